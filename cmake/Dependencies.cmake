@@ -1,0 +1,19 @@
+# Every third-party library the suite links. Also included by the installed package, so that a
+# consumer's find_package(initproof) finds the same ones.
+include(CMakeFindDependencyMacro)
+set(Boost_NO_WARN_NEW_VERSIONS ON)
+find_dependency(Boost 1.81)
+find_dependency(fmt 9)
+find_dependency(Threads)
+find_dependency(ZLIB)
+
+# MPFI, MPFR and GMP ship no CMake package.
+foreach(library mpfi mpfr gmp)
+  find_library(INITPROOF_${library}_LIBRARY NAMES ${library} REQUIRED)
+  mark_as_advanced(INITPROOF_${library}_LIBRARY)
+endforeach()
+if(NOT TARGET initproof::mpfi)
+  add_library(initproof::mpfi INTERFACE IMPORTED)
+  target_link_libraries(initproof::mpfi INTERFACE
+    ${INITPROOF_mpfi_LIBRARY} ${INITPROOF_mpfr_LIBRARY} ${INITPROOF_gmp_LIBRARY})
+endif()

@@ -1,0 +1,19 @@
+# One static library a room (a folder of src/initproof). initproof_add_room(stats DEPENDS random)
+# compiles every .cpp in the current folder into initproof_stats, alias initproof::stats.
+function(initproof_add_room room)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS "*.cpp")
+  set(target initproof_${room})
+  add_library(${target} STATIC ${sources})
+  add_library(initproof::${room} ALIAS ${target})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${room})
+  target_include_directories(${target} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>
+    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  target_link_libraries(${target} PUBLIC ${ARG_DEPENDS}
+    PRIVATE ${ARG_PRIVATE_DEPENDS} $<BUILD_INTERFACE:initproof_warnings>)
+  # A multiplication and an addition are never fused behind our back: results must not depend on
+  # the processor (see random/normal_kernel.inl).
+  target_compile_options(${target} PRIVATE -ffp-contract=off)
+  set_property(GLOBAL APPEND PROPERTY INITPROOF_ROOMS ${target})
+endfunction()

@@ -1,0 +1,13 @@
+# Linked privately by every target of the project; never exported to consumers.
+add_library(initproof_warnings INTERFACE)
+target_compile_options(initproof_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wdouble-promotion
+  # GCC 12 sees overlapping copies in "text" + std::string (its bug 105651).
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+  $<$<BOOL:${INITPROOF_WERROR}>:-Werror>)
+
+if(INITPROOF_SANITIZE)
+  add_compile_options(-fsanitize=${INITPROOF_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${INITPROOF_SANITIZE})
+endif()

@@ -1,0 +1,144 @@
+#include "common/distribution_evidence.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <boost/math/distributions/logistic.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <fmt/format.h>
+
+#include "common/laws.hpp"
+#include "initproof/claim/evidence.hpp"
+#include "initproof/claim/result.hpp"
+
+namespace initproof::proofs {
+namespace {
+
+using claim::Mark;
+
+constexpr const char* experiment_name = "neurons";
+
+// Tail beyond `sigmas` standard deviations, told from laws of another shape by half the distance to
+// the nearest one. (A Gaussian of another variance is told apart by the distance.)
+claim::Hypothesis tail_hypothesis(const char* name, std::size_t channel, double sigmas,
+                                  const Layer& layer) {
+  const double variance = layer.variance();
+  const double c = sigmas * std::sqrt(variance);
+  const double predicted = gaussian_tails(c, variance);
+  std::vector<claim::Counterclaim> counterclaims = {
+      {fmt::format("logistic-tail-{}", sigmas), "z is logistic, with the same variance.",
+       logistic_tails(c, variance)},
+      {fmt::format("student-tail-{}", sigmas),
+       fmt::format("z has Student's t law with {} degrees of freedom, with the same variance.",
+                   student_freedom),
+       student_tails(c, student_freedom, variance)}};
+  double nearest = 1;
+  for (const auto& other : counterclaims) {
+    nearest = std::min(nearest, std::abs(other.predicted - predicted));
+  }
+  return {.name = name,
+          .estimand = fmt::format("probability of |z| beyond {} standard deviations", sigmas),
+          .formula = fmt::format("2\\,\\Phi(-{})", sigmas),
+          .predicted = predicted,
+          .margin = {std::max(0.5 * nearest, claim::finest_resolution * predicted),
+                     "half the distance to the nearest counter-claim"},
+          .counterclaims = counterclaims,
+          .evidence = claim::probability({experiment_name, channel}, predicted)};
+}
+
+}  // namespace
+
+claim::Experiment distribution_neurons(const Layer& layer) {
+  const double deviation = std::sqrt(layer.variance());
+  return {experiment_name,
+          "z of independent neurons: every weight on an active input and the bias are drawn for each "
+          "and added up.",
+          neurons_per_block,
+          [layer, deviation, grid = stats::gaussian_grid(layer.variance(), distribution_cells)](
+              const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
+            const auto z = draw_preactivations(stream, index, layer);
+            return {grid.count(z), beyond(z, 3 * deviation), beyond(z, 5 * deviation),
+                    stats::Moments::of(std::span<const float>(z))};
+          }};
+}
+
+std::vector<claim::Hypothesis> gaussian_hypotheses(const Layer& layer, double wrong_variance,
+                                                   const std::string& wrong_name,
+                                                   const std::string& wrong_statement) {
+  const double v = layer.variance();
+  const double scale = std::sqrt(v);
+  const auto gaussian = [v](double x) { return gaussian_cdf(x, v); };
+  const double to_student = sup_distance(
+      [v](double x) { return student_cdf(x, student_freedom, v); }, gaussian, scale);
+  const double to_logistic =
+      sup_distance([v](double x) { return logistic_cdf(x, v); }, gaussian, scale);
+  const double to_wrong = sup_distance(
+      [wrong_variance](double x) { return gaussian_cdf(x, wrong_variance); }, gaussian,
+      std::max(scale, std::sqrt(wrong_variance)));
+
+  claim::Hypothesis distance{
+      .name = "distance",
+      .estimand = "largest distance between the distribution functions of z and of the prediction",
+      .formula = "\\sup_x \\lvert F(x) - \\Phi(x / \\sqrt{\\mathrm{var}\\, z}) \\rvert = 0",
+      .predicted = 0,
+      .margin = {0.75 * to_student,
+                 "three quarters of the distance to the nearest counter-claim, Student's t with 30 "
+                 "degrees of freedom"},
+      .counterclaims = {{wrong_name, wrong_statement, to_wrong},
+                        {"logistic", "z is logistic, with the same variance.", to_logistic},
+                        {"student-30",
+                         "z has Student's t law with 30 degrees of freedom, with the same variance.",
+                         to_student}},
+      .evidence = claim::distance_to({experiment_name, 0},
+                                     stats::gaussian_grid(v, distribution_cells))};
+  return {distance, tail_hypothesis("tail-3", 1, 3, layer),
+          tail_hypothesis("tail-5", 2, 5, layer)};
+}
+
+claim::Figure density_figure(const claim::ClaimResult& result, const Layer& layer,
+                             double wrong_variance, const std::string& wrong_label) {
+  const double v = layer.variance();
+  const double deviation = std::sqrt(v);
+  claim::Figure figure{"density",
+                       fmt::format("z follows N(0, {:.4g})", v),
+                       fmt::format("Measured density of z (steps) beside the normal density of "
+                                   "variance {:.4g}, on a logarithmic scale, where a wrong law shows "
+                                   "in the tails.",
+                                   v),
+                       {"z", false, std::pair{-5.5 * deviation, 5.5 * deviation}},
+                       {"density", true, std::pair{1e-7 / deviation, 1.0 / deviation}},
+                       {}};
+  claim::Series claimed{Mark::line, fmt::format("N(0, {:.4g})", v), 0, {}, {}};
+  claim::Series wrong{Mark::dashed, wrong_label, 1, {}, {}};
+  claim::Series logistic{Mark::dashed, "logistic, same variance", 2, {}, {}};
+  const boost::math::normal law(0, deviation);
+  const boost::math::normal wrong_law(0, std::sqrt(wrong_variance));
+  const boost::math::logistic logistic_law(0, deviation * std::sqrt(3.0) / 3.141592653589793);
+  for (int i = -110; i <= 110; ++i) {
+    const double z = 0.05 * i * deviation;
+    for (auto* s : {&claimed, &wrong, &logistic}) s->x.push_back(z);
+    claimed.y.push_back(pdf(law, z));
+    wrong.y.push_back(pdf(wrong_law, z));
+    logistic.y.push_back(pdf(logistic_law, z));
+  }
+  claim::Series measured{Mark::steps, "measured", 3, {}, {}};
+  const auto& histogram = std::get<stats::Histogram>(result.summaries.at(experiment_name).at(0));
+  const auto grid = stats::gaussian_grid(v, distribution_cells);
+  const double n = static_cast<double>(histogram.total());
+  // Cells of equal probability are merged by 16: 256 steps, narrow in the middle.
+  constexpr std::size_t merged = 16;
+  for (std::size_t first = merged; first + merged < grid.cells(); first += merged) {
+    double count = 0;
+    for (std::size_t i = first; i < first + merged; ++i) {
+      count += static_cast<double>(histogram.counts[i]);
+    }
+    const double low = grid.edges()[first - 1];
+    const double high = grid.edges()[first + merged - 1];
+    measured.x.push_back(0.5 * (low + high));
+    measured.y.push_back(count / n / (high - low));
+  }
+  figure.series = {claimed, wrong, logistic, measured};
+  return figure;
+}
+
+}  // namespace initproof::proofs

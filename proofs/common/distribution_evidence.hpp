@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include "common/layer.hpp"
+#include "initproof/claim/claim.hpp"
+#include "initproof/stats/distribution.hpp"
+
+namespace initproof::proofs {
+
+/// Cells that distributions are compared on: fine enough to add 0.00025 to a distance.
+inline constexpr std::size_t distribution_cells = 4096;
+
+/// The degrees of freedom of the Student law that a test of normality must tell apart.
+inline constexpr double student_freedom = 30;
+
+/// Draws neurons of the layer; channel 0: Histogram of z over the cells of N(0, variance), 1 and 2:
+/// Proportion beyond three and five standard deviations, 3: Moments.
+[[nodiscard]] claim::Experiment distribution_neurons(const Layer& layer);
+
+/// The distance from N(0, variance), and the tails beyond 3 and 5 standard deviations, against the
+/// logistic and the Student law of the same variance and the Gaussian of `wrong_variance`, which is
+/// named `wrong_name` and said to be believed because of `wrong_statement`.
+[[nodiscard]] std::vector<claim::Hypothesis> gaussian_hypotheses(
+    const Layer& layer, double wrong_variance, const std::string& wrong_name,
+    const std::string& wrong_statement);
+
+/// The measured density of z beside N(0, variance), the wrong Gaussian and the other laws, on a
+/// logarithmic scale so that the tails are seen.
+[[nodiscard]] claim::Figure density_figure(const claim::ClaimResult& result, const Layer& layer,
+                                           double wrong_variance, const std::string& wrong_label);
+
+}  // namespace initproof::proofs

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "initproof/claim/parameter.hpp"
+#include "initproof/random/stream.hpp"
+#include "initproof/stats/summary.hpp"
+
+namespace initproof::proofs {
+
+/// One neuron of the first hidden layer as the slides take it: `fan_in` inputs of which `active` are
+/// 1 and the rest 0, independent Gaussian weights and bias of mean 0.
+struct Layer {
+  std::uint64_t fan_in = 0;
+  std::uint64_t active = 0;
+  double weight_variance = 0;
+  double bias_variance = 0;
+
+  /// var z = var(w) sum x_j^2 + var(b).
+  [[nodiscard]] double variance() const;
+};
+
+/// The parameters fan_in, active, weight_variance and bias_variance, at the values of `layer`.
+[[nodiscard]] std::vector<claim::Parameter> layer_parameters(const Layer& layer);
+/// The same without the weights' variance, which is then 1 / fan_in.
+[[nodiscard]] std::vector<claim::Parameter> scaled_layer_parameters(const Layer& layer);
+
+/// The layer of the slide on N(0, 1) weights: 784 inputs, half of them active.
+[[nodiscard]] Layer naive_layer();
+/// The layer of the slide on N(0, 1 / n) weights.
+[[nodiscard]] Layer scaled_layer();
+
+/// Reads a layer back; throws claim::UsageError if more inputs are active than there are, or if z
+/// has no variance.
+[[nodiscard]] Layer layer_from(const claim::Parameters& parameters);
+
+/// Observations of z in a block of draw_preactivations.
+inline constexpr std::uint64_t neurons_per_block = 16384;
+
+/// z of the neurons of block `index`, each with its own weights and bias, all of them drawn:
+/// weight j of neuron i is normal j of replicate i, the bias normal `active` (the inputs that are 0
+/// add 0, whatever their weight).
+[[nodiscard]] std::vector<float> draw_preactivations(const random::Stream& stream,
+                                                     std::uint64_t index, const Layer& layer);
+
+/// How many of the z have |z| > threshold.
+[[nodiscard]] stats::Proportion beyond(std::span<const float> z, double threshold);
+
+}  // namespace initproof::proofs

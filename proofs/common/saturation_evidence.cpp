@@ -1,0 +1,142 @@
+#include "common/saturation_evidence.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <boost/math/distributions/normal.hpp>
+#include <fmt/format.h>
+
+#include "common/laws.hpp"
+#include "initproof/claim/evidence.hpp"
+
+namespace initproof::proofs {
+namespace {
+
+using claim::Mark;
+
+constexpr const char* experiment_name = "neurons";
+
+std::vector<claim::Counterclaim> counterclaims(const std::vector<WrongVariance>& wrong,
+                                               const std::string& suffix, double (*of)(double)) {
+  std::vector<claim::Counterclaim> all;
+  for (const WrongVariance& w : wrong) all.push_back({w.name + suffix, w.statement, of(w.variance)});
+  return all;
+}
+
+double beyond_threshold(double variance) { return gaussian_tails(saturation_threshold, variance); }
+double outside_one_percent(double variance) {
+  return gaussian_tails(one_percent_threshold(), variance);
+}
+
+// The density of N(0, variance) over [-limit, limit].
+claim::Series density(const std::string& label, int colour, double variance, double limit) {
+  claim::Series s{Mark::line, label, colour, {}, {}};
+  const boost::math::normal law(0, std::sqrt(variance));
+  for (int i = -300; i <= 300; ++i) {
+    s.x.push_back(limit * i / 300);
+    s.y.push_back(pdf(law, s.x.back()));
+  }
+  return s;
+}
+
+claim::Series shaded(const claim::Series& curve, double from, double to) {
+  claim::Series band{Mark::band, "", curve.colour, {}, {}};
+  for (std::size_t i = 0; i < curve.x.size(); ++i) {
+    if (curve.x[i] < from || curve.x[i] > to) continue;
+    band.x.push_back(curve.x[i]);
+    band.y_low.push_back(0);
+    band.y_high.push_back(curve.y[i]);
+  }
+  return band;
+}
+
+}  // namespace
+
+double one_percent_threshold() { return std::log(99.0); }
+
+double mean_slope(double variance) { return gaussian_mean(sigmoid_slope, variance); }
+
+double variance_of_slope(double variance) {
+  const double mean = mean_slope(variance);
+  return gaussian_mean([](double z) { return sigmoid_slope(z) * sigmoid_slope(z); }, variance) -
+         mean * mean;
+}
+
+claim::Experiment saturation_neurons(const Layer& layer) {
+  return {experiment_name,
+          "z of independent neurons: every weight on an active input and the bias are drawn for each "
+          "and added up.",
+          neurons_per_block,
+          [layer](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
+            const auto z = draw_preactivations(stream, index, layer);
+            std::vector<double> slopes(z.size());
+            std::transform(z.begin(), z.end(), slopes.begin(),
+                           [](float x) { return sigmoid_slope(static_cast<double>(x)); });
+            return {beyond(z, saturation_threshold), beyond(z, one_percent_threshold()),
+                    stats::Moments::of(std::span<const double>(slopes))};
+          }};
+}
+
+std::vector<claim::Hypothesis> saturation_hypotheses(const Layer& layer,
+                                                     const SaturationMargins& margins,
+                                                     const std::vector<WrongVariance>& wrong) {
+  const double v = layer.variance();
+  const double beyond_4 = beyond_threshold(v);
+  const double outside = outside_one_percent(v);
+  const double slope = mean_slope(v);
+  std::vector<claim::Counterclaim> slope_counterclaims = counterclaims(wrong, "-slope", mean_slope);
+  slope_counterclaims.push_back(
+      {"steepest-slope", "Every neuron learns as fast as at z = 0, where sigma' is 1/4.", 0.25});
+  return {
+      {.name = "beyond-4",
+       .estimand = "probability of |z| > 4",
+       .formula = "2\\,\\Phi(-4 / \\sqrt{\\mathrm{var}\\, z})",
+       .predicted = beyond_4,
+       .margin = {margins.beyond_threshold, margins.reason},
+       .counterclaims = counterclaims(wrong, "", beyond_threshold),
+       .evidence = claim::probability({experiment_name, 0}, beyond_4)},
+      {.name = "outside-one-percent",
+       .estimand = "probability of sigma(z) outside [0.01, 0.99]",
+       .formula = "2\\,\\Phi(-\\ln 99 / \\sqrt{\\mathrm{var}\\, z})",
+       .predicted = outside,
+       .margin = {margins.outside_one_percent, margins.reason},
+       .counterclaims = counterclaims(wrong, "-one-percent", outside_one_percent),
+       .evidence = claim::probability({experiment_name, 1}, outside)},
+      {.name = "mean-slope",
+       .estimand = "mean of sigma'(z)",
+       .formula = "\\int \\sigma'(z)\\, \\varphi_{\\mathrm{var}\\, z}(z)\\, dz",
+       .predicted = slope,
+       .margin = {margins.slope, margins.reason},
+       .counterclaims = slope_counterclaims,
+       .evidence = claim::bounded_mean({experiment_name, 2}, {0.0, 0.25}, variance_of_slope(v))},
+  };
+}
+
+claim::Figure saturation_figure(const Layer& naive, const Layer& scaled) {
+  const double limit = std::max(3 * std::sqrt(naive.variance()), 8.0);
+  const auto wide = density(fmt::format("weights N(0, 1): var z = {:.4g}", naive.variance()), 1,
+                            naive.variance(), limit);
+  const auto narrow = density(fmt::format("weights N(0, 1/n): var z = {:.4g}", scaled.variance()), 0,
+                              scaled.variance(), limit);
+  claim::Figure figure{"saturated-region",
+                       "Where z falls, and where the sigmoid is saturated",
+                       fmt::format("Densities of z under both initializations; the shaded part, "
+                                   "beyond |z| = 4, is saturated: {:.1f} % of the neurons with N(0, 1) "
+                                   "weights, {:.2g} % with scaled ones.",
+                                   100 * gaussian_tails(saturation_threshold, naive.variance()),
+                                   100 * gaussian_tails(saturation_threshold, scaled.variance())),
+                       {"z", false, std::pair{-limit, limit}},
+                       {"density", false, std::nullopt},
+                       {}};
+  for (const auto& curve : {wide, narrow}) {
+    figure.series.push_back(shaded(curve, -limit, -saturation_threshold));
+    figure.series.push_back(shaded(curve, saturation_threshold, limit));
+  }
+  figure.series.push_back(wide);
+  figure.series.push_back(narrow);
+  figure.series.push_back({Mark::vertical, "", 7, {-saturation_threshold}, {}});
+  figure.series.push_back({Mark::vertical, "|z| = 4", 7, {saturation_threshold}, {}});
+  return figure;
+}
+
+}  // namespace initproof::proofs

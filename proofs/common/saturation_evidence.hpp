@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/layer.hpp"
+#include "initproof/claim/claim.hpp"
+
+namespace initproof::proofs {
+
+/// |z| beyond which the slides' neuron counts as saturated: sigma(4) = 0.982.
+inline constexpr double saturation_threshold = 4.0;
+
+/// |z| at which sigma(z) leaves [0.01, 0.99]: ln 99.
+[[nodiscard]] double one_percent_threshold();
+
+/// E sigma'(z) and var sigma'(z) for z ~ N(0, variance).
+[[nodiscard]] double mean_slope(double variance);
+[[nodiscard]] double variance_of_slope(double variance);
+
+/// Draws neurons of the layer; channel 0: Proportion with |z| > 4, 1: Proportion with sigma(z)
+/// outside [0.01, 0.99], 2: Moments of sigma'(z).
+[[nodiscard]] claim::Experiment saturation_neurons(const Layer& layer);
+
+/// What somebody might take the variance of z for.
+struct WrongVariance {
+  std::string name;
+  std::string statement;
+  double variance = 0;
+};
+
+/// Margins of the three hypotheses, and why they are of that size.
+struct SaturationMargins {
+  double beyond_threshold = 0;
+  double outside_one_percent = 0;
+  double slope = 0;
+  std::string reason;
+};
+
+/// Hypotheses on the three channels of saturation_neurons for z ~ N(0, variance).
+[[nodiscard]] std::vector<claim::Hypothesis> saturation_hypotheses(
+    const Layer& layer, const SaturationMargins& margins, const std::vector<WrongVariance>& wrong);
+
+/// Densities of z under both layers with the region |z| > 4 shaded.
+[[nodiscard]] claim::Figure saturation_figure(const Layer& naive, const Layer& scaled);
+
+}  // namespace initproof::proofs

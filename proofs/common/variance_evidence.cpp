@@ -1,0 +1,141 @@
+#include "common/variance_evidence.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "initproof/claim/evidence.hpp"
+#include "initproof/claim/result.hpp"
+
+namespace initproof::proofs {
+namespace {
+
+using claim::Mark;
+using stats::Moments;
+
+constexpr const char* neurons_name = "neurons";
+constexpr const char* regression_name = "regression";
+
+// What a coefficient must be told apart by: 5 % of it, but no finer than the finest resolution of
+// the largest variance (which grows by `reach` times the coefficient) allows.
+double coefficient_margin(double coefficient, double largest_variance, double reach) {
+  return std::max(0.05 * coefficient, 5 * claim::finest_resolution * largest_variance / reach);
+}
+
+}  // namespace
+
+claim::Experiment neurons(const Layer& layer) {
+  return {neurons_name,
+          "z of independent neurons: all " + std::to_string(layer.active) +
+              " weights on active inputs and the bias are drawn for each and added up.",
+          neurons_per_block,
+          [layer](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
+            const std::vector<float> z = draw_preactivations(stream, index, layer);
+            return {Moments::of(std::span<const float>(z))};
+          }};
+}
+
+std::vector<double> regression_points(const Layer& layer) {
+  const double fan_in = static_cast<double>(layer.fan_in);
+  std::vector<double> points{0, 1};
+  // As far as the weights must add up to show beside the bias.
+  const auto needed = [&layer](double k) {
+    return k <= 64 || layer.weight_variance * k < 4 * layer.bias_variance;
+  };
+  for (double k = 2; k <= fan_in && needed(k); k *= 2) points.push_back(k);
+  if (points.back() < fan_in && 2 * points.back() > fan_in && needed(points.back())) {
+    points.push_back(fan_in);
+  }
+  return points;
+}
+
+claim::Experiment regression(const Layer& layer) {
+  const std::vector<double> points = regression_points(layer);
+  return {regression_name,
+          "z of independent neurons with k active inputs, k = 0, 1, 2, 4, ..., the same number of "
+          "neurons for each k.",
+          neurons_per_block * points.size(),
+          [layer, points](const random::Stream& stream,
+                          std::uint64_t index) -> std::vector<stats::Summary> {
+            std::vector<Moments> strata;
+            for (std::size_t i = 0; i < points.size(); ++i) {
+              Layer stratum = layer;
+              stratum.active = static_cast<std::uint64_t>(points[i]);
+              // Each stratum has its own replicates, so that no draw serves twice.
+              const auto z = draw_preactivations(stream, index * points.size() + i, stratum);
+              strata.push_back(Moments::of(std::span<const float>(z)));
+            }
+            return {strata};
+          }};
+}
+
+std::vector<claim::Hypothesis> regression_hypotheses(const Layer& layer) {
+  const double weight = layer.weight_variance;
+  const double bias = layer.bias_variance;
+  const claim::Channel from{regression_name, 0};
+  const auto points = regression_points(layer);
+  const double largest_variance = weight * points.back() + bias;
+  const double inputs_per_active =
+      layer.active > 0 ? static_cast<double>(layer.fan_in) / static_cast<double>(layer.active) : 1;
+  return {
+      {.name = "intercept-is-bias-variance",
+       .estimand = "intercept of var z against the number k of active inputs",
+       .formula = "\\mathrm{var}(b)",
+       .predicted = bias,
+       .margin = {coefficient_margin(bias, bias + weight, 1),
+                  "5 % of the coefficient (or half a percent of the smallest variances): a bias "
+                  "left out is off by 100 %"},
+       .counterclaims = {{"bias-forgotten-by-regression",
+                          "With no active input z is constant: the bias adds nothing.", 0.0}},
+       .evidence = claim::linear_variance(from, points, bias, weight,
+                                          stats::Coefficient::intercept)},
+      {.name = "slope-is-weight-variance",
+       .estimand = "slope of var z against the number k of active inputs",
+       .formula = "\\mathrm{var}(w)",
+       .predicted = weight,
+       .margin = {coefficient_margin(weight, largest_variance, points.back()),
+                  "5 % of the coefficient (or half a percent of the largest variance): counting "
+                  "the inactive inputs too is off by 100 % at the slide's numbers"},
+       .counterclaims = {{"all-inputs-by-regression",
+                          "Inactive inputs add as much variance as active ones.",
+                          weight * inputs_per_active}},
+       .evidence = claim::linear_variance(from, points, bias, weight, stats::Coefficient::slope)},
+  };
+}
+
+claim::Figure variance_figure(const claim::ClaimResult& result, const Layer& layer) {
+  claim::Figure figure{"variance-against-active-inputs",
+                       "var z grows by var(w) with every active input",
+                       "Measured variances (points; their error bars are smaller than the marks) "
+                       "against the law var(w) k + var(b), with the law that forgets the bias and "
+                       "the one that counts all inputs.",
+                       {"active inputs k, plus one", true},
+                       {"variance of z", true},
+                       {}};
+  claim::Series law{Mark::line, "var(w) k + var(b)", 0, {}, {}};
+  claim::Series no_bias{Mark::dashed, "bias forgotten", 1, {}, {}};
+  claim::Series everything{Mark::dashed, "all inputs counted", 2, {}, {}};
+  const double fan_in = static_cast<double>(layer.fan_in);
+  for (double k = 0; k <= fan_in; k = k < 1 ? k + 0.125 : k * 1.15) {
+    law.x.push_back(k + 1);
+    law.y.push_back(layer.weight_variance * k + layer.bias_variance);
+    if (k > 0) {
+      no_bias.x.push_back(k + 1);
+      no_bias.y.push_back(layer.weight_variance * k);
+    }
+    everything.x.push_back(k + 1);
+    everything.y.push_back(layer.weight_variance * fan_in + layer.bias_variance);
+  }
+  claim::Series measured{Mark::points, "measured", 3, {}, {}};
+  const auto& strata = std::get<std::vector<Moments>>(result.summaries.at(regression_name).at(0));
+  const auto points = regression_points(layer);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    measured.x.push_back(points[i] + 1);
+    measured.y.push_back(strata[i].variance());
+  }
+  measured.x.push_back(static_cast<double>(layer.active) + 1);
+  measured.y.push_back(std::get<Moments>(result.summaries.at(neurons_name).at(0)).variance());
+  figure.series = {law, no_bias, everything, measured};
+  return figure;
+}
+
+}  // namespace initproof::proofs

@@ -1,0 +1,316 @@
+#include "initproof/claim/claim.hpp"
+
+#include <cmath>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/parameter.hpp"
+#include "initproof/rigor/functions.hpp"
+#include "initproof/rigor/prover.hpp"
+
+#include "decay.hpp"
+#include "figure.hpp"
+
+namespace initproof::proofs::decay_factor {
+
+extern const int position;
+const int position = 12;
+
+namespace {
+
+using claim::Counterclaim;
+using claim::Enclosed;
+using claim::Hypothesis;
+using claim::Relation;
+using rigor::Box;
+using rigor::Proof;
+using Sides = std::span<const Enclosure>;
+
+// Room for predictions evaluated in double beside intervals that are exact: a few dozen roundings.
+constexpr double rounding = 0x1p-48;
+// Beyond it exp(largest_term) and what is printed of it lose their meaning in double.
+constexpr double largest_term = 300;
+
+Setting read(const claim::Parameters& p) {
+  const Setting s{p["eta"], p["lambda"], p.integer("training_size"), p.integer("minibatch")};
+  if (s.minibatch > s.training_size || s.training_size % s.minibatch != 0) {
+    throw claim::UsageError(
+        fmt::format("minibatch = {} must divide training_size = {}: an epoch has n/m whole steps",
+                    s.minibatch, s.training_size));
+  }
+  if (!(s.u() < 0.5)) {
+    throw claim::UsageError(fmt::format(
+        "eta * lambda / training_size = {} must be below 1/2, where the bounds are proved", s.u()));
+  }
+  if (s.leading() > largest_term) {
+    throw claim::UsageError(fmt::format(
+        "(eta * lambda)^2 / (2 n m) = {} must be at most {}: the error has no sensible size beyond",
+        s.leading(), largest_term));
+  }
+  return s;
+}
+
+Hypothesis remainder_lower_bound() {
+  return {
+      .name = "remainder-lower-bound",
+      .estimand = "(r(u) - u^2/2) / u^3 for every u in [0, 1/2], r(u) = -ln(1-u) - u",
+      .formula = R"(r(u) \ge \frac{u^2}{2})",
+      .predicted = 0,
+      .relation = Relation::at_least,
+      .margin = {0, "an inequality, proved without slack: the zero at u = 0 is divided out"},
+      .counterclaims = {{"no-third-order-term", "r(u) = u^2/2 exactly.", 0},
+                        {"coefficient-of-the-exponential",
+                         "The next term is u^3/6, as in the series of the exponential.", 1.0 / 6}},
+      .evidence = Enclosed{[] {
+        const auto f = [](Sides s) { return rigor::logarithm_tail(3, s[0]); };
+        const Box box({{"u", 0, 0.5}});
+        return narrowed(prove_positive(f, box), enclose(f, box));
+      }}};
+}
+
+Hypothesis remainder_upper_bound() {
+  return {.name = "remainder-upper-bound",
+          .estimand = "(u^2/(2(1-u)) - r(u)) / u^3 for every u in [0, 1/2]",
+          .formula = R"(r(u) \le \frac{u^2}{2(1-u)})",
+          .predicted = 0,
+          .relation = Relation::at_least,
+          .margin = {0, "an inequality, proved without slack: the zero at u = 0 is divided out"},
+          .counterclaims = {{"remainder-upper-bound-is-exact", "r(u) = u^2/(2(1-u)) exactly.", 0}},
+          .evidence = Enclosed{[] {
+            const auto f = [](Sides s) {
+              return 1 / (2 * (1 - s[0])) - rigor::logarithm_tail(3, s[0]);
+            };
+            const Box box({{"u", 0, 0.5}});
+            return narrowed(prove_positive(f, box), enclose(f, box));
+          }}};
+}
+
+Hypothesis error_between_its_bounds() {
+  return {.name = "error-between-its-bounds",
+          .estimand =
+              "position of ln(1 + relative error) between its bounds (0 the lower, 1 the "
+              "upper) for all eta <= 1, lambda <= 1000, 2000 <= n <= 1e6, 1 <= m <= 2000",
+          .formula = R"(\frac{K r(u) - K u^2/2}{K u^2/(2(1-u)) - K u^2/2} \to \frac{2}{3})",
+          .predicted = 2.0 / 3,
+          .margin = {1.0 / 3,
+                     "from its limit 2/3 the position may move by 1/3 before the nearer "
+                     "bound is broken"},
+          .counterclaims = {{"lower-bound-is-exact", "The relative error is expm1(K u^2/2).", 0},
+                            {"upper-bound-is-exact", "It is expm1(K u^2/(2(1-u))).", 1}},
+          .evidence = Enclosed{[] {
+            const auto at = [](const Enclosure& u) {
+              return 2 * (1 - u) * rigor::logarithm_tail(3, u);
+            };
+            const auto of_four = [at](Sides s) { return at(s[0] * s[1] / s[2]); };  // m cancels
+            const auto of_u = [at](Sides s) { return at(s[0]); };
+            const Box box({{"eta", 0, 1}, {"lambda", 0, 1000}, {"n", 2000, 1e6}, {"m", 1, 2000}});
+            // eta lambda / n is at most 1/2 on the box, so the range over u holds the box's.
+            return narrowed(prove_within(of_four, box, 0, 1), enclose(of_u, Box({{"u", 0, 0.5}})));
+          }}};
+}
+
+Hypothesis leading_term_over_the_box(const Setting& s) {
+  const double delta = s.upper_bound() / s.leading() - 1 + rounding;
+  return {
+      .name = "leading-term",
+      .estimand = fmt::format("relative error / ((eta lambda)^2/(2nm)) for all eta <= {}, "
+                              "lambda <= {}, {} <= n <= 1e9, {} <= m <= {}",
+                              s.eta, s.lambda, s.training_size, s.minibatch, s.training_size),
+      .formula = R"(\frac{e^{-Ku}/(1-u)^K - 1}{(\eta\lambda)^2/(2nm)} \approx 1)",
+      .predicted = 1,
+      .margin = {delta,
+                 "the upper bound expm1(K u^2/(2(1-u))) over the leading "
+                 "term at the worst corner of the box, less 1"},
+      .counterclaims = {{"half-forgotten",
+                         "The leading term is (eta lambda)^2/(nm), without the half.", 2}},
+      .evidence = Enclosed{[s, delta] {
+        const auto ratio = [](Sides x) {
+          const Enclosure product = x[0] * x[1];
+          return error_over_leading(product / x[2], square(product) / (2 * x[2] * x[3]));
+        };
+        const Box box(
+            {{"eta", 0, s.eta}, {"lambda", 0, s.lambda}, {"n", s.n(), 1e9}, {"m", s.m(), s.n()}});
+        return judged_around(enclose(ratio, box), 1, delta);
+      }}};
+}
+
+Hypothesis decay_iterated(const Setting& s) {
+  const double u = s.u();
+  const double share = s.m() / s.n();  // of the predicted exponent
+  const double delta = u / (2 * (1 - u)) + rounding;
+  return {
+      .name = "decay-iterated",
+      .estimand = fmt::format("ln(w_K/w_0) / (-eta lambda/m) after K = {} steps of w -> (1-u) w",
+                              s.steps()),
+      .formula = R"(\ln\frac{w_K}{w_0} \approx -\frac{\eta\lambda}{m})",
+      .predicted = 1,
+      .margin = {delta,
+                 "r(u)/u <= u/(2(1-u)), the derived bound, and the rounding of the prediction"},
+      .counterclaims = {{"exponent-n-over-n",
+                         "An epoch multiplies the weight by (1-u)^(n/n), as one formula reads.",
+                         -std::log1p(-u) / u * share},
+                        {"per-epoch-over-n",
+                         "An epoch multiplies the weight by exp(-eta lambda/n).", share},
+                        {"factor-two-lambda",
+                         "The penalty's derivative is 2 lambda w/n, so the exponent doubles.", 2}},
+      .evidence = Enclosed{[s, delta] {
+        return judged_around(rigor::enclosed(iterated_log_ratio(s) / predicted_log_ratio(s),
+                                             s.describe() + ", iterated in interval arithmetic"),
+                             1, delta);
+      }}};
+}
+
+Hypothesis error_iterated(const Setting& s) {
+  const double low = s.lower_bound();
+  const double delta = s.upper_bound() - low + rounding * low;
+  return {
+      .name = "relative-error",
+      .estimand = "relative error of exp(-eta lambda/m) against the iterated decay",
+      .formula = R"(\frac{e^{-\eta\lambda/m}}{(1-u)^{n/m}} - 1 \approx )"
+                 R"(\operatorname{expm1}\frac{(\eta\lambda)^2}{2nm})",
+      .predicted = low,
+      .margin = {delta, "the distance between the two derived bounds"},
+      .counterclaims = {{"error-of-order-u",
+                         "The relative error is eta lambda/n, the number that the slide's "
+                         "condition keeps small.",
+                         s.u()},
+                        {"half-forgotten-when-iterated", "The leading term is (eta lambda)^2/(nm).",
+                         std::expm1(2 * s.leading())}},
+      .evidence = Enclosed{
+          [s] { return rigor::enclosed(iterated_error(s), s.describe() + ", iterated"); }}};
+}
+
+Hypothesis slide_condition_never_enough() {
+  const double least = std::expm1(1.0);
+  return {.name = "slide-condition-never-enough",
+          .estimand = "relative error at n/m = 2/u^2 steps an epoch, for every u in [0, 1/2]",
+          .formula = R"(\operatorname{expm1}\left(\frac{2 r(u)}{u^2}\right) \ge e - 1)",
+          .predicted = least,
+          .relation = Relation::at_least,
+          .margin = {rounding, "the limit u = 0 is attained; only the rounding of e - 1 to double"},
+          .counterclaims = {{"small-u-suffices",
+                             "The relative error vanishes with u, however long the epoch.", 0}},
+          .evidence = Enclosed{[least] {
+            const auto f = [](Sides s) { return expm1(2 * rigor::decay_remainder(s[0])); };
+            return judged_within(enclose(f, Box({{"u", 0, 0.5}})), least - rounding, HUGE_VAL);
+          }}};
+}
+
+Hypothesis condition_suffices() {
+  constexpr double term = 0.1;
+  const double bound = std::expm1(2 * term) / term;
+  return {.name = "condition-suffices",
+          .estimand =
+              "relative error / ((eta lambda)^2/(2nm)) for every u in [0, 1/2], wherever "
+              "(eta lambda)^2/(2nm) <= 1/10",
+          .formula = R"(\frac{\text{relative error}}{L} \le \frac{e^{2L} - 1}{L})",
+          .predicted = bound,
+          .relation = Relation::at_most,
+          .margin = {rounding, "the derived bound at u = 1/2; only its rounding to double"},
+          .counterclaims = {{"half-forgotten-in-the-condition",
+                             "The leading term is (eta lambda)^2/(nm).", 2}},
+          .evidence = Enclosed{[bound] {
+            const auto f = [](Sides s) { return error_over_leading(s[0], s[1]); };
+            return judged_within(enclose(f, Box({{"u", 0, 0.5}, {"L", 0, term}})), -HUGE_VAL,
+                                 bound + rounding);
+          }}};
+}
+
+Hypothesis slide_condition() {
+  constexpr double delta = 0.1;
+  return {.name = "slide-condition",
+          .estimand = fmt::format("relative error of exp(-eta lambda/m) at {}, where eta lambda/n "
+                                  "= {} is small",
+                                  too_strong.describe(), too_strong.u()),
+          .formula = R"(\eta\lambda \ll n \implies \frac{e^{-\eta\lambda/m}}{(1-u)^{n/m}} - 1 )"
+                     R"(\approx 0)",
+          .predicted = 0,
+          .relation = Relation::at_most,
+          .margin = {delta,
+                     "1.6 times eta lambda/n: an approximation that the slide lets depend on "
+                     "eta lambda/n alone should not err by more than a tenth here"},
+          .wording = claim::Wording::literal,
+          .evidence = Enclosed{[] {
+            return judged_within(
+                rigor::enclosed(iterated_error(too_strong), too_strong.describe() + ", iterated"),
+                -delta, delta);
+          }}};
+}
+
+// Drops the counter-claims that a hypothesis cannot tell from the truth.
+void omit_within_margin(claim::Claim& claim, Hypothesis& h) {
+  std::erase_if(h.counterclaims, [&](const Counterclaim& c) {
+    const bool near = std::abs(c.predicted - h.predicted) <= h.margin.delta;
+    if (near) {
+      claim.omitted.push_back(
+          fmt::format("{}: at these parameters it predicts {:.6g}, within the margin of the truth",
+                      c.name, c.predicted));
+    }
+    return near;
+  });
+}
+
+}  // namespace
+
+std::vector<claim::Parameter> parameters() {
+  return {{"eta", 0.1, 1e-4, 10, false, "learning rate"},
+          {"lambda", 5, 1e-4, 1e5, false, "regularization parameter"},
+          {"training_size", 50'000, 1, 1e6, true, "training examples n, one epoch"},
+          {"minibatch", 10, 1, 1e6, true, "examples m in a minibatch; must divide training_size"}};
+}
+
+claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
+  const Setting s = read(p);
+  claim::Claim claim{
+      .id = "decay-factor",
+      .title = "One epoch of weight decay",
+      .slide = {{"Nechť ηλ ≪ n. Ukažte, že váhy se každou epochu zmenší e^(-ηλ/m) krát.",
+                 "Let ηλ ≪ n. Show that in every epoch the weights shrink by the factor e^(-ηλ/m).",
+                 "the exercise on L2 regularization, part b"},
+                {"Během každé epochy se výraz (1 - ηλ/n) vynásobí n/m krát. Váha se tedy zmenší "
+                 "(1 - ηλ/n)^(n/n) krát.",
+                 "In every epoch the expression (1 - ηλ/n) is multiplied n/m times. So the weight "
+                 "shrinks by the factor (1 - ηλ/n)^(n/n).",
+                 "the solution of part b"}},
+      .statement =
+          "Without a gradient, one epoch of $K = n/m$ steps multiplies a weight by $(1-u)^K$, "
+          "$u = \\eta\\lambda/n$. The relative error of $e^{-\\eta\\lambda/m}$ in place of it lies "
+          "between $\\operatorname{expm1}(Ku^2/2)$ and $\\operatorname{expm1}(Ku^2/(2(1-u)))$, so "
+          "it is small exactly if $(\\eta\\lambda)^2 \\ll 2nm$.",
+      .assumptions = {"The gradient of the unregularized cost is zero for the weight.",
+                      "The minibatch size m divides the number n of training examples.",
+                      "0 <= eta lambda / n < 1/2."},
+      .range =
+          "The bounds: every u in [0, 1/2] and every number of steps. Over the four "
+          "parameters together: eta in [0, 1], lambda in [0, 1000], n in [2000, 1e6], m in "
+          "[1, 2000].",
+      .correction =
+          "eta lambda << n is not enough: the error adds up over n/m steps, and the "
+          "condition is (eta lambda)^2 << 2nm. One formula of the slide has the exponent "
+          "n/n where n/m is meant.",
+      .lecture =
+          {"Each step multiplies the weight by 1 - eta lambda/n, and an epoch has n/m steps, "
+           "so the weight shrinks by nearly exp(-eta lambda/m).",
+           "Each step errs by u^2/2 and the errors add up, so it is (eta lambda)^2 that must "
+           "be small against 2nm, not eta lambda against n."},
+      .references = {"M. Nielsen, Neural Networks and Deep Learning, Determination Press, 2015, "
+                     "chapter 3, the problem at the end of the section on weight initialization.",
+                     "R. E. Moore, R. B. Kearfott, M. J. Cloud, Introduction to Interval Analysis, "
+                     "SIAM, 2009, chapters 5 and 6."},
+      .hypotheses = {remainder_lower_bound(), remainder_upper_bound(), error_between_its_bounds(),
+                     leading_term_over_the_box(s), decay_iterated(s), error_iterated(s),
+                     slide_condition_never_enough(), condition_suffices(), slide_condition()},
+      .figures = [s](const claim::ClaimResult&) { return draw(s); }};
+  for (Hypothesis& h : claim.hypotheses) {
+    const bool may_coincide =
+        h.name == "leading-term" || h.name == "relative-error" || h.name == "decay-iterated";
+    if (may_coincide) omit_within_margin(claim, h);
+  }
+  return claim;
+}
+
+}  // namespace initproof::proofs::decay_factor

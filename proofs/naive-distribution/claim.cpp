@@ -1,0 +1,54 @@
+#include "initproof/claim/evidence.hpp"
+#include "initproof/claim/result.hpp"
+
+#include "common/distribution_evidence.hpp"
+
+namespace initproof::proofs::naive_distribution {
+
+extern const int position = 2;
+
+std::vector<claim::Parameter> parameters() {
+  return layer_parameters(naive_layer());
+}
+
+claim::Claim make(const claim::Parameters& parameters, const claim::Environment&) {
+  const Layer layer = layer_from(parameters);
+  Layer all_active = layer;
+  all_active.active = layer.fan_in;
+  const double wrong_variance = all_active.variance();
+
+  claim::Claim claim{
+      .id = "naive-distribution",
+      .title = "The weighted input is exactly normal, N(0, 393)",
+      .slide =
+          {{"Z je tedy také z normálního rozdělení s nulovou střední hodnotou, ale rozptyl = 393",
+            "So z too comes from the normal distribution with mean zero, but its variance is 393",
+            "Jak zefektivnit učení NN (How to make learning more efficient)"}},
+      .statement =
+          "A sum of independent normal variables is normal. With normal weights and bias of "
+          "mean 0 the weighted input $z$ is therefore exactly $N(0, \\mathrm{var}(w) \\sum_j "
+          "x_j^2 + \\mathrm{var}(b))$: not approximately, and for any number of inputs. At "
+          "the slide's numbers it is $N(0, 393)$, the second argument being the variance.",
+      .assumptions = {"weights and bias are independent and normal with mean 0",
+                      "the inputs are fixed: they do not depend on the weights"},
+      .range =
+          "any number of inputs, any inputs, any variances; the experiment takes inputs 0 and 1",
+      .lecture = {"The sum is not just bell-shaped by the central limit theorem: it is exactly "
+                  "normal, for one input or a thousand.",
+                  "Its law is then known from one number, the variance."},
+      .references = {"P. Massart, The tight constant in the Dvoretzky-Kiefer-Wolfowitz inequality, "
+                     "Annals of Probability 18 (1990), corollary 1",
+                     "M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3"},
+      .experiments = {distribution_neurons(layer)},
+      .hypotheses = gaussian_hypotheses(layer, wrong_variance, "all-inputs",
+                                        "All inputs count, active or not."),
+      .figures =
+          [layer, wrong_variance](const claim::ClaimResult& result) {
+            return std::vector{density_figure(result, layer, wrong_variance, "all inputs counted")};
+          },
+  };
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::naive_distribution

@@ -1,0 +1,75 @@
+#include "initproof/claim/evidence.hpp"
+
+#include "common/images.hpp"
+#include "common/saturation_evidence.hpp"
+#include "naive-saturation/image_neurons.hpp"
+
+namespace initproof::proofs::naive_saturation {
+
+extern const int position = 3;
+
+std::vector<claim::Parameter> parameters() {
+  return layer_parameters(naive_layer());
+}
+
+claim::Claim make(const claim::Parameters& parameters, const claim::Environment& environment) {
+  const Layer layer = layer_from(parameters);
+  Layer all_active = layer;
+  all_active.active = layer.fan_in;
+  Layer scaled = layer;
+  scaled.weight_variance = 1.0 / static_cast<double>(layer.fan_in);
+  const auto set = images(environment);
+
+  claim::Claim claim{
+      .id = "naive-saturation",
+      .title = "With N(0,1) weights most neurons are saturated",
+      .slide =
+          {{"Z grafu vidíme, že |z| je s velkou pravděpodobností velké, tj. |z| ≫ 1 ⟹ σ(z) ≈ 0 "
+            "nebo σ(z) ≈ 1",
+            "From the graph we see that |z| is large with high probability, that is |z| ≫ 1 ⟹ "
+            "σ(z) ≈ 0 or σ(z) ≈ 1",
+            "Jak zefektivnit učení NN (How to make learning more efficient)"},
+           {"V takovém případě je neuron saturovaný", "In that case the neuron is saturated",
+            "Jak zefektivnit učení NN (How to make learning more efficient)"}},
+      .statement =
+          "For $z \\sim N(0, v)$ the probability of $\\lvert z \\rvert > c$ is "
+          "$2\\,\\Phi(-c/\\sqrt v)$. At $v = 393$, 84 % of the neurons have "
+          "$\\lvert z \\rvert > 4$, 82 % have $\\sigma(z)$ outside $[0.01, 0.99]$, and the mean "
+          "of $\\sigma'(z)$ is 0.020, a twelfth of its largest value. Real images are not half "
+          "ones and half zeros: there $v = \\sum_j x_j^2 + 1$ is each image's own, and the "
+          "share is the mean over the images.",
+      .assumptions = {"weights and bias are independent and normal with mean 0",
+                      "inputs are fixed (or independent of the weights)"},
+      .range = "any variance of z; on images, any images",
+      .lecture = {"Five neurons out of six start where the sigmoid is flat; on real digits it is "
+                  "about two out of three.",
+                  "Judge an image by its own sum of squares: 393 belongs to the made-up input, not "
+                  "to MNIST."},
+      .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
+                     "\"Weight initialization\"",
+                     "Y. LeCun, C. Cortes, C. Burges, The MNIST database of handwritten digits"},
+      .data = set->description,
+      .experiments = {saturation_neurons(layer),
+                      image_neurons(set, layer.weight_variance, layer.bias_variance)},
+      .hypotheses = saturation_hypotheses(
+          layer,
+          {0.002, 0.002, 0.0004,
+           "about a quarter of a percent of the whole (2 % for the slope): far finer than any "
+           "reading "
+           "of \"with high probability\", and well below the distance to the counter-claims"},
+          {{"all-inputs", "All inputs count, active or not.", all_active.variance()},
+           {"scaled-weights", "The weights have variance 1/n already.", scaled.variance()}}),
+      .figures =
+          [layer, scaled](const claim::ClaimResult&) {
+            return std::vector{saturation_figure(layer, scaled)};
+          },
+  };
+  for (auto& h :
+       image_hypotheses(*set, layer.weight_variance, layer.bias_variance, layer.variance())) {
+    claim.hypotheses.push_back(h);
+  }
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::naive_saturation

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "initproof/claim/claim.hpp"
+#include "initproof/data/image_set.hpp"
+
+namespace initproof::proofs::naive_saturation {
+
+/// Draws hidden neurons, each with its own weights and bias, each looking at an image picked at
+/// random; channel 0: Proportion with |z| > 4, 1: Histogram of z divided by the standard deviation
+/// that its own image gives it, over the cells of N(0, 1).
+[[nodiscard]] claim::Experiment image_neurons(std::shared_ptr<const data::ImageSet> set,
+                                              double weight_variance, double bias_variance);
+
+/// The share of saturated neurons over all images, the distribution of z by each image's own sum of
+/// squares, and the wrong predictions: an image half of whose pixels are 1, or one mean image.
+[[nodiscard]] std::vector<claim::Hypothesis> image_hypotheses(const data::ImageSet& set,
+                                                              double weight_variance,
+                                                              double bias_variance,
+                                                              double half_active_variance);
+
+}  // namespace initproof::proofs::naive_saturation

@@ -1,0 +1,81 @@
+#include <cmath>
+
+#include "initproof/claim/evidence.hpp"
+#include "initproof/claim/result.hpp"
+
+#include "common/variance_evidence.hpp"
+
+namespace initproof::proofs::naive_variance {
+
+extern const int position = 1;
+
+std::vector<claim::Parameter> parameters() {
+  return layer_parameters(naive_layer());
+}
+
+claim::Claim make(const claim::Parameters& parameters, const claim::Environment&) {
+  const Layer layer = layer_from(parameters);
+  const double inputs = static_cast<double>(layer.fan_in);
+  const double variance = layer.variance();
+  const double weights_only = variance - layer.bias_variance;
+
+  // Anything coarser than the bias's own contribution could not tell 393 from 392.
+  const double delta = std::max(layer.bias_variance, claim::finest_resolution * variance);
+
+  claim::Claim claim{
+      .id = "naive-variance",
+      .title = "With N(0,1) weights the weighted input has variance 393",
+      .slide = {{"Z je tedy součet 784/2 + 1 = 393 veličin ze standardního normálního rozdělení "
+                 "(392 vah + 1 bias)",
+                 "So z is the sum of 784/2 + 1 = 393 variables from the standard normal "
+                 "distribution (392 weights + 1 bias)",
+                 "Jak zefektivnit učení NN (How to make learning more efficient)"},
+                {"… ale rozptyl = 393", "… but its variance is 393",
+                 "Jak zefektivnit učení NN (How to make learning more efficient)"}},
+      .statement =
+          "For independent weights of variance $\\mathrm{var}(w)$ and an independent bias of "
+          "variance $\\mathrm{var}(b)$, all of mean 0, and any fixed inputs $x_j$, the "
+          "weighted input $z = \\sum_j w_j x_j + b$ has variance "
+          "$\\mathrm{var}(w) \\sum_j x_j^2 + \\mathrm{var}(b)$. With 784 inputs, half of them "
+          "1 and half 0, and $N(0,1)$ weights and bias it is $392 + 1 = 393$.",
+      .assumptions = {"weights and bias are independent and have mean 0",
+                      "the inputs are fixed: they do not depend on the weights"},
+      .range =
+          "any number of inputs, any inputs, any variances; the experiment takes inputs 0 and 1",
+      .lecture =
+          {"Variances of independent terms add, and each active input adds one whole unit of "
+           "variance: half of 784 inputs and the bias make 393.",
+           "So z is typically about 20 away from 0, where the sigmoid is flat."},
+      .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
+                     "\"Weight initialization\""},
+      .experiments = {neurons(layer), regression(layer)},
+      .hypotheses = {{.name = "variance",
+                      .estimand = "variance of z",
+                      .formula = "\\mathrm{var}(w) \\cdot k + \\mathrm{var}(b)",
+                      .predicted = variance,
+                      .margin = {delta,
+                                 "the contribution of the bias alone (at least a thousandth of the "
+                                 "whole): a coarser one could not tell whether the bias counts"},
+                      .counterclaims = {{"bias-forgotten", "Only the weights count, not the bias.",
+                                         weights_only},
+                                        {"all-inputs", "All inputs count, active or not.",
+                                         layer.weight_variance * inputs + layer.bias_variance},
+                                        {"all-inputs-bias-forgotten",
+                                         "All inputs count, active or not, and the bias does not.",
+                                         layer.weight_variance * inputs},
+                                        {"standard-deviation",
+                                         "Variance and standard deviation are one: the variance "
+                                         "is the square root of the sum.",
+                                         std::sqrt(variance)}},
+                      .evidence = claim::gaussian_variance({"neurons", 0}, variance)}},
+      .figures =
+          [layer](const claim::ClaimResult& result) {
+            return std::vector{variance_figure(result, layer)};
+          },
+  };
+  for (auto& hypothesis : regression_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::naive_variance

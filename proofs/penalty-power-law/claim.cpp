@@ -1,0 +1,287 @@
+#include "initproof/claim/claim.hpp"
+
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/evidence.hpp"
+#include "initproof/claim/parameter.hpp"
+#include "initproof/random/normal_source.hpp"
+#include "initproof/rigor/functions.hpp"
+#include "initproof/rigor/prover.hpp"
+
+namespace initproof::proofs::penalty_power_law {
+
+extern const int position;
+const int position = 17;
+
+namespace {
+
+using claim::Counterclaim;
+using claim::Enclosed;
+using claim::Hypothesis;
+using rigor::Box;
+using rigor::Enclosure;
+using rigor::Proof;
+using Sides = std::span<const Enclosure>;
+
+// Room for powers evaluated in double beside sums that are enclosed.
+constexpr double rounding = 0x1p-46;
+
+// The law: sum w^2 = N^(2k+1) if every |w| = N^k.
+double law(double weights, double k) {
+  return std::pow(weights, 2 * k + 1);
+}
+
+// N^k for the exponents of the slide, by square root and division, for any other by logarithms.
+Enclosure size_of_weight(std::uint64_t weights, double k) {
+  const Enclosure n = Enclosure::integer(weights);
+  if (k == 1) return n;
+  if (k == -1) return 1 / n;
+  if (k == 0.5) return sqrt(n);
+  if (k == -0.5) return 1 / sqrt(n);
+  return exp(k * log(n));
+}
+
+// The squares of that many weights +-N^k, really added one after another.
+Enclosure summed(std::uint64_t weights, double k) {
+  const Enclosure size = size_of_weight(weights, k);
+  const Enclosure opposite = -size;
+  Enclosure sum = 0;
+  for (std::uint64_t i = 0; i < weights; ++i) sum += square(i % 2 == 0 ? size : opposite);
+  return sum;
+}
+
+std::string added(std::uint64_t weights) {
+  return fmt::format("{} squares added in interval arithmetic", weights);
+}
+
+std::vector<Counterclaim> wrong_powers(const std::string& where, double weights, double k) {
+  return {{"sum-forgotten-" + where, "sum w^2 = N_w^(2k): the square of one weight.",
+           std::pow(weights, 2 * k)},
+          {"square-forgotten-" + where, "sum w^2 = N_w^(k+1): the weights themselves are added.",
+           std::pow(weights, k + 1)},
+          {"mean-for-sum-" + where,
+           "sum w^2 = N_w^(2k-1): divided by the number of weights once too often.",
+           std::pow(weights, 2 * k - 1)}};
+}
+
+Hypothesis law_in_logarithms(double weights, double k) {
+  const double log_n = std::log(weights);
+  return {.name = "law-in-logarithms",
+          .estimand = "ln N + 2 ln N^k - (2k+1) ln N for all N in [1, 1e9], k in [-2, 2]",
+          .formula = R"(\ln \sum w^2 = \ln N_w + 2k \ln N_w = (2k+1) \ln N_w)",
+          .predicted = 0,
+          .margin = {0,
+                     "an identity: its terms are affine in ln N and in k, so its values at the "
+                     "corners of the box bound it, and these are exact"},
+          .counterclaims = {{"sum-forgotten", fmt::format("The power is 2k, at N_w = {}.", weights),
+                             -log_n},
+                            {"square-forgotten",
+                             fmt::format("The power is k + 1, at N_w = {}, k = {}.", weights, k),
+                             (k + 1 - (2 * k + 1)) * log_n}},
+          .evidence = Enclosed{[] {
+            const auto defect = [](Sides s) {
+              const Enclosure log_weight = s[1] * s[0];
+              return s[0] + 2 * log_weight - (2 * s[1] + 1) * s[0];
+            };
+            // 20.75 > ln 1e9 = 20.723...
+            return judged_within(
+                enclose_multiaffine(defect, Box({{"ln N", 0, 20.75}, {"k", -2, 2}})), 0, 0);
+          }}};
+}
+
+Hypothesis sum_at(const std::string& name, const std::string& formula, std::uint64_t weights,
+                  double k) {
+  const double n = static_cast<double>(weights);
+  const double predicted = law(n, k);
+  const double delta = rounding * predicted;
+  return {.name = name,
+          .estimand =
+              fmt::format("sum of the squares of N_w = {} weights of size N_w^({})", weights, k),
+          .formula = formula,
+          .predicted = predicted,
+          .margin = {delta, "exact; only the prediction's rounding to double"},
+          .counterclaims = wrong_powers(name, n, k),
+          .evidence = Enclosed{[weights, k, predicted, delta] {
+            return judged_around(rigor::enclosed(summed(weights, k), added(weights)), predicted,
+                                 delta);
+          }}};
+}
+
+Hypothesis exponent_of_sum(std::uint64_t weights, double k) {
+  return {.name = "power",
+          .estimand =
+              fmt::format("ln(sum w^2) / ln N_w for N_w = {} weights of size N_w^({})", weights, k),
+          .formula = "2k + 1",
+          .predicted = 2 * k + 1,
+          .margin = {rounding, "exact; only rounding"},
+          .counterclaims = {{"sum-forgotten-in-the-power", "The power is 2k.", 2 * k},
+                            {"square-forgotten-in-the-power", "The power is k + 1.", k + 1},
+                            {"mean-for-sum-in-the-power", "The power is 2k - 1.", 2 * k - 1}},
+          .evidence = Enclosed{[weights, k] {
+            const Enclosure power = log(summed(weights, k)) / log(Enclosure::integer(weights));
+            return judged_around(rigor::enclosed(power, added(weights)), 2 * k + 1, rounding);
+          }}};
+}
+
+Hypothesis in_expectation(std::uint64_t weights, double k) {
+  const double n = static_cast<double>(weights);
+  return {
+      .name = "random-weights",
+      .estimand = fmt::format("expected sum of squares of N_w = {} Gaussian weights of root mean "
+                              "square N_w^({})",
+                              weights, k),
+      .formula = R"(\mathrm{E} \sum w^2 = N_w^{2k+1})",
+      .predicted = law(n, k),
+      .margin = {std::sqrt(2 / n) * law(n, k),
+                 "the standard deviation of sum w^2 over networks of this size, sqrt(2/N_w) of "
+                 "it: a single network strays as far"},
+      .counterclaims = wrong_powers("on-average", n, k),
+      .evidence = claim::gaussian_variance({"random-weights", 0}, law(n, k))};
+}
+
+claim::Experiment random_weights(std::uint64_t weights, double k) {
+  constexpr std::size_t block = 1U << 16U;
+  const double scale = std::sqrt(law(static_cast<double>(weights), k));
+  return {.name = "random-weights",
+          .description =
+              "Weights w from N(0, N_w^(2k)), each multiplied by sqrt(N_w): the variance "
+              "of the product is N_w E w^2, the expected sum of squares.",
+          .block_size = block,
+          .draw = [scale](const random::Stream& stream, std::uint64_t index) {
+            std::vector<float> normals(block);
+            random::NormalSource(stream).fill(index, 0, normals);
+            std::vector<double> scaled(normals.begin(), normals.end());
+            for (double& x : scaled) x *= scale;
+            return std::vector<stats::Summary>{stats::Moments::of(std::span<const double>(scaled))};
+          }};
+}
+
+Hypothesis slide_size(std::uint64_t weights) {
+  constexpr double delta = 9;
+  return {
+      .name = "slide-size",
+      .estimand = fmt::format("sum of squares of N_w = {} weights of the size sqrt(N_w) that one "
+                              "slide names",
+                              weights),
+      .formula = R"(w \approx \sqrt{N_w} \implies \sum w^2 \approx 1)",
+      .predicted = 1,
+      .relation = claim::Relation::at_most,
+      .margin = {delta,
+                 "the slide asks for a moderate sum: ten would still be of the order of "
+                 "the 1 that it finds for k = -1/2"},
+      .wording = claim::Wording::literal,
+      .evidence = Enclosed{[weights] {
+        return judged_within(rigor::enclosed(summed(weights, 0.5), added(weights)), 0, 1 + delta);
+      }}};
+}
+
+// Drops the counter-claims that predict the truth at the chosen exponent: at k = 0 a weight is its
+// own square.
+void omit_equal(claim::Claim& claim, Hypothesis& h) {
+  std::erase_if(h.counterclaims, [&](const Counterclaim& c) {
+    const bool equal = std::abs(c.predicted - h.predicted) <= h.margin.delta;
+    if (equal) {
+      claim.omitted.push_back(
+          fmt::format("{}: at these parameters it predicts {:.6g}, within the margin of the truth",
+                      c.name, c.predicted));
+    }
+    return equal;
+  });
+}
+
+std::vector<claim::Figure> draw(double weights) {
+  claim::Figure figure{
+      .name = "sum-of-squares",
+      .title = "The sum of squared weights against their number",
+      .caption =
+          "Lines of slope 2k + 1 for weights of size N_w^k. Only k = -1/2 gives a sum that "
+          "does not depend on the size of the network; sqrt(N_w) gives N_w^2.",
+      .x = {"number of weights N_w", true, std::nullopt},
+      .y = {"sum of w^2", true, std::nullopt},
+      .series = {}};
+  int colour = 0;
+  for (const double k : {1.0, 0.5, 0.0, -0.5, -1.0}) {
+    claim::Series line{.mark = k == 0.5 ? claim::Mark::dashed : claim::Mark::line,
+                       .label = fmt::format("k = {}{}", k, k == 0.5 ? ", as misprinted" : ""),
+                       .colour = colour++,
+                       .x = {},
+                       .y = {}};
+    for (int i = 0; i <= 60; ++i) {
+      line.x.push_back(std::pow(10.0, i / 10.0));
+      line.y.push_back(law(line.x.back(), k));
+    }
+    figure.series.push_back(line);
+  }
+  figure.series.push_back({.mark = claim::Mark::vertical,
+                           .label = fmt::format("N_w = {}", weights),
+                           .colour = colour,
+                           .x = {weights},
+                           .y = {}});
+  return {figure};
+}
+
+}  // namespace
+
+std::vector<claim::Parameter> parameters() {
+  return {{"weights", 784 * 30 + 30 * 10, 100, 1e6, true,
+           "weights N_w of the whole network, biases not counted (784-30-10)"},
+          {"exponent", -0.5, -2, 2, false, "k: the weights are of size N_w^k"}};
+}
+
+claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
+  const std::uint64_t weights = p.integer("weights");
+  const double n = p["weights"];
+  const double k = p["exponent"];
+  claim::Claim claim{
+      .id = "penalty-power-law",
+      .title = "The penalty as a power of the number of weights",
+      .slide = {{"Odhadneme váhy w ≈ (N_w)^k, chceme prozkoumat, kdy bude přínos regularizačního "
+                 "výrazu v účelové funkci C = C_0 + λ/(2n) Σw² rozumně malý: k = 1: Σw² = N_w³, "
+                 "k = -1/2: Σw² = 1, k = -1: Σw² = 1/N_w.",
+                 "We estimate the weights as w ≈ (N_w)^k and ask when the contribution of the "
+                 "regularization term to the cost C = C_0 + λ/(2n) Σw² is reasonably small: k = 1: "
+                 "Σw² = N_w³, k = -1/2: Σw² = 1, k = -1: Σw² = 1/N_w.",
+                 "the solution of part c of the exercise on L2 regularization"},
+                {"Ukažte, že váhy se přestanou snižovat okolo velikosti √(N_w), přičemž N_w je "
+                 "celkový počet vah v síti.",
+                 "Show that the weights stop shrinking at a size around √(N_w), where N_w is the "
+                 "total number of weights in the network.",
+                 "the exercise on L2 regularization, part c as first printed"}},
+      .statement =
+          "If all $N_w$ weights have the size $|w| = N_w^k$, then $\\sum w^2 = N_w^{2k+1}$. "
+          "If they are random with that root mean square, the same holds in expectation.",
+      .assumptions =
+          {"All weights have the same size; their signs are free.",
+           "For random weights: each has E w^2 = N_w^(2k). Independence is not needed for "
+           "the expectation."},
+      .range = "The identity: every N_w in [1, 1e9] and every k in [-2, 2].",
+      .correction =
+          "One slide reads sqrt(N_w) where 1/sqrt(N_w) is meant: k = +1/2 makes the sum of "
+          "squares N_w^2, and only k = -1/2 makes it 1.",
+      .lecture =
+          {"A sum of N_w equal squares is N_w times one of them, so each weight of size N_w^k "
+           "makes the sum N_w^(2k+1).",
+           "Only weights of size 1/sqrt(N_w) give a sum that does not depend on how large the "
+           "network is."},
+      .references = {"M. Nielsen, Neural Networks and Deep Learning, Determination Press, 2015, "
+                     "chapter 3, the problem at the end of the section on weight initialization."},
+      .experiments = {random_weights(weights, k)},
+      .hypotheses = {law_in_logarithms(n, k),
+                     sum_at("k-one", R"(k = 1: \sum w^2 = N_w^3)", weights, 1),
+                     sum_at("k-minus-half", R"(k = -\frac{1}{2}: \sum w^2 = 1)", weights, -0.5),
+                     sum_at("k-minus-one", R"(k = -1: \sum w^2 = \frac{1}{N_w})", weights, -1),
+                     exponent_of_sum(weights, k), in_expectation(weights, k), slide_size(weights)},
+      .figures = [n](const claim::ClaimResult&) { return draw(n); }};
+  for (Hypothesis& h : claim.hypotheses) omit_equal(claim, h);
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::penalty_power_law

@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <cmath>
+
+#include "initproof/claim/evidence.hpp"
+
+#include "common/laws.hpp"
+#include "common/saturation_evidence.hpp"
+
+namespace initproof::proofs::scaled_saturation {
+namespace {
+
+constexpr const char* both_name = "both-initializations";
+
+// Channel 0: Proportions with |z| > 4 of the naive and of the scaled layer.
+claim::Experiment both_initializations(const Layer& naive, const Layer& scaled) {
+  return {both_name, "z of as many independent neurons with N(0, 1) weights as with scaled ones.",
+          2 * neurons_per_block,
+          [naive, scaled](const random::Stream& stream,
+                          std::uint64_t index) -> std::vector<stats::Summary> {
+            const auto of_naive = draw_preactivations(stream, 2 * index, naive);
+            const auto of_scaled = draw_preactivations(stream, 2 * index + 1, scaled);
+            return {std::vector{beyond(of_naive, saturation_threshold),
+                                beyond(of_scaled, saturation_threshold)}};
+          }};
+}
+
+claim::Hypothesis ratio_hypothesis(const Layer& naive, const Layer& scaled) {
+  const double top = gaussian_tails(saturation_threshold, naive.variance());
+  const double bottom = gaussian_tails(saturation_threshold, scaled.variance());
+  const double variances = naive.variance() / scaled.variance();
+  return {
+      .name = "naive-to-scaled",
+      .estimand = "how many times as many neurons have |z| > 4 with N(0, 1) weights as with scaled",
+      .formula =
+          "\\Phi(-4/\\sqrt{\\mathrm{var}\\,z_\\mathrm{naive}}) / "
+          "\\Phi(-4/\\sqrt{\\mathrm{var}\\,z_\\mathrm{scaled}})",
+      .predicted = top / bottom,
+      .margin = {0.25 * top / bottom,
+                 "a quarter: the lecture needs the order of magnitude, and the counter-claims are "
+                 "off by a factor of three and more at the slide's numbers"},
+      .counterclaims = {{"ratio-of-variances", "Saturation falls as the variance of z does.",
+                         variances},
+                        {"ratio-of-deviations",
+                         "Saturation falls as the standard deviation of z does.",
+                         std::sqrt(variances)}},
+      .evidence = claim::probability_ratio({both_name, 0}, top, bottom)};
+}
+
+}  // namespace
+
+extern const int position = 7;
+
+std::vector<claim::Parameter> parameters() {
+  return scaled_layer_parameters(scaled_layer());
+}
+
+claim::Claim make(const claim::Parameters& parameters, const claim::Environment&) {
+  const Layer layer = layer_from(parameters);
+  const double v = layer.variance();
+  Layer all_active = layer;
+  all_active.active = layer.fan_in;
+  Layer naive = layer;
+  naive.weight_variance = 1.0;
+  const double weights_only = v - layer.bias_variance;
+
+  std::vector<WrongVariance> wrong = {
+      {"all-inputs", "All inputs count, active or not.", all_active.variance()},
+      {"naive-weights", "The weights are N(0, 1) as before.", naive.variance()},
+      {"variance-sqrt", "The second argument of N(0, √(3/2)) is the variance.", std::sqrt(v)}};
+  if (weights_only > 0) {
+    wrong.push_back({"bias-forgotten", "Only the weights count, not the bias.", weights_only});
+  }
+  const double beyond_4 = gaussian_tails(saturation_threshold, v);
+  const double outside = gaussian_tails(one_percent_threshold(), v);
+  if (beyond_4 < 1e-6) {
+    throw claim::UsageError(
+        "scaled-saturation: at these parameters fewer than one neuron in a million is saturated, "
+        "too "
+        "few to count; expected a larger bias_variance or more active inputs");
+  }
+
+  claim::Claim claim{
+      .id = "scaled-saturation",
+      .title = "With scaled weights a neuron is hard to saturate",
+      .slide = {{"takové neurony je těžké saturovat a tím pádem je nepravděpodobné, že dojde ke "
+                 "zpomalení učení",
+                 "such neurons are hard to saturate, and so learning is unlikely to slow down",
+                 "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"}},
+      .statement =
+          "For $z \\sim N(0, 3/2)$ the probability of $\\lvert z \\rvert > 4$ is "
+          "$2\\,\\Phi(-4/\\sqrt{3/2}) = 0.0011$, that of $\\sigma(z)$ outside $[0.01, 0.99]$ is "
+          "$1.8 \\cdot 10^{-4}$, and the mean of $\\sigma'(z)$ is 0.193, three quarters of its "
+          "largest value. With $N(0,1)$ weights 770 times as many neurons are saturated. What "
+          "that does to learning is measured on the reference network, not here.",
+      .assumptions = {"weights and bias are independent and normal with mean 0",
+                      "the inputs are fixed: they do not depend on the weights"},
+      .range =
+          "any fan-in, any number of active inputs; the tail must be counted, so at least one "
+          "neuron in a million has to be saturated",
+      .lecture =
+          {"From five neurons in six to one in a thousand: scaling the weights all but abolishes "
+           "saturation at the start.",
+           "The mean slope of the sigmoid rises tenfold."},
+      .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
+                     "\"Weight initialization\""},
+      .experiments = {saturation_neurons(layer), both_initializations(naive, layer)},
+      .hypotheses = saturation_hypotheses(
+          layer,
+          {0.2 * beyond_4, 0.3 * outside, 0.002,
+           "a fifth to a third of a rare event, 1 % of the slope: below half the distance to the "
+           "nearest counter-claim"},
+          wrong),
+      .figures =
+          [naive, layer](const claim::ClaimResult&) {
+            return std::vector{saturation_figure(naive, layer)};
+          },
+  };
+  claim.hypotheses.push_back(ratio_hypothesis(naive, layer));
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::scaled_saturation

@@ -1,0 +1,94 @@
+#include <algorithm>
+#include <cmath>
+
+#include "initproof/claim/evidence.hpp"
+#include "initproof/claim/result.hpp"
+
+#include "common/variance_evidence.hpp"
+
+namespace initproof::proofs::scaled_variance {
+namespace {
+
+// What the same layer's var z would be if the weights had this variance.
+double with_weight_variance(Layer layer, double weight_variance) {
+  layer.weight_variance = weight_variance;
+  return layer.variance();
+}
+
+}  // namespace
+
+extern const int position = 5;
+
+std::vector<claim::Parameter> parameters() {
+  auto all = scaled_layer_parameters(scaled_layer());
+  all.push_back({"fan_out", 30, 1, 1e6, true, "neurons of the layer, for the fan-out mistake"});
+  return all;
+}
+
+claim::Claim make(const claim::Parameters& parameters, const claim::Environment&) {
+  const Layer layer = layer_from(parameters);
+  const double inputs = static_cast<double>(layer.fan_in);
+  const double variance = layer.variance();
+  const double share = static_cast<double>(layer.active) / inputs;
+
+  claim::Claim claim{
+      .id = "scaled-variance",
+      .title = "With weights of variance 1/n the weighted input has variance 3/2",
+      .slide =
+          {{"Nepoužijeme standardní normální rozdělení, ale normální rozdělení s nulovou "
+            "střední hodnotou a rozptylem 1/n_{l-1}, přičemž n_{l-1} je počet neuronů v "
+            "předchozí vrstvě",
+            "We do not use the standard normal distribution but a normal distribution with mean "
+            "zero and variance 1/n_{l-1}, where n_{l-1} is the number of neurons in the previous "
+            "layer",
+            "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"},
+           {"var(z) = n_{l-1}/2 · 1/n_{l-1} + 1 = 3/2", "the same formula",
+            "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"}},
+      .statement =
+          "With weights $N(0, 1/n_\\mathrm{in})$, bias $N(0,1)$ and $k$ of the "
+          "$n_\\mathrm{in}$ inputs equal to 1, the rest 0, the weighted input has variance "
+          "$k/n_\\mathrm{in} + 1$; with half of the inputs active it is $3/2$, whatever the "
+          "width.",
+      .assumptions =
+          {"weights and bias are independent and have mean 0",
+           "the inputs are fixed, and $n$ is the number of inputs of the layer (fan-in), "
+           "not of its neurons"},
+      .range = "any fan-in from 1 on, any number of active inputs, any variance of the bias",
+      .lecture =
+          {"Dividing the weights' variance by the number of inputs makes the sum of all inputs "
+           "count as much as one weight did before.",
+           "Of the 3/2, the bias alone makes 1."},
+      .references =
+          {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
+           "\"Weight initialization\"",
+           "Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, Efficient BackProp (1998), section 4.6"},
+      .experiments = {neurons(layer), regression(layer)},
+      .hypotheses =
+          {{.name = "variance",
+            .estimand = "variance of z",
+            .formula = "k/n_\\mathrm{in} + \\mathrm{var}(b)",
+            .predicted = variance,
+            .margin = {0.01 * variance,
+                       "1 %: the nearest wrong statement at the slide's numbers is off by 32 %"},
+            .counterclaims =
+                {{"bias-forgotten", "Only the weights count, not the bias.", share},
+                 {"weights-forgotten", "The weights are so small that only the bias counts.",
+                  layer.bias_variance},
+                 {"all-inputs", "All inputs count, active or not.", 1.0 + layer.bias_variance},
+                 {"fan-out", "n is the number of neurons of the layer itself.",
+                  with_weight_variance(layer, 1.0 / parameters["fan_out"])},
+                 {"deviation-for-variance",
+                  "1/n is the standard deviation of a weight, not its variance.",
+                  with_weight_variance(layer, 1.0 / (inputs * inputs))}},
+            .evidence = claim::gaussian_variance({"neurons", 0}, variance)}},
+      .figures =
+          [layer](const claim::ClaimResult& result) {
+            return std::vector{variance_figure(result, layer)};
+          },
+  };
+  for (auto& hypothesis : regression_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::scaled_variance

@@ -1,0 +1,54 @@
+#include "initproof/claim/parameter.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/nearest.hpp"
+
+namespace initproof::claim {
+namespace {
+
+const Parameter* find(const std::vector<Parameter>& declared, std::string_view name) {
+  for (const Parameter& p : declared) {
+    if (p.name == name) return &p;
+  }
+  return nullptr;
+}
+
+std::string unknown(const std::vector<Parameter>& declared, std::string_view name) {
+  if (declared.empty()) return fmt::format("--set {}: the claim has no parameters", name);
+  std::vector<std::string_view> names;
+  for (const Parameter& p : declared) names.push_back(p.name);
+  return fmt::format("--set {}: no such parameter; did you mean '{}'? (there are: {})", name,
+                     nearest(name, names), fmt::join(names, ", "));
+}
+
+}  // namespace
+
+double Parameters::operator[](std::string_view name) const {
+  const Parameter* p = find(declared_, name);
+  if (p == nullptr) throw std::out_of_range(fmt::format("parameter '{}' is not declared", name));
+  return p->value;
+}
+
+std::uint64_t Parameters::integer(std::string_view name) const {
+  return static_cast<std::uint64_t>((*this)[name]);
+}
+
+void Parameters::set(std::string_view name, double value) {
+  const Parameter* found = find(declared_, name);
+  if (found == nullptr) throw UsageError(unknown(declared_, name));
+  Parameter& p = declared_[static_cast<std::size_t>(found - declared_.data())];
+  if (!(value >= p.minimum && value <= p.maximum)) {
+    throw UsageError(fmt::format("--set {}={}: expected {} {} from {} to {} ({})", name, value,
+                                 p.integer ? "a whole" : "a", "number", p.minimum, p.maximum,
+                                 p.meaning));
+  }
+  if (p.integer && value != std::floor(value)) {
+    throw UsageError(fmt::format("--set {}={}: expected a whole number ({})", name, value, p.meaning));
+  }
+  p.value = value;
+}
+
+}  // namespace initproof::claim

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace initproof::claim {
+
+/// The user asked for something that does not exist or cannot be (exit status 64).
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A number of a claim that `--set name=value` may change.
+struct Parameter {
+  std::string name;
+  double value = 0;
+  double minimum = 0;
+  double maximum = 0;
+  bool integer = false;
+  std::string meaning;  ///< with its unit
+};
+
+/// The numbers that a claim is stated at.
+class Parameters {
+ public:
+  Parameters() = default;
+  explicit Parameters(std::vector<Parameter> declared) : declared_(std::move(declared)) {}
+
+  [[nodiscard]] const std::vector<Parameter>& declared() const noexcept { return declared_; }
+  /// Throws std::out_of_range if the claim does not declare the name.
+  [[nodiscard]] double operator[](std::string_view name) const;
+  [[nodiscard]] std::uint64_t integer(std::string_view name) const;
+  /// Throws UsageError if the name is unknown, or the value out of range or not whole where it
+  /// must be.
+  void set(std::string_view name, double value);
+
+ private:
+  std::vector<Parameter> declared_;
+};
+
+}  // namespace initproof::claim

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "initproof/claim/claim.hpp"
+#include "initproof/claim/parameter.hpp"
+
+namespace initproof::claim {
+
+/// One folder of proofs/: the generated table has a row for each.
+struct RegistryEntry {
+  std::string_view id;
+  int position;  ///< in the lecture
+  std::vector<Parameter> (*parameters)();
+  Claim (*make)(const Parameters& parameters, const Environment& environment);
+  std::string_view derivation;  ///< the text of derivation.md
+};
+
+/// All claims in the order of the lecture. Defined by the generated table (target
+/// initproof_proofs), so that a claim which is missing from it is a link error, not a silent gap.
+[[nodiscard]] std::span<const RegistryEntry> registry();
+
+/// The row of that id; throws UsageError naming the nearest id if there is none.
+[[nodiscard]] const RegistryEntry& find(std::span<const RegistryEntry> entries, std::string_view id);
+
+}  // namespace initproof::claim

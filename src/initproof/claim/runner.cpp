@@ -1,0 +1,210 @@
+#include "initproof/claim/runner.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/block_scheduler.hpp"
+#include "initproof/claim/tracker.hpp"
+
+namespace initproof::claim {
+namespace {
+
+constexpr std::uint64_t samples_beyond_plan = 4;
+
+bool is_interrupted(const RunOptions& options) {
+  return options.interrupted != nullptr && options.interrupted->load(std::memory_order_relaxed);
+}
+
+// A tracker and where its result belongs.
+struct Followed {
+  std::size_t index;
+  std::size_t channel;
+  Tracker tracker;
+};
+
+std::vector<Followed> follow(const Claim& claim, const Experiment& experiment, double alpha) {
+  std::vector<Followed> followed;
+  for (std::size_t i = 0; i < claim.hypotheses.size(); ++i) {
+    const auto* sampled = std::get_if<Sampled>(&claim.hypotheses[i].evidence);
+    if (sampled != nullptr && sampled->experiment == experiment.name) {
+      followed.push_back({i, sampled->channel, Tracker(claim.hypotheses[i], alpha)});
+    }
+  }
+  return followed;
+}
+
+class ExperimentRun {
+ public:
+  ExperimentRun(const Claim& claim, const Experiment& experiment, double alpha,
+                const RunOptions& options)
+      : claim_(claim),
+        experiment_(experiment),
+        options_(options),
+        stream_(options.seed, claim.id, experiment.name),
+        followed_(follow(claim, experiment, alpha)) {
+    for (const Followed& f : followed_) planned_ = std::max(planned_, f.tracker.planned_samples());
+    limit_ = options.max_samples != 0 ? options.max_samples : samples_beyond_plan * planned_;
+  }
+
+  void run(ClaimResult& result) {
+    if (!followed_.empty() && !is_interrupted(options_)) {
+      try {
+        run_blocks(
+            options_.threads, [this](std::uint64_t i) { return experiment_.draw(stream_, i); },
+            [this](std::uint64_t, Block block) { return absorb(std::move(block)); });
+      } catch (const std::exception& e) {
+        error_ = e.what();
+      }
+    }
+    for (const Followed& f : followed_) {
+      HypothesisResult& r = result.hypotheses[f.index] = f.tracker.finish();
+      if (!error_.empty() && r.verdict == Verdict::undecided) {
+        r.verdict = Verdict::error;
+        r.detail = error_;
+      }
+    }
+    result.summaries[experiment_.name] = std::move(totals_);
+  }
+
+ private:
+  // False when no further block is needed.
+  bool absorb(Block block) {
+    for (Followed& f : followed_) {
+      if (f.channel >= block.size()) {
+        throw std::out_of_range(fmt::format("experiment '{}' has {} channels, none of index {}",
+                                            experiment_.name, block.size(), f.channel));
+      }
+      f.tracker.absorb(block[f.channel]);
+    }
+    if (totals_.empty()) {
+      totals_ = std::move(block);
+    } else {
+      for (std::size_t c = 0; c < totals_.size(); ++c) stats::merge(totals_[c], block.at(c));
+    }
+    samples_ += experiment_.block_size;
+    report();
+    const bool decided = std::all_of(followed_.begin(), followed_.end(),
+                                     [](const Followed& f) { return f.tracker.decided(); });
+    return !decided && samples_ < limit_ && !is_interrupted(options_);
+  }
+
+  void report() const {
+    if (options_.observer == nullptr) return;
+    const auto open = std::find_if(followed_.begin(), followed_.end(),
+                                   [](const Followed& f) { return !f.tracker.decided(); });
+    const Followed& slowest = open != followed_.end() ? *open : followed_.back();
+    const auto decided = static_cast<std::size_t>(
+        std::count_if(followed_.begin(), followed_.end(),
+                      [](const Followed& f) { return f.tracker.decided(); }));
+    options_.observer->advanced({claim_, experiment_, samples_, planned_, decided, followed_.size(),
+                                 slowest.tracker.result(), claim_.hypotheses[slowest.index]});
+  }
+
+  const Claim& claim_;
+  const Experiment& experiment_;
+  const RunOptions& options_;
+  random::Stream stream_;
+  std::vector<Followed> followed_;
+  Block totals_;
+  std::string error_;
+  std::uint64_t samples_ = 0;
+  std::uint64_t planned_ = 0;
+  std::uint64_t limit_ = 0;
+};
+
+HypothesisResult without_evidence(const Hypothesis& h, Verdict verdict, const std::string& why) {
+  HypothesisResult r;
+  r.name = h.name;
+  r.verdict = verdict;
+  r.estimate = std::numeric_limits<double>::quiet_NaN();
+  r.detail = why;
+  r.counterclaims = judge_counterclaims(h, stats::Interval::all());
+  return r;
+}
+
+// The experiment could not even begin: a design, say, that cannot be made.
+void fail_all(const Claim& claim, const Experiment& experiment, const std::string& why,
+              ClaimResult& result) {
+  for (std::size_t i = 0; i < claim.hypotheses.size(); ++i) {
+    const Hypothesis& h = claim.hypotheses[i];
+    const auto* sampled = std::get_if<Sampled>(&h.evidence);
+    if (sampled != nullptr && sampled->experiment == experiment.name) {
+      result.hypotheses[i] = without_evidence(h, Verdict::error, why);
+    }
+  }
+}
+
+}  // namespace
+
+std::size_t sampled_hypotheses(const Claim& claim) {
+  return static_cast<std::size_t>(
+      std::count_if(claim.hypotheses.begin(), claim.hypotheses.end(),
+                    [](const Hypothesis& h) { return std::holds_alternative<Sampled>(h.evidence); }));
+}
+
+Verdict combine(const std::vector<Hypothesis>& hypotheses,
+                const std::vector<HypothesisResult>& results) {
+  Verdict weakest = Verdict::proved;
+  bool literal = false;
+  bool asserted = false;
+  for (std::size_t i = 0; i < hypotheses.size(); ++i) {
+    Verdict verdict = results[i].verdict;
+    if (hypotheses[i].wording == Wording::literal) {
+      literal = true;
+      if (verdict == Verdict::refuted) {
+        verdict = Verdict::corrected;
+      } else if (verdict == Verdict::confirmed || verdict == Verdict::proved) {
+        verdict = Verdict::refuted;
+      }
+    } else {
+      asserted = true;
+    }
+    weakest = std::min(weakest, verdict);
+  }
+  if (!asserted) return Verdict::error;
+  return literal ? std::min(weakest, Verdict::corrected) : weakest;
+}
+
+ClaimResult run(const PreparedClaim& prepared, double alpha_share, const RunOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  ClaimResult result;
+  result.claim = prepared.claim;
+  result.parameters = prepared.parameters;
+  const Claim& claim = result.claim;
+  if (options.observer != nullptr) options.observer->started(claim);
+  result.hypotheses.resize(claim.hypotheses.size());
+  for (std::size_t i = 0; i < claim.hypotheses.size(); ++i) {
+    const Hypothesis& h = claim.hypotheses[i];
+    const bool enclosed = std::holds_alternative<Enclosed>(h.evidence);
+    if (enclosed && !is_interrupted(options)) {
+      result.hypotheses[i] = judge_enclosure(h);
+    } else if (enclosed) {
+      result.hypotheses[i] = without_evidence(h, Verdict::undecided, "interrupted");
+    } else {
+      // Stands if no experiment of that name exists: a claim without evidence is an error.
+      result.hypotheses[i] = without_evidence(
+          h, Verdict::error,
+          fmt::format("no experiment named '{}'", std::get<Sampled>(h.evidence).experiment));
+    }
+  }
+  for (const Experiment& experiment : claim.experiments) {
+    try {
+      ExperimentRun(claim, experiment, alpha_share, options).run(result);
+    } catch (const std::exception& e) {
+      fail_all(claim, experiment, e.what(), result);
+    }
+  }
+  result.verdict = combine(claim.hypotheses, result.hypotheses);
+  result.seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (options.observer != nullptr) options.observer->finished(result);
+  return result;
+}
+
+}  // namespace initproof::claim

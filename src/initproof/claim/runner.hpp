@@ -1,0 +1,65 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "initproof/claim/registry.hpp"
+#include "initproof/claim/result.hpp"
+#include "initproof/stats/error_budget.hpp"
+
+namespace initproof::claim {
+
+/// Where a run stands, after a block.
+struct Progress {
+  const Claim& claim;
+  const Experiment& experiment;
+  std::uint64_t samples = 0;
+  std::uint64_t planned_samples = 0;
+  std::size_t decided = 0;     ///< hypotheses of this experiment
+  std::size_t hypotheses = 0;
+  const HypothesisResult& slowest;  ///< the first that is not decided, or the last
+  const Hypothesis& hypothesis;     ///< what `slowest` is the result of
+};
+
+/// Told what happens while it happens, on the thread that called the runner.
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  virtual void started(const Claim&) {}
+  virtual void advanced(const Progress&) {}
+  virtual void finished(const ClaimResult&) {}
+};
+
+struct RunOptions {
+  std::uint64_t seed = 1;
+  unsigned threads = 1;
+  std::uint64_t max_samples = 0;  ///< per experiment; 0: four times what the design plans
+  Observer* observer = nullptr;
+  const std::atomic<bool>* interrupted = nullptr;  ///< set to stop at the next block
+};
+
+/// A claim with the parameters it was made at.
+struct PreparedClaim {
+  Claim claim;
+  Parameters parameters;
+};
+
+/// How many hypotheses rest on draws: these share the error budget.
+[[nodiscard]] std::size_t sampled_hypotheses(const Claim& claim);
+
+/// Runs one claim: proves its enclosures, and draws each experiment until every hypothesis on it is
+/// decided and every counter-claim refuted, the samples are spent, or the run is interrupted.
+/// Bit-identical for any number of threads.
+[[nodiscard]] ClaimResult run(const PreparedClaim& prepared, double alpha_share,
+                              const RunOptions& options);
+
+/// The verdict on the claim: that of its weakest assertion, and, where the slide is quoted at the
+/// letter, `corrected` if those words are refuted while every assertion holds. Words at the letter
+/// that turn out to be right refute the claim, which says they are wrong. A claim that asserts
+/// nothing is an error.
+[[nodiscard]] Verdict combine(const std::vector<Hypothesis>& hypotheses,
+                              const std::vector<HypothesisResult>& results);
+
+}  // namespace initproof::claim

@@ -1,0 +1,156 @@
+#include "initproof/claim/tracker.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "initproof/stats/judgement.hpp"
+
+namespace initproof::claim {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+// The smallest difference that the run has to tell apart: the margin, or the nearest counter-claim.
+double resolution_of(const Hypothesis& h) {
+  double resolution = h.margin.delta;
+  for (const Counterclaim& c : h.counterclaims) {
+    resolution = std::min(resolution, std::abs(c.predicted - h.predicted));
+  }
+  return resolution;
+}
+
+bool all_refuted(const std::vector<CounterclaimResult>& counterclaims) {
+  return std::all_of(counterclaims.begin(), counterclaims.end(),
+                     [](const auto& c) { return c.refuted; });
+}
+
+double distance_outside(const stats::Interval& interval, double x) {
+  return std::max({interval.low - x, x - interval.high, 0.0});
+}
+
+// What is printed must follow from what was computed: `holds` alone proves nothing unless the
+// enclosure also lies where the hypothesis says.
+void settle(const Hypothesis& h, const rigor::Proof& proof, HypothesisResult& r) {
+  if (r.interval.empty()) {
+    r.verdict = Verdict::error;
+    r.detail = fmt::format("the enclosure [{}, {}] is empty ({})", proof.low, proof.high,
+                           proof.detail);
+    return;
+  }
+  const stats::Interval agreeing = agreeing_values(h);
+  const stats::Judgement judgement = stats::judge(r.interval, agreeing);
+  if (proof.refuted || judgement == stats::Judgement::refuted) {
+    r.verdict = Verdict::refuted;
+  } else if (judgement == stats::Judgement::undecided) {
+    r.detail = fmt::format("the enclosure [{}, {}] is not inside [{}, {}] ({})", r.interval.low,
+                           r.interval.high, agreeing.low, agreeing.high, proof.detail);
+  } else if (proof.holds && all_refuted(r.counterclaims)) {
+    r.verdict = Verdict::proved;
+  }
+}
+
+}  // namespace
+
+stats::Interval agreeing_values(const Hypothesis& h) {
+  const double delta = h.margin.delta;
+  return {h.relation == Relation::at_most ? -infinity : h.predicted - delta,
+          h.relation == Relation::at_least ? infinity : h.predicted + delta};
+}
+
+std::vector<CounterclaimResult> judge_counterclaims(const Hypothesis& h,
+                                                    const stats::Interval& interval) {
+  std::vector<CounterclaimResult> results;
+  for (const Counterclaim& c : h.counterclaims) {
+    CounterclaimResult r{c.name, c.statement, h.name, c.predicted, false, 0};
+    r.refuted = !interval.contains(c.predicted);
+    const double half = std::max(0.5 * interval.width(), std::numeric_limits<double>::min());
+    if (r.refuted && !interval.empty()) {
+      r.excluded_by = distance_outside(interval, c.predicted) / half;
+    }
+    results.push_back(std::move(r));
+  }
+  return results;
+}
+
+HypothesisResult judge_enclosure(const Hypothesis& h) {
+  HypothesisResult r;
+  r.name = h.name;
+  r.method = "interval arithmetic with adaptive subdivision (MPFI)";
+  try {
+    const rigor::Proof proof = std::get<Enclosed>(h.evidence).prove();
+    r.interval = {proof.low, proof.high};
+    r.estimate = proof.low + 0.5 * (proof.high - proof.low);
+    r.samples = proof.boxes;
+    r.guarantee = {stats::Assurance::rigorous, proof.detail};
+    r.detail = proof.detail;
+    r.counterclaims = judge_counterclaims(h, r.interval);
+    settle(h, proof, r);
+  } catch (const std::exception& e) {
+    r.verdict = Verdict::error;
+    r.detail = e.what();
+    r.counterclaims = judge_counterclaims(h, stats::Interval::all());
+  }
+  return r;
+}
+
+Tracker::Tracker(const Hypothesis& h, double alpha)
+    : hypothesis_(h), design_(std::get<Sampled>(h.evidence).design(alpha, resolution_of(h))) {
+  result_.name = h.name;
+  result_.alpha = alpha;
+  result_.estimate = std::numeric_limits<double>::quiet_NaN();
+  result_.guarantee = design_.sequence->guarantee();
+  result_.method = design_.sequence->method();
+  result_.detectable_gap = infinity;
+  result_.counterclaims = judge_counterclaims(h, stats::Interval::all());
+}
+
+void Tracker::absorb(const stats::Summary& block) {
+  if (decided()) return;
+  design_.sequence->absorb(block);
+  result_.samples = design_.sequence->samples();
+  result_.estimate = design_.sequence->estimate();
+  result_.interval = design_.sequence->interval();
+  result_.counterclaims = judge_counterclaims(hypothesis_, result_.interval);
+  record();
+  const bool interval_is_nan =
+      std::isnan(result_.interval.low) || std::isnan(result_.interval.high);
+  if ((result_.samples > 1 && !std::isfinite(result_.estimate)) || interval_is_nan) {
+    result_.verdict = Verdict::error;
+    result_.detail =
+        fmt::format("the estimate is {} in [{}, {}] after {} samples", result_.estimate,
+                    result_.interval.low, result_.interval.high, result_.samples);
+    return;
+  }
+  switch (stats::judge(result_.interval, agreeing_values(hypothesis_))) {
+    case stats::Judgement::refuted:
+      result_.verdict = Verdict::refuted;
+      break;
+    case stats::Judgement::confirmed:
+      if (all_refuted(result_.counterclaims)) result_.verdict = Verdict::confirmed;
+      break;
+    case stats::Judgement::undecided:
+      break;
+  }
+}
+
+// Points for the figure of the interval closing in, evenly spaced in the logarithm.
+void Tracker::record() {
+  const double n = static_cast<double>(result_.samples);
+  if (n < next_record_) return;
+  next_record_ = n * 1.12;
+  result_.trajectory.push_back({result_.samples, result_.estimate, result_.interval});
+}
+
+HypothesisResult Tracker::finish() const {
+  HypothesisResult r = result_;
+  r.detectable_gap = design_.sequence->detectable_gap(stats::default_power);
+  if (r.samples > 0 && r.trajectory.back().samples != r.samples) {
+    r.trajectory.push_back({r.samples, r.estimate, r.interval});
+  }
+  return r;
+}
+
+}  // namespace initproof::claim

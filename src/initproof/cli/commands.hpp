@@ -1,0 +1,13 @@
+#pragma once
+
+#include "initproof/cli/options.hpp"
+
+namespace initproof::cli {
+
+/// Each command prints its results on standard output and returns the exit status.
+[[nodiscard]] int list(const Options& options);
+[[nodiscard]] int explain(const Options& options);
+/// Throws claim::UsageError, data::DataError and report::ReportError.
+[[nodiscard]] int verify(const Options& options);
+
+}  // namespace initproof::cli

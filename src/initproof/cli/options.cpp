@@ -1,0 +1,192 @@
+#include "initproof/cli/options.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <random>
+#include <sstream>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace initproof::cli {
+namespace {
+
+using claim::UsageError;
+
+constexpr unsigned most_threads = 1024;
+
+constexpr const char* exit_statuses =
+    "Exit status: 0 every claim proved, confirmed or corrected; 1 a claim refuted; 2 undecided;\n"
+    "64 wrong usage; 65 bad input data; 70 internal error or result not written; 130 Ctrl-C.";
+
+// What the user typed, before it is understood.
+struct Raw {
+  std::vector<std::string> claims;
+  std::vector<std::string> settings;
+  std::string seed = std::to_string(Options::default_seed);
+  std::string alpha = fmt::format("{}", stats::ErrorBudget::suite_alpha);
+  std::string threads;
+  std::string max_samples;
+  std::string explained;
+};
+
+template <class Number>
+bool read_number(const std::string& text, Number& value) {
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  return error == std::errc() && stop == end;
+}
+
+std::uint64_t read_seed(const std::string& text) {
+  if (text == "random") {
+    std::random_device device;
+    return (std::uint64_t{device()} << 32) | device();
+  }
+  std::uint64_t seed = 0;
+  if (!read_number(text, seed)) {
+    throw UsageError(fmt::format(
+        "--seed {}: expected a whole number from 0 to 18446744073709551615, or 'random'", text));
+  }
+  return seed;
+}
+
+double read_alpha(const std::string& text) {
+  double alpha = 0;
+  if (!read_number(text, alpha) || !(alpha > 0 && alpha < 1)) {
+    throw UsageError(fmt::format(
+        "--alpha {}: expected an error rate above 0 and below 1, such as 1e-9", text));
+  }
+  return alpha;
+}
+
+std::uint64_t read_count(const char* option, const std::string& text, std::uint64_t most) {
+  std::uint64_t count = 0;
+  if (!read_number(text, count) || count == 0 || count > most) {
+    throw UsageError(
+        fmt::format("{} {}: expected a whole number from 1 to {}", option, text, most));
+  }
+  return count;
+}
+
+std::pair<std::string, double> read_setting(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  double value = 0;
+  if (equals == std::string::npos || equals == 0 || !read_number(text.substr(equals + 1), value) ||
+      !std::isfinite(value)) {
+    throw UsageError(
+        fmt::format("--set {}: expected NAME=VALUE with a number, such as fan_in=1024", text));
+  }
+  return {text.substr(0, equals), value};
+}
+
+unsigned default_threads() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+CLI::App* add_list(CLI::App& app, Options& options) {
+  CLI::App* list = app.add_subcommand("list", "List the claims, in the order of the lecture");
+  list->add_flag("--json", options.json_list, "As JSON, with parameters and counter-claims");
+  return list;
+}
+
+CLI::App* add_verify(CLI::App& app, Options& options, Raw& raw) {
+  CLI::App* verify = app.add_subcommand(
+      "verify", "Prove, confirm, correct or refute claims, by proof and by experiment");
+  verify->add_option("CLAIM", raw.claims, "Claims to verify (default: all; see 'initproof list')");
+  verify->add_option("--seed", raw.seed, "Seed of all draws, or 'random' (it is printed)")
+      ->type_name("N|random")->capture_default_str();
+  verify->add_option("--alpha", raw.alpha,
+                     "Error rate of the whole suite, shared out to its hypotheses")
+      ->type_name("A")->capture_default_str();
+  verify->add_option("--threads", raw.threads,
+                     "Threads to draw on (default: all cores); the results do not depend on it")
+      ->type_name("N");
+  verify->add_option("--max-samples", raw.max_samples,
+                     "Observations an experiment may take (default: four times what it plans)")
+      ->type_name("N");
+  verify->add_option("--set", raw.settings,
+                     "Verify at your own numbers, such as fan_in=1024 (repeatable; see 'initproof "
+                     "explain CLAIM')")
+      ->type_name("NAME=VALUE")->allow_extra_args(false);
+  verify->add_option("--mnist", options.environment.mnist_folder,
+                     "Folder with MNIST's IDX files, plain or gzip (default: $INITPROOF_MNIST, else "
+                     "built-in images)")
+      ->type_name("DIR");
+  verify->add_option("--json", options.json_path, "Write the results as JSON; - is standard output")
+      ->type_name("FILE|-");
+  verify->add_option("--report", options.report_folder,
+                     "Write the Markdown report with its figures into this folder")
+      ->type_name("DIR");
+  verify->footer(exit_statuses);
+  return verify;
+}
+
+// CLI11's messages run over several lines; the first says it all.
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+std::string help_of(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? app.help() : chosen.front()->help();
+}
+
+void understand(const Raw& raw, const CLI::App& verify, Options& options) {
+  options.claims = raw.claims;
+  options.seed = read_seed(raw.seed);
+  options.alpha = read_alpha(raw.alpha);
+  options.threads = default_threads();
+  if (!raw.threads.empty() || verify.count("--threads") > 0) {
+    options.threads = static_cast<unsigned>(read_count("--threads", raw.threads, most_threads));
+  }
+  if (!raw.max_samples.empty() || verify.count("--max-samples") > 0) {
+    options.max_samples = read_count("--max-samples", raw.max_samples, 1'000'000'000'000'000);
+  }
+  for (const std::string& setting : raw.settings) {
+    options.parameters.push_back(read_setting(setting));
+  }
+  if (options.environment.mnist_folder.empty()) {
+    if (verify.count("--mnist") > 0) throw UsageError("--mnist: expected a folder");
+    const char* folder = std::getenv("INITPROOF_MNIST");
+    if (folder != nullptr) options.environment.mnist_folder = folder;
+  }
+}
+
+}  // namespace
+
+Options parse(int argc, const char* const* argv) {
+  Options options;
+  Raw raw;
+  CLI::App app(
+      "initproof proves, confirms or corrects what a lecture says about initializing neural "
+      "networks and about L2 weight decay.",
+      "initproof");
+  app.set_version_flag("--version", "initproof " INITPROOF_VERSION);
+  app.require_subcommand(1);
+  app.footer("Start with: initproof list, initproof explain naive-variance, initproof verify\n" +
+             std::string(exit_statuses));
+  add_list(app, options);
+  const CLI::App* verify = add_verify(app, options, raw);
+  CLI::App* explain =
+      app.add_subcommand("explain", "Explain a claim: the slide's words, the statement, the proof");
+  explain->add_option("CLAIM", raw.explained, "The claim to explain")->required();
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    throw InformationRequested(help_of(app));
+  } catch (const CLI::CallForVersion&) {
+    throw InformationRequested("initproof " INITPROOF_VERSION "\n");
+  } catch (const CLI::ParseError& e) {
+    throw UsageError(first_line(e.what()) + " (see 'initproof --help')");
+  }
+  if (app.got_subcommand(explain)) {
+    options.command = Command::explain;
+    options.claims = {raw.explained};
+  } else if (verify->parsed()) {
+    options.command = Command::verify;
+    understand(raw, *verify, options);
+  }
+  return options;
+}
+
+}  // namespace initproof::cli

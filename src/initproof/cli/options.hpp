@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "initproof/claim/claim.hpp"
+#include "initproof/claim/parameter.hpp"
+#include "initproof/stats/error_budget.hpp"
+
+namespace initproof::cli {
+
+enum class Command { list, verify, explain };
+
+struct Options {
+  Command command = Command::list;
+  std::vector<std::string> claims;                           ///< empty: all
+  std::vector<std::pair<std::string, double>> parameters;    ///< of --set, in their order
+  std::uint64_t seed = default_seed;
+  double alpha = stats::ErrorBudget::suite_alpha;
+  unsigned threads = 1;
+  std::uint64_t max_samples = 0;  ///< 0: as the design says
+  claim::Environment environment;
+  bool json_list = false;   ///< `list --json`
+  std::string json_path;    ///< of `verify --json`, "-" for standard output, empty for none
+  std::string report_folder;
+
+  static constexpr std::uint64_t default_seed = 1;
+};
+
+/// Help or the version was asked for: `what()` is the text to print.
+class InformationRequested : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Reads the command line. Throws claim::UsageError with one line that names the argument and what
+/// was expected, or InformationRequested.
+[[nodiscard]] Options parse(int argc, const char* const* argv);
+
+}  // namespace initproof::cli

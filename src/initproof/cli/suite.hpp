@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "initproof/claim/runner.hpp"
+#include "initproof/cli/options.hpp"
+
+namespace initproof::cli {
+
+/// The claims that were asked for, made at the user's numbers, and the share of the error budget
+/// that each of their hypotheses may spend. The budget is shared out over *all* claims, chosen or not:
+/// so a claim run alone gives what it gives in the whole suite.
+struct Suite {
+  std::vector<claim::PreparedClaim> claims;
+  double alpha_share = 0;
+};
+
+/// Throws claim::UsageError for an unknown claim or parameter, data::DataError for bad images.
+[[nodiscard]] Suite prepare(const Options& options);
+
+/// Runs the suite, one claim after the other, until it is finished or interrupted.
+[[nodiscard]] claim::SuiteResult run(const Suite& suite, const Options& options,
+                                     claim::Observer* observer,
+                                     const std::atomic<bool>& interrupted);
+
+}  // namespace initproof::cli

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <stdexcept>
+
+#include "initproof/network/network.hpp"
+
+namespace initproof::network {
+
+/// A network file is not what it should be. One line: the file, what was expected, what was found.
+class FormatError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Writes a network as JSON: "format" "initproof-network", "version" 1, "scalar" "float32" or
+/// "float64", the architecture ("sizes", "hidden", "output", "cost") and "layers", each with
+/// "weights" (one row a unit) and "biases". Every number is written with as many digits as it takes
+/// to read the same bits back.
+///
+/// The file appears whole or not at all: it is written beside its place under another name, flushed
+/// to the disk and renamed. Throws std::invalid_argument for a parameter that is not finite, and
+/// std::filesystem::filesystem_error if it cannot be written.
+template <class Scalar>
+void save(const Network<Scalar>& network, const std::filesystem::path& file);
+
+/// Reads what save wrote, with the same Scalar. Throws FormatError for anything else: a file that
+/// is cut off or damaged, another version or scalar, sizes that do not match, unknown names,
+/// numbers that are not finite or do not fit Scalar; std::filesystem::filesystem_error if it cannot
+/// be read.
+template <class Scalar>
+[[nodiscard]] Network<Scalar> load(const std::filesystem::path& file);
+
+}  // namespace initproof::network

@@ -1,0 +1,13 @@
+#if defined(__x86_64__)
+#define INITPROOF_VECTOR_BYTES 32
+#include "initproof/random/normal_kernel.inl"
+
+namespace initproof::random {
+
+const NormalKernel& avx2_kernel() noexcept {
+  static constexpr NormalKernel kernel{"avx2", weighted_sums, fill};
+  return kernel;
+}
+
+}  // namespace initproof::random
+#endif

@@ -1,0 +1,111 @@
+#include <string>
+
+#include <fmt/format.h>
+
+#include "initproof/report/latex.hpp"
+#include "initproof/report/names.hpp"
+#include "initproof/report/number.hpp"
+#include "initproof/report/plain_markdown.hpp"
+#include "initproof/report/terminal.hpp"
+#include "initproof/report/text.hpp"
+
+namespace initproof::report {
+namespace {
+
+using claim::Claim;
+using claim::Hypothesis;
+
+class Page {
+ public:
+  Page(bool colour, std::size_t width) : colour_(colour), width_(width) {}
+
+  void heading(const std::string& text) {
+    if (!out_.empty()) out_ += "\n";
+    out_ += colour_ ? fmt::format("\x1b[1m{}\x1b[0m\n", text) : text + "\n";
+    if (!colour_) out_ += std::string(display_width(text), '-') + "\n";
+  }
+  void paragraph(const std::string& markdown, const std::string& first = "",
+                 const std::string& rest = "") {
+    if (!markdown.empty()) out_ += wrapped(plain_text(markdown), width_, first, rest) + "\n";
+  }
+  void item(const std::string& markdown) { paragraph(markdown, "- ", "  "); }
+  void document(std::string_view markdown) { out_ += plain_markdown(markdown, width_); }
+  std::string text() && { return std::move(out_); }
+
+ private:
+  bool colour_;
+  std::size_t width_;
+  std::string out_;
+};
+
+void add_hypothesis(Page& page, const Hypothesis& hypothesis) {
+  const bool literal = hypothesis.wording == claim::Wording::literal;
+  page.item(fmt::format("{}: {}{}", hypothesis.name, hypothesis.estimand,
+                        literal ? " (the slide's literal words)" : ""));
+  const std::string value = number(hypothesis.predicted);
+  // The formula is converted before, so that no dollar sign in it can end it early.
+  const std::string formula = plain_math(hypothesis.formula);
+  page.paragraph(fmt::format("predicted {} {}", sign(hypothesis.relation),
+                             formula.empty() || formula == value ? value : formula + " = " + value),
+                 "    ", "      ");
+  const std::string margin = hypothesis.margin.delta > 0
+                                 ? fmt::format("{}{}", margin_sign(hypothesis.relation),
+                                               number(hypothesis.margin.delta, 4))
+                                 : "none";
+  page.paragraph(fmt::format("margin {}{}{}", margin, hypothesis.margin.reason.empty() ? "" : ": ",
+                             hypothesis.margin.reason),
+                 "    ", "      ");
+}
+
+void add_counterclaims(Page& page, const Claim& claim) {
+  bool any = false;
+  for (const Hypothesis& hypothesis : claim.hypotheses) {
+    for (const claim::Counterclaim& counterclaim : hypothesis.counterclaims) {
+      if (!any) page.heading("Counter-claims, which the same evidence must refute");
+      any = true;
+      page.item(fmt::format("{}, {} = {}: {}", counterclaim.name, hypothesis.name,
+                            number(counterclaim.predicted), counterclaim.statement));
+    }
+  }
+}
+
+void add_list(Page& page, const char* heading, const std::vector<std::string>& items) {
+  if (items.empty()) return;
+  page.heading(heading);
+  for (const std::string& item : items) page.item(item);
+}
+
+}  // namespace
+
+std::string explain(const Claim& claim, std::string_view derivation, bool colour,
+                    std::size_t width) {
+  Page page(colour, width);
+  page.heading(plain_text(claim.title));
+  page.paragraph(claim.id);
+  page.heading("The slide's words");
+  for (const claim::Quotation& words : claim.slide) {
+    page.paragraph(words.czech, "  | ", "  | ");
+    page.paragraph(words.english, "  = ", "    ");
+    page.paragraph(words.place, "  -- ", "     ");
+  }
+  page.heading("Statement");
+  page.document(claim.statement);
+  if (!claim.correction.empty()) {
+    page.heading("Where the slide is wrong");
+    page.paragraph(claim.correction);
+  }
+  add_list(page, "Assumptions", claim.assumptions);
+  if (!claim.range.empty()) {
+    page.heading("Where it holds");
+    page.paragraph(claim.range);
+  }
+  page.heading("Hypotheses");
+  for (const Hypothesis& hypothesis : claim.hypotheses) add_hypothesis(page, hypothesis);
+  add_counterclaims(page, claim);
+  add_list(page, "For the lecture", claim.lecture);
+  page.heading("Derivation");
+  page.document(derivation);
+  return std::move(page).text();
+}
+
+}  // namespace initproof::report

@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "initproof/report/markdown_text.hpp"
+#include "initproof/report/names.hpp"
+#include "initproof/report/number.hpp"
+#include "initproof/report/page.hpp"
+#include "initproof/report/text.hpp"
+
+namespace initproof::report {
+namespace {
+
+using claim::ClaimResult;
+using claim::SuiteResult;
+using claim::Verdict;
+
+constexpr std::size_t quotation_width = 90;
+
+std::string headline(const SuiteResult& suite) {
+  std::string text;
+  for (const Verdict verdict : {Verdict::proved, Verdict::confirmed, Verdict::corrected,
+                                Verdict::undecided, Verdict::refuted, Verdict::error}) {
+    const auto n = std::count_if(suite.claims.begin(), suite.claims.end(),
+                                 [&](const ClaimResult& r) { return r.verdict == verdict; });
+    if (n > 0)
+      text += fmt::format("{}**{}** {}", text.empty() ? "" : ", ", n,
+                          verdict == Verdict::error ? "in error" : claim::name(verdict));
+  }
+  const std::size_t claims = suite.claims.size();
+  text = fmt::format("{} {}: {}.", claims, claims == 1 ? "claim" : "claims",
+                     text.empty() ? "nothing was checked" : text);
+  return suite.interrupted ? text + " The run was interrupted: the verdicts are not final." : text;
+}
+
+std::string words_of(const ClaimResult& result) {
+  if (result.claim.slide.empty()) return "";
+  return shortened(inline_markdown(result.claim.slide.front().czech), quotation_width);
+}
+
+std::string verdicts(const SuiteResult& suite) {
+  Table table({"claim", "the slide's words", "verdict", "interval against prediction", "margin",
+               "samples", "guarantee", "alpha"});
+  for (const ClaimResult& result : suite.claims) {
+    const std::string link = fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id);
+    const std::string verdict = fmt::format("**{}**", claim::name(result.verdict));
+    const Finding key = key_finding(result);
+    if (!key) {
+      table.row({link, words_of(result), verdict, "", "", "", "", ""});
+      continue;
+    }
+    const claim::HypothesisResult& r = *key.result;
+    const claim::Hypothesis& h = *key.hypothesis;
+    const Comparison shown = compare(r.interval, r.estimate, h.predicted, h.margin.delta);
+    table.row({link, words_of(result), verdict,
+               fmt::format("{}: {} against {}{}", code(h.name), shown.interval, bound(h.relation),
+                           shown.predicted),
+               h.margin.delta > 0
+                   ? fmt::format("{}{}", margin_sign(h.relation), number(h.margin.delta, 4))
+                   : "none",
+               samples_of(key), stats::describe(r.guarantee),
+               r.alpha > 0 ? number(r.alpha, 3) : "0"});
+  }
+  return table.markdown();
+}
+
+std::string errata(const SuiteResult& suite) {
+  Table table({"claim", "the slide's words", "what holds"});
+  for (const ClaimResult& result : suite.claims)
+    if (!result.claim.correction.empty())
+      table.row({fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id),
+                 words_of(result), result.claim.correction});
+  if (table.empty()) return "";
+  return "\n## Errata of the slides\n\n" + table.markdown();
+}
+
+std::string error_probability(const SuiteResult& suite) {
+  return fmt::format(
+      "\n## Probability of error\n\nThe whole suite may be wrong with a probability of at most "
+      "alpha = {}. The sum of the probabilities that the intervals of the claims above ever miss "
+      "the truth, their union bound, is {}. It holds at every stopping time: ending early as soon "
+      "as the answer is clear costs nothing. Seed: {}.\n",
+      number(suite.alpha), number(suite.alpha_spent), suite.seed);
+}
+
+std::string limits(const SuiteResult& suite) {
+  std::string text =
+      "\n## What a pass cannot show\n\nA confirmed quantity lies within the margin of its "
+      "prediction; that it equals it, no experiment can show. The detectable gap is the "
+      "difference which a run of this length tells apart with a probability of 0.999: an "
+      "experiment that stops as soon as its answer is clear may stop before its gap has shrunk to "
+      "its margin.\n\n";
+  Table table({"claim", "hypothesis", "detectable gap", "margin"});
+  for (const ClaimResult& result : suite.claims)
+    for (const Finding& finding : findings(result))
+      if (finding.result->detectable_gap > 0)
+        table.row({fmt::format("[{}]({}.md)", result.claim.id, result.claim.id),
+                   code(finding.hypothesis->name), number(finding.result->detectable_gap, 3),
+                   number(finding.hypothesis->margin.delta, 4)});
+  return table.empty() ? "" : text + table.markdown();
+}
+
+/// Parameters that differ from their defaults, once each, though several claims share them.
+std::string all_changed(const SuiteResult& suite, const Sources& sources) {
+  std::string text;
+  std::set<std::string> seen;
+  for (const ClaimResult& result : suite.claims) {
+    const auto source = sources.find(result.claim.id);
+    if (source == sources.end()) continue;
+    const std::string changed = changed_parameters(result.parameters, source->second.defaults);
+    if (seen.insert(changed).second) text += changed;
+  }
+  return text;
+}
+
+std::string reproduction(const SuiteResult& suite, const Sources& sources, const Options& options) {
+  // Without names the program verifies all claims; a part of them must be named.
+  std::string names;
+  const bool whole = std::all_of(sources.begin(), sources.end(), [&](const auto& source) {
+    return std::any_of(suite.claims.begin(), suite.claims.end(),
+                       [&](const ClaimResult& result) { return result.claim.id == source.first; });
+  });
+  if (!whole)
+    for (const ClaimResult& result : suite.claims) names += " " + result.claim.id;
+  const bool images = std::any_of(suite.claims.begin(), suite.claims.end(),
+                                  [](const ClaimResult& r) { return !r.claim.data.empty(); });
+  std::string text = fmt::format(
+      "\n## How to reproduce\n\n```sh\ninitproof verify{} --seed {} --alpha {}{}{}{} --report "
+      "reports\n```\n\n",
+      names, suite.seed, exact(suite.alpha), all_changed(suite, sources),
+      options.arguments.empty() ? "" : " ", options.arguments);
+  if (images)
+    text +=
+        "Add `--mnist DIR` to use the MNIST images of that folder; without it the built-in "
+        "images serve. Every page names the images that were used.\n\n";
+  return text + fmt::format(
+                    "Made by initproof {}. The same seed gives the same report, byte by "
+                    "byte, with any number of threads.\n",
+                    suite.version);
+}
+
+}  // namespace
+
+std::string front_page(const SuiteResult& suite, const Sources& sources, const Options& options) {
+  return fmt::format("# What the lecture says, checked\n\n{}\n\n## Verdicts\n\n{}", headline(suite),
+                     verdicts(suite)) +
+         errata(suite) + error_probability(suite) + limits(suite) +
+         reproduction(suite, sources, options);
+}
+
+}  // namespace initproof::report

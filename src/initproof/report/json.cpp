@@ -1,0 +1,107 @@
+#include "initproof/report/json.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "initproof/report/names.hpp"
+
+namespace initproof::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json finite(double x) {
+  return std::isfinite(x) ? Json(x) : Json(nullptr);
+}
+
+Json to_json(const claim::Hypothesis& hypothesis, const claim::HypothesisResult& result) {
+  Json json;
+  json["name"] = hypothesis.name;
+  json["estimand"] = hypothesis.estimand;
+  json["wording"] = name(hypothesis.wording);
+  json["relation"] = name(hypothesis.relation);
+  json["predicted"] = finite(hypothesis.predicted);
+  json["margin"] = finite(hypothesis.margin.delta);
+  json["margin_reason"] = hypothesis.margin.reason;
+  json["interval"] = Json::array({finite(result.interval.low), finite(result.interval.high)});
+  json["estimate"] = finite(result.estimate);
+  json["samples"] = result.samples;
+  json["alpha"] = finite(result.alpha);
+  json["guarantee"] = stats::describe(result.guarantee);
+  json["method"] = result.method;
+  json["detectable_gap"] = finite(result.detectable_gap);
+  json["verdict"] = claim::name(result.verdict);
+  json["detail"] = result.detail;
+  return json;
+}
+
+Json to_json(const claim::CounterclaimResult& counterclaim) {
+  Json json;
+  json["name"] = counterclaim.name;
+  json["statement"] = counterclaim.statement;
+  json["hypothesis"] = counterclaim.hypothesis;
+  json["predicted"] = finite(counterclaim.predicted);
+  json["refuted"] = counterclaim.refuted;
+  json["excluded_by"] = finite(counterclaim.excluded_by);
+  return json;
+}
+
+Json to_json(const claim::Parameters& parameters) {
+  Json json = Json::object();
+  for (const claim::Parameter& parameter : parameters.declared()) {
+    if (parameter.integer && std::abs(parameter.value) < 9e15)
+      json[parameter.name] = static_cast<std::int64_t>(parameter.value);
+    else
+      json[parameter.name] = finite(parameter.value);
+  }
+  return json;
+}
+
+Json to_json(const claim::ClaimResult& result) {
+  Json json;
+  json["id"] = result.claim.id;
+  json["title"] = result.claim.title;
+  json["verdict"] = claim::name(result.verdict);
+  json["parameters"] = to_json(result.parameters);
+  json["data"] = result.claim.data;
+  json["correction"] = result.claim.correction;
+  json["hypotheses"] = Json::array();
+  json["counterclaims"] = Json::array();
+  const std::size_t n = std::min(result.claim.hypotheses.size(), result.hypotheses.size());
+  for (std::size_t i = 0; i < n; ++i) {
+    json["hypotheses"].push_back(to_json(result.claim.hypotheses[i], result.hypotheses[i]));
+    for (const claim::CounterclaimResult& counterclaim : result.hypotheses[i].counterclaims)
+      json["counterclaims"].push_back(to_json(counterclaim));
+  }
+  json["omitted"] = result.claim.omitted;
+  return json;
+}
+
+Json to_json(const claim::SuiteResult& suite, const Timing& timing) {
+  Json json;
+  json["claims"] = Json::object();
+  for (const claim::ClaimResult& result : suite.claims)
+    json["claims"][result.claim.id] = finite(result.seconds);
+  json["total"] = finite(timing.total_seconds);
+  json["threads"] = timing.threads;
+  return json;
+}
+
+}  // namespace
+
+std::string json_text(const claim::SuiteResult& suite, const Timing& timing) {
+  Json json;
+  json["version"] = suite.version;
+  json["seed"] = suite.seed;
+  json["alpha"] = finite(suite.alpha);
+  json["alpha_spent"] = finite(suite.alpha_spent);
+  json["interrupted"] = suite.interrupted;
+  json["claims"] = Json::array();
+  for (const claim::ClaimResult& result : suite.claims) json["claims"].push_back(to_json(result));
+  json["timing"] = to_json(suite, timing);
+  return json.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace initproof::report

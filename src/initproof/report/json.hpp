@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "initproof/claim/result.hpp"
+
+namespace initproof::report {
+
+/// What may differ between two runs of the same seed: all of it stands under "timing".
+struct Timing {
+  double total_seconds = 0;
+  unsigned threads = 1;
+};
+
+/// The results as JSON by schema/initproof.schema.json, ended by a line feed. Numbers read back as
+/// exactly the same doubles; one that is not finite is null. An empty interval has low > high.
+[[nodiscard]] std::string json_text(const claim::SuiteResult& suite, const Timing& timing);
+
+}  // namespace initproof::report

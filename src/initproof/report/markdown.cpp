@@ -1,0 +1,100 @@
+#include "initproof/report/markdown.hpp"
+
+#include <exception>
+#include <iterator>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "initproof/report/error.hpp"
+#include "initproof/report/evidence_figure.hpp"
+#include "initproof/report/figure.hpp"
+#include "initproof/report/page.hpp"
+
+namespace initproof::report {
+namespace {
+
+using claim::ClaimResult;
+using claim::Figure;
+using claim::Verdict;
+
+/// Everything that one claim's page shows, before it is drawn.
+struct Drawing {
+  std::vector<PageFigure> figures;
+  std::vector<Picture> pictures;
+  std::string problem;
+
+  void add(const std::string& id, const std::string& name, const std::string& caption,
+           Picture picture) {
+    const std::string path = fmt::format("figures/{}/{}.svg", id, name);
+    for (const PageFigure& figure : figures)
+      if (figure.path == path)
+        throw std::invalid_argument(
+            fmt::format("claim '{}' has two figures of the name '{}'", id, name));
+    figures.push_back({path, picture.title, caption});
+    pictures.push_back(std::move(picture));
+  }
+};
+
+/// A claim that failed may lack what its figures need; one that was decided may not.
+std::vector<Figure> own_figures(const ClaimResult& result, std::string& problem) {
+  if (!result.claim.figures) return {};
+  try {
+    return result.claim.figures(result);
+  } catch (const std::exception& error) {
+    if (result.verdict != Verdict::error && result.verdict != Verdict::undecided)
+      throw ReportError(
+          fmt::format("the figures of claim '{}' failed: {}", result.claim.id, error.what()));
+    problem = error.what();
+    return {};
+  }
+}
+
+Drawing drawing_of(const ClaimResult& result) {
+  Drawing drawing;
+  const std::string& id = result.claim.id;
+  for (const Figure& figure : own_figures(result, drawing.problem))
+    drawing.add(id, figure.name, figure.caption, {figure.title, gnuplot_script(figure)});
+  if (std::optional<EvidencePicture> evidence = evidence_picture(result))
+    drawing.add(id, "evidence", evidence->caption, std::move(evidence->picture));
+  if (const std::optional<Figure> figure = closing_in_figure(result))
+    drawing.add(id, figure->name, figure->caption, {figure->title, gnuplot_script(*figure)});
+  return drawing;
+}
+
+}  // namespace
+
+Sources sources(std::span<const claim::RegistryEntry> registry) {
+  Sources result;
+  for (const claim::RegistryEntry& entry : registry)
+    result[std::string(entry.id)] = {
+        std::string(entry.derivation),
+        entry.parameters ? entry.parameters() : std::vector<claim::Parameter>{}};
+  return result;
+}
+
+Files render_report(const claim::SuiteResult& suite, const Sources& sources,
+                    const Options& options) {
+  Files files;
+  std::vector<Picture> pictures;
+  std::vector<std::string> paths;
+  const Source none;
+  for (const ClaimResult& result : suite.claims) {
+    const auto found = sources.find(result.claim.id);
+    Drawing drawing = drawing_of(result);
+    for (const PageFigure& figure : drawing.figures) paths.push_back(figure.path);
+    pictures.insert(pictures.end(), std::make_move_iterator(drawing.pictures.begin()),
+                    std::make_move_iterator(drawing.pictures.end()));
+    files[result.claim.id + ".md"] =
+        claim_page(result, {suite, found == sources.end() ? none : found->second, options,
+                            std::move(drawing.figures), drawing.problem});
+  }
+  std::vector<std::string> drawn = render(pictures);
+  for (std::size_t i = 0; i < drawn.size(); ++i) files[paths[i]] = std::move(drawn[i]);
+  files["README.md"] = front_page(suite, sources, options);
+  return files;
+}
+
+}  // namespace initproof::report

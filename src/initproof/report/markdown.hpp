@@ -1,0 +1,39 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "initproof/claim/parameter.hpp"
+#include "initproof/claim/registry.hpp"
+#include "initproof/claim/result.hpp"
+
+namespace initproof::report {
+
+/// Files of a report: path inside the folder -> content.
+using Files = std::map<std::string, std::string>;
+
+/// What the report needs of a claim beyond its result.
+struct Source {
+  std::string derivation;                  ///< the text of derivation.md
+  std::vector<claim::Parameter> defaults;  ///< as declared, before any --set
+};
+
+/// By the claim's id.
+using Sources = std::map<std::string, Source>;
+[[nodiscard]] Sources sources(std::span<const claim::RegistryEntry> registry);
+
+struct Options {
+  /// Arguments to print in the commands that reproduce the report beside claims, seed, alpha and
+  /// parameters, e.g. "--max-samples 1000000".
+  std::string arguments = {};
+};
+
+/// The whole report: README.md, a page <id>.md for every claim and the figures. The same results
+/// give the same bytes. Needs gnuplot; throws ReportError if a figure cannot be drawn, and
+/// std::invalid_argument if a claim's figure is malformed or has a name that is taken.
+[[nodiscard]] Files render_report(const claim::SuiteResult& suite, const Sources& sources,
+                                  const Options& options = {});
+
+}  // namespace initproof::report

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+
+#include "initproof/claim/claim.hpp"
+#include "initproof/claim/result.hpp"
+
+namespace initproof::report {
+
+/// The words of the JSON: "asserted", "literal"; "equal", "at_most", "at_least".
+[[nodiscard]] const char* name(claim::Wording wording) noexcept;
+[[nodiscard]] const char* name(claim::Relation relation) noexcept;
+
+/// "=", "≤" or "≥".
+[[nodiscard]] const char* sign(claim::Relation relation) noexcept;
+
+/// "", "≤ " or "≥ ", to stand before the predicted value.
+[[nodiscard]] const char* bound(claim::Relation relation) noexcept;
+
+/// "±" for an equality, "+" or "−" for the side on which an inequality may be missed.
+[[nodiscard]] const char* margin_sign(claim::Relation relation) noexcept;
+
+/// A hypothesis and what was found.
+struct Finding {
+  const claim::Hypothesis* hypothesis = nullptr;
+  const claim::HypothesisResult* result = nullptr;
+
+  explicit operator bool() const noexcept { return hypothesis != nullptr; }
+};
+
+/// The finding that stands for the claim in a table: the first asserted one whose verdict is the
+/// weakest among the asserted; empty if the claim has no hypotheses.
+[[nodiscard]] Finding key_finding(const claim::ClaimResult& result) noexcept;
+
+/// All findings, in the order of the claim.
+[[nodiscard]] std::vector<Finding> findings(const claim::ClaimResult& result);
+
+}  // namespace initproof::report

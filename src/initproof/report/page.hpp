@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "initproof/claim/result.hpp"
+#include "initproof/report/markdown.hpp"
+#include "initproof/report/names.hpp"
+
+namespace initproof::report {
+
+/// A picture on a claim's page.
+struct PageFigure {
+  std::string path;  ///< inside the report
+  std::string title;
+  std::string caption;  ///< also the alternative text
+};
+
+struct PageContext {
+  const claim::SuiteResult& suite;
+  const Source& source;
+  const Options& options;
+  std::vector<PageFigure> figures;
+  std::string figure_problem;  ///< why a claim that failed has no figures of its own; or empty
+};
+
+/// The page of one claim, reports/<id>.md.
+[[nodiscard]] std::string claim_page(const claim::ClaimResult& result, const PageContext& context);
+
+/// The report's front page, reports/README.md.
+[[nodiscard]] std::string front_page(const claim::SuiteResult& suite, const Sources& sources,
+                                     const Options& options);
+
+/// The verdict in a sentence or two that a student understands.
+[[nodiscard]] std::string verdict_sentence(const claim::ClaimResult& result);
+
+/// A table of all hypotheses, and one of all counter-claims (empty text if there are none).
+[[nodiscard]] std::string evidence_table(const claim::ClaimResult& result);
+[[nodiscard]] std::string counterclaim_table(const claim::ClaimResult& result);
+
+/// "8,000,000", or "512 boxes" where the evidence is an enclosure.
+[[nodiscard]] std::string samples_of(const Finding& finding);
+
+/// " --set name=value" for every parameter that is not at its default.
+[[nodiscard]] std::string changed_parameters(const claim::Parameters& parameters,
+                                             const std::vector<claim::Parameter>& defaults);
+
+}  // namespace initproof::report

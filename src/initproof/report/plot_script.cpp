@@ -1,0 +1,157 @@
+#include "initproof/report/plot_script.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "initproof/report/error.hpp"
+#include "initproof/report/text.hpp"
+
+namespace initproof::report {
+namespace {
+
+constexpr int colours = 8;
+
+// Pixels: the title; the horizontal axis's marks and label; a row of the legend; the mean width of
+// a character of size 16 in a wide sans-serif face.
+constexpr int above = 56;
+constexpr int below = 78;
+constexpr int legend_row = 26;
+constexpr double character = 9.2;
+
+std::size_t wrapped_index(int index) {
+  return static_cast<std::size_t>((index % colours + colours) % colours);
+}
+
+}  // namespace
+
+std::string quoted(std::string_view text) {
+  std::string result = "'";
+  const std::string safe = clean(text);
+  for (std::size_t i = 0; i < safe.size(); ++i) {
+    if (safe.compare(i, 3, "]]>") == 0) {
+      result += "]] >";  // gnuplot puts text into CDATA sections, which this would end
+      i += 2;
+    } else if (safe[i] == '\'') {
+      result += "''";
+    } else if (safe[i] == '\n') {
+      result += "'.\"\\n\".'";
+    } else {
+      result += safe[i];
+    }
+  }
+  return result + "'";
+}
+
+std::string literal(double x) {
+  return std::isfinite(x) ? fmt::format("{:.17g}", x) : "NaN";
+}
+
+std::string colour(int index) {
+  constexpr std::array<const char*, colours> palette = {"#0072B2", "#D55E00", "#009E73", "#CC79A7",
+                                                        "#E69F00", "#56B4E9", "#000000", "#777777"};
+  return palette[wrapped_index(index)];
+}
+
+int point_shape(int index) {
+  constexpr std::array<int, colours> shapes = {7, 5, 9, 13, 6, 4, 2, 8};
+  return shapes[wrapped_index(index)];
+}
+
+std::string dash_pattern(int index) {
+  constexpr std::array<const char*, colours> patterns = {
+      "(12,6)", "(6,4)", "(12,5,3,5)", "(18,6)", "(3,5)", "(12,4,3,4,3,4)", "(8,8)", "(2,3)"};
+  return patterns[wrapped_index(index)];
+}
+
+int Layout::height() const noexcept {
+  return above + plot_height + below + legend_rows * legend_row;
+}
+
+Layout layout(int plot_height, const std::vector<std::string>& legend) {
+  std::size_t longest = 0;
+  std::size_t entries = 0;
+  for (const std::string& entry : legend) {
+    longest = std::max(longest, display_width(entry));
+    entries += entry.empty() ? 0U : 1U;
+  }
+  Layout result;
+  result.plot_height = plot_height;
+  result.legend_column = 64 + static_cast<int>(std::ceil(character * static_cast<double>(longest)));
+  const int n = static_cast<int>(entries);
+  result.legend_columns = std::clamp((result.width - 40) / result.legend_column, 1, std::max(1, n));
+  result.legend_rows = (n + result.legend_columns - 1) / result.legend_columns;
+  // Rows of equal length look better than a full one and a rest.
+  if (result.legend_rows > 0)
+    result.legend_columns = (n + result.legend_rows - 1) / result.legend_rows;
+  return result;
+}
+
+std::string legend_title(const Layout& layout, int index, std::string_view text) {
+  if (text.empty()) return "notitle";
+  const int total = layout.legend_columns * layout.legend_column;
+  const int x = std::max(20, (layout.width - total) / 2) +
+                index % layout.legend_columns * layout.legend_column;
+  const int y = 16 + (layout.legend_rows - 1 - index / layout.legend_columns) * legend_row;
+  return fmt::format("title {} at {},{}", quoted(text), literal(1.0 * x / layout.width),
+                     literal(1.0 * y / layout.height()));
+}
+
+std::string preamble(const Layout& layout, std::string_view title) {
+  const double height = layout.height();
+  std::string script = "set encoding utf8\n";
+  script += fmt::format(
+      "set terminal svg size {},{} fixed noenhanced background rgb 'white' "
+      "font 'sans-serif,16' linewidth 1.4 name 'figure'\n",
+      layout.width, layout.height());
+  script += "set output\n";
+  script += fmt::format("set title {}\n", quoted(wrapped(title, 84)));
+  script += fmt::format("set tmargin at screen {}\nset bmargin at screen {}\n",
+                        literal(1 - above / height),
+                        literal((below + layout.legend_rows * legend_row) / height));
+  if (layout.left > 0)
+    script += fmt::format("set lmargin at screen {}\n",
+                          literal(static_cast<double>(layout.left) / layout.width));
+  script += "set rmargin at screen 0.965\n";
+  script += "set key Left reverse samplen 2.2\nset xlabel offset 0,0.4\n";
+  script += "set border 3 linecolor rgb '#444444'\n";
+  script += "set grid back linecolor rgb '#DDDDDD' linewidth 0.6 dashtype solid\n";
+  script += "set tics nomirror out scale 0.6\n";
+  return script;
+}
+
+std::string tick_command(char axis, const std::vector<Tick>& ticks) {
+  std::string list;
+  for (const Tick& tick : ticks) {
+    if (!list.empty()) list += ", ";
+    list +=
+        fmt::format("{} {} {}", quoted(tick.label), literal(tick.at), tick.label.empty() ? 1 : 0);
+  }
+  return list.empty() ? "" : fmt::format("set {}tics ({})\n", axis, list);
+}
+
+std::string finished_svg(std::string_view output, std::string_view title) {
+  std::string svg(output);
+  const auto replace_element = [&svg](std::string_view name, const std::string& with) {
+    const std::string close = fmt::format("</{}>", name);
+    const std::size_t from = svg.find(fmt::format("<{}>", name));
+    const std::size_t to = svg.find(close);
+    if (from == std::string::npos || to == std::string::npos || to < from) return;
+    svg.replace(from, to + close.size() - from, with);
+  };
+  if (svg.find("<svg") == std::string::npos || svg.find("</svg>") == std::string::npos)
+    throw ReportError("gnuplot drew no picture");
+  replace_element("desc", "");
+  replace_element("title", "<title>" + xml_escaped(clean(title)) + "</title>");
+
+  std::string result;
+  for (std::string& line : lines(svg)) {
+    line.erase(line.find_last_not_of(" \t") + 1);
+    if (!line.empty()) result += line + "\n";
+  }
+  return result;
+}
+
+}  // namespace initproof::report

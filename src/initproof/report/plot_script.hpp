@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "initproof/report/ticks.hpp"
+
+namespace initproof::report {
+
+/// The text as a gnuplot string: single quotes, in which gnuplot expands nothing; a line feed is
+/// kept by concatenation.
+[[nodiscard]] std::string quoted(std::string_view text);
+
+/// A number as gnuplot reads it, exactly; NaN for what is not finite.
+[[nodiscard]] std::string literal(double x);
+
+/// One of the colours of Okabe and Ito ("Color Universal Design", 2008), which people with the
+/// common colour deficiencies can tell apart; grey in place of their yellow, which is not seen on
+/// white. Any integer is allowed: the eight colours repeat.
+[[nodiscard]] std::string colour(int index);
+
+/// The shape of a point and the pattern of a dash that go with a colour, for print without colour.
+[[nodiscard]] int point_shape(int index);
+[[nodiscard]] std::string dash_pattern(int index);
+
+/// The size of a picture in pixels, and the place of the legend under the plot: as many columns as
+/// its longest entry allows.
+struct Layout {
+  int width = 800;
+  int plot_height = 0;  ///< between the axes
+  int left = 0;         ///< room for the vertical axis's marks; 0 leaves it to gnuplot
+  int legend_rows = 0;
+  int legend_columns = 1;
+  int legend_column = 0;  ///< width of a column
+
+  [[nodiscard]] int height() const noexcept;
+};
+[[nodiscard]] Layout layout(int plot_height, const std::vector<std::string>& legend);
+
+/// "title 'text' at x,y" for the legend's entry of that index, row by row; "notitle" for no text.
+[[nodiscard]] std::string legend_title(const Layout& layout, int index, std::string_view text);
+
+/// What a picture begins with: terminal, white ground, title, margins.
+[[nodiscard]] std::string preamble(const Layout& layout, std::string_view title);
+
+/// `set xtics` (or another axis) with these marks.
+[[nodiscard]] std::string tick_command(char axis, const std::vector<Tick>& ticks);
+
+/// gnuplot's output without what depends on its version, and with the title as the picture's name
+/// for readers of screens. Throws ReportError if it is no SVG picture.
+[[nodiscard]] std::string finished_svg(std::string_view output, std::string_view title);
+
+}  // namespace initproof::report

@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "initproof/report/latex.hpp"
+#include "initproof/report/names.hpp"
+#include "initproof/report/number.hpp"
+#include "initproof/report/terminal.hpp"
+#include "initproof/report/text.hpp"
+
+namespace initproof::report {
+namespace {
+
+using claim::ClaimResult;
+using claim::SuiteResult;
+using claim::Verdict;
+
+/// The colour of the verdict on a terminal (ECMA-48, section 8.3.117).
+std::string painted(const std::string& text, Verdict verdict, bool colour) {
+  if (!colour) return text;
+  const char* code = "31";
+  if (verdict >= Verdict::corrected) code = "32";
+  if (verdict == Verdict::undecided) code = "33";
+  return fmt::format("\x1b[{}m{}\x1b[0m", code, text);
+}
+
+std::string evidence(const ClaimResult& result) {
+  const Finding key = key_finding(result);
+  if (!key) return "";
+  const Comparison shown = compare(key.result->interval, key.result->estimate,
+                                   key.hypothesis->predicted, key.hypothesis->margin.delta);
+  std::string text = fmt::format("{} {}, predicted {}{}", key.hypothesis->name, shown.interval,
+                                 bound(key.hypothesis->relation), shown.predicted);
+  if (key.hypothesis->margin.delta > 0)
+    text += fmt::format(" {}{}", margin_sign(key.hypothesis->relation),
+                        number(key.hypothesis->margin.delta, 3));
+  return text;
+}
+
+/// One line for each thing that keeps a claim from being verified.
+std::string problems(const ClaimResult& result) {
+  if (result.verdict >= Verdict::corrected) return "";
+  std::string text;
+  for (const Finding& finding : findings(result)) {
+    const claim::HypothesisResult& r = *finding.result;
+    if (r.verdict < Verdict::corrected && finding.hypothesis->wording == claim::Wording::asserted) {
+      const std::string detail =
+          r.detail.empty() ? "" : ": " + wrapped(plain_text(r.detail), 1U << 20);
+      text +=
+          fmt::format("{}: {} is {}{}\n", result.claim.id, r.name, claim::name(r.verdict), detail);
+    }
+    for (const claim::CounterclaimResult& counterclaim : r.counterclaims)
+      if (!counterclaim.refuted)
+        text += fmt::format("{}: counter-claim {} ({}) is not refuted\n", result.claim.id,
+                            counterclaim.name, number(counterclaim.predicted));
+  }
+  return text;
+}
+
+std::string counts(const SuiteResult& suite) {
+  std::string text;
+  for (const Verdict verdict : {Verdict::proved, Verdict::confirmed, Verdict::corrected,
+                                Verdict::undecided, Verdict::refuted, Verdict::error}) {
+    const auto n = std::count_if(suite.claims.begin(), suite.claims.end(),
+                                 [&](const ClaimResult& r) { return r.verdict == verdict; });
+    if (n > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", n, claim::name(verdict));
+  }
+  return text.empty() ? "nothing was checked" : text;
+}
+
+}  // namespace
+
+std::string summary(const SuiteResult& suite, bool colour) {
+  std::size_t longest = 5;
+  for (const ClaimResult& result : suite.claims)
+    longest = std::max(longest, display_width(result.claim.id));
+  constexpr std::size_t verdict_width = 9;
+  std::string text = fmt::format("{}  {}  {}\n", padded("claim", longest),
+                                 padded("verdict", verdict_width), "interval and prediction");
+  std::string troubles;
+  for (const ClaimResult& result : suite.claims) {
+    const std::string verdict = padded(claim::name(result.verdict), verdict_width);
+    text += fmt::format("{}  {}  {}\n", padded(result.claim.id, longest),
+                        painted(verdict, result.verdict, colour), evidence(result));
+    troubles += problems(result);
+  }
+  if (!troubles.empty()) text += "\n" + troubles;
+  text += fmt::format("\n{}{}. Seed {}, union bound {} of alpha {}.\n", counts(suite),
+                      suite.interrupted ? " (interrupted)" : "", suite.seed,
+                      number(suite.alpha_spent, 3), number(suite.alpha, 3));
+  return text;
+}
+
+}  // namespace initproof::report

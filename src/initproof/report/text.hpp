@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace initproof::report {
+
+/// The text with every sequence that is not valid UTF-8 replaced by U+FFFD, and every control
+/// character except the line feed by a space. What remains may stand in XML, JSON and Markdown.
+[[nodiscard]] std::string clean(std::string_view text);
+
+/// Columns that the text takes on a terminal: code points, combining marks not counted.
+[[nodiscard]] std::size_t display_width(std::string_view text) noexcept;
+
+/// The text filled with spaces on the right up to `width` columns.
+[[nodiscard]] std::string padded(std::string_view text, std::size_t width);
+
+/// At most `width` columns of the text, cut between words and ended by an ellipsis if anything was
+/// left off. A formula between dollar signs is kept whole or left off.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t width);
+
+/// The words of one paragraph in lines of at most `width` columns (a longer word has a line of its
+/// own). `first` begins the first line, `rest` the others. No line feed at the end.
+[[nodiscard]] std::string wrapped(std::string_view paragraph, std::size_t width,
+                                  std::string_view first = "", std::string_view rest = "");
+
+/// The lines of the text, without their line feeds (and carriage returns).
+[[nodiscard]] std::vector<std::string> lines(std::string_view text);
+
+/// The characters & < > " ' as XML entities.
+[[nodiscard]] std::string xml_escaped(std::string_view text);
+
+}  // namespace initproof::report

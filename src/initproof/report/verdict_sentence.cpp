@@ -1,0 +1,115 @@
+#include <fmt/format.h>
+
+#include "initproof/report/markdown_text.hpp"
+#include "initproof/report/names.hpp"
+#include "initproof/report/number.hpp"
+#include "initproof/report/page.hpp"
+
+namespace initproof::report {
+namespace {
+
+using claim::ClaimResult;
+using claim::Verdict;
+using claim::Wording;
+
+std::string described(const Finding& finding) {
+  const claim::HypothesisResult& r = *finding.result;
+  const Comparison shown = compare(r.interval, r.estimate, finding.hypothesis->predicted,
+                                   finding.hypothesis->margin.delta);
+  return fmt::format("{} ({}): predicted {}{}, found {}", finding.hypothesis->estimand,
+                     code(finding.hypothesis->name), bound(finding.hypothesis->relation),
+                     shown.predicted, shown.interval);
+}
+
+/// The findings of that wording and verdict, apart by semicolons.
+std::string list(const ClaimResult& result, Verdict verdict, Wording wording) {
+  std::string text;
+  for (const Finding& finding : findings(result))
+    if (finding.result->verdict == verdict && finding.hypothesis->wording == wording)
+      text += (text.empty() ? "" : "; ") + described(finding);
+  return text;
+}
+
+std::string refuted_counterclaims(const ClaimResult& result) {
+  std::size_t all = 0;
+  std::size_t refuted = 0;
+  for (const claim::HypothesisResult& hypothesis : result.hypotheses) {
+    for (const claim::CounterclaimResult& counterclaim : hypothesis.counterclaims) {
+      ++all;
+      refuted += counterclaim.refuted ? 1U : 0U;
+    }
+  }
+  if (all == 0) return "";
+  if (all == refuted)
+    return fmt::format(" The same evidence refutes {}.",
+                       all == 1 ? "the one wrong statement it was set against"
+                                : fmt::format("all {} wrong statements it was set against", all));
+  return fmt::format(" Of {} wrong statements it was set against, {} were refuted.", all, refuted);
+}
+
+double error_probability(const ClaimResult& result) {
+  double sum = 0;
+  for (const claim::HypothesisResult& hypothesis : result.hypotheses) sum += hypothesis.alpha;
+  return sum;
+}
+
+std::string confidence(const ClaimResult& result) {
+  const double alpha = error_probability(result);
+  if (!(alpha > 0)) return "";
+  return fmt::format(" The probability that any of its intervals misses the truth is at most {}.",
+                     number(alpha, 3));
+}
+
+std::string corrected(const ClaimResult& result) {
+  const std::string wrong = list(result, Verdict::refuted, Wording::literal);
+  std::string text = "**Corrected.** ";
+  if (!wrong.empty())
+    text += fmt::format(
+        "Taken at the letter, the slide is wrong, and the evidence refutes it: {}. ", wrong);
+  text += "What does hold, and is confirmed: ";
+  return text +
+         (result.claim.correction.empty() ? "the statement below." : result.claim.correction);
+}
+
+std::string errors(const ClaimResult& result) {
+  std::string text;
+  for (const Finding& finding : findings(result))
+    if (finding.result->verdict == Verdict::error)
+      text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", code(finding.hypothesis->name),
+                          cell(finding.result->detail));
+  return text.empty() ? "no hypothesis was reached" : text;
+}
+
+}  // namespace
+
+std::string verdict_sentence(const ClaimResult& result) {
+  std::string text;
+  switch (result.verdict) {
+    case Verdict::proved:
+      text =
+          "**Proved.** Interval arithmetic, rounded outward, encloses every quantity of the "
+          "claim over its whole range: nothing is left to chance.";
+      break;
+    case Verdict::confirmed:
+      text =
+          "**Confirmed.** Every interval lies wholly inside the margin stated around its "
+          "prediction.";
+      break;
+    case Verdict::corrected:
+      text = corrected(result);
+      break;
+    case Verdict::undecided:
+      text = "**Undecided.** The samples allowed were used up before the answer was clear. Open: " +
+             list(result, Verdict::undecided, Wording::asserted) + ".";
+      break;
+    case Verdict::refuted:
+      text = "**Refuted.** The evidence contradicts the claim. " +
+             list(result, Verdict::refuted, Wording::asserted) + ".";
+      break;
+    case Verdict::error:
+      return "**Error.** The claim could not be checked: " + errors(result) + ".";
+  }
+  return text + refuted_counterclaims(result) + confidence(result);
+}
+
+}  // namespace initproof::report

@@ -1,0 +1,157 @@
+#include "initproof/stats/distribution.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include <boost/math/constants/constants.hpp>
+#include <boost/math/distributions/normal.hpp>
+
+#include "initproof/stats/mixture.hpp"
+
+namespace initproof::stats {
+namespace {
+
+// Sum over all integers j of 1 / (1 + |j|)^2 = 2 zeta(2) - 1, rounded up.
+const double total_look_weight = boost::math::constants::pi_sqr<double>() / 3 - 1 + 1e-15;
+
+double look_alpha(double alpha, int look) {
+  return alpha / (total_look_weight * std::pow(1.0 + std::abs(look), 2));
+}
+
+double massart_band(double alpha, double n) {
+  return std::sqrt(std::log(2.0 / alpha) / (2.0 * n));
+}
+
+}  // namespace
+
+CellGrid::CellGrid(std::vector<double> edges, std::vector<double> cdf)
+    : edges_(std::move(edges)), cdf_(std::move(cdf)) {
+  if (edges_.empty() || edges_.size() != cdf_.size()) {
+    throw std::invalid_argument("CellGrid: " + std::to_string(edges_.size()) + " edges and " +
+                                std::to_string(cdf_.size()) + " probabilities");
+  }
+  double previous = 0;
+  for (std::size_t i = 0; i < cdf_.size(); ++i) {
+    const bool increasing = i == 0 ? !std::isnan(edges_[0]) : edges_[i] > edges_[i - 1];
+    if (!(cdf_[i] >= previous && cdf_[i] <= 1 && increasing)) {
+      throw std::invalid_argument("CellGrid: edge " + std::to_string(i) + " is out of order");
+    }
+    resolution_ = std::max(resolution_, cdf_[i] - previous);
+    previous = cdf_[i];
+  }
+  resolution_ = std::max(resolution_, 1 - previous);
+}
+
+Histogram CellGrid::count(std::span<const float> values) const {
+  Histogram h{std::vector<std::uint64_t>(cells(), 0)};
+  for (const float x : values) {
+    if (std::isnan(x)) throw std::domain_error("CellGrid::count: an observation is not a number");
+    const auto above = std::upper_bound(edges_.begin(), edges_.end(), static_cast<double>(x));
+    ++h.counts[static_cast<std::size_t>(above - edges_.begin())];
+  }
+  return h;
+}
+
+double CellGrid::distance(const Histogram& observed) const {
+  const double n = static_cast<double>(observed.total());
+  if (observed.counts.size() != cells() || n == 0) {
+    throw std::invalid_argument("CellGrid::distance: " + std::to_string(observed.total()) +
+                                " observations in " + std::to_string(observed.counts.size()) +
+                                " cells, expected one at least in " + std::to_string(cells()));
+  }
+  double largest = 0;
+  std::uint64_t below = 0;
+  for (std::size_t i = 0; i < edges_.size(); ++i) {
+    below += observed.counts[i];
+    largest = std::max(largest, std::abs(static_cast<double>(below) / n - cdf_[i]));
+  }
+  return largest;
+}
+
+CellGrid gaussian_grid(double variance, std::size_t cells) {
+  if (!(variance > 0) || cells < 2) {
+    throw std::invalid_argument("gaussian_grid: variance " + std::to_string(variance) + " and " +
+                                std::to_string(cells) + " cells");
+  }
+  const boost::math::normal law(0.0, std::sqrt(variance));
+  std::vector<double> edges, probabilities;
+  for (std::size_t i = 1; i < cells; ++i) {
+    const double p = static_cast<double>(i) / static_cast<double>(cells);
+    edges.push_back(quantile(law, p));
+    probabilities.push_back(p);
+  }
+  return {std::move(edges), std::move(probabilities)};
+}
+
+DistributionSequence::DistributionSequence(double alpha, CellGrid grid,
+                                           std::uint64_t planned_samples)
+    : alpha_(alpha), grid_(std::move(grid)), planned_(planned_samples) {
+  detail::require_alpha(alpha, "DistributionSequence");
+  if (planned_samples == 0) {
+    throw std::invalid_argument("DistributionSequence: planned_samples is 0");
+  }
+}
+
+double DistributionSequence::band(int look, std::uint64_t n) const {
+  return massart_band(look_alpha(alpha_, look), static_cast<double>(n));
+}
+
+void DistributionSequence::absorb(const Summary& block) {
+  const auto* histogram = std::get_if<Histogram>(&block);
+  if (histogram == nullptr || histogram->counts.size() != grid_.cells()) {
+    throw std::invalid_argument("DistributionSequence reads a Histogram of " +
+                                std::to_string(grid_.cells()) + " cells");
+  }
+  total_.merge(*histogram);
+  samples_ += histogram->total();
+  if (samples_ == 0) return;
+  // The exponent of the last threshold planned * 2^j that n has passed. The thresholds, and with
+  // them the looks, are fixed before the first draw: block sizes do not depend on the data.
+  const int look = std::ilogb(static_cast<double>(samples_) / static_cast<double>(planned_));
+  if (looked_ && look == last_look_) return;
+  looked_ = true;
+  last_look_ = look;
+  last_samples_ = samples_;
+  last_band_ = band(look, samples_);
+  const double d = grid_.distance(total_);
+  const Interval found = outward({d - last_band_, d + last_band_ + grid_.resolution()}, 4);
+  interval_ = {std::max(found.low, 0.0), std::min(found.high, 1.0)};
+}
+
+double DistributionSequence::estimate() const {
+  return samples_ == 0 ? std::numeric_limits<double>::quiet_NaN() : grid_.distance(total_);
+}
+
+double DistributionSequence::detectable_gap(double power) const {
+  if (!looked_) return 1.0;
+  return last_band_ + grid_.resolution() +
+         massart_band(1.0 - power, static_cast<double>(last_samples_));
+}
+
+Guarantee DistributionSequence::guarantee() const {
+  return {Assurance::non_asymptotic, "independent observations of any distribution"};
+}
+
+std::string DistributionSequence::method() const {
+  return "Dvoretzky-Kiefer-Wolfowitz with Massart's constant, union over geometric looks "
+         "(Massart 1990, corollary 1)";
+}
+
+SequentialDesign design_distribution(double alpha, const CellGrid& grid, double resolution) {
+  detail::require_alpha(alpha, "design_distribution");
+  if (!(resolution > grid.resolution())) {
+    throw std::invalid_argument("design_distribution: resolution " + std::to_string(resolution) +
+                                " is not above the grid's " + std::to_string(grid.resolution()));
+  }
+  const std::uint64_t planned = detail::smallest_count(16, [&](std::uint64_t n) {
+    const double count = static_cast<double>(n);
+    return massart_band(look_alpha(alpha, 0), count) + massart_band(1.0 - default_power, count) +
+               grid.resolution() <=
+           resolution;
+  });
+  return {std::make_unique<DistributionSequence>(alpha, grid, planned), planned};
+}
+
+}  // namespace initproof::stats

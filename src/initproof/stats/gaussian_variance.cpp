@@ -1,0 +1,115 @@
+#include "initproof/stats/gaussian_variance.hpp"
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/special_functions/log1p.hpp>
+
+#include "initproof/stats/mixture.hpp"
+
+namespace initproof::stats {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+// h(x) = x - 1 - ln x, zero at 1 and convex. Far from 1 nothing cancels, and near 0 x - 1 loses x.
+double h(double x) {
+  return x < 0.5 ? x - 1.0 - std::log(x) : -boost::math::log1pmx(x - 1.0);
+}
+
+// Outer ends of the interval on which h <= c, c >= 0.
+Interval sublevel_of_h(double c) {
+  const auto f = [c](double x) { return h(x) - c; };
+  // h(e^-(c+1)) = e^-(c+1) + c > c, and h(x) >= (sqrt(x) - 1)^2 gives the other end.
+  const double far_low = std::exp(-(c + 1.0));
+  const double far_high = std::pow(1.0 + std::sqrt(c + 1.0), 2);
+  const double low = far_low > 0 ? detail::bracket_root(f, far_low, 1.0).low : 0.0;
+  return outward({low, detail::bracket_root(f, 1.0, far_high).high}, 2);
+}
+
+}  // namespace
+
+GaussianVarianceSequence::GaussianVarianceSequence(double alpha, double prior_weight)
+    : log_threshold_(detail::log_threshold(alpha)), prior_weight_(prior_weight) {
+  detail::require_alpha(alpha, "GaussianVarianceSequence");
+  if (!(prior_weight > 0 && std::isfinite(prior_weight))) {
+    throw std::invalid_argument("GaussianVarianceSequence: prior weight is " +
+                                std::to_string(prior_weight) + ", expected a positive number");
+  }
+}
+
+double GaussianVarianceSequence::prior_weight_for(double alpha, std::uint64_t planned_samples) {
+  return 0.5 * static_cast<double>(planned_samples) / detail::optimal_dilution(alpha);
+}
+
+void GaussianVarianceSequence::absorb(const Summary& block) {
+  const auto* moments = std::get_if<Moments>(&block);
+  if (moments == nullptr) throw std::invalid_argument("GaussianVarianceSequence reads Moments");
+  detail::require_finite(*moments, "GaussianVarianceSequence");
+  moments_.merge(*moments);
+}
+
+// ln E = s(A) - s(a) + A h(x) with x = (a + r/2) / A and s(t) = ln Gamma(t) - t ln t + t.
+Interval GaussianVarianceSequence::accepted_ratio(std::uint64_t samples) const {
+  if (samples < 2) return {0.0, infinity};
+  const double a = prior_weight_;
+  const double big_a = a + 0.5 * static_cast<double>(samples - 1);
+  const double level =
+      log_threshold_ - detail::stirling_remainder(big_a) + detail::stirling_remainder(a);
+  const Interval x = sublevel_of_h(level / big_a);
+  const Interval ratio = outward({2.0 * (x.low * big_a - a), 2.0 * (x.high * big_a - a)}, 2);
+  return {std::max(ratio.low, 0.0), ratio.high};
+}
+
+Interval GaussianVarianceSequence::interval() const {
+  if (samples() < 2) return {0.0, infinity};
+  const Interval ratio = accepted_ratio(samples());
+  const double s = moments_.sum_of_squares();
+  const double high = ratio.low > 0 ? s / ratio.low : infinity;
+  const Interval found = outward({s / ratio.high, high}, 2);
+  return {std::max(found.low, 0.0), found.high};
+}
+
+double GaussianVarianceSequence::relative_gap(std::uint64_t samples, double power) const {
+  if (samples < 3) return infinity;
+  const Interval ratio = accepted_ratio(samples);
+  if (ratio.low <= 0) return infinity;
+  const boost::math::chi_squared law(static_cast<double>(samples - 1));
+  const double above = quantile(law, power) / ratio.low - 1.0;
+  const double below = 1.0 - quantile(law, 1.0 - power) / ratio.high;
+  return std::max(above, below);
+}
+
+double GaussianVarianceSequence::detectable_gap(double power) const {
+  if (samples() < 3) return infinity;
+  return relative_gap(samples(), power) * estimate();
+}
+
+Guarantee GaussianVarianceSequence::guarantee() const {
+  return {Assurance::exact_under_law, "the observations are independent and Gaussian"};
+}
+
+std::string GaussianVarianceSequence::method() const {
+  return "inverse-gamma mixture over the variance (Robbins 1970; Howard et al. 2021, lemma 2)";
+}
+
+SequentialDesign design_gaussian_variance(double alpha, double expected_variance,
+                                          double resolution) {
+  detail::require_alpha(alpha, "design_gaussian_variance");
+  if (!(expected_variance > 0 && resolution > 0)) {
+    throw std::invalid_argument("design_gaussian_variance: variance " +
+                                std::to_string(expected_variance) + " and resolution " +
+                                std::to_string(resolution) + ", expected positive numbers");
+  }
+  const double gap = resolution / expected_variance;
+  const auto sequence_for = [alpha](std::uint64_t n) {
+    return GaussianVarianceSequence(alpha, GaussianVarianceSequence::prior_weight_for(alpha, n));
+  };
+  const std::uint64_t planned = detail::smallest_count(
+      16, [&](std::uint64_t n) { return sequence_for(n).relative_gap(n, default_power) <= gap; });
+  return {std::make_unique<GaussianVarianceSequence>(sequence_for(planned)), planned};
+}
+
+}  // namespace initproof::stats

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "initproof/stats/confidence_sequence.hpp"
+
+namespace initproof::stats {
+
+/// Variance of independent Gaussian observations with unknown mean (reads Moments).
+///
+/// The n - 1 recursive residuals (x_k - mean_{k-1}) sqrt((k-1)/k) are independent N(0, sigma^2),
+/// and the sum of their squares is that of the deviations from the mean. Under sigma_0^2 the
+/// mixture of likelihood ratios over the precision, tau ~ Gamma(a, rate a sigma_0^2), is a
+/// martingale of mean 1:
+///
+///   E = a^a Gamma(A) / (Gamma(a) (a + r/2)^A) e^(r/2),  A = a + nu/2,  r = S / sigma_0^2,  nu = n
+///   - 1,
+///
+/// so by Ville's inequality P(E ever reaches 1/alpha) <= alpha. ln E is convex in r, and the values
+/// sigma_0^2 with E < 1/alpha form an interval (Robbins 1970, "Statistical methods related to the
+/// law of the iterated logarithm", Ann. Math. Stat. 41; Howard et al. 2021, lemma 2 and
+/// section 3.2).
+class GaussianVarianceSequence final : public ConfidenceSequence {
+ public:
+  /// `prior_weight` is a above, in units of half samples: any positive number is valid, and
+  /// prior_weight_for(planned samples) makes the interval narrowest there.
+  GaussianVarianceSequence(double alpha, double prior_weight);
+  [[nodiscard]] static double prior_weight_for(double alpha, std::uint64_t planned_samples);
+
+  void absorb(const Summary& block) override;
+  [[nodiscard]] std::uint64_t samples() const override { return moments_.count(); }
+  [[nodiscard]] double estimate() const override { return moments_.variance(); }
+  [[nodiscard]] Interval interval() const override;
+  [[nodiscard]] double detectable_gap(double power) const override;
+  [[nodiscard]] Guarantee guarantee() const override;
+  [[nodiscard]] std::string method() const override;
+
+  /// The interval of S / sigma^2 (S the sum of squared deviations) outside which a value is
+  /// rejected after `samples` observations.
+  [[nodiscard]] Interval accepted_ratio(std::uint64_t samples) const;
+  /// detectable_gap / sigma^2 after `samples` observations.
+  [[nodiscard]] double relative_gap(std::uint64_t samples, double power) const;
+
+ private:
+  double log_threshold_;
+  double prior_weight_;
+  Moments moments_;
+};
+
+/// A sequence that tells values `resolution` apart from the expected variance.
+[[nodiscard]] SequentialDesign design_gaussian_variance(double alpha, double expected_variance,
+                                                        double resolution);
+
+}  // namespace initproof::stats

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+namespace initproof::stats {
+
+/// What stands behind an interval, from the strongest to the weakest.
+enum class Assurance {
+  rigorous,         ///< enclosed by interval arithmetic: certain, no alpha is spent
+  exact_under_law,  ///< error rate at most alpha if the data follow the named law
+  non_asymptotic,   ///< error rate at most alpha for any law within the stated bounds
+  asymptotic        ///< error rate tends to alpha as samples grow
+};
+
+struct Guarantee {
+  Assurance assurance = Assurance::non_asymptotic;
+  std::string condition;  ///< the law or bounds it is subject to, e.g. "z is Gaussian"
+
+  friend bool operator==(const Guarantee&, const Guarantee&) = default;
+};
+
+/// One phrase for reports, e.g. "exact if z is Gaussian, at every stopping time".
+[[nodiscard]] std::string describe(const Guarantee& guarantee);
+
+}  // namespace initproof::stats

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "initproof/stats/interval.hpp"
+
+namespace initproof::stats {
+
+enum class Judgement { refuted, undecided, confirmed };
+
+/// Compares an interval with the set of values that agree with a prediction: confirmed when it lies
+/// inside, refuted when they have no point in common (an empty interval says that the model itself
+/// is impossible, and is refuted), undecided otherwise. Failing to refute is never confirming.
+[[nodiscard]] constexpr Judgement judge(const Interval& interval,
+                                        const Interval& agreeing) noexcept {
+  if (!interval.intersects(agreeing)) return Judgement::refuted;
+  return agreeing.contains(interval) ? Judgement::confirmed : Judgement::undecided;
+}
+
+}  // namespace initproof::stats

@@ -1,0 +1,159 @@
+#include "initproof/stats/linear_variance.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include "initproof/stats/mixture.hpp"
+
+namespace initproof::stats {
+namespace {
+
+void require_points(const std::vector<double>& x, std::size_t intervals) {
+  bool valid = x.size() >= 2 && x.size() == intervals && x.front() >= 0;
+  for (std::size_t i = 1; i < x.size(); ++i) valid = valid && x[i - 1] < x[i];
+  if (!valid) {
+    throw std::invalid_argument(
+        "lines_through: expected at least two increasing x >= 0, and as many "
+        "intervals");
+  }
+}
+
+// Where the line through two points meets x = 0, rounded up: the products may nearly cancel, so
+// that their rounding is bounded by their own size and not by the result's.
+double rounded_up_intercept(double x_1, double y_1, double x_2, double y_2) {
+  const double first = y_1 * x_2;
+  const double second = x_1 > 0 ? y_2 * x_1 : 0.0;
+  const double value = (first - second) / (x_2 - x_1);
+  if (std::isinf(value)) return value;
+  constexpr double epsilon = std::numeric_limits<double>::epsilon();
+  return value + 4 * epsilon * ((std::abs(first) + std::abs(second)) / (x_2 - x_1));
+}
+
+// Half the width of the coefficient's interval if every variance is known up to `relative`.
+double coefficient_gap(const std::vector<double>& x, double intercept, double slope,
+                       Coefficient wanted, double relative) {
+  if (!(relative < 1)) return std::numeric_limits<double>::infinity();
+  std::vector<Interval> y;
+  for (const double xi : x) {
+    const double v = intercept + slope * xi;
+    y.push_back(Interval::around(v, v * relative));
+  }
+  const double truth = wanted == Coefficient::intercept ? intercept : slope;
+  const Interval found = lines_through(x, y, wanted);
+  return std::max(found.high - truth, truth - found.low);
+}
+
+}  // namespace
+
+Interval lines_through(const std::vector<double>& x, const std::vector<Interval>& y,
+                       Coefficient wanted) {
+  require_points(x, y.size());
+  Interval result;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    if (y[i].empty()) return y[i];
+    for (std::size_t j = i + 1; j < x.size(); ++j) {
+      const double dx = x[j] - x[i];
+      const Interval pair =
+          wanted == Coefficient::slope
+              ? outward({(y[j].low - y[i].high) / dx, (y[j].high - y[i].low) / dx}, 4)
+              : Interval{-rounded_up_intercept(x[i], -y[i].low, x[j], -y[j].high),
+                         rounded_up_intercept(x[i], y[i].high, x[j], y[j].low)};
+      result = result.intersection(pair);
+    }
+  }
+  return result;
+}
+
+LinearVarianceSequence::LinearVarianceSequence(double alpha, std::vector<double> x,
+                                               Coefficient wanted,
+                                               std::uint64_t planned_samples_per_stratum)
+    : x_(std::move(x)), wanted_(wanted) {
+  detail::require_alpha(alpha, "LinearVarianceSequence");
+  require_points(x_, x_.size());
+  const double share = alpha / static_cast<double>(x_.size());
+  strata_.assign(x_.size(),
+                 GaussianVarianceSequence(share, GaussianVarianceSequence::prior_weight_for(
+                                                     share, planned_samples_per_stratum)));
+}
+
+void LinearVarianceSequence::absorb(const Summary& block) {
+  const auto* strata = std::get_if<std::vector<Moments>>(&block);
+  if (strata == nullptr || strata->size() != strata_.size()) {
+    throw std::invalid_argument("LinearVarianceSequence reads " + std::to_string(strata_.size()) +
+                                " Moments");
+  }
+  for (std::size_t i = 0; i < strata_.size(); ++i) strata_[i].absorb((*strata)[i]);
+}
+
+std::uint64_t LinearVarianceSequence::samples() const {
+  std::uint64_t sum = 0;
+  for (const auto& s : strata_) sum += s.samples();
+  return sum;
+}
+
+double LinearVarianceSequence::estimate() const {
+  double sw = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+  for (std::size_t i = 0; i < strata_.size(); ++i) {
+    const double y = strata_[i].estimate();
+    const double w = static_cast<double>(strata_[i].samples()) / (y * y);
+    sw += w;
+    sx += w * x_[i];
+    sy += w * y;
+    sxx += w * x_[i] * x_[i];
+    sxy += w * x_[i] * y;
+  }
+  const double slope = (sw * sxy - sx * sy) / (sw * sxx - sx * sx);
+  return wanted_ == Coefficient::slope ? slope : (sy - slope * sx) / sw;
+}
+
+Interval LinearVarianceSequence::interval() const {
+  std::vector<Interval> y;
+  for (const auto& s : strata_) y.push_back(s.interval());
+  return lines_through(x_, y, wanted_);
+}
+
+double LinearVarianceSequence::detectable_gap(double power) const {
+  const double each = 1 - (1 - power) / static_cast<double>(strata_.size());
+  double relative = 0;
+  for (const auto& s : strata_) relative = std::max(relative, s.relative_gap(s.samples(), each));
+  // The line through the outermost estimates stands in for the truth.
+  double intercept = strata_.front().estimate();
+  const double last = strata_.back().estimate();
+  const double slope = (last - intercept) / (x_.back() - x_.front());
+  intercept -= slope * x_.front();
+  return coefficient_gap(x_, intercept, slope, wanted_, relative);
+}
+
+Guarantee LinearVarianceSequence::guarantee() const {
+  return strata_.front().guarantee();
+}
+
+std::string LinearVarianceSequence::method() const {
+  return "all lines through the variances' intervals, alpha divided by the number of strata (" +
+         strata_.front().method() + ")";
+}
+
+SequentialDesign design_linear_variance(double alpha, const std::vector<double>& x,
+                                        double intercept, double slope, Coefficient wanted,
+                                        double resolution) {
+  detail::require_alpha(alpha, "design_linear_variance");
+  require_points(x, x.size());
+  if (!(intercept + slope * x.front() > 0 && intercept + slope * x.back() > 0 && resolution > 0)) {
+    throw std::invalid_argument("design_linear_variance: intercept " + std::to_string(intercept) +
+                                ", slope " + std::to_string(slope) + " and resolution " +
+                                std::to_string(resolution) +
+                                ", expected positive variances and resolution");
+  }
+  const double strata = static_cast<double>(x.size());
+  const double share = alpha / strata;
+  const double power = 1 - (1 - default_power) / strata;
+  const std::uint64_t each = detail::smallest_count(16, [&](std::uint64_t n) {
+    const GaussianVarianceSequence s(share, GaussianVarianceSequence::prior_weight_for(share, n));
+    return coefficient_gap(x, intercept, slope, wanted, s.relative_gap(n, power)) <= resolution;
+  });
+  return {std::make_unique<LinearVarianceSequence>(alpha, x, wanted, each), each * x.size()};
+}
+
+}  // namespace initproof::stats

@@ -1,0 +1,102 @@
+#include "initproof/stats/moments.hpp"
+
+#include <cmath>
+#include <limits>
+
+namespace initproof::stats {
+namespace {
+
+struct PowerSums {
+  double m2 = 0, m3 = 0, m4 = 0;
+};
+
+template <class Real>
+double mean_of(std::span<const Real> values) noexcept {
+  double sum = 0;
+  for (const Real x : values) sum += static_cast<double>(x);
+  return sum / static_cast<double>(values.size());
+}
+
+template <class Real>
+PowerSums deviations(std::span<const Real> values, double mean) noexcept {
+  PowerSums s;
+  for (const Real x : values) {
+    const double d = static_cast<double>(x) - mean;
+    const double d2 = d * d;
+    s.m2 += d2;
+    s.m3 += d2 * d;
+    s.m4 += d2 * d2;
+  }
+  return s;
+}
+
+}  // namespace
+
+Moments Moments::of(std::span<const float> values) noexcept {
+  Moments m;
+  if (values.empty()) return m;
+  const PowerSums s = deviations(values, m.mean_ = mean_of(values));
+  m.count_ = values.size();
+  m.m2_ = s.m2;
+  m.m3_ = s.m3;
+  m.m4_ = s.m4;
+  return m;
+}
+
+Moments Moments::of(std::span<const double> values) noexcept {
+  Moments m;
+  if (values.empty()) return m;
+  const PowerSums s = deviations(values, m.mean_ = mean_of(values));
+  m.count_ = values.size();
+  m.m2_ = s.m2;
+  m.m3_ = s.m3;
+  m.m4_ = s.m4;
+  return m;
+}
+
+void Moments::add(double x) noexcept {
+  Moments one;
+  one.count_ = 1;
+  one.mean_ = x;
+  merge(one);
+}
+
+// Pebay (2008), equations 2.1 (mean, M2), 2.2 and 3.1, with delta = mean_b - mean_a.
+void Moments::merge(const Moments& b) noexcept {
+  if (b.count_ == 0) return;
+  if (count_ == 0) {
+    *this = b;
+    return;
+  }
+  const double na = static_cast<double>(count_);
+  const double nb = static_cast<double>(b.count_);
+  const double n = na + nb;
+  const double delta = b.mean_ - mean_;
+  const double delta_n = delta / n;
+  const double delta2_n2 = delta_n * delta_n;
+  const double term = delta * delta_n * na * nb;
+
+  m4_ += b.m4_ + term * delta2_n2 * (na * na - na * nb + nb * nb) +
+         6.0 * delta2_n2 * (na * na * b.m2_ + nb * nb * m2_) +
+         4.0 * delta_n * (na * b.m3_ - nb * m3_);
+  m3_ += b.m3_ + term * delta_n * (na - nb) + 3.0 * delta_n * (na * b.m2_ - nb * m2_);
+  m2_ += b.m2_ + term;
+  mean_ += delta_n * nb;
+  count_ += b.count_;
+}
+
+double Moments::variance() const noexcept {
+  if (count_ < 2) return std::numeric_limits<double>::quiet_NaN();
+  return m2_ / static_cast<double>(count_ - 1);
+}
+
+double Moments::skewness() const noexcept {
+  const double n = static_cast<double>(count_);
+  return std::sqrt(n) * m3_ / std::pow(m2_, 1.5);
+}
+
+double Moments::excess_kurtosis() const noexcept {
+  return static_cast<double>(count_) * m4_ / (m2_ * m2_) - 3.0;
+}
+
+}  // namespace initproof::stats

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace initproof::stats {
+
+/// Count, mean and the sums of the second to fourth powers of the deviations from it.
+///
+/// Updated and merged without the cancellation of sums of powers (Pebay, "Formulas for robust,
+/// one-pass parallel computation of covariances and arbitrary-order statistical moments", Sandia
+/// report SAND2008-6212, equations 2.1 and 3.1).
+class Moments {
+ public:
+  Moments() = default;
+
+  /// The moments of a whole block, by two passes over it.
+  [[nodiscard]] static Moments of(std::span<const float> values) noexcept;
+  [[nodiscard]] static Moments of(std::span<const double> values) noexcept;
+
+  void add(double x) noexcept;
+  void merge(const Moments& other) noexcept;
+
+  [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
+  [[nodiscard]] double mean() const noexcept { return mean_; }
+  /// Sum of the squared deviations from the mean.
+  [[nodiscard]] double sum_of_squares() const noexcept { return m2_; }
+  /// Unbiased variance; NaN below two observations.
+  [[nodiscard]] double variance() const noexcept;
+  /// Sample skewness m3 / m2^(3/2) and excess kurtosis m4 / m2^2 - 3; NaN without spread.
+  [[nodiscard]] double skewness() const noexcept;
+  [[nodiscard]] double excess_kurtosis() const noexcept;
+
+  friend bool operator==(const Moments&, const Moments&) = default;
+
+ private:
+  std::uint64_t count_ = 0;
+  double mean_ = 0;
+  double m2_ = 0;
+  double m3_ = 0;
+  double m4_ = 0;
+};
+
+}  // namespace initproof::stats

@@ -1,0 +1,201 @@
+#include "initproof/stats/probability.hpp"
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/special_functions/log1p.hpp>
+
+#include "initproof/stats/mixture.hpp"
+
+namespace initproof::stats {
+namespace {
+
+double clamp_to_open_unit(double p) {
+  return std::min(std::max(p, 1e-12), 1.0 - 1e-12);
+}
+
+// x ln(x / y) - x + y >= 0 for x > 0: terms of a relative entropy that add up without cancelling.
+double relative_entropy_term(double x, double y) {
+  const double d = (y - x) / x;
+  if (std::abs(d) < 0.5) return -x * boost::math::log1pmx(d);
+  return x * std::log(x / y) - x + y;
+}
+
+// ln B(a, b) - a ln(a/(a+b)) - b ln(b/(a+b)): what Stirling's formula leaves.
+double log_beta_remainder(double a, double b) {
+  return detail::stirling_remainder(a) + detail::stirling_remainder(b) -
+         detail::stirling_remainder(a + b);
+}
+
+ProbabilitySequence planned_for(double alpha, double expected, std::uint64_t n) {
+  return {alpha, clamp_to_open_unit(expected),
+          static_cast<double>(n) / detail::optimal_dilution(alpha)};
+}
+
+}  // namespace
+
+ProbabilitySequence::ProbabilitySequence(double alpha, double centre, double weight)
+    : log_threshold_(detail::log_threshold(alpha)),
+      a_(weight * centre),
+      b_(weight * (1.0 - centre)) {
+  detail::require_alpha(alpha, "ProbabilitySequence");
+  if (!(a_ > 0 && b_ > 0 && std::isfinite(weight))) {
+    throw std::invalid_argument("ProbabilitySequence: prior centre " + std::to_string(centre) +
+                                " and weight " + std::to_string(weight) +
+                                ", expected a centre in (0, 1) and a positive weight");
+  }
+}
+
+void ProbabilitySequence::absorb(const Summary& block) {
+  const auto* proportion = std::get_if<Proportion>(&block);
+  if (proportion == nullptr) throw std::invalid_argument("ProbabilitySequence reads Proportion");
+  if (proportion->successes > proportion->trials) {
+    throw std::invalid_argument("ProbabilitySequence: " + std::to_string(proportion->successes) +
+                                " successes in " + std::to_string(proportion->trials) + " trials");
+  }
+  total_.merge(*proportion);
+}
+
+double ProbabilitySequence::estimate() const {
+  return static_cast<double>(total_.successes) / static_cast<double>(total_.trials);
+}
+
+Interval ProbabilitySequence::interval_for(const Proportion& total) const {
+  if (total.trials == 0) return {0.0, 1.0};
+  const double s = static_cast<double>(total.successes);
+  const double f = static_cast<double>(total.trials - total.successes);
+  const double a = a_ + s;
+  const double b = b_ + f;
+  // ln E(p) by the relative entropies of (a, b) / (a + b) and of the prior's centre to p, so that
+  // little cancels once the data outweigh the prior.
+  const auto divergence = [](double x, double y, double p) {
+    return relative_entropy_term(x, (x + y) * p) + relative_entropy_term(y, (x + y) * (1.0 - p));
+  };
+  const double fixed = log_beta_remainder(a, b) - log_beta_remainder(a_, b_) - log_threshold_;
+  const auto excess = [&](double p) { return fixed + divergence(a, b, p) - divergence(a_, b_, p); };
+  // ln E falls up to s / (s + f) and rises after it.
+  const double centre = s / (s + f);
+  const double tiny = std::numeric_limits<double>::min();
+  const double last = std::nextafter(1.0, 0.0);
+  double low = 0.0;
+  double high = 1.0;
+  if (s > 0 && excess(tiny) > 0) {
+    low = detail::bracket_root(excess, tiny, std::min(centre, last)).low;
+  }
+  if (f > 0 && excess(last) > 0) {
+    high = detail::bracket_root(excess, std::max(centre, tiny), last).high;
+  }
+  const Interval wide = outward({low, high}, 2);
+  return {std::max(wide.low, 0.0), std::min(wide.high, 1.0)};
+}
+
+double ProbabilitySequence::gap_at(double p, std::uint64_t trials, double power) const {
+  if (trials == 0) return 1.0;
+  const boost::math::binomial law(static_cast<double>(trials), p);
+  // Boost's quantile at p = 1 is 0.
+  const auto successes_at = [&](double level) {
+    return p < 1 ? quantile(law, level) : static_cast<double>(trials);
+  };
+  const auto at = [&](double successes) {
+    const double s = std::min(std::max(std::round(successes), 0.0), static_cast<double>(trials));
+    return interval_for({static_cast<std::uint64_t>(s), trials});
+  };
+  return std::max(at(successes_at(power)).high - p, p - at(successes_at(1.0 - power)).low);
+}
+
+double ProbabilitySequence::detectable_gap(double power) const {
+  return gap_at(estimate(), samples(), power);
+}
+
+Guarantee ProbabilitySequence::guarantee() const {
+  return {Assurance::exact_under_law, "the trials are independent with one probability"};
+}
+
+std::string ProbabilitySequence::method() const {
+  return "beta-binomial mixture (Robbins 1970)";
+}
+
+SequentialDesign design_probability(double alpha, double expected, double resolution) {
+  detail::require_alpha(alpha, "design_probability");
+  if (!(expected >= 0 && expected <= 1 && resolution > 0)) {
+    throw std::invalid_argument("design_probability: expected " + std::to_string(expected) +
+                                " and resolution " + std::to_string(resolution));
+  }
+  const std::uint64_t planned = detail::smallest_count(16, [&](std::uint64_t n) {
+    return planned_for(alpha, expected, n).gap_at(expected, n, default_power) <= resolution;
+  });
+  return {std::make_unique<ProbabilitySequence>(planned_for(alpha, expected, planned)), planned};
+}
+
+ProbabilityRatioSequence::ProbabilityRatioSequence(const ProbabilitySequence& numerator,
+                                                   const ProbabilitySequence& denominator)
+    : numerator_(numerator), denominator_(denominator) {}
+
+void ProbabilityRatioSequence::absorb(const Summary& block) {
+  const auto* strata = std::get_if<std::vector<Proportion>>(&block);
+  if (strata == nullptr || strata->size() != 2) {
+    throw std::invalid_argument("ProbabilityRatioSequence reads two Proportions");
+  }
+  numerator_.absorb((*strata)[0]);
+  denominator_.absorb((*strata)[1]);
+}
+
+std::uint64_t ProbabilityRatioSequence::samples() const {
+  return numerator_.samples() + denominator_.samples();
+}
+
+double ProbabilityRatioSequence::estimate() const {
+  return numerator_.estimate() / denominator_.estimate();
+}
+
+Interval ProbabilityRatioSequence::interval() const {
+  const Interval top = numerator_.interval();
+  const Interval bottom = denominator_.interval();
+  const double infinity = std::numeric_limits<double>::infinity();
+  const Interval wide =
+      outward({top.low / bottom.high, bottom.low > 0 ? top.high / bottom.low : infinity}, 1);
+  return {std::max(wide.low, 0.0), wide.high};
+}
+
+double ProbabilityRatioSequence::detectable_gap(double power) const {
+  // The worst of both quotients when each part is off by its own gap, each with half of what may
+  // fail.
+  const double each = 1 - (1 - power) / 2;
+  const double top = numerator_.estimate();
+  const double bottom = denominator_.estimate();
+  const double gap_top = numerator_.detectable_gap(each);
+  const double gap_bottom = denominator_.detectable_gap(each);
+  if (!(gap_bottom < bottom)) return std::numeric_limits<double>::infinity();
+  return (top + gap_top) / (bottom - gap_bottom) - top / bottom;
+}
+
+std::string ProbabilityRatioSequence::method() const {
+  return "quotient of two beta-binomial mixtures, alpha / 2 each (Robbins 1970)";
+}
+
+SequentialDesign design_probability_ratio(double alpha, double numerator, double denominator,
+                                          double resolution) {
+  detail::require_alpha(alpha, "design_probability_ratio");
+  if (!(numerator >= 0 && numerator <= 1 && denominator > 0 && denominator <= 1 &&
+        resolution > 0)) {
+    throw std::invalid_argument("design_probability_ratio: probabilities " +
+                                std::to_string(numerator) + " and " + std::to_string(denominator) +
+                                ", resolution " + std::to_string(resolution));
+  }
+  const double power = 1 - (1 - default_power) / 2;
+  const auto widest = [&](std::uint64_t n) {
+    const double top = planned_for(alpha / 2, numerator, n).gap_at(numerator, n, power);
+    const double bottom = planned_for(alpha / 2, denominator, n).gap_at(denominator, n, power);
+    if (bottom >= denominator) return std::numeric_limits<double>::infinity();
+    return (numerator + top) / (denominator - bottom) - numerator / denominator;
+  };
+  const std::uint64_t each =
+      detail::smallest_count(16, [&](std::uint64_t n) { return widest(n) <= resolution; });
+  return {std::make_unique<ProbabilityRatioSequence>(planned_for(alpha / 2, numerator, each),
+                                                     planned_for(alpha / 2, denominator, each)),
+          2 * each};
+}
+
+}  // namespace initproof::stats

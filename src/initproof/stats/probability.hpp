@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "initproof/stats/confidence_sequence.hpp"
+
+namespace initproof::stats {
+
+/// Probability of success of independent trials (reads Proportion).
+///
+/// The mixture of binomial likelihood ratios over a Beta(a, b) prior against p,
+///
+///   E = B(a + S, b + F) / (B(a, b) p^S (1-p)^F),   S successes, F failures,
+///
+/// is a martingale of mean 1 under p; ln E is convex in p, so that E < 1/alpha is an interval
+/// (Robbins 1970, section 2; Howard et al. 2021, proposition 7, gives its sub-Bernoulli form).
+class ProbabilitySequence final : public ConfidenceSequence {
+ public:
+  /// Prior Beta(weight * centre, weight * (1 - centre)), weight in trials; 0 < centre < 1.
+  ProbabilitySequence(double alpha, double centre, double weight);
+
+  void absorb(const Summary& block) override;
+  [[nodiscard]] std::uint64_t samples() const override { return total_.trials; }
+  [[nodiscard]] double estimate() const override;
+  [[nodiscard]] Interval interval() const override { return interval_for(total_); }
+  [[nodiscard]] double detectable_gap(double power) const override;
+  [[nodiscard]] Guarantee guarantee() const override;
+  [[nodiscard]] std::string method() const override;
+
+  [[nodiscard]] Interval interval_for(const Proportion& total) const;
+  /// Detectable gap after that many trials if the truth is p.
+  [[nodiscard]] double gap_at(double p, std::uint64_t trials, double power) const;
+
+ private:
+  double log_threshold_;
+  double a_;
+  double b_;
+  Proportion total_;
+};
+
+/// A sequence that tells values `resolution` apart from the expected probability.
+[[nodiscard]] SequentialDesign design_probability(double alpha, double expected, double resolution);
+
+/// Quotient of the probabilities of two strata (reads two Proportions: numerator, denominator),
+/// each enclosed at alpha / 2.
+class ProbabilityRatioSequence final : public ConfidenceSequence {
+ public:
+  ProbabilityRatioSequence(const ProbabilitySequence& numerator,
+                           const ProbabilitySequence& denominator);
+
+  void absorb(const Summary& block) override;
+  [[nodiscard]] std::uint64_t samples() const override;
+  [[nodiscard]] double estimate() const override;
+  [[nodiscard]] Interval interval() const override;
+  [[nodiscard]] double detectable_gap(double power) const override;
+  [[nodiscard]] Guarantee guarantee() const override { return numerator_.guarantee(); }
+  [[nodiscard]] std::string method() const override;
+
+ private:
+  ProbabilitySequence numerator_;
+  ProbabilitySequence denominator_;
+};
+
+/// `resolution` is in units of the quotient; strata of equal size are assumed.
+[[nodiscard]] SequentialDesign design_probability_ratio(double alpha, double numerator,
+                                                        double denominator, double resolution);
+
+}  // namespace initproof::stats

@@ -1,0 +1,101 @@
+#include "initproof/stats/replicate_mean.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/normal.hpp>
+
+#include "initproof/stats/mixture.hpp"
+
+namespace initproof::stats {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+}  // namespace
+
+ReplicateMeanSequence::ReplicateMeanSequence(double alpha, double effect_variance)
+    : log_threshold_(detail::log_threshold(alpha)), effect_variance_(effect_variance) {
+  detail::require_alpha(alpha, "ReplicateMeanSequence");
+  if (!(effect_variance > 0 && std::isfinite(effect_variance))) {
+    throw std::invalid_argument("ReplicateMeanSequence: effect variance is " +
+                                std::to_string(effect_variance) + ", expected a positive number");
+  }
+}
+
+void ReplicateMeanSequence::absorb(const Summary& block) {
+  const auto* moments = std::get_if<Moments>(&block);
+  if (moments == nullptr) throw std::invalid_argument("ReplicateMeanSequence reads Moments");
+  detail::require_finite(*moments, "ReplicateMeanSequence");
+  moments_.merge(*moments);
+}
+
+double ReplicateMeanSequence::estimate() const {
+  return samples() == 0 ? std::numeric_limits<double>::quiet_NaN() : moments_.mean();
+}
+
+// E < 1/alpha solved for t^2: with 1 + n g = w and k = (sqrt(w) / alpha)^(2/n),
+// t^2 / nu = (k - 1) / (1 - k / w), and never while k >= w.
+double ReplicateMeanSequence::critical_t(std::uint64_t n) const {
+  if (n < 2) return infinity;
+  const double count = static_cast<double>(n);
+  const double w = 1 + count * effect_variance_;
+  const double log_k = 2 / count * (0.5 * std::log(w) + log_threshold_);
+  const double slack = -std::expm1(log_k - std::log(w));  // 1 - k / w
+  if (slack <= 0) return infinity;
+  return std::sqrt((count - 1) * std::expm1(log_k) / slack) * (1 + 1e-12);
+}
+
+Interval ReplicateMeanSequence::interval() const {
+  const double t = critical_t(samples());
+  if (std::isinf(t)) return Interval::all();
+  const double error = std::sqrt(moments_.variance() / static_cast<double>(samples()));
+  return outward(Interval::around(moments_.mean(), t * error), 4);
+}
+
+// A mean d standard deviations off is outside when d sqrt(n) >= t s + |error of the mean|. Half of
+// what may fail goes to the estimate s of the deviation, half to the error.
+double ReplicateMeanSequence::standardized_gap(std::uint64_t n, double power) const {
+  const double t = critical_t(n);
+  if (std::isinf(t)) return infinity;
+  const double fail = (1 - power) / 2;
+  const double count = static_cast<double>(n);
+  const double s2 = quantile(complement(boost::math::chi_squared(count - 1), fail)) / (count - 1);
+  const double error = quantile(complement(boost::math::normal(), fail));
+  return (t * std::sqrt(s2) + error) / std::sqrt(count);
+}
+
+double ReplicateMeanSequence::detectable_gap(double power) const {
+  if (samples() < 2) return infinity;
+  return standardized_gap(samples(), power) * std::sqrt(moments_.variance());
+}
+
+Guarantee ReplicateMeanSequence::guarantee() const {
+  return {Assurance::exact_under_law, "the replicates are independent and Gaussian"};
+}
+
+std::string ReplicateMeanSequence::method() const {
+  return "Gaussian mixture over the effect size (Lai 1976; Wang and Ramdas 2025)";
+}
+
+SequentialDesign design_replicate_mean(double alpha, double expected_deviation, double resolution) {
+  detail::require_alpha(alpha, "design_replicate_mean");
+  if (!(expected_deviation > 0 && resolution > 0)) {
+    throw std::invalid_argument("design_replicate_mean: deviation " +
+                                std::to_string(expected_deviation) + " and resolution " +
+                                std::to_string(resolution) + ", expected positive numbers");
+  }
+  const auto sequence_for = [alpha](std::uint64_t n) {
+    return ReplicateMeanSequence(alpha, detail::optimal_dilution(alpha) / static_cast<double>(n));
+  };
+  const double target = resolution / expected_deviation;
+  const std::uint64_t planned = detail::smallest_count(4, [&](std::uint64_t n) {
+    return sequence_for(n).standardized_gap(n, default_power) <= target;
+  });
+  return {std::make_unique<ReplicateMeanSequence>(sequence_for(planned)), planned};
+}
+
+}  // namespace initproof::stats

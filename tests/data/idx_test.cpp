@@ -1,0 +1,132 @@
+#include "initproof/data/idx.hpp"
+
+#include <filesystem>
+#include <string>
+
+#include "initproof/data/error.hpp"
+
+#include "data/idx_files.hpp"
+#include "support/catch.hpp"
+
+using namespace initproof::data;
+using namespace initproof::tests;
+
+namespace {
+
+// Writes the bytes as a file, reads it, and gives back the message without the path before it.
+std::string images_error(const Bytes& bytes) {
+  const TemporaryFolder folder;
+  const std::filesystem::path path = folder.write("file", bytes);
+  const std::string message = message_of<DataError>([&] { (void)read_idx_images(path); });
+  REQUIRE(message.rfind(path.string() + ": ", 0) == 0);
+  REQUIRE(message.find('\n') == std::string::npos);
+  return message.substr(path.string().size() + 2);
+}
+
+std::string labels_error(const Bytes& bytes) {
+  const TemporaryFolder folder;
+  const std::filesystem::path path = folder.write("file", bytes);
+  const std::string message = message_of<DataError>([&] { (void)read_idx_labels(path); });
+  REQUIRE(message.rfind(path.string() + ": ", 0) == 0);
+  return message.substr(path.string().size() + 2);
+}
+
+Bytes changed(Bytes bytes, std::size_t at, unsigned value) {
+  bytes.at(at) = static_cast<std::uint8_t>(value);
+  return bytes;
+}
+
+const Bytes small = idx({2, 1, 3}, {1, 2, 3, 4, 5, 255});
+
+}  // namespace
+
+TEST_CASE("images are read as they stand in the file") {
+  const TemporaryFolder folder;
+  for (const Bytes& bytes : {small, gzip(small)}) {
+    const IdxImages images = read_idx_images(folder.write("images", bytes));
+    REQUIRE(images.count == 2);
+    REQUIRE(images.rows == 1);
+    REQUIRE(images.columns == 3);
+    REQUIRE(images.pixels == Bytes{1, 2, 3, 4, 5, 255});
+  }
+}
+
+TEST_CASE("a gzip file may consist of several members") {
+  const TemporaryFolder folder;
+  Bytes bytes = gzip(Bytes(small.begin(), small.begin() + 7));
+  const Bytes second = gzip(Bytes(small.begin() + 7, small.end()));
+  bytes.insert(bytes.end(), second.begin(), second.end());
+  REQUIRE(read_idx_images(folder.write("images", bytes)).pixels == Bytes{1, 2, 3, 4, 5, 255});
+}
+
+TEST_CASE("what is no readable regular file is refused") {
+  const TemporaryFolder folder;
+  REQUIRE(message_of<DataError>([&] { (void)read_idx_images(folder.path() / "none"); }) ==
+          (folder.path() / "none").string() + ": expected a file, found none");
+  REQUIRE(message_of<DataError>([&] { (void)read_idx_images(folder.path()); }) ==
+          folder.path().string() + ": expected a regular file, found something else");
+}
+
+TEST_CASE("a wrong header is refused") {
+  REQUIRE(images_error({}) == "expected IDX data, magic 0x00000803, found nothing");
+  REQUIRE(images_error(gzip({})) == "expected IDX data, magic 0x00000803, found nothing");
+  REQUIRE(images_error(idx({2}, {1, 2})) ==
+          "expected the magic number 0x00000803, found 0x00000801");
+  REQUIRE(labels_error(small) == "expected the magic number 0x00000801, found 0x00000803");
+  REQUIRE(images_error(changed(small, 2, 0x0D)) ==
+          "expected the magic number 0x00000803, found 0x00000d03");
+  REQUIRE(images_error(Bytes(small.begin(), small.begin() + 15)) ==
+          "expected a header of 16 bytes, found 15");
+  REQUIRE(images_error({0}) == "expected a header of 16 bytes, found 1");
+  REQUIRE(images_error(idx({2, 0, 3}, {})) == "expected dimensions of at least 1, found 0");
+  REQUIRE(labels_error(idx({0}, {})) == "expected dimensions of at least 1, found 0");
+}
+
+TEST_CASE("content of another length than the header says is refused") {
+  Bytes longer = small;
+  longer.push_back(0);
+  const Bytes shorter(small.begin(), small.end() - 1);
+  for (const bool compressed : {false, true}) {
+    REQUIRE(images_error(compressed ? gzip(shorter) : shorter) == "expected 22 bytes, found 21");
+    REQUIRE(images_error(compressed ? gzip(longer) : longer) == "expected 22 bytes, found more");
+  }
+}
+
+TEST_CASE("a header that says more than fits is refused before memory is taken") {
+  const std::uint32_t most = 0xFFFFFFFFU;
+  REQUIRE(images_error(idx({most, 28, 28}, {1, 2, 3})) ==
+          "expected at most 536870912 bytes, found a header that says 4294967295 x 28 x 28");
+  // The product of three such numbers is 1 modulo 2^32, and beyond 64 bits.
+  REQUIRE(images_error(idx({most, most, most}, {1})).find("expected at most") == 0);
+  REQUIRE(images_error(idx({1U << 31U, 1U << 31U, 4}, {})).find("expected at most") == 0);
+  REQUIRE(labels_error(idx({most}, {1, 2, 3})).find("expected at most") == 0);
+  // Within the limit only what is there counts.
+  REQUIRE(images_error(idx({600000, 28, 28}, {1, 2, 3})) == "expected 470400016 bytes, found 19");
+}
+
+TEST_CASE("no more of a gzip stream is inflated than the header says") {
+  // 64 MiB of zeros in some 64 kB, of which the second half is cut off: a reader that went on would
+  // find the stream broken.
+  Bytes bomb = idx({1, 1, 1}, {});
+  bomb.resize(std::size_t{1} << 26U);
+  Bytes compressed = gzip(bomb);
+  compressed.resize(compressed.size() / 2);
+  REQUIRE(images_error(compressed) == "expected 17 bytes, found more");
+}
+
+TEST_CASE("a damaged gzip stream is refused") {
+  const Bytes whole = gzip(small);
+  const std::string damaged = "expected a whole gzip stream, found a damaged one: ";
+  REQUIRE(images_error(Bytes(whole.begin(), whole.end() - 1)) == damaged + "it breaks off");
+  REQUIRE(images_error(changed(whole, 2, 0)).find(damaged) == 0);
+  // The checksum stands in the four bytes before the last four.
+  REQUIRE(images_error(changed(whole, whole.size() - 8, whole[whole.size() - 8] ^ 1U)) ==
+          damaged + "incorrect data check");
+  Bytes more = whole;
+  more.push_back('x');
+  REQUIRE(images_error(more).find(damaged) == 0);
+}
+
+TEST_CASE("a label above 9 is refused") {
+  REQUIRE(labels_error(idx({3}, {0, 9, 10})) == "expected labels 0 to 9, found 10 as label 2");
+}

@@ -1,0 +1,145 @@
+#include <cmath>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+#include <rapidcheck.h>
+
+#include "initproof/network/fused_kernels.hpp"
+#include "initproof/network/fused_trainer.hpp"
+#include "initproof/network/plain_trainer.hpp"
+#include "initproof/random/normal_source.hpp"
+
+#include "network/examples.hpp"
+#include "support/catch.hpp"
+
+namespace initproof::network {
+namespace {
+
+// Layers of up to 40 units, so that rows of every width take part, and sparse inputs.
+Architecture wide_architecture() {
+  Architecture made = testing::any_sigmoid_architecture();
+  for (auto& size : made.sizes) size = *rc::gen::inRange<std::size_t>(1, 41);
+  return made;
+}
+
+template <class Scalar>
+struct Pair {
+  Architecture architecture = wide_architecture();
+  std::size_t n = *rc::gen::inRange<std::size_t>(1, 25);
+  SgdSettings settings{0.5, 0.1 * static_cast<double>(n) * *rc::gen::inRange(0, 10),
+                       *rc::gen::inRange<std::size_t>(1, n + 1), Decay::l2};
+  testing::Examples examples = testing::make_examples(
+      n, architecture.inputs(), architecture.outputs(), 0.7, testing::any_seed());
+  random::Stream stream{testing::any_seed(), "test", "fused"};
+  Network<Scalar> start = initialize<Scalar>(architecture, {}, stream, 0);
+  PlainTrainer<Scalar> plain{start, examples.view(), settings, stream, 0};
+  std::shared_ptr<const SparseExamples<Scalar>> sparse =
+      std::make_shared<const SparseExamples<Scalar>>(examples.view());
+  FusedTrainer<Scalar> fused{start, sparse, settings, stream, 0};
+};
+
+template <class Scalar>
+void check_agreement(double allowed) {
+  Pair<Scalar> pair;
+  for (int epoch = 0; epoch < 3; ++epoch) {
+    pair.plain.run_epoch();
+    pair.fused.run_epoch();
+  }
+  RC_ASSERT(pair.plain.updates() == pair.fused.updates());
+  const Network<Scalar> fused = pair.fused.network();
+  for (std::size_t l = 0; l < fused.layers.size(); ++l) {
+    const auto& expected = pair.plain.network().layers[l];
+    const double scale = 1 + double{expected.weights.cwiseAbs().maxCoeff()};
+    RC_ASSERT(double{(expected.weights - fused.layers[l].weights).cwiseAbs().maxCoeff()} <=
+              allowed * scale);
+    RC_ASSERT(double{(expected.biases - fused.layers[l].biases).cwiseAbs().maxCoeff()} <=
+              allowed * (1 + double{expected.biases.cwiseAbs().maxCoeff()}));
+  }
+  const Evaluation a = pair.plain.evaluate_on(pair.examples.view());
+  const Evaluation b = pair.fused.evaluate_on(*pair.sparse);
+  RC_ASSERT(std::abs(a.cost - b.cost) <= allowed * (1 + a.cost));
+  RC_ASSERT(std::abs(a.penalty - b.penalty) <= allowed * (1 + a.penalty));
+}
+
+// At most 75 updates of sums of at most 40 products: 3000 roundings that mostly cancel.
+TEST_CASE("The fused path equals the plain path to rounding, in double precision") {
+  REQUIRE(rc::check("after three epochs", [] { check_agreement<double>(3000 * 0x1p-53); }));
+}
+
+TEST_CASE("The fused path equals the plain path to rounding, in single precision") {
+  REQUIRE(rc::check("after three epochs", [] { check_agreement<float>(3000 * 0x1p-24); }));
+}
+
+// Runs the same updates with the kernel of that name.
+template <class Scalar>
+std::vector<Scalar> trained_with(const FusedKernel<Scalar>& kernel, const Pair<Scalar>& pair) {
+  FusedTrainer<Scalar> trainer(pair.start, pair.sparse, pair.settings, pair.stream, 0, kernel);
+  for (int epoch = 0; epoch < 3; ++epoch) trainer.run_epoch();
+  std::vector<Scalar> all;
+  for (const auto& layer : trainer.network().layers) {
+    all.insert(all.end(), layer.weights.data(), layer.weights.data() + layer.weights.size());
+    all.insert(all.end(), layer.biases.data(), layer.biases.data() + layer.biases.size());
+  }
+  return all;
+}
+
+template <class Scalar>
+bool same_bits(const std::vector<Scalar>& a, const std::vector<Scalar>& b) {
+  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(Scalar)) == 0;
+}
+
+TEST_CASE("Weights are the same, to the bit, on every instruction set") {
+  std::vector<const char*> available{"baseline"};
+  const std::string_view best = random::instruction_set();
+  if (best != "baseline") available.push_back("avx2");
+  if (best == "avx512") available.push_back("avx512");
+  REQUIRE(rc::check("against the baseline", [&] {
+    const Pair<float> narrow;
+    const Pair<double> wide;
+    const auto expected_float = trained_with(kernels_named("baseline").of_float, narrow);
+    const auto expected_double = trained_with(kernels_named("baseline").of_double, wide);
+    for (const char* name : available) {
+      RC_ASSERT(same_bits(expected_float, trained_with(kernels_named(name).of_float, narrow)));
+      RC_ASSERT(same_bits(expected_double, trained_with(kernels_named(name).of_double, wide)));
+    }
+  }));
+}
+
+TEST_CASE("A scale that got small is moved into the weights without rounding") {
+  // u = 0.9: the scale passes 2^-16 every fifth update, the weights of a dead input keep their law
+  // down to 1e-200.
+  testing::Examples examples = testing::make_examples(4, 3, 2, 0, 1);
+  for (std::size_t i = 0; i < 4; ++i) examples.inputs[3 * i + 1] = 0;
+  const random::Stream stream(1, "test", "scale");
+  const Architecture architecture{{3, 4, 2}};
+  const auto start = initialize<double>(architecture, {}, stream, 0);
+  FusedTrainer<double> trainer(start, std::make_shared<SparseExamples<double>>(examples.view()),
+                               {0.1, 36, 1, Decay::l2}, stream, 0);
+  for (int epoch = 0; epoch < 50; ++epoch) trainer.run_epoch();
+  const double expected = std::exp(200 * std::log1p(-0.9));
+  for (Eigen::Index k = 0; k < 4; ++k) {
+    CHECK(trainer.network().layers[0].weights(k, 1) / start.layers[0].weights(k, 1) ==
+          Approx(expected).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("The fused path refuses what it cannot do") {
+  const testing::Examples examples = testing::make_examples(4, 3, 2, 0, 1);
+  const auto sparse = std::make_shared<SparseExamples<double>>(examples.view());
+  const random::Stream stream(1, "test", "refusal");
+  const auto with = [&](const Architecture& architecture, const SgdSettings& settings) {
+    FusedTrainer<double>(zero_network<double>(architecture), sparse, settings, stream, 0);
+  };
+  CHECK_NOTHROW(with(Architecture{{3, 4, 2}}, {0.1, 0, 4}));
+  CHECK_NOTHROW(with(Architecture{{3, 2}, Activation::tanh}, {0.1, 0, 4}));
+  CHECK_THROWS_AS(with(Architecture{{3, 4, 2}, Activation::tanh}, {0.1, 0, 4}),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(with(Architecture{{3, 2}, Activation::sigmoid, Activation::softmax}, {0.1, 0, 4}),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(with(Architecture{{4, 2}}, {0.1, 0, 4}), std::invalid_argument);
+  CHECK_THROWS_AS(with(Architecture{{3, 4, 2}}, {0.1, 0, 5}), std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace initproof::network

@@ -1,0 +1,70 @@
+#include "initproof/network/shuffle.hpp"
+
+#include <cmath>
+#include <map>
+#include <set>
+#include <vector>
+
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/complement.hpp>
+
+#include "initproof/network/batch_order.hpp"
+
+#include "support/catch.hpp"
+#include "support/error_budget.hpp"
+
+namespace initproof::network {
+namespace {
+
+using Order = std::vector<std::uint32_t>;
+
+TEST_CASE("Orders differ between epochs and between runs") {
+  const random::Stream stream(1, "test", "shuffle");
+  std::set<Order> orders;
+  for (std::uint64_t run = 0; run < 5; ++run) {
+    BatchOrder order(stream, run, 100, 100);
+    for (int epoch = 0; epoch < 20; ++epoch) {
+      order.next_epoch();
+      const auto batch = order.batch(0);
+      orders.emplace(batch.begin(), batch.end());
+    }
+  }
+  CHECK(orders.size() == 100);
+}
+
+TEST_CASE("All orders of four are equally frequent") {
+  const random::Stream stream(1, "test", "shuffle");
+  constexpr int draws = 24'000;
+  std::map<Order, int> counts;
+  for (std::uint64_t i = 0; i < draws; ++i) {
+    Order order(4);
+    shuffled(stream.engine(i), order);
+    ++counts[order];
+  }
+  REQUIRE(counts.size() == 24);
+  double statistic = 0;
+  for (const auto& [order, count] : counts) {
+    statistic += (count - draws / 24.0) * (count - draws / 24.0) / (draws / 24.0);
+  }
+  const boost::math::chi_squared law(23);
+  CHECK(statistic < quantile(complement(law, tests::alpha_of("network.shuffle"))));
+}
+
+// The largest bound for which 2^32 mod bound is large: 2^32 = bound + 2^30, so without rejection
+// every third number would come twice as often as the others.
+TEST_CASE("Bounded numbers are unbiased where rejection matters most") {
+  constexpr std::uint32_t bound = 3U << 30;
+  random::PhiloxEngine engine(1);
+  std::vector<int> counts(3, 0);
+  constexpr int draws = 30'000;
+  for (int i = 0; i < draws; ++i) ++counts[bounded(engine, bound) % 3];
+  double statistic = 0;
+  for (const int count : counts) {
+    statistic += (count - draws / 3.0) * (count - draws / 3.0) / (draws / 3.0);
+  }
+  const boost::math::chi_squared law(2);
+  CHECK(statistic < quantile(complement(law, tests::alpha_of("network.shuffle"))));
+}
+
+}  // namespace
+}  // namespace initproof::network

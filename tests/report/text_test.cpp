@@ -1,0 +1,120 @@
+#include "initproof/report/text.hpp"
+
+#include <limits>
+#include <string>
+
+#include "initproof/report/latex.hpp"
+#include "initproof/report/markdown_text.hpp"
+#include "initproof/report/number.hpp"
+#include "initproof/report/plain_markdown.hpp"
+#include "initproof/report/ticks.hpp"
+
+#include "support/catch.hpp"
+
+using namespace initproof::report;
+
+TEST_CASE("numbers are short and can be told apart") {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  CHECK(number(0.001091) == "0.001091");
+  CHECK(number(2.5e-7) == "2.5e-7");
+  CHECK(number(1e300) == "1e300");
+  CHECK(number(-0.0) == "0");
+  CHECK(number(-infinity) == "-∞");
+  CHECK(exact(0.1) == "0.1");
+  CHECK(exact(1e-9) == "1e-9");
+  CHECK(count(7) == "7");
+  CHECK(count(1234567) == "1,234,567");
+
+  const Comparison variance = compare({392.7104999, 393.3141999}, 393.0123, 393, 0.5);
+  CHECK(variance.interval == "[392.71, 393.32]");
+  CHECK(variance.estimate == "393.01");
+  CHECK(variance.predicted == "393");
+  // So near to the prediction that two more digits are needed to see that it is missed.
+  CHECK(compare({0.1000004, 0.2}, 0.15, 0.1, 0).interval == "[0.10000040, 0.20000000]");
+  CHECK(compare({1e-9, 3e-9}, 2e-9, 2e-9, 1e-9).interval == "[1.0e-9, 3.0e-9]");
+  CHECK(compare({0, infinity}, 1, 0, 0).interval == "[0.00000, ∞]");
+  CHECK(compare({1, 0}, 1, 0, 0).interval == "empty");
+}
+
+TEST_CASE("formulas get the delimiters that Markdown leaves alone") {
+  CHECK(math("k + 1") == "$k + 1$");
+  CHECK(math("a \\, b") == "$`a \\, b`$");
+  CHECK(math("\\hat{x}_j") == "$`\\hat{x}_j`$");
+  CHECK(inline_markdown("if $a \\, b$ is `$a \\, b$`") == "if $`a \\, b`$ is `$a \\, b$`");
+  CHECK(inline_markdown("from $5 to $6") == "from $5 to $6");
+}
+
+TEST_CASE("cells hold no bar") {
+  CHECK(cell("a | b") == "a &#124; b");
+  CHECK(cell("a \\| b") == "a &#124; b");
+  CHECK(cell("$|x|$") == "$\\vert x\\vert$");
+  CHECK(cell("$\\|x\\|$") == "$\\Vert x\\Vert$");
+  CHECK(cell("`a|b`") == "<code>a&#124;b</code>");
+  CHECK(cell("two\nlines") == "two lines");
+  CHECK_THROWS_AS(Table({}), std::invalid_argument);
+  Table table({"one"});
+  CHECK_THROWS_AS(table.row({"a", "b"}), std::invalid_argument);
+}
+
+TEST_CASE("a derivation is embedded one level deeper, its links still leading where they did") {
+  const std::string text =
+      "# Title\n\n## Part\n\n[proof](theorem.v), [web](https://a.b/c), [here](#part)\n\n"
+      "```sh\n# not a heading\n```\n";
+  CHECK(embedded(text, "../proofs/x") ==
+        "### Part\n\n[proof](../proofs/x/theorem.v), [web](https://a.b/c), [here](#part)\n\n"
+        "```sh\n# not a heading\n```\n");
+}
+
+TEST_CASE("labels of links and pictures cannot end early") {
+  CHECK(label("$\\sigma$ in [0, 1]") == "σ in \\[0, 1\\]");
+  CHECK(code("a`b") == "`` a`b ``");
+}
+
+TEST_CASE("LaTeX becomes Unicode") {
+  CHECK(plain_math("\\frac{1}{2}") == "1/2");
+  CHECK(plain_math("\\frac{a + b}{\\sqrt{2n}}") == "(a + b)/(√(2n))");
+  CHECK(plain_math("\\sigma^2 \\le \\eta\\lambda") == "σ² ≤ ηλ");
+  CHECK(plain_math("(1 - u)^{n/m}") == "(1 - u)^(n/m)");
+  CHECK(plain_math("\\sum_{j=1}^{n} x_j^2") == "Σ_(j=1)ⁿ x_j²");
+  CHECK(plain_math("\\left\\lvert z \\right\\rvert \\cdot \\ln x") == "| z | · ln x");
+  CHECK(plain_math("\\mathrm{var}(w) \\text{ is one}") == "var(w) is one");
+  CHECK(plain_math("\\hat{x}\\unknown{y}") == "x̂unknowny");
+  CHECK(plain_math("{{{\\frac{") == "/");
+  CHECK(plain_text("**Proof** of $\\pi$, see [here](a.md) and `code`") ==
+        "Proof of π, see here and code");
+}
+
+TEST_CASE("Markdown becomes plain text") {
+  CHECK(plain_markdown("# One\n\nWords words words.\n\n- first item of a list\n- second\n\n"
+                       "```math\nx^2\n```\n\n<details><summary>Answer</summary>\n\n| a | b |\n"
+                       "|---|---|\n| 1 | 2 |\n",
+                       14) ==
+        "One\n===\n\nWords words\nwords.\n\n- first item\n  of a list\n- second\n\n    x²\n\n"
+        "Answer\n\n  | a | b |\n  | 1 | 2 |\n");
+}
+
+TEST_CASE("text is cut between words and never inside a formula") {
+  CHECK(shortened("one two three", 8) == "one two …");
+  CHECK(shortened("one $a b c d e$ x", 8) == "one …");
+  CHECK(shortened("short", 8) == "short");
+  CHECK(padded("š", 3) == "š  ");
+  CHECK(clean("a\xC0\xAF\x01z") == "a\xEF\xBF\xBD\xEF\xBF\xBD z");
+}
+
+TEST_CASE("marks of an axis can be told apart") {
+  const auto labels = [](const std::vector<Tick>& ticks) {
+    std::string text;
+    for (const Tick& tick : ticks)
+      if (!tick.label.empty()) text += tick.label + " ";
+    return text;
+  };
+  CHECK(labels(linear_ticks(0, 1, 5)) == "0.0 0.2 0.4 0.6 0.8 1.0 ");
+  CHECK(labels(linear_ticks(1.49999, 1.50001, 4)) ==
+        "1.499990 1.499995 1.500000 1.500005 1.500010 ");
+  CHECK(labels(linear_ticks(0, 3e7, 3)) == "0 1·10⁷ 2·10⁷ 3·10⁷ ");
+  CHECK(labels(logarithmic_ticks(0.01, 100)) == "0.01 0.1 1 10 100 ");
+  CHECK(labels(logarithmic_ticks(1e3, 1e8)) == "10³ 10⁴ 10⁵ 10⁶ 10⁷ 10⁸ ");
+  CHECK(labels(logarithmic_ticks(1, 20)) == "1 2 5 10 20 ");
+  CHECK(linear_ticks(1, 1).empty());
+  CHECK(logarithmic_ticks(0, 1).empty());
+}

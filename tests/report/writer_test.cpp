@@ -1,0 +1,246 @@
+#include "initproof/report/writer.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <iterator>
+#include <signal.h>
+#include <string>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "initproof/report/error.hpp"
+#include "initproof/report/exchange.hpp"
+
+#include "report/temporary_folder.hpp"
+#include "support/catch.hpp"
+
+namespace fs = std::filesystem;
+using initproof::report::check_writable;
+using initproof::report::Files;
+using initproof::report::ReportError;
+using initproof::report::write_file_atomically;
+using initproof::report::write_report;
+using initproof::tests::content;
+using initproof::tests::put;
+using initproof::tests::TemporaryFolder;
+
+namespace {
+
+std::size_t entries(const fs::path& folder) {
+  return static_cast<std::size_t>(
+      std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+std::string message(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const ReportError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+/// A report whose files all carry the same mark, so that a mixture of two is seen.
+Files marked(const std::string& mark) {
+  Files files;
+  for (int i = 0; i < 20; ++i)
+    files[fmt::format("figures/claim-{}/f.svg", i)] = mark + std::string(2000, '.');
+  files["README.md"] = mark;
+  return files;
+}
+
+/// The mark of a complete report; fails the test if it is a mixture or lacks a file.
+std::string mark_of(const fs::path& folder) {
+  const std::string mark = content(folder / "README.md");
+  for (const auto& [path, text] : marked(mark)) REQUIRE(content(folder / path) == text);
+  return mark;
+}
+
+}  // namespace
+
+TEST_CASE("a report replaces the one before, whole") {
+  const TemporaryFolder place;
+  const fs::path folder = place.path() / "deep" / "reports";
+  write_report(folder, {{"a.md", "1"}, {"figures/x/f.svg", "old"}});
+  write_report(folder, {{"a.md", "2"}, {"figures/y/f.svg", "new"}});
+  CHECK(content(folder / "a.md") == "2");
+  CHECK(content(folder / "figures/y/f.svg") == "new");
+  CHECK_FALSE(fs::exists(folder / "figures/x"));
+  CHECK(entries(place.path() / "deep") == 1);
+}
+
+TEST_CASE("files that are no part of the report are carried over") {
+  const TemporaryFolder place;
+  const fs::path folder = place.path() / "reports";
+  write_report(folder, {{"a.md", "1"}});
+  put(folder / "notes/mine.txt", "keep");
+  put(folder / ".gitkeep", "");
+  fs::create_directory(folder / "empty");
+  fs::create_symlink("a.md", folder / "link");
+  write_report(folder, {{"a.md", "2"}});
+  CHECK(content(folder / "notes/mine.txt") == "keep");
+  CHECK(fs::is_directory(folder / "empty"));
+  CHECK(fs::read_symlink(folder / "link") == "a.md");
+  CHECK(content(folder / "a.md") == "2");
+
+  const std::string refusal = message([&] {
+    write_report(folder, {{"a.md", "3"}, {"notes/mine.txt", "mine now"}});
+  });
+  CHECK(refusal.find("mine.txt' is in the way") != std::string::npos);
+  CHECK(content(folder / "notes/mine.txt") == "keep");
+  CHECK(content(folder / "a.md") == "2");
+  CHECK(entries(place.path()) == 1);
+}
+
+TEST_CASE("a folder that holds something else is refused before and after the work") {
+  const TemporaryFolder place;
+  put(place.path() / "home/thesis.tex", "years of work");
+  const fs::path folder = place.path() / "home";
+  const std::string expected = fmt::format(
+      "'{}' is not a report: it holds other files; give an empty or new folder", folder.string());
+  CHECK(message([&] { check_writable(folder); }) == expected);
+  CHECK(message([&] { write_report(folder, {{"a.md", "1"}}); }) == expected);
+  CHECK(entries(folder) == 1);
+  CHECK(message([&] { check_writable(folder / "thesis.tex"); }).ends_with("is not a folder"));
+  CHECK(message([&] { check_writable(""); }).find("empty name") != std::string::npos);
+}
+
+TEST_CASE("check_writable leaves nothing behind") {
+  const TemporaryFolder place;
+  check_writable(place.path() / "a/b/reports");
+  CHECK(entries(place.path()) == 0);
+  fs::create_directory(place.path() / "reports");
+  put(place.path() / "reports/.gitkeep", "");
+  check_writable(place.path() / "reports/");
+  CHECK(entries(place.path()) == 1);
+}
+
+TEST_CASE("a symbolic link to a report stays one") {
+  const TemporaryFolder place;
+  write_report(place.path() / "real", {{"a.md", "1"}});
+  fs::create_directory_symlink("real", place.path() / "link");
+  write_report(place.path() / "link", {{"a.md", "2"}});
+  CHECK(fs::is_symlink(place.path() / "link"));
+  CHECK(content(place.path() / "real/a.md") == "2");
+}
+
+TEST_CASE("only leftovers by the program's own names, of processes that died, are removed") {
+  const TemporaryFolder place;
+  const fs::path folder = place.path() / "reports";
+  put(place.path() / "reports.tmp-1-old/a.md", "set aside");
+  put(place.path() / "reports.tmp-1-old/.initproof-report", "");
+  put(place.path() / "reports.tmp-99999999/a.md", "half");
+  put(place.path() / "reports.tmp-mine/a.md", "the user's");
+  check_writable(place.path() / "reports2");
+  CHECK(entries(place.path()) == 3);
+  try {
+    check_writable(folder);
+  } catch (const ReportError&) {
+    // What was set aside is back, but its manifest above is empty: it counts as foreign.
+  }
+  CHECK(content(folder / "a.md") == "set aside");
+  CHECK_FALSE(fs::exists(place.path() / "reports.tmp-99999999"));
+  CHECK(content(place.path() / "reports.tmp-mine/a.md") == "the user's");
+}
+
+TEST_CASE("without an exchange in the file system two renames serve") {
+  using initproof::report::Exchange;
+  using initproof::report::put_in_place;
+  const TemporaryFolder place;
+  put(place.path() / "old/a", "old");
+  put(place.path() / "new/a", "new");
+  put_in_place(place.path() / "new", place.path() / "old", Exchange::never);
+  CHECK(content(place.path() / "old/a") == "new");
+  CHECK(content(place.path() / "new/a") == "old");
+  CHECK_THROWS_AS(put_in_place(place.path() / "none", place.path() / "old", Exchange::never),
+                  ReportError);
+  CHECK(content(place.path() / "old/a") == "new");
+  CHECK(entries(place.path()) == 2);
+}
+
+TEST_CASE("a write that fails is one line, and leaves the old report") {
+  const TemporaryFolder place;
+  const fs::path folder = place.path() / "reports";
+  write_report(folder, marked("old"));
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const rlimit limit{1000, 1000};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    const std::string text = message([&] { write_report(folder, marked("new")); });
+    const bool good = text.find("cannot write '") == 0 && text.find("f.svg") != std::string::npos &&
+                      text.find("File too large") != std::string::npos &&
+                      text.find('\n') == std::string::npos;
+    ::_exit(good ? 0 : 1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 0));
+  CHECK(mark_of(folder) == "old");
+  CHECK(entries(place.path()) == 1);
+}
+
+TEST_CASE("a process killed at any moment leaves the old report or the new one") {
+  const TemporaryFolder place;
+  const fs::path folder = place.path() / "reports";
+  write_report(folder, marked("0"));
+  put(folder / "mine.txt", "keep");
+  for (int round = 0; round < 60; ++round) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      for (int i = 0;; ++i) write_report(folder, marked(std::to_string(i)));
+    }
+    // Waits of 0 to 30 ms, spread over the round by a multiplicative congruence.
+    ::usleep(static_cast<useconds_t>(round * 7919 % 30000));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    mark_of(folder);
+    CHECK(content(folder / "mine.txt") == "keep");
+  }
+  write_report(folder, marked("last"));
+  CHECK(mark_of(folder) == "last");
+  CHECK(entries(place.path()) == 1);
+}
+
+TEST_CASE("two processes that write the same report do not disturb each other") {
+  const TemporaryFolder place;
+  const fs::path folder = place.path() / "reports";
+  write_report(folder, marked("0"));
+  const auto writer = [&](const char* mark) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      const std::string problem = message([&] {
+        for (int i = 0; i < 20; ++i) write_report(folder, marked(mark));
+      });
+      ::_exit(problem.empty() ? 0 : 1);
+    }
+    return child;
+  };
+  for (const pid_t child : {writer("a"), writer("b")}) {
+    int status = 1;
+    ::waitpid(child, &status, 0);
+    CHECK(status == 0);
+  }
+  mark_of(folder);
+  CHECK(entries(place.path()) == 1);
+}
+
+TEST_CASE("a single file is replaced whole, or not at all") {
+  const TemporaryFolder place;
+  const fs::path file = place.path() / "out.json";
+  write_file_atomically(file, "one");
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+  write_file_atomically(file, "two");
+  CHECK(content(file) == "two");
+  CHECK(fs::status(file).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+  CHECK(entries(place.path()) == 1);
+  CHECK(message([&] { write_file_atomically("/dev/full", "x"); }) ==
+        "cannot write '/dev/full': No space left on device");
+  CHECK(message([&] {
+          write_file_atomically(place.path() / "no/out", "x");
+        }).ends_with("No such file or directory"));
+  CHECK(message([&] { write_file_atomically(place.path(), "x"); }).ends_with("it is a folder"));
+  write_file_atomically("/dev/null", "x");
+}

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# scripts/check-includes lets the edges of the table pass and names every other one.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+tree="$folder/a tree"
+
+# edge FILE LINE: a tree in which FILE holds LINE and nothing else is there; runs the check on it.
+edge() {
+  rm -rf -- "$tree"
+  mkdir -p "$tree/src/initproof" "$(dirname -- "$tree/$1")"
+  printf '%s\n' "$2" >"$tree/$1"
+  run "$scripts/check-includes" "$tree"
+}
+
+allowed() {
+  edge "$1" "$2"
+  expect_status 0 "$1 with $2"
+}
+
+forbidden() {
+  edge "$1" "$2"
+  expect_status 1 "$1 with $2"
+  expect_text "$1:1: " "$1 with $2"
+}
+
+allowed src/initproof/claim/a.cpp '#include "initproof/stats/interval.hpp"'
+allowed src/initproof/claim/a.cpp '#include "initproof/claim/claim.hpp"'
+allowed src/initproof/network/a.cpp '#include "initproof/data/image_set.hpp"'
+allowed src/initproof/cli/a.cpp '#include "initproof/report/json.hpp"'
+allowed src/initproof/stats/a.cpp '#include <boost/math/distributions/normal.hpp>'
+allowed src/initproof/stats/a.cpp '// #include "initproof/network/network.hpp"'
+allowed proofs/a/claim.cpp '#include "initproof/network/network.hpp"'
+allowed proofs/a/claim.cpp '#include "common/layer.hpp"'
+allowed proofs/a/claim.cpp '#include "law.hpp"'
+allowed proofs/a/claim.cpp '#include "a/law.hpp"'
+
+forbidden src/initproof/stats/a.hpp '#include "initproof/random/stream.hpp"'
+forbidden src/initproof/random/a.inl '  #  include "initproof/rigor/box.hpp"'
+forbidden src/initproof/rigor/a.cpp '#include <initproof/stats/interval.hpp>'
+forbidden src/initproof/data/a.cpp '#include "initproof/network/network.hpp"'
+forbidden src/initproof/network/a.cpp '#include "initproof/stats/moments.hpp"'
+forbidden src/initproof/claim/a.cpp '#include "initproof/network/network.hpp"'
+forbidden src/initproof/report/a.cpp '#include "initproof/network/network.hpp"'
+forbidden src/initproof/report/a.cpp '#include "initproof/random/stream.hpp"'
+forbidden src/initproof/cli/a.cpp '#include "proofs/a/law.hpp"'
+forbidden src/initproof/cli/a.cpp '#include "common/layer.hpp"'
+forbidden src/initproof/cli/a.cpp '#include "../../../proofs/a/law.hpp"'
+forbidden src/initproof/claim/a.cpp '#include "initproof/proofs/law.hpp"'
+forbidden src/initproof/claim/a.cpp '#include "initproof/law.hpp"'
+forbidden src/initproof/attic/a.cpp '#include <vector>'
+forbidden proofs/a/claim.cpp '#include "initproof/report/json.hpp"'
+forbidden proofs/a/claim.cpp '#include "initproof/cli/arguments.hpp"'
+forbidden proofs/a/claim.cpp '#include "../b/law.hpp"'
+forbidden proofs/a/claim.cpp '#include "b/law.hpp"'
+
+run "$scripts/check-includes" "$folder/nowhere"
+expect_status 64 'a folder that is not there'
+rm -rf -- "$tree"
+mkdir -p "$tree/src/initproof"
+run "$scripts/check-includes" "$tree"
+expect_status 1 'a tree without a file'
+
+finish

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# scripts/plant-bugs on a project of one line: it tells a bug that is found from one that survives.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+tree="$folder/a tree"
+mkdir -p "$tree/tests/mutations"
+cp -r -- "$scripts" "$tree/scripts"
+cat >"$tree/CMakeLists.txt" <<'CMAKE'
+cmake_minimum_required(VERSION 3.25)
+project(tiny LANGUAGES NONE)
+enable_testing()
+configure_file(answer.txt answer.txt COPYONLY)
+add_custom_target(answer)
+add_test(NAME answer.right COMMAND grep -q "[4]2 & all" answer.txt)
+add_test(NAME answer.other COMMAND true)
+CMAKE
+printf 'the answer\nis 42 & all\nis it?\n' >"$tree/answer.txt"
+
+# mutation NAME TESTS FIND REPLACE
+mutation() {
+  printf 'description: %s\nfile: answer.txt\ntarget: answer\ntests: %s\n--- find\n%s\n--- replace\n%s\n' \
+    "$@" >"$tree/tests/mutations/$1.mutation"
+}
+plant() { run env INITPROOF_INSTALL=no "$tree/scripts/plant-bugs" --work "$folder/work" "$@"; }
+
+mutation found 'answer\.right' '42' '43'
+mutation lines 'answer\.right' $'answer\nis 42 &' $'answer\nis &'
+mutation survivor 'answer\.other' '42' '43'
+mutation twice 'answer\.right' 'is' 'was'
+mutation gone 'answer\.right' 'question' '43'
+mutation untested 'no-such-test' '42' '43'
+
+plant found lines
+expect_status 0 'bugs that a test finds'
+expect_text 'found by answer.right' 'bugs that a test finds'
+cmp -s -- "$tree/answer.txt" "$folder/work/tree/answer.txt" || fail 'the copy is not restored'
+
+plant found survivor
+expect_status 1 'a bug that no test finds'
+expect_text 'SURVIVED' 'a bug that no test finds'
+expect_text '2 bugs planted, 1 not found' 'a bug that no test finds'
+
+for name in twice gone; do
+  plant "$name"
+  expect_status 1 "text found $name"
+  expect_text 'exactly once' "text found $name"
+done
+
+plant untested
+expect_status 70 'no test of that name'
+
+plant no-such-mutation
+expect_status 64 'no mutation of that name'
+
+run "$tree/scripts/plant-bugs" --list
+expect_status 0 'the list'
+expect_lines 6 'the list'
+
+finish

@@ -1,0 +1,9 @@
+# Tests of the repository itself and of its scripts; included by tests/CMakeLists.txt.
+add_test(NAME includes COMMAND ${PROJECT_SOURCE_DIR}/scripts/check-includes)
+add_test(NAME scripts.check-includes
+  COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/check_includes_test.sh)
+add_test(NAME scripts.install COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/install_test.sh)
+add_test(NAME scripts.plant-bugs
+  COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/plant_bugs_test.sh)
+set_tests_properties(includes scripts.check-includes scripts.install scripts.plant-bugs
+  PROPERTIES LABELS unit)

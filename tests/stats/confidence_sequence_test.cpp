@@ -1,0 +1,250 @@
+#include "initproof/stats/confidence_sequence.hpp"
+
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <stdexcept>
+#include <vector>
+
+#include "initproof/stats/bounded_mean.hpp"
+#include "initproof/stats/distribution.hpp"
+#include "initproof/stats/gaussian_variance.hpp"
+#include "initproof/stats/linear_variance.hpp"
+#include "initproof/stats/probability.hpp"
+#include "initproof/stats/replicate_mean.hpp"
+
+#include "support/catch.hpp"
+#include "support/thrown.hpp"
+
+namespace initproof::stats {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+struct Kind {
+  const char* name;
+  std::function<std::unique_ptr<ConfidenceSequence>(double alpha)> make;
+  std::function<SequentialDesign(double alpha, double resolution)> design;
+  Summary empty, block;
+};
+
+Moments moments(std::vector<double> values) {
+  return Moments::of(values);
+}
+
+const std::vector<Kind>& kinds() {
+  static const std::vector<double> x{0, 1, 4};
+  static const std::vector<Kind> all{
+      {"variance", [](double a) { return std::make_unique<GaussianVarianceSequence>(a, 10); },
+       [](double a, double r) { return design_gaussian_variance(a, 1, r); }, Moments{},
+       moments({1, 2, 4})},
+      {"linear variance",
+       [](double a) {
+         return std::make_unique<LinearVarianceSequence>(a, x, Coefficient::slope, 100);
+       },
+       [](double a, double r) {
+         return design_linear_variance(a, x, 1, 1, Coefficient::intercept, r);
+       },
+       std::vector<Moments>(3),
+       std::vector<Moments>{moments({1, 2}), moments({0, 3}), moments({5, 1})}},
+      {"probability", [](double a) { return std::make_unique<ProbabilitySequence>(a, 0.5, 10); },
+       [](double a, double r) { return design_probability(a, 0.3, r); }, Proportion{},
+       Proportion{3, 7}},
+      {"ratio",
+       [](double a) {
+         return std::make_unique<ProbabilityRatioSequence>(ProbabilitySequence(a / 2, 0.5, 10),
+                                                           ProbabilitySequence(a / 2, 0.5, 10));
+       },
+       [](double a, double r) { return design_probability_ratio(a, 0.3, 0.4, r); },
+       std::vector<Proportion>(2), std::vector<Proportion>{{3, 7}, {5, 7}}},
+      {"distance",
+       [](double a) { return std::make_unique<DistributionSequence>(a, gaussian_grid(1, 4), 100); },
+       [](double a, double r) { return design_distribution(a, gaussian_grid(1, 1000), r); },
+       Histogram{std::vector<std::uint64_t>(4)}, Histogram{{3, 4, 5, 6}}},
+      {"bounded mean",
+       [](double a) {
+         return std::make_unique<BoundedMeanSequence>(a, Interval{0, 5}, 100);
+       },
+       [](double a, double r) {
+         return design_bounded_mean(a, {0, 5}, 1, r);
+       },
+       Moments{}, moments({1, 2, 4})},
+      {"replicates", [](double a) { return std::make_unique<ReplicateMeanSequence>(a, 0.5); },
+       [](double a, double r) { return design_replicate_mean(a, 1, r); }, Moments{},
+       moments({1, 2, 4})},
+  };
+  return all;
+}
+
+TEST_CASE("Before the first observation a sequence knows nothing, and says so") {
+  for (const Kind& kind : kinds()) {
+    INFO(kind.name);
+    const auto sequence = kind.make(0.01);
+    for (int i = 0; i < 2; ++i) {
+      CHECK(sequence->samples() == 0);
+      CHECK(std::isnan(sequence->estimate()));
+      CHECK(sequence->interval().contains(0.5));
+      CHECK_FALSE(sequence->interval().empty());
+      CHECK(sequence->detectable_gap(0.9) >= 1);
+      sequence->absorb(kind.empty);
+    }
+  }
+}
+
+TEST_CASE("An empty block changes nothing") {
+  for (const Kind& kind : kinds()) {
+    INFO(kind.name);
+    const auto with = kind.make(0.01), without = kind.make(0.01);
+    with->absorb(kind.empty);
+    for (const auto* sequence : {&with, &without}) (*sequence)->absorb(kind.block);
+    with->absorb(kind.empty);
+    CHECK(with->interval() == without->interval());
+    CHECK(with->samples() == without->samples());
+  }
+}
+
+TEST_CASE("A sequence encloses its estimate and has a name, a guarantee and a gap") {
+  for (const Kind& kind : kinds()) {
+    INFO(kind.name);
+    const auto sequence = kind.make(0.1);
+    for (int i = 0; i < 40; ++i) sequence->absorb(kind.block);
+    CHECK(sequence->interval().low <= sequence->estimate());
+    CHECK(sequence->interval().high >= sequence->estimate());
+    CHECK(sequence->detectable_gap() > 0);
+    CHECK(sequence->detectable_gap(0.9) <= sequence->detectable_gap(0.999));
+    CHECK_FALSE(sequence->method().empty());
+    CHECK_FALSE(sequence->guarantee().condition.empty());
+  }
+}
+
+TEST_CASE("Summaries of every other kind are refused") {
+  for (const Kind& kind : kinds()) {
+    for (const Kind& other : kinds()) {
+      if (kind.empty.index() == other.empty.index()) continue;
+      INFO(kind.name << " given what " << other.name << " reads");
+      const auto sequence = kind.make(0.01);
+      CHECK_THROWS_AS(sequence->absorb(other.block), std::invalid_argument);
+    }
+  }
+  CHECK_THROWS_AS(kinds()[1].make(0.1)->absorb(std::vector<Moments>(2)), std::invalid_argument);
+  CHECK_THROWS_AS(kinds()[3].make(0.1)->absorb(std::vector<Proportion>(3)), std::invalid_argument);
+  CHECK_THROWS_AS(kinds()[4].make(0.1)->absorb(Histogram{{1, 2, 3}}), std::invalid_argument);
+}
+
+TEST_CASE("An alpha outside (0, 1) is refused by name, by sequences and by designs") {
+  for (const Kind& kind : kinds()) {
+    for (const double alpha : {0.0, -1.0, 1.0, 1.5, 2.5, infinity, nan}) {
+      INFO(kind.name << " at alpha " << alpha);
+      const auto design = tests::thrown<std::invalid_argument>([&] { kind.design(alpha, 0.1); });
+      CHECK(tests::contains(design, std::to_string(alpha)));
+      if (std::string(kind.name) == "ratio") continue;  // it is made of sequences, not of an alpha
+      const auto made = tests::thrown<std::invalid_argument>([&] { kind.make(alpha); });
+      CHECK(tests::contains(made, std::to_string(alpha)));
+    }
+  }
+}
+
+TEST_CASE("A resolution that is not positive is refused by name") {
+  for (const Kind& kind : kinds()) {
+    for (const double resolution : {0.0, -0.25, nan}) {
+      INFO(kind.name << " at resolution " << resolution);
+      const auto text = tests::thrown<std::invalid_argument>([&] { kind.design(0.1, resolution); });
+      CHECK(tests::contains(text, std::to_string(resolution)));
+    }
+  }
+}
+
+TEST_CASE("A design needs more samples for a smaller alpha and for a finer resolution") {
+  for (const Kind& kind : kinds()) {
+    INFO(kind.name);
+    const auto planned = kind.design(1e-3, 0.1).planned_samples;
+    CHECK(kind.design(1e-9, 0.1).planned_samples > planned);
+    CHECK(kind.design(1e-3, 0.05).planned_samples > 2 * planned);
+  }
+}
+
+TEST_CASE("Numbers that are not finite end the run and are never passed over") {
+  for (const double bad : {nan, infinity, -infinity}) {
+    for (const std::size_t kind : {0U, 5U, 6U}) {
+      INFO(kinds()[kind].name << " given " << bad);
+      CHECK_THROWS_AS(kinds()[kind].make(0.1)->absorb(moments({1, bad, 2})), std::domain_error);
+    }
+    const std::vector<Moments> strata{moments({1, 2}), moments({1, bad}), moments({1, 2})};
+    CHECK_THROWS_AS(kinds()[1].make(0.1)->absorb(strata), std::domain_error);
+  }
+  CHECK_THROWS_AS(gaussian_grid(1, 4).count(std::vector<float>{1.0F, std::nanf("")}),
+                  std::domain_error);
+}
+
+TEST_CASE("Parameters that make no sense are refused by name") {
+  CHECK_THROWS_AS(GaussianVarianceSequence(0.1, 0), std::invalid_argument);
+  CHECK_THROWS_AS(GaussianVarianceSequence(0.1, infinity), std::invalid_argument);
+  CHECK_THROWS_AS(ReplicateMeanSequence(0.1, -1), std::invalid_argument);
+  CHECK_THROWS_AS(ProbabilitySequence(0.1, 0, 5), std::invalid_argument);
+  CHECK_THROWS_AS(ProbabilitySequence(0.1, 1, 5), std::invalid_argument);
+  CHECK_THROWS_AS(ProbabilitySequence(0.1, 0.5, nan), std::invalid_argument);
+  CHECK_THROWS_AS(ProbabilitySequence(0.1, 0.5, 5).absorb(Proportion{4, 3}), std::invalid_argument);
+  CHECK_THROWS_AS(BoundedMeanSequence(0.1, {1, 1}, 5), std::invalid_argument);
+  CHECK_THROWS_AS(BoundedMeanSequence(0.1, Interval::all(), 5), std::invalid_argument);
+  CHECK_THROWS_AS(DistributionSequence(0.1, gaussian_grid(1, 4), 0), std::invalid_argument);
+  CHECK_THROWS_AS(gaussian_grid(0, 4), std::invalid_argument);
+  CHECK_THROWS_AS(gaussian_grid(1, 1), std::invalid_argument);
+  CHECK_THROWS_AS(CellGrid({}, {}), std::invalid_argument);
+  CHECK_THROWS_AS(CellGrid({1, 1}, {0.2, 0.4}), std::invalid_argument);
+  CHECK_THROWS_AS(CellGrid({nan}, {0.2}), std::invalid_argument);
+  CHECK_THROWS_AS(CellGrid({1, 2}, {0.4, 0.2}), std::invalid_argument);
+  CHECK_THROWS_AS(CellGrid({1, 2}, {0.4, 1.2}), std::invalid_argument);
+  CHECK_THROWS_AS(gaussian_grid(1, 4).distance(Histogram{}), std::invalid_argument);
+  CHECK_THROWS_AS(lines_through({0}, {Interval{0, 1}}, Coefficient::slope), std::invalid_argument);
+  CHECK_THROWS_AS(lines_through({1, 0}, {Interval{0, 1}, Interval{0, 1}}, Coefficient::slope),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(lines_through({-1, 0}, {Interval{0, 1}, Interval{0, 1}}, Coefficient::slope),
+                  std::invalid_argument);
+}
+
+TEST_CASE("A bounded mean accepts data at the ends of its range and refuses a mean beyond them") {
+  BoundedMeanSequence sequence(0.1, {0, 0.1}, 100);
+  for (std::size_t n = 10; n < 60; ++n) sequence.absorb(moments(std::vector<double>(n, 0.1)));
+  CHECK(sequence.interval().contains(0.1));
+  CHECK_THROWS_AS(sequence.absorb(moments({0.1, 0.2})), std::domain_error);
+}
+
+TEST_CASE("An interval of a sequence through an empty stratum's interval is empty") {
+  CHECK(lines_through({0, 1}, {Interval{2, 1}, Interval{0, 3}}, Coefficient::slope).empty());
+  CHECK(lines_through({0, 1}, {Interval{0, 3}, Interval{2, 1}}, Coefficient::intercept).empty());
+}
+
+TEST_CASE("Data that follow no linear law leave no line, and so refute it") {
+  LinearVarianceSequence sequence(0.1, {0, 1, 2}, Coefficient::slope, 400);
+  const auto stratum = [](double d) {
+    std::vector<double> values;
+    for (int i = 0; i < 5000; ++i) values.push_back(i % 2 == 0 ? d : -d);
+    return moments(values);
+  };
+  sequence.absorb(std::vector<Moments>{stratum(1), stratum(5), stratum(1)});
+  CHECK(sequence.interval().empty());
+}
+
+TEST_CASE("An expected probability of 0 or 1 can be planned for") {
+  for (const double expected : {0.0, 1.0}) {
+    const SequentialDesign design = design_probability(1e-6, expected, 0.01);
+    const std::uint64_t n = design.planned_samples;
+    design.sequence->absorb(Proportion{expected > 0 ? n : 0, n});
+    const Interval found = design.sequence->interval();
+    CHECK(found.contains(expected));
+    CHECK(found.width() <= 0.01);
+  }
+}
+
+TEST_CASE("A quotient whose denominator may be 0 has no upper end") {
+  ProbabilityRatioSequence ratio(ProbabilitySequence(0.01, 0.5, 10),
+                                 ProbabilitySequence(0.01, 0.5, 10));
+  ratio.absorb(std::vector<Proportion>{{5, 10}, {0, 10}});
+  CHECK(std::isinf(ratio.interval().high));
+  CHECK(std::isinf(ratio.detectable_gap(0.9)));
+}
+
+}  // namespace
+}  // namespace initproof::stats

@@ -1,0 +1,45 @@
+#include "initproof/stats/error_budget.hpp"
+
+#include <stdexcept>
+
+#include "support/catch.hpp"
+#include "support/error_budget.hpp"
+#include "support/thrown.hpp"
+
+namespace initproof::stats {
+namespace {
+
+TEST_CASE("The shares of a budget never add up to more than its alpha") {
+  for (const std::size_t intervals : {1U, 3U, 7U, 49U, 100U, 12345U}) {
+    const ErrorBudget budget(1e-9, intervals);
+    const long double sum =
+        static_cast<long double>(budget.share()) * static_cast<long double>(intervals);
+    CHECK(sum <= 1e-9L * (1 + 1e-17L));
+    CHECK(sum <= static_cast<long double>(budget.alpha()));
+    CHECK(sum > 0.999999L * static_cast<long double>(budget.alpha()));
+  }
+}
+
+TEST_CASE("A budget that is none is refused by name") {
+  for (const double alpha : {0.0, 1.0, -0.1, 2.0, std::numeric_limits<double>::quiet_NaN()}) {
+    const auto text = tests::thrown<std::invalid_argument>([&] { ErrorBudget(alpha, 3); });
+    CHECK(tests::contains(text, std::to_string(alpha)));
+  }
+  CHECK_THROWS_AS(ErrorBudget(0.1, 0), std::invalid_argument);
+}
+
+// The claims are run by the tests at 3/4 of the suite's error rate; the statistical tests have the
+// remaining quarter.
+TEST_CASE("The tests and the claims together stay within the suite's error rate") {
+  constexpr double claims = 0.75 * ErrorBudget::suite_alpha;
+  CHECK(tests::total_alpha() <= 2.5e-10);
+  CHECK(tests::total_alpha() + claims <= ErrorBudget::suite_alpha);
+}
+
+TEST_CASE("A test without a share of the budget is refused by name") {
+  const auto text = tests::thrown<std::out_of_range>([] { (void)tests::alpha_of("no.such.test"); });
+  CHECK(tests::contains(text, "no.such.test"));
+}
+
+}  // namespace
+}  // namespace initproof::stats
