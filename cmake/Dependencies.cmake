@@ -6,6 +6,8 @@ find_dependency(Boost 1.81)
 find_dependency(fmt 9)
 find_dependency(Threads)
 find_dependency(ZLIB)
+find_dependency(Eigen3)
+find_dependency(nlohmann_json)
 
 # MPFI, MPFR and GMP ship no CMake package.
 foreach(library mpfi mpfr gmp)

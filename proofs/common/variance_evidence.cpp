@@ -24,19 +24,23 @@ double coefficient_margin(double coefficient, double largest_variance, double re
 }  // namespace
 
 claim::Experiment neurons(const Layer& layer) {
-  return {neurons_name,
-          "z of independent neurons: all " + std::to_string(layer.active) +
-              " weights on active inputs and the bias are drawn for each and added up.",
-          neurons_per_block,
-          [layer](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
-            const std::vector<float> z = draw_preactivations(stream, index, layer);
-            return {Moments::of(std::span<const float>(z))};
-          }};
+  return {
+      neurons_name,
+      "z of independent neurons: all " + std::to_string(layer.active) +
+          " weights on active inputs and the bias are drawn for each and added up.",
+      neurons_per_block,
+      [layer](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
+        const std::vector<float> z = draw_preactivations(stream, index, layer);
+        return {Moments::of(std::span<const float>(z))};
+      }};
 }
 
 std::vector<double> regression_points(const Layer& layer) {
   const double fan_in = static_cast<double>(layer.fan_in);
-  std::vector<double> points{0, 1};
+  // Without a bias z is constant where no input is active.
+  std::vector<double> points;
+  if (layer.bias_variance > 0) points.push_back(0);
+  points.push_back(1);
   // As far as the weights must add up to show beside the bias.
   const auto needed = [&layer](double k) {
     return k <= 64 || layer.weight_variance * k < 4 * layer.bias_variance;
@@ -73,6 +77,7 @@ std::vector<claim::Hypothesis> regression_hypotheses(const Layer& layer) {
   const double bias = layer.bias_variance;
   const claim::Channel from{regression_name, 0};
   const auto points = regression_points(layer);
+  if (points.size() < 2) return {};
   const double largest_variance = weight * points.back() + bias;
   const double inputs_per_active =
       layer.active > 0 ? static_cast<double>(layer.fan_in) / static_cast<double>(layer.active) : 1;
@@ -86,8 +91,8 @@ std::vector<claim::Hypothesis> regression_hypotheses(const Layer& layer) {
                   "left out is off by 100 %"},
        .counterclaims = {{"bias-forgotten-by-regression",
                           "With no active input z is constant: the bias adds nothing.", 0.0}},
-       .evidence = claim::linear_variance(from, points, bias, weight,
-                                          stats::Coefficient::intercept)},
+       .evidence =
+           claim::linear_variance(from, points, bias, weight, stats::Coefficient::intercept)},
       {.name = "slope-is-weight-variance",
        .estimand = "slope of var z against the number k of active inputs",
        .formula = "\\mathrm{var}(w)",
@@ -126,11 +131,12 @@ claim::Figure variance_figure(const claim::ClaimResult& result, const Layer& lay
     everything.y.push_back(layer.weight_variance * fan_in + layer.bias_variance);
   }
   claim::Series measured{Mark::points, "measured", 3, {}, {}};
-  const auto& strata = std::get<std::vector<Moments>>(result.summaries.at(regression_name).at(0));
   const auto points = regression_points(layer);
-  for (std::size_t i = 0; i < points.size(); ++i) {
+  // Empty where a single point allows no regression.
+  const auto& channels = result.summaries.at(regression_name);
+  for (std::size_t i = 0; i < points.size() && !channels.empty(); ++i) {
     measured.x.push_back(points[i] + 1);
-    measured.y.push_back(strata[i].variance());
+    measured.y.push_back(std::get<std::vector<Moments>>(channels.at(0)).at(i).variance());
   }
   measured.x.push_back(static_cast<double>(layer.active) + 1);
   measured.y.push_back(std::get<Moments>(result.summaries.at(neurons_name).at(0)).variance());

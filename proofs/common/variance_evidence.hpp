@@ -11,8 +11,8 @@ namespace initproof::proofs {
 /// Draws neurons of the layer; channel 0: Moments of z.
 [[nodiscard]] claim::Experiment neurons(const Layer& layer);
 
-/// The numbers of active inputs that var z is regressed on: 0, 1, 2, 4, ... up to 64, further where
-/// the bias would hide the weights until then, and never beyond fan_in.
+/// The numbers of active inputs that var z is regressed on: 0 (if the bias varies), 1, 2, 4, ... up
+/// to 64, further where the bias would hide the weights until then, and never beyond fan_in.
 [[nodiscard]] std::vector<double> regression_points(const Layer& layer);
 
 /// Draws neurons with each of the regression points as their number of active inputs; channel 0: one
@@ -20,7 +20,7 @@ namespace initproof::proofs {
 [[nodiscard]] claim::Experiment regression(const Layer& layer);
 
 /// Hypotheses that the regression's intercept is the variance of the bias and its slope that of a
-/// weight.
+/// weight; none if there is only one point, a single input and no bias.
 [[nodiscard]] std::vector<claim::Hypothesis> regression_hypotheses(const Layer& layer);
 
 /// var z against the number of active inputs: the law, its wrong neighbours, and what was measured.

@@ -171,7 +171,7 @@ Hypothesis error_iterated(const Setting& s) {
       .name = "relative-error",
       .estimand = "relative error of exp(-eta lambda/m) against the iterated decay",
       .formula = R"(\frac{e^{-\eta\lambda/m}}{(1-u)^{n/m}} - 1 \approx )"
-                 R"(\operatorname{expm1}\frac{(\eta\lambda)^2}{2nm})",
+                 R"(\mathrm{expm1}\frac{(\eta\lambda)^2}{2nm})",
       .predicted = low,
       .margin = {delta, "the distance between the two derived bounds"},
       .counterclaims = {{"error-of-order-u",
@@ -188,7 +188,7 @@ Hypothesis slide_condition_never_enough() {
   const double least = std::expm1(1.0);
   return {.name = "slide-condition-never-enough",
           .estimand = "relative error at n/m = 2/u^2 steps an epoch, for every u in [0, 1/2]",
-          .formula = R"(\operatorname{expm1}\left(\frac{2 r(u)}{u^2}\right) \ge e - 1)",
+          .formula = R"(\mathrm{expm1}\left(\frac{2 r(u)}{u^2}\right) \ge e - 1)",
           .predicted = least,
           .relation = Relation::at_least,
           .margin = {rounding, "the limit u = 0 is attained; only the rounding of e - 1 to double"},
@@ -279,7 +279,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
       .statement =
           "Without a gradient, one epoch of $K = n/m$ steps multiplies a weight by $(1-u)^K$, "
           "$u = \\eta\\lambda/n$. The relative error of $e^{-\\eta\\lambda/m}$ in place of it lies "
-          "between $\\operatorname{expm1}(Ku^2/2)$ and $\\operatorname{expm1}(Ku^2/(2(1-u)))$, so "
+          "between $\\mathrm{expm1}(Ku^2/2)$ and $\\mathrm{expm1}(Ku^2/(2(1-u)))$, so "
           "it is small exactly if $(\\eta\\lambda)^2 \\ll 2nm$.",
       .assumptions = {"The gradient of the unregularized cost is zero for the weight.",
                       "The minibatch size m divides the number n of training examples.",
@@ -301,9 +301,10 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                      "chapter 3, the problem at the end of the section on weight initialization.",
                      "R. E. Moore, R. B. Kearfott, M. J. Cloud, Introduction to Interval Analysis, "
                      "SIAM, 2009, chapters 5 and 6."},
-      .hypotheses = {remainder_lower_bound(), remainder_upper_bound(), error_between_its_bounds(),
-                     leading_term_over_the_box(s), decay_iterated(s), error_iterated(s),
-                     slide_condition_never_enough(), condition_suffices(), slide_condition()},
+      .hypotheses = {decay_iterated(s), error_iterated(s), remainder_lower_bound(),
+                     remainder_upper_bound(), error_between_its_bounds(),
+                     leading_term_over_the_box(s), slide_condition_never_enough(),
+                     condition_suffices(), slide_condition()},
       .figures = [s](const claim::ClaimResult&) { return draw(s); }};
   for (Hypothesis& h : claim.hypotheses) {
     const bool may_coincide =

@@ -17,7 +17,6 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   const Layer layer = layer_from(parameters);
   const double variance = layer.variance();
   const double deviation = std::sqrt(variance);
-  const claim::Sampled variance_of_z = claim::gaussian_variance({"neurons", 3}, variance);
   const std::string reason =
       "2 %: variance and standard deviation differ by 22 % at the slide's numbers";
 
@@ -57,7 +56,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
        .margin = {0.02 * variance, reason},
        .counterclaims = {{"second-argument-is-variance",
                           "The second argument of N(0, √(3/2)) is the variance.", deviation}},
-       .evidence = variance_of_z});
+       .evidence = claim::gaussian_variance({"neurons", 3}, variance)});
   // Where the variance is 1 it equals the standard deviation, and the slide's notation is harmless.
   if (std::abs(variance - deviation) > 0.1 * variance) {
     claim.hypotheses.push_back(
@@ -67,7 +66,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
          .predicted = deviation,
          .margin = {0.02 * deviation, reason},
          .wording = claim::Wording::literal,
-         .evidence = variance_of_z});
+         .evidence = claim::gaussian_variance({"neurons", 3}, deviation)});
   }
   claim::omit_coinciding(claim);
   return claim;

@@ -89,8 +89,9 @@ int check_counterclaim(const std::string& path, const std::string& id, const std
 }
 
 double spent(const std::string& path) {
+  const json suite = read(path);
   double sum = 0;
-  for (const json& claim : read(path).at("claims")) {
+  for (const json& claim : suite.at("claims")) {
     for (const json& hypothesis : claim.at("hypotheses")) {
       sum += hypothesis.at("alpha").get<double>();
     }

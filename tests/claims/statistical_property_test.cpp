@@ -32,12 +32,11 @@ double no_bias(double, double active) {
 }
 
 rc::Gen<Settings> inputs_and_active() {
-  return rc::gen::map(
-      rc::gen::pair(logarithmic_whole(1, 200), rc::gen::inRange(0, 101)),
-      [](const std::pair<double, int>& picked) {
-        const double active = std::round(picked.first * picked.second / 100);
-        return Settings{{"fan_in", picked.first}, {"active", active}};
-      });
+  return rc::gen::map(rc::gen::pair(logarithmic_whole(1, 200), rc::gen::inRange(0, 101)),
+                      [](const std::pair<double, int>& picked) {
+                        const double active = std::round(picked.first * picked.second / 100);
+                        return Settings{{"fan_in", picked.first}, {"active", active}};
+                      });
 }
 
 // The variance of a sum of `active` + 1 standard normals, said to be `law`.

@@ -42,13 +42,16 @@ constexpr long double relative_error = 4e-7L;
 // The axes: cosine or sine is 0, and long double itself is off by an amount of this size.
 constexpr long double on_axis = 1e-12L;
 
+bool near(float found, long double exact) {
+  const long double error = std::abs(static_cast<long double>(found) - exact);
+  return error <= relative_error * std::abs(exact) + on_axis;
+}
+
 void check_pair(std::uint32_t radius, std::uint32_t angle) {
   const ExactPair exact = exact_pair(radius, angle);
   for (const NormalKernel* kernel : runnable_kernels()) {
     const NormalPair found = scripted_pair(*kernel, radius, angle);
-    const bool near_enough =
-        std::abs(found.first - exact.first) <= relative_error * std::abs(exact.first) + on_axis &&
-        std::abs(found.second - exact.second) <= relative_error * std::abs(exact.second) + on_axis;
+    const bool near_enough = near(found.first, exact.first) && near(found.second, exact.second);
     if (!near_enough) {
       FAIL(kernel->name << " at radius word " << radius << ", angle word " << angle << ": "
                         << found.first << ", " << found.second);

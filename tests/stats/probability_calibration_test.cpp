@@ -61,7 +61,7 @@ TEST_CASE("A quotient of probabilities is ever missed no more often than alpha")
 
 TEST_CASE("A probability a resolution off is excluded at the planned samples with stated power") {
   for (const double p : {0.5, 0.9}) {
-    PowerSimulation simulation("probability", 2000);
+    PowerSimulation simulation("probability", 1000);
     const auto draw = [=](random::PhiloxEngine& engine, std::uint64_t n) -> Summary {
       return trials(engine, n, p);
     };
@@ -74,7 +74,7 @@ TEST_CASE("A probability a resolution off is excluded at the planned samples wit
 }
 
 TEST_CASE("A quotient a resolution off is excluded at the planned samples with the stated power") {
-  PowerSimulation simulation("ratio", 1000);
+  PowerSimulation simulation("ratio", 600);
   const auto draw = [](random::PhiloxEngine& engine, std::uint64_t n) -> Summary {
     return std::vector<Proportion>{trials(engine, n / 2 + 1, 0.8), trials(engine, n / 2 + 1, 0.4)};
   };

@@ -17,6 +17,8 @@ constexpr Share shares[] = {
     {"claims.regression", 1e-11},
     {"claims.saturation", 1e-11},
     {"claims.variance", 1e-11},
+    {"network.initialization", 1e-11},
+    {"network.shuffle", 1e-11},
     {"random.engine", 1e-11},
     {"random.normals", 3e-11},
     {"stats.calibration", 1.5e-10},

@@ -40,7 +40,8 @@ std::vector<Failure> failures(const StatisticalProperty& property, double alpha)
   metadata.id = metadata.description = property.name;
   const auto run = [&] {
     const Settings parameters = *property.parameters;
-    const std::uint64_t offset = *rc::gen::noShrink(rc::gen::arbitrary<std::uint32_t>());
+    const std::uint64_t offset =
+        *rc::gen::noShrink(rc::gen::resize(100, rc::gen::arbitrary<std::uint32_t>()));
     const Judged judged = judge(property, parameters, seed() + offset, alpha);
     if (!judged.holds) found.push_back({parameters, seed() + offset, judged.detail});
     RC_ASSERT(judged.holds);
@@ -100,9 +101,8 @@ void require(const StatisticalProperty& property) {
 rc::Gen<double> logarithmic_whole(std::uint64_t low, std::uint64_t high) {
   const double span = std::log(static_cast<double>(high) / static_cast<double>(low));
   const double first = static_cast<double>(low);
-  return rc::gen::map(rc::gen::resize(100, rc::gen::inRange(0, 100'001)), [=](int i) {
-    return std::round(first * std::exp(span * i * 1e-5));
-  });
+  return rc::gen::map(rc::gen::resize(100, rc::gen::inRange(0, 100'001)),
+                      [=](int i) { return std::round(first * std::exp(span * i * 1e-5)); });
 }
 
 rc::Gen<double> magnitudes(int decades) {

@@ -25,8 +25,8 @@ struct Judged {
 /// RapidCheck only picks the parameters. The draws come from the suite's own generator, by a seed
 /// that the judge is given: picked cases are neither independent nor representative.
 struct StatisticalProperty {
-  std::string name;     ///< a row of the error budget, shared out to the cases
-  std::size_t cases;    ///< how many parameters are tried
+  std::string name;   ///< a row of the error budget, shared out to the cases
+  std::size_t cases;  ///< how many parameters are tried
   rc::Gen<Settings> parameters;
   /// Draws by the seed and judges. If the statement holds, the probability of another verdict is at
   /// most alpha, whatever the parameters. An exception counts as a failure.

@@ -64,9 +64,15 @@ class ExperimentRun {
     }
     for (const Followed& f : followed_) {
       HypothesisResult& r = result.hypotheses[f.index] = f.tracker.finish();
-      if (!error_.empty() && r.verdict == Verdict::undecided) {
+      if (r.verdict != Verdict::undecided) continue;
+      if (!error_.empty()) {
         r.verdict = Verdict::error;
         r.detail = error_;
+      } else if (is_interrupted(options_)) {
+        r.detail = fmt::format("interrupted after {} samples", r.samples);
+      } else {
+        r.detail = fmt::format("{} samples do not suffice, the design plans {}", r.samples,
+                               f.tracker.planned_samples());
       }
     }
     result.summaries[experiment_.name] = std::move(totals_);
@@ -99,9 +105,8 @@ class ExperimentRun {
     const auto open = std::find_if(followed_.begin(), followed_.end(),
                                    [](const Followed& f) { return !f.tracker.decided(); });
     const Followed& slowest = open != followed_.end() ? *open : followed_.back();
-    const auto decided = static_cast<std::size_t>(
-        std::count_if(followed_.begin(), followed_.end(),
-                      [](const Followed& f) { return f.tracker.decided(); }));
+    const auto decided = static_cast<std::size_t>(std::count_if(
+        followed_.begin(), followed_.end(), [](const Followed& f) { return f.tracker.decided(); }));
     options_.observer->advanced({claim_, experiment_, samples_, planned_, decided, followed_.size(),
                                  slowest.tracker.result(), claim_.hypotheses[slowest.index]});
   }
@@ -143,9 +148,9 @@ void fail_all(const Claim& claim, const Experiment& experiment, const std::strin
 }  // namespace
 
 std::size_t sampled_hypotheses(const Claim& claim) {
-  return static_cast<std::size_t>(
-      std::count_if(claim.hypotheses.begin(), claim.hypotheses.end(),
-                    [](const Hypothesis& h) { return std::holds_alternative<Sampled>(h.evidence); }));
+  return static_cast<std::size_t>(std::count_if(
+      claim.hypotheses.begin(), claim.hypotheses.end(),
+      [](const Hypothesis& h) { return std::holds_alternative<Sampled>(h.evidence); }));
 }
 
 Verdict combine(const std::vector<Hypothesis>& hypotheses,
@@ -201,8 +206,7 @@ ClaimResult run(const PreparedClaim& prepared, double alpha_share, const RunOpti
     }
   }
   result.verdict = combine(claim.hypotheses, result.hypotheses);
-  result.seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (options.observer != nullptr) options.observer->finished(result);
   return result;
 }

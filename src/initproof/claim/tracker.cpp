@@ -36,8 +36,8 @@ double distance_outside(const stats::Interval& interval, double x) {
 void settle(const Hypothesis& h, const rigor::Proof& proof, HypothesisResult& r) {
   if (r.interval.empty()) {
     r.verdict = Verdict::error;
-    r.detail = fmt::format("the enclosure [{}, {}] is empty ({})", proof.low, proof.high,
-                           proof.detail);
+    r.detail =
+        fmt::format("the enclosure [{}, {}] is empty ({})", proof.low, proof.high, proof.detail);
     return;
   }
   const stats::Interval agreeing = agreeing_values(h);
@@ -50,6 +50,14 @@ void settle(const Hypothesis& h, const rigor::Proof& proof, HypothesisResult& r)
   } else if (proof.holds && all_refuted(r.counterclaims)) {
     r.verdict = Verdict::proved;
   }
+}
+
+// A ratio whose denominator is still 0 is infinite, and its interval says so; anything else that is
+// not finite is an error. One observation has no variance, so its estimate may be missing.
+bool makes_sense(const HypothesisResult& r) {
+  if (std::isnan(r.interval.low) || std::isnan(r.interval.high)) return false;
+  return r.samples <= 1 || std::isfinite(r.estimate) ||
+         (std::isinf(r.estimate) && r.interval.contains(r.estimate));
 }
 
 }  // namespace
@@ -115,9 +123,7 @@ void Tracker::absorb(const stats::Summary& block) {
   result_.interval = design_.sequence->interval();
   result_.counterclaims = judge_counterclaims(hypothesis_, result_.interval);
   record();
-  const bool interval_is_nan =
-      std::isnan(result_.interval.low) || std::isnan(result_.interval.high);
-  if ((result_.samples > 1 && !std::isfinite(result_.estimate)) || interval_is_nan) {
+  if (!makes_sense(result_)) {
     result_.verdict = Verdict::error;
     result_.detail =
         fmt::format("the estimate is {} in [{}, {}] after {} samples", result_.estimate,

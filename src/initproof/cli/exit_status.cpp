@@ -1,15 +1,16 @@
 #include "initproof/cli/exit_status.hpp"
 
 #include <algorithm>
+#include <csignal>
 
 namespace initproof::cli {
 
-ExitStatus status_of(const claim::SuiteResult& suite) {
+ExitStatus status_of(const claim::SuiteResult& suite, int signal) {
   claim::Verdict weakest = claim::Verdict::proved;
   for (const claim::ClaimResult& c : suite.claims) weakest = std::min(weakest, c.verdict);
   if (weakest == claim::Verdict::error) return exit_internal;
   if (weakest == claim::Verdict::refuted) return exit_refuted;
-  if (suite.interrupted) return exit_interrupted;
+  if (suite.interrupted) return signal == SIGTERM ? exit_terminated : exit_interrupted;
   return weakest == claim::Verdict::undecided ? exit_undecided : exit_success;
 }
 

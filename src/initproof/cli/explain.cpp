@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <fmt/format.h>
 
 #include "initproof/claim/registry.hpp"
 #include "initproof/cli/commands.hpp"
@@ -17,7 +16,8 @@ int explain(const Options& options) {
   if (!parameters.declared().empty()) {
     fmt::print("\nParameters (initproof verify {} --set NAME=VALUE)\n\n", claim.id);
     for (const claim::Parameter& p : parameters.declared()) {
-      fmt::print("  {:<18} {:>12g}   {}\n", p.name, p.value, p.meaning);
+      fmt::print("  {:<18} {:>12}   {} ({} to {})\n", p.name, fmt::format("{:g}", p.value),
+                 p.meaning, p.minimum, p.maximum);
     }
   }
   return exit_success;

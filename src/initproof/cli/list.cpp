@@ -51,8 +51,7 @@ int list(const Options& options) {
     }
   }
   if (options.json_list) {
-    fmt::print("{}\n",
-               ordered_json{{"version", INITPROOF_VERSION}, {"claims", claims}}.dump(2));
+    fmt::print("{}\n", ordered_json{{"version", INITPROOF_VERSION}, {"claims", claims}}.dump(2));
   }
   return exit_success;
 }

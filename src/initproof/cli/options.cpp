@@ -5,11 +5,13 @@
 #include <cmath>
 #include <cstdlib>
 #include <random>
-#include <sstream>
+#include <string_view>
 #include <thread>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include "initproof/claim/nearest.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -17,10 +19,13 @@ namespace {
 using claim::UsageError;
 
 constexpr unsigned most_threads = 1024;
+constexpr double least_alpha = 1e-100;  // the square of a share must not underflow
 
 constexpr const char* exit_statuses =
     "Exit status: 0 every claim proved, confirmed or corrected; 1 a claim refuted; 2 undecided;\n"
-    "64 wrong usage; 65 bad input data; 70 internal error or result not written; 130 Ctrl-C.";
+    "64 wrong usage; 65 bad input data; 70 internal error, or a result that could not be written;\n"
+    "130 stopped by Ctrl-C, 143 by SIGTERM: what was decided is printed, an old report is left as\n"
+    "it was. A second Ctrl-C ends at once.";
 
 // What the user typed, before it is understood.
 struct Raw {
@@ -40,6 +45,10 @@ bool read_number(const std::string& text, Number& value) {
   return error == std::errc() && stop == end;
 }
 
+std::string shown(const std::string& text) {
+  return text.empty() ? "''" : text;
+}
+
 std::uint64_t read_seed(const std::string& text) {
   if (text == "random") {
     std::random_device device;
@@ -48,16 +57,18 @@ std::uint64_t read_seed(const std::string& text) {
   std::uint64_t seed = 0;
   if (!read_number(text, seed)) {
     throw UsageError(fmt::format(
-        "--seed {}: expected a whole number from 0 to 18446744073709551615, or 'random'", text));
+        "--seed {}: expected a whole number from 0 to 18446744073709551615, or 'random'",
+        shown(text)));
   }
   return seed;
 }
 
 double read_alpha(const std::string& text) {
   double alpha = 0;
-  if (!read_number(text, alpha) || !(alpha > 0 && alpha < 1)) {
-    throw UsageError(fmt::format(
-        "--alpha {}: expected an error rate above 0 and below 1, such as 1e-9", text));
+  if (!read_number(text, alpha) || !(alpha >= least_alpha && alpha < 1)) {
+    throw UsageError(
+        fmt::format("--alpha {}: expected an error rate from {} to below 1, such as 1e-9",
+                    shown(text), least_alpha));
   }
   return alpha;
 }
@@ -66,7 +77,7 @@ std::uint64_t read_count(const char* option, const std::string& text, std::uint6
   std::uint64_t count = 0;
   if (!read_number(text, count) || count == 0 || count > most) {
     throw UsageError(
-        fmt::format("{} {}: expected a whole number from 1 to {}", option, text, most));
+        fmt::format("{} {}: expected a whole number from 1 to {}", option, shown(text), most));
   }
   return count;
 }
@@ -76,13 +87,15 @@ std::pair<std::string, double> read_setting(const std::string& text) {
   double value = 0;
   if (equals == std::string::npos || equals == 0 || !read_number(text.substr(equals + 1), value) ||
       !std::isfinite(value)) {
-    throw UsageError(
-        fmt::format("--set {}: expected NAME=VALUE with a number, such as fan_in=1024", text));
+    throw UsageError(fmt::format("--set {}: expected NAME=VALUE with a number, such as fan_in=1024",
+                                 shown(text)));
   }
   return {text.substr(0, equals), value};
 }
 
-unsigned default_threads() { return std::max(1U, std::thread::hardware_concurrency()); }
+unsigned default_threads() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
 
 CLI::App* add_list(CLI::App& app, Options& options) {
   CLI::App* list = app.add_subcommand("list", "List the claims, in the order of the lecture");
@@ -93,41 +106,62 @@ CLI::App* add_list(CLI::App& app, Options& options) {
 CLI::App* add_verify(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* verify = app.add_subcommand(
       "verify", "Prove, confirm, correct or refute claims, by proof and by experiment");
-  verify->add_option("CLAIM", raw.claims, "Claims to verify (default: all; see 'initproof list')");
-  verify->add_option("--seed", raw.seed, "Seed of all draws, or 'random' (it is printed)")
-      ->type_name("N|random")->capture_default_str();
-  verify->add_option("--alpha", raw.alpha,
-                     "Error rate of the whole suite, shared out to its hypotheses")
-      ->type_name("A")->capture_default_str();
-  verify->add_option("--threads", raw.threads,
-                     "Threads to draw on (default: all cores); the results do not depend on it")
+  verify->add_option("CLAIM", raw.claims, "Claims to verify (default: all)")->type_name("");
+  verify->add_option("--seed", raw.seed, "Seed of all draws (default: 1); 'random' is printed")
+      ->type_name("N|random");
+  verify->add_option("--alpha", raw.alpha, "Error rate of the whole suite (default: 1e-9)")
+      ->type_name("A");
+  verify
+      ->add_option("--threads", raw.threads,
+                   "Threads (default: all cores); results do not depend on it")
       ->type_name("N");
-  verify->add_option("--max-samples", raw.max_samples,
-                     "Observations an experiment may take (default: four times what it plans)")
+  verify
+      ->add_option("--max-samples", raw.max_samples,
+                   "End an experiment after N observations, in whole blocks\n"
+                   "(default: four times what is planned)")
       ->type_name("N");
-  verify->add_option("--set", raw.settings,
-                     "Verify at your own numbers, such as fan_in=1024 (repeatable; see 'initproof "
-                     "explain CLAIM')")
-      ->type_name("NAME=VALUE")->allow_extra_args(false);
-  verify->add_option("--mnist", options.environment.mnist_folder,
-                     "Folder with MNIST's IDX files, plain or gzip (default: $INITPROOF_MNIST, else "
-                     "built-in images)")
+  verify
+      ->add_option("--set", raw.settings,
+                   "Verify at your own number, such as fan_in=1024; repeatable\n"
+                   "(their names: 'initproof explain CLAIM')")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  verify
+      ->add_option("--mnist", options.environment.mnist_folder,
+                   "Folder with MNIST's IDX files, plain or gzip\n"
+                   "(default: $INITPROOF_MNIST, else built-in images)")
       ->type_name("DIR");
   verify->add_option("--json", options.json_path, "Write the results as JSON; - is standard output")
       ->type_name("FILE|-");
-  verify->add_option("--report", options.report_folder,
-                     "Write the Markdown report with its figures into this folder")
+  verify
+      ->add_option("--report", options.report_folder,
+                   "Write the Markdown report with its figures into this folder")
       ->type_name("DIR");
   verify->footer(exit_statuses);
   return verify;
 }
 
-// CLI11's messages run over several lines; the first says it all.
-std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+// One line that names the argument at fault.
+std::string reason(const CLI::ParseError& error, const CLI::App& app, int argc,
+                   const char* const* argv) {
+  const std::string text = error.what();
+  if (app.get_subcommands().empty()) {
+    constexpr std::string_view commands[] = {"list", "verify", "explain"};
+    if (argc < 2) return fmt::format("expected a command: {}", fmt::join(commands, ", "));
+    return fmt::format("unknown command or option '{}'; did you mean '{}'?", argv[1],
+                       claim::nearest(argv[1], commands));
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    return text.substr(0, text.find(':')) + ": expected exactly one value";
+  }
+  return text.substr(0, text.find('\n'));
+}
 
-std::string help_of(const CLI::App& app) {
-  const auto chosen = app.get_subcommands();
-  return chosen.empty() ? app.help() : chosen.front()->help();
+void require_value(const CLI::App& verify, const char* option, const std::string& value,
+                   const char* expected) {
+  if (value.empty() && verify.count(option) > 0) {
+    throw UsageError(fmt::format("{} '': expected {}", option, expected));
+  }
 }
 
 void understand(const Raw& raw, const CLI::App& verify, Options& options) {
@@ -144,8 +178,10 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
   for (const std::string& setting : raw.settings) {
     options.parameters.push_back(read_setting(setting));
   }
+  require_value(verify, "--json", options.json_path, "a file, or - for standard output");
+  require_value(verify, "--report", options.report_folder, "a folder");
+  require_value(verify, "--mnist", options.environment.mnist_folder, "a folder");
   if (options.environment.mnist_folder.empty()) {
-    if (verify.count("--mnist") > 0) throw UsageError("--mnist: expected a folder");
     const char* folder = std::getenv("INITPROOF_MNIST");
     if (folder != nullptr) options.environment.mnist_folder = folder;
   }
@@ -157,27 +193,29 @@ Options parse(int argc, const char* const* argv) {
   Options options;
   Raw raw;
   CLI::App app(
-      "initproof proves, confirms or corrects what a lecture says about initializing neural "
+      "initproof proves, confirms or corrects what a lecture says about initializing neural\n"
       "networks and about L2 weight decay.",
       "initproof");
   app.set_version_flag("--version", "initproof " INITPROOF_VERSION);
   app.require_subcommand(1);
   app.footer("Start with: initproof list, initproof explain naive-variance, initproof verify\n" +
              std::string(exit_statuses));
-  add_list(app, options);
+  CLI::App* list = add_list(app, options);
   const CLI::App* verify = add_verify(app, options, raw);
   CLI::App* explain =
       app.add_subcommand("explain", "Explain a claim: the slide's words, the statement, the proof");
-  explain->add_option("CLAIM", raw.explained, "The claim to explain")->required();
+  explain->add_option("CLAIM", raw.explained, "The claim to explain")->type_name("")->required();
+  list->footer("");
+  explain->footer("");
 
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    throw InformationRequested(help_of(app));
+    throw InformationRequested(app.help());
   } catch (const CLI::CallForVersion&) {
     throw InformationRequested("initproof " INITPROOF_VERSION "\n");
   } catch (const CLI::ParseError& e) {
-    throw UsageError(first_line(e.what()) + " (see 'initproof --help')");
+    throw UsageError(reason(e, app, argc, argv) + " (see 'initproof --help')");
   }
   if (app.got_subcommand(explain)) {
     options.command = Command::explain;

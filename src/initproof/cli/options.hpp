@@ -16,15 +16,15 @@ enum class Command { list, verify, explain };
 
 struct Options {
   Command command = Command::list;
-  std::vector<std::string> claims;                           ///< empty: all
-  std::vector<std::pair<std::string, double>> parameters;    ///< of --set, in their order
+  std::vector<std::string> claims;                         ///< empty: all
+  std::vector<std::pair<std::string, double>> parameters;  ///< of --set, in their order
   std::uint64_t seed = default_seed;
   double alpha = stats::ErrorBudget::suite_alpha;
   unsigned threads = 1;
   std::uint64_t max_samples = 0;  ///< 0: as the design says
   claim::Environment environment;
-  bool json_list = false;   ///< `list --json`
-  std::string json_path;    ///< of `verify --json`, "-" for standard output, empty for none
+  bool json_list = false;  ///< `list --json`
+  std::string json_path;   ///< of `verify --json`, "-" for standard output, empty for none
   std::string report_folder;
 
   static constexpr std::uint64_t default_seed = 1;

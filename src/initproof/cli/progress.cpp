@@ -1,10 +1,11 @@
 #include "initproof/cli/progress.hpp"
 
 #include <cstdio>
-
-#include <fmt/format.h>
+#include <string>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include <fmt/format.h>
 
 namespace initproof::cli {
 namespace {
@@ -27,15 +28,18 @@ std::string count(std::uint64_t n) {
 
 TerminalProgress::TerminalProgress() : terminal_(isatty(STDERR_FILENO) == 1) {}
 
-TerminalProgress::~TerminalProgress() { clear(); }
+TerminalProgress::~TerminalProgress() {
+  show("");
+}
 
-void TerminalProgress::clear() {
-  if (terminal_) fmt::print(stderr, "\r\033[K");
+// Nothing is thrown if the terminal is gone: that must not end a run.
+void TerminalProgress::show(const std::string& line) {
+  if (terminal_) std::fputs(("\r\033[K" + line).c_str(), stderr);
 }
 
 void TerminalProgress::started(const claim::Claim& claim) {
   experiment_.clear();
-  if (terminal_) fmt::print(stderr, "\r\033[K{} ...", claim.id);
+  show(claim.id + " ...");
 }
 
 void TerminalProgress::advanced(const claim::Progress& p) {
@@ -60,9 +64,11 @@ void TerminalProgress::advanced(const claim::Progress& p) {
       p.hypothesis.predicted, left);
   const std::size_t width = terminal_width();
   if (line.size() >= width) line.resize(width - 1);
-  fmt::print(stderr, "\r\033[K{}", line);
+  show(line);
 }
 
-void TerminalProgress::finished(const claim::ClaimResult&) { clear(); }
+void TerminalProgress::finished(const claim::ClaimResult&) {
+  show("");
+}
 
 }  // namespace initproof::cli

@@ -24,10 +24,10 @@ class TerminalProgress final : public claim::Observer {
  private:
   using Clock = std::chrono::steady_clock;
 
-  void clear();
+  void show(const std::string& line);
 
   bool terminal_;
-  std::string experiment_;      // that the time is measured for
+  std::string experiment_;  // that the time is measured for
   Clock::time_point start_;
   Clock::time_point last_shown_;
 };

@@ -67,7 +67,8 @@ Suite prepare(const Options& options) {
     }
     intervals += sampled;
   }
-  suite.alpha_share = stats::ErrorBudget(options.alpha, std::max<std::size_t>(intervals, 1)).share();
+  suite.alpha_share =
+      stats::ErrorBudget(options.alpha, std::max<std::size_t>(intervals, 1)).share();
   return suite;
 }
 

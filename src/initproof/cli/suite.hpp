@@ -8,8 +8,8 @@
 namespace initproof::cli {
 
 /// The claims that were asked for, made at the user's numbers, and the share of the error budget
-/// that each of their hypotheses may spend. The budget is shared out over *all* claims, chosen or not:
-/// so a claim run alone gives what it gives in the whole suite.
+/// that each of their hypotheses may spend. The budget is shared out over *all* claims, chosen or
+/// not: so a claim run alone gives what it gives in the whole suite.
 struct Suite {
   std::vector<claim::PreparedClaim> claims;
   double alpha_share = 0;

@@ -1,8 +1,7 @@
 #include "initproof/cli/terminal.hpp"
 
-#include <unistd.h>
-
 #include <cstdlib>
+#include <unistd.h>
 
 namespace initproof::cli {
 

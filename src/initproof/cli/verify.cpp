@@ -1,5 +1,10 @@
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -7,9 +12,12 @@
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/interrupt.hpp"
+#include "initproof/cli/message.hpp"
 #include "initproof/cli/progress.hpp"
 #include "initproof/cli/suite.hpp"
 #include "initproof/cli/terminal.hpp"
+#include "initproof/report/error.hpp"
+#include "initproof/report/gnuplot.hpp"
 #include "initproof/report/json.hpp"
 #include "initproof/report/markdown.hpp"
 #include "initproof/report/terminal.hpp"
@@ -17,6 +25,8 @@
 
 namespace initproof::cli {
 namespace {
+
+namespace fs = std::filesystem;
 
 // Arguments beside claims, seed, alpha and parameters without which the run would not come out the
 // same.
@@ -30,6 +40,47 @@ std::string further_arguments(const Options& options) {
   return arguments;
 }
 
+// Throws ReportError if the file of --json could not be put there.
+void check_json_path(const std::string& path) {
+  if (path.empty() || path == "-") return;
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    throw report::ReportError(fmt::format("cannot write '{}': it is a folder", path));
+  }
+  if (fs::exists(path, error) && !fs::is_regular_file(path, error)) return;  // a device, a pipe
+  const fs::path target = fs::exists(path, error) ? fs::canonical(path, error) : fs::path(path);
+  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+    throw report::ReportError(fmt::format("cannot write '{}': {}", path, std::strerror(errno)));
+  }
+}
+
+// What can go wrong is found out before the minute of computing, not after it.
+void check_destinations(const Options& options) {
+  check_json_path(options.json_path);
+  if (options.report_folder.empty()) return;
+  report::check_writable(options.report_folder);
+  report::require_gnuplot();
+}
+
+std::string counted(std::size_t n, const char* what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const Options& options) {
+  const auto undecided = static_cast<std::size_t>(
+      std::count_if(result.claims.begin(), result.claims.end(),
+                    [](const auto& c) { return c.verdict == claim::Verdict::undecided; }));
+  std::string text =
+      fmt::format("interrupted: {} of {} decided, {} left undecided, {} not begun",
+                  result.claims.size() - undecided, counted(suite.claims.size(), "claim"),
+                  undecided, suite.claims.size() - result.claims.size());
+  if (!options.report_folder.empty()) {
+    text += fmt::format("; the report '{}' is left as it was", options.report_folder);
+  }
+  say(text);
+}
+
 void write_results(const claim::SuiteResult& result, const Options& options,
                    const report::Timing& timing) {
   if (!options.json_path.empty()) {
@@ -41,35 +92,34 @@ void write_results(const claim::SuiteResult& result, const Options& options,
     }
   }
   if (options.json_path != "-") fmt::print("{}", report::summary(result, colour_wanted()));
-  if (options.report_folder.empty()) return;
-  if (result.interrupted) {
-    fmt::print(stderr, "initproof: interrupted, so {} is left as it was\n", options.report_folder);
-    return;
-  }
-  report::write_report(options.report_folder,
-                       report::render_report(result, report::sources(claim::registry()),
-                                             {further_arguments(options)}));
-  fmt::print(stderr, "initproof: the report is in {}/README.md\n", options.report_folder);
 }
 
-void say_interrupted(const claim::SuiteResult& result, const Suite& suite) {
-  const auto undecided = std::count_if(
-      result.claims.begin(), result.claims.end(),
-      [](const auto& c) { return c.verdict == claim::Verdict::undecided; });
-  const std::size_t decided = result.claims.size() - static_cast<std::size_t>(undecided);
-  fmt::print(stderr, "initproof: interrupted: {} of {} claims decided, {} left undecided, {} not begun\n",
-             decided, suite.claims.size(), undecided, suite.claims.size() - result.claims.size());
+// False if it was interrupted; the old report is then left as it was.
+bool write_report(const claim::SuiteResult& result, const Options& options,
+                  const std::atomic<bool>& interrupted) {
+  try {
+    const report::Files files = report::render_report(result, report::sources(claim::registry()),
+                                                      {further_arguments(options)});
+    if (interrupted) return false;
+    report::write_report(options.report_folder, files);
+  } catch (const report::ReportError&) {
+    // Ctrl-C goes to gnuplot as well, which then fails.
+    if (interrupted) return false;
+    throw;
+  }
+  say(fmt::format("the report is in {}", (fs::path(options.report_folder) / "README.md").string()));
+  return true;
 }
 
 }  // namespace
 
 int verify(const Options& options) {
-  // What can go wrong is found out before the minute of computing, not after it.
-  if (!options.report_folder.empty()) report::check_writable(options.report_folder);
   const Suite suite = prepare(options);
+  check_destinations(options);
   const std::atomic<bool>& interrupted = watch_for_interrupt();
-  fmt::print(stderr, "initproof: {} claims, seed {}, alpha {:g} for the suite, {} threads\n",
-             suite.claims.size(), options.seed, options.alpha, options.threads);
+  say(fmt::format("{}, seed {}, alpha {} for the whole suite, {}",
+                  counted(suite.claims.size(), "claim"), options.seed, options.alpha,
+                  counted(options.threads, "thread")));
   const auto start = std::chrono::steady_clock::now();
   claim::SuiteResult result;
   {
@@ -78,9 +128,14 @@ int verify(const Options& options) {
   }
   const double seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  if (result.interrupted) say_interrupted(result, suite);
+  if (result.interrupted) say_interrupted(result, suite, options);
   write_results(result, options, {seconds, options.threads});
-  return status_of(result);
+  if (!options.report_folder.empty() && !result.interrupted &&
+      !write_report(result, options, interrupted)) {
+    result.interrupted = true;
+    say_interrupted(result, suite, options);
+  }
+  return status_of(result, interrupting_signal());
 }
 
 }  // namespace initproof::cli

@@ -32,7 +32,8 @@ PowerSums deviations(std::span<const Real> values, double mean) noexcept {
 
 }  // namespace
 
-Moments Moments::of(std::span<const float> values) noexcept {
+template <class Real>
+Moments Moments::of_any(std::span<const Real> values) noexcept {
   Moments m;
   if (values.empty()) return m;
   const PowerSums s = deviations(values, m.mean_ = mean_of(values));
@@ -43,16 +44,9 @@ Moments Moments::of(std::span<const float> values) noexcept {
   return m;
 }
 
-Moments Moments::of(std::span<const double> values) noexcept {
-  Moments m;
-  if (values.empty()) return m;
-  const PowerSums s = deviations(values, m.mean_ = mean_of(values));
-  m.count_ = values.size();
-  m.m2_ = s.m2;
-  m.m3_ = s.m3;
-  m.m4_ = s.m4;
-  return m;
-}
+Moments Moments::of(std::span<const float> values) noexcept { return of_any(values); }
+
+Moments Moments::of(std::span<const double> values) noexcept { return of_any(values); }
 
 void Moments::add(double x) noexcept {
   Moments one;

@@ -34,6 +34,9 @@ class Moments {
   friend bool operator==(const Moments&, const Moments&) = default;
 
  private:
+  template <class Real>
+  [[nodiscard]] static Moments of_any(std::span<const Real> values) noexcept;
+
   std::uint64_t count_ = 0;
   double mean_ = 0;
   double m2_ = 0;
