@@ -7,9 +7,10 @@
 #include <boost/math/distributions/normal.hpp>
 #include <fmt/format.h>
 
-#include "common/laws.hpp"
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/result.hpp"
+
+#include "common/laws.hpp"
 
 namespace initproof::proofs {
 namespace {
@@ -50,16 +51,17 @@ claim::Hypothesis tail_hypothesis(const char* name, std::size_t channel, double 
 
 claim::Experiment distribution_neurons(const Layer& layer) {
   const double deviation = std::sqrt(layer.variance());
-  return {experiment_name,
-          "z of independent neurons: every weight on an active input and the bias are drawn for each "
-          "and added up.",
-          neurons_per_block,
-          [layer, deviation, grid = stats::gaussian_grid(layer.variance(), distribution_cells)](
-              const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
-            const auto z = draw_preactivations(stream, index, layer);
-            return {grid.count(z), beyond(z, 3 * deviation), beyond(z, 5 * deviation),
-                    stats::Moments::of(std::span<const float>(z))};
-          }};
+  return {
+      experiment_name,
+      "z of independent neurons: every weight on an active input and the bias are drawn for each "
+      "and added up.",
+      neurons_per_block,
+      [layer, deviation, grid = stats::gaussian_grid(layer.variance(), distribution_cells)](
+          const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
+        const auto z = draw_preactivations(stream, index, layer);
+        return {grid.count(z), beyond(z, 3 * deviation), beyond(z, 5 * deviation),
+                stats::Moments::of(std::span<const float>(z))};
+      }};
 }
 
 std::vector<claim::Hypothesis> gaussian_hypotheses(const Layer& layer, double wrong_variance,
@@ -68,13 +70,13 @@ std::vector<claim::Hypothesis> gaussian_hypotheses(const Layer& layer, double wr
   const double v = layer.variance();
   const double scale = std::sqrt(v);
   const auto gaussian = [v](double x) { return gaussian_cdf(x, v); };
-  const double to_student = sup_distance(
-      [v](double x) { return student_cdf(x, student_freedom, v); }, gaussian, scale);
+  const double to_student =
+      sup_distance([v](double x) { return student_cdf(x, student_freedom, v); }, gaussian, scale);
   const double to_logistic =
       sup_distance([v](double x) { return logistic_cdf(x, v); }, gaussian, scale);
-  const double to_wrong = sup_distance(
-      [wrong_variance](double x) { return gaussian_cdf(x, wrong_variance); }, gaussian,
-      std::max(scale, std::sqrt(wrong_variance)));
+  const double to_wrong =
+      sup_distance([wrong_variance](double x) { return gaussian_cdf(x, wrong_variance); }, gaussian,
+                   std::max(scale, std::sqrt(wrong_variance)));
 
   claim::Hypothesis distance{
       .name = "distance",
@@ -84,30 +86,31 @@ std::vector<claim::Hypothesis> gaussian_hypotheses(const Layer& layer, double wr
       .margin = {0.75 * to_student,
                  "three quarters of the distance to the nearest counter-claim, Student's t with 30 "
                  "degrees of freedom"},
-      .counterclaims = {{wrong_name, wrong_statement, to_wrong},
-                        {"logistic", "z is logistic, with the same variance.", to_logistic},
-                        {"student-30",
-                         "z has Student's t law with 30 degrees of freedom, with the same variance.",
-                         to_student}},
-      .evidence = claim::distance_to({experiment_name, 0},
-                                     stats::gaussian_grid(v, distribution_cells))};
-  return {distance, tail_hypothesis("tail-3", 1, 3, layer),
-          tail_hypothesis("tail-5", 2, 5, layer)};
+      .counterclaims =
+          {{wrong_name, wrong_statement, to_wrong},
+           {"logistic", "z is logistic, with the same variance.", to_logistic},
+           {"student-30",
+            "z has Student's t law with 30 degrees of freedom, with the same variance.",
+            to_student}},
+      .evidence =
+          claim::distance_to({experiment_name, 0}, stats::gaussian_grid(v, distribution_cells))};
+  return {distance, tail_hypothesis("tail-3", 1, 3, layer), tail_hypothesis("tail-5", 2, 5, layer)};
 }
 
 claim::Figure density_figure(const claim::ClaimResult& result, const Layer& layer,
                              double wrong_variance, const std::string& wrong_label) {
   const double v = layer.variance();
   const double deviation = std::sqrt(v);
-  claim::Figure figure{"density",
-                       fmt::format("z follows N(0, {:.4g})", v),
-                       fmt::format("Measured density of z (steps) beside the normal density of "
-                                   "variance {:.4g}, on a logarithmic scale, where a wrong law shows "
-                                   "in the tails.",
-                                   v),
-                       {"z", false, std::pair{-5.5 * deviation, 5.5 * deviation}},
-                       {"density", true, std::pair{1e-7 / deviation, 1.0 / deviation}},
-                       {}};
+  claim::Figure figure{
+      "density",
+      fmt::format("z follows N(0, {:.4g})", v),
+      fmt::format("Measured density of z (steps) beside the normal density of "
+                  "variance {:.4g}, on a logarithmic scale, where a wrong law shows "
+                  "in the tails.",
+                  v),
+      {"z", false, std::pair{-5.5 * deviation, 5.5 * deviation}},
+      {"density", true, std::pair{1e-7 / deviation, 1.0 / deviation}},
+      {}};
   claim::Series claimed{Mark::line, fmt::format("N(0, {:.4g})", v), 0, {}, {}};
   claim::Series wrong{Mark::dashed, wrong_label, 1, {}, {}};
   claim::Series logistic{Mark::dashed, "logistic, same variance", 2, {}, {}};

@@ -2,9 +2,10 @@
 
 #include <vector>
 
-#include "common/layer.hpp"
 #include "initproof/claim/claim.hpp"
 #include "initproof/stats/distribution.hpp"
+
+#include "common/layer.hpp"
 
 namespace initproof::proofs {
 

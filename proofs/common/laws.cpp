@@ -17,12 +17,14 @@ using boost::math::complement;
 
 // A logistic law of scale s has variance (pi s)^2 / 3.
 boost::math::logistic logistic_of(double variance) {
-  return boost::math::logistic(
-      0.0, std::sqrt(3.0 * variance) / boost::math::constants::pi<double>());
+  return boost::math::logistic(0.0,
+                               std::sqrt(3.0 * variance) / boost::math::constants::pi<double>());
 }
 
 // Student's t has variance nu / (nu - 2).
-double student_scale(double nu, double variance) { return std::sqrt(variance * (nu - 2) / nu); }
+double student_scale(double nu, double variance) {
+  return std::sqrt(variance * (nu - 2) / nu);
+}
 
 }  // namespace
 
@@ -30,7 +32,9 @@ double gaussian_cdf(double x, double variance) {
   return cdf(boost::math::normal(0.0, std::sqrt(variance)), x);
 }
 
-double logistic_cdf(double x, double variance) { return cdf(logistic_of(variance), x); }
+double logistic_cdf(double x, double variance) {
+  return cdf(logistic_of(variance), x);
+}
 
 double student_cdf(double x, double nu, double variance) {
   return cdf(boost::math::students_t(nu), x / student_scale(nu, variance));
@@ -62,7 +66,9 @@ double sup_distance(const std::function<double(double)>& f, const std::function<
   return -refined.second;
 }
 
-double sigmoid(double z) { return 1.0 / (1.0 + std::exp(-z)); }
+double sigmoid(double z) {
+  return 1.0 / (1.0 + std::exp(-z));
+}
 
 // e^-|z| / (1 + e^-|z|)^2: no cancellation where the sigmoid is close to 1.
 double sigmoid_slope(double z) {

@@ -10,7 +10,8 @@
 namespace initproof::proofs {
 namespace {
 
-constexpr double most_inputs = 1e6;
+// Wider layers would take minutes a block.
+constexpr double most_inputs = 65536;
 constexpr double largest_variance = 1e6;
 
 claim::Parameter whole(const char* name, std::uint64_t value, double minimum, const char* meaning) {
@@ -40,9 +41,13 @@ std::vector<claim::Parameter> layer_parameters(const Layer& layer) {
   return all;
 }
 
-Layer naive_layer() { return {784, 392, 1.0, 1.0}; }
+Layer naive_layer() {
+  return {784, 392, 1.0, 1.0};
+}
 
-Layer scaled_layer() { return {784, 392, 1.0 / 784.0, 1.0}; }
+Layer scaled_layer() {
+  return {784, 392, 1.0 / 784.0, 1.0};
+}
 
 Layer layer_from(const claim::Parameters& p) {
   Layer layer{p.integer("fan_in"), p.integer("active"), 0.0, p["bias_variance"]};
@@ -51,8 +56,8 @@ Layer layer_from(const claim::Parameters& p) {
     if (declared.name == "weight_variance") layer.weight_variance = declared.value;
   }
   if (layer.active > layer.fan_in) {
-    throw claim::UsageError(fmt::format("--set active={}: expected at most fan_in={}", layer.active,
-                                        layer.fan_in));
+    throw claim::UsageError(
+        fmt::format("--set active={}: expected at most fan_in={}", layer.active, layer.fan_in));
   }
   if (!(layer.variance() > 0)) {
     throw claim::UsageError(

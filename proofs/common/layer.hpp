@@ -11,8 +11,8 @@
 
 namespace initproof::proofs {
 
-/// One neuron of the first hidden layer as the slides take it: `fan_in` inputs of which `active` are
-/// 1 and the rest 0, independent Gaussian weights and bias of mean 0.
+/// One neuron of the first hidden layer as the slides take it: `fan_in` inputs of which `active`
+/// are 1 and the rest 0, independent Gaussian weights and bias of mean 0.
 struct Layer {
   std::uint64_t fan_in = 0;
   std::uint64_t active = 0;

@@ -6,8 +6,9 @@
 #include <boost/math/distributions/normal.hpp>
 #include <fmt/format.h>
 
-#include "common/laws.hpp"
 #include "initproof/claim/evidence.hpp"
+
+#include "common/laws.hpp"
 
 namespace initproof::proofs {
 namespace {
@@ -19,11 +20,14 @@ constexpr const char* experiment_name = "neurons";
 std::vector<claim::Counterclaim> counterclaims(const std::vector<WrongVariance>& wrong,
                                                const std::string& suffix, double (*of)(double)) {
   std::vector<claim::Counterclaim> all;
-  for (const WrongVariance& w : wrong) all.push_back({w.name + suffix, w.statement, of(w.variance)});
+  for (const WrongVariance& w : wrong)
+    all.push_back({w.name + suffix, w.statement, of(w.variance)});
   return all;
 }
 
-double beyond_threshold(double variance) { return gaussian_tails(saturation_threshold, variance); }
+double beyond_threshold(double variance) {
+  return gaussian_tails(saturation_threshold, variance);
+}
 double outside_one_percent(double variance) {
   return gaussian_tails(one_percent_threshold(), variance);
 }
@@ -52,9 +56,13 @@ claim::Series shaded(const claim::Series& curve, double from, double to) {
 
 }  // namespace
 
-double one_percent_threshold() { return std::log(99.0); }
+double one_percent_threshold() {
+  return std::log(99.0);
+}
 
-double mean_slope(double variance) { return gaussian_mean(sigmoid_slope, variance); }
+double mean_slope(double variance) {
+  return gaussian_mean(sigmoid_slope, variance);
+}
 
 double variance_of_slope(double variance) {
   const double mean = mean_slope(variance);
@@ -63,18 +71,19 @@ double variance_of_slope(double variance) {
 }
 
 claim::Experiment saturation_neurons(const Layer& layer) {
-  return {experiment_name,
-          "z of independent neurons: every weight on an active input and the bias are drawn for each "
-          "and added up.",
-          neurons_per_block,
-          [layer](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
-            const auto z = draw_preactivations(stream, index, layer);
-            std::vector<double> slopes(z.size());
-            std::transform(z.begin(), z.end(), slopes.begin(),
-                           [](float x) { return sigmoid_slope(static_cast<double>(x)); });
-            return {beyond(z, saturation_threshold), beyond(z, one_percent_threshold()),
-                    stats::Moments::of(std::span<const double>(slopes))};
-          }};
+  return {
+      experiment_name,
+      "z of independent neurons: every weight on an active input and the bias are drawn for each "
+      "and added up.",
+      neurons_per_block,
+      [layer](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
+        const auto z = draw_preactivations(stream, index, layer);
+        std::vector<double> slopes(z.size());
+        std::transform(z.begin(), z.end(), slopes.begin(),
+                       [](float x) { return sigmoid_slope(static_cast<double>(x)); });
+        return {beyond(z, saturation_threshold), beyond(z, one_percent_threshold()),
+                stats::Moments::of(std::span<const double>(slopes))};
+      }};
 }
 
 std::vector<claim::Hypothesis> saturation_hypotheses(const Layer& layer,
@@ -116,18 +125,19 @@ claim::Figure saturation_figure(const Layer& naive, const Layer& scaled) {
   const double limit = std::max(3 * std::sqrt(naive.variance()), 8.0);
   const auto wide = density(fmt::format("weights N(0, 1): var z = {:.4g}", naive.variance()), 1,
                             naive.variance(), limit);
-  const auto narrow = density(fmt::format("weights N(0, 1/n): var z = {:.4g}", scaled.variance()), 0,
-                              scaled.variance(), limit);
-  claim::Figure figure{"saturated-region",
-                       "Where z falls, and where the sigmoid is saturated",
-                       fmt::format("Densities of z under both initializations; the shaded part, "
-                                   "beyond |z| = 4, is saturated: {:.1f} % of the neurons with N(0, 1) "
-                                   "weights, {:.2g} % with scaled ones.",
-                                   100 * gaussian_tails(saturation_threshold, naive.variance()),
-                                   100 * gaussian_tails(saturation_threshold, scaled.variance())),
-                       {"z", false, std::pair{-limit, limit}},
-                       {"density", false, std::nullopt},
-                       {}};
+  const auto narrow = density(fmt::format("weights N(0, 1/n): var z = {:.4g}", scaled.variance()),
+                              0, scaled.variance(), limit);
+  claim::Figure figure{
+      "saturated-region",
+      "Where z falls, and where the sigmoid is saturated",
+      fmt::format("Densities of z under both initializations; the shaded part, "
+                  "beyond |z| = 4, is saturated: {:.1f} % of the neurons with N(0, 1) "
+                  "weights, {:.2g} % with scaled ones.",
+                  100 * gaussian_tails(saturation_threshold, naive.variance()),
+                  100 * gaussian_tails(saturation_threshold, scaled.variance())),
+      {"z", false, std::pair{-limit, limit}},
+      {"density", false, std::nullopt},
+      {}};
   for (const auto& curve : {wide, narrow}) {
     figure.series.push_back(shaded(curve, -limit, -saturation_threshold));
     figure.series.push_back(shaded(curve, saturation_threshold, limit));

@@ -3,8 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "common/layer.hpp"
 #include "initproof/claim/claim.hpp"
+
+#include "common/layer.hpp"
 
 namespace initproof::proofs {
 

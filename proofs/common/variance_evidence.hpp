@@ -3,8 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "common/layer.hpp"
 #include "initproof/claim/claim.hpp"
+
+#include "common/layer.hpp"
 
 namespace initproof::proofs {
 
@@ -15,8 +16,8 @@ namespace initproof::proofs {
 /// to 64, further where the bias would hide the weights until then, and never beyond fan_in.
 [[nodiscard]] std::vector<double> regression_points(const Layer& layer);
 
-/// Draws neurons with each of the regression points as their number of active inputs; channel 0: one
-/// Moments for each.
+/// Draws neurons with each of the regression points as their number of active inputs; channel 0:
+/// one Moments for each.
 [[nodiscard]] claim::Experiment regression(const Layer& layer);
 
 /// Hypotheses that the regression's intercept is the variance of the bias and its slope that of a

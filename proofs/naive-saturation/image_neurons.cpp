@@ -4,12 +4,13 @@
 #include <cmath>
 #include <numeric>
 
+#include "initproof/claim/evidence.hpp"
+#include "initproof/random/normal_source.hpp"
+
 #include "common/distribution_evidence.hpp"
 #include "common/images.hpp"
 #include "common/laws.hpp"
 #include "common/saturation_evidence.hpp"
-#include "initproof/claim/evidence.hpp"
-#include "initproof/random/normal_source.hpp"
 
 namespace initproof::proofs::naive_saturation {
 namespace {
@@ -61,35 +62,35 @@ claim::Experiment image_neurons(std::shared_ptr<const data::ImageSet> set, doubl
                                 double bias_variance) {
   const auto factors = std::make_shared<const std::vector<Factors>>(
       factors_of(*set, weight_variance, bias_variance));
-  return {experiment_name,
-          "Hidden neurons with weights of their own, each on an image picked at random; z is divided "
-          "by the standard deviation that this image's sum of squares gives it. Pixels that are 0 add "
-          "nothing, so their weights are not drawn.",
-          block_size,
-          [factors, grid = stats::gaussian_grid(1.0, distribution_cells)](
-              const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
-            const random::NormalSource source(stream);
-            std::vector<float> normals;
-            std::vector<float> standardized(block_size);
-            stats::Proportion saturated{0, block_size};
-            for (std::uint64_t i = 0; i < block_size; ++i) {
-              const std::uint64_t neuron = index * block_size + i;
-              const Factors& f = (*factors)[pick_image(stream, neuron, factors->size())];
-              normals.resize(f.values.size());
-              source.fill(neuron, 0, normals);
-              const double z = std::inner_product(
-                  normals.begin(), normals.end(), f.values.begin(), 0.0, std::plus<>(),
-                  [](float a, float b) { return static_cast<double>(a) * static_cast<double>(b); });
-              if (std::abs(z) > saturation_threshold) ++saturated.successes;
-              standardized[i] = static_cast<float>(z / f.deviation);
-            }
-            return {saturated, grid.count(standardized)};
-          }};
+  return {
+      experiment_name,
+      "Hidden neurons with weights of their own, each on an image picked at random; z is divided "
+      "by the standard deviation that this image's sum of squares gives it. Pixels that are 0 add "
+      "nothing, so their weights are not drawn.",
+      block_size,
+      [factors, grid = stats::gaussian_grid(1.0, distribution_cells)](
+          const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
+        const random::NormalSource source(stream);
+        std::vector<float> normals;
+        std::vector<float> standardized(block_size);
+        stats::Proportion saturated{0, block_size};
+        for (std::uint64_t i = 0; i < block_size; ++i) {
+          const std::uint64_t neuron = index * block_size + i;
+          const Factors& f = (*factors)[pick_image(stream, neuron, factors->size())];
+          normals.resize(f.values.size());
+          source.fill(neuron, 0, normals);
+          const double z = std::inner_product(
+              normals.begin(), normals.end(), f.values.begin(), 0.0, std::plus<>(),
+              [](float a, float b) { return static_cast<double>(a) * static_cast<double>(b); });
+          if (std::abs(z) > saturation_threshold) ++saturated.successes;
+          standardized[i] = static_cast<float>(z / f.deviation);
+        }
+        return {saturated, grid.count(standardized)};
+      }};
 }
 
 std::vector<claim::Hypothesis> image_hypotheses(const data::ImageSet& set, double weight_variance,
-                                                double bias_variance,
-                                                double half_active_variance) {
+                                                double bias_variance, double half_active_variance) {
   const auto variances = variances_on(set, weight_variance, bias_variance);
   const double mean_variance = mean(variances);
   std::vector<double> shares;
@@ -109,8 +110,8 @@ std::vector<claim::Hypothesis> image_hypotheses(const data::ImageSet& set, doubl
     for (const double r : ratios) sum += gaussian_cdf(x, r);
     return sum / static_cast<double>(ratios.size());
   };
-  const double to_mixture =
-      sup_distance(mixture, [](double x) { return gaussian_cdf(x, 1.0); }, 1.0);
+  const double to_mixture = sup_distance(
+      mixture, [](double x) { return gaussian_cdf(x, 1.0); }, 1.0);
 
   return {
       {.name = "share-on-images",
@@ -118,9 +119,11 @@ std::vector<claim::Hypothesis> image_hypotheses(const data::ImageSet& set, doubl
        .formula = "\\frac{1}{N} \\sum_i 2\\,\\Phi(-4 / \\sqrt{\\mathrm{var}(w) \\sum_j x_{ij}^2 + "
                   "\\mathrm{var}(b)})",
        .predicted = share,
-       .margin = {0.005, "half a percentage point: taking one mean image for all is off by three "
-                         "times as much on MNIST"},
-       .counterclaims = {{"half-active-images", "Half of an image's pixels are 1, as in the example.",
+       .margin = {0.005,
+                  "half a percentage point: taking one mean image for all is off by three "
+                  "times as much on MNIST"},
+       .counterclaims = {{"half-active-images",
+                          "Half of an image's pixels are 1, as in the example.",
                           gaussian_tails(saturation_threshold, half_active_variance)},
                          {"mean-image", "One image with the mean sum of squares stands for all.",
                           share_of_mean_image}},

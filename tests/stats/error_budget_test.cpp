@@ -31,8 +31,8 @@ TEST_CASE("A budget that is none is refused by name") {
 // The claims are run by the tests at 3/4 of the suite's error rate; the statistical tests have the
 // remaining quarter.
 TEST_CASE("The tests and the claims together stay within the suite's error rate") {
-  constexpr double claims = 0.75 * ErrorBudget::suite_alpha;
-  CHECK(tests::total_alpha() <= 2.5e-10);
+  // ctest runs every claim once, at half the suite's error rate (cmake/ClaimTests.cmake).
+  constexpr double claims = 0.5 * ErrorBudget::suite_alpha;
   CHECK(tests::total_alpha() + claims <= ErrorBudget::suite_alpha);
 }
 

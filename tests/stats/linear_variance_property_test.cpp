@@ -125,5 +125,28 @@ TEST_CASE("A point of which nothing is known leaves the lines through the others
   }));
 }
 
+TEST_CASE("A linear law's strata share its alpha out among them") {
+  REQUIRE(rc::check("interval from the strata's own sequences", [] {
+    const double alpha = *alphas();
+    const auto planned = *rc::gen::inRange<std::uint64_t>(4, 500);
+    const std::vector<double> x{0, 1, 4};
+    const double share = alpha / 3;
+    std::vector<Moments> block;
+    std::vector<Interval> y;
+    for (const double at : x) {
+      block.push_back(Moments::of(*observations(20, 0.01 * std::sqrt(1 + at))));
+      GaussianVarianceSequence stratum(share,
+                                       GaussianVarianceSequence::prior_weight_for(share, planned));
+      stratum.absorb(block.back());
+      y.push_back(stratum.interval());
+    }
+    for (const Coefficient wanted : {Coefficient::slope, Coefficient::intercept}) {
+      LinearVarianceSequence sequence(alpha, x, wanted, planned);
+      sequence.absorb(block);
+      RC_ASSERT(sequence.interval() == lines_through(x, y, wanted));
+    }
+  }));
+}
+
 }  // namespace
 }  // namespace initproof::stats

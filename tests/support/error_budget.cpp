@@ -21,7 +21,7 @@ constexpr Share shares[] = {
     {"network.shuffle", 1e-11},
     {"random.engine", 1e-11},
     {"random.normals", 3e-11},
-    {"stats.calibration", 1.5e-10},
+    {"stats.calibration", 1e-10},
     {"stats.power", 2e-11},
     {"support.statistical-property", 1e-11},
 };

@@ -32,8 +32,8 @@ struct Margin {
 
 enum class Relation { equal, at_most, at_least };
 
-/// Whether a hypothesis is what the suite asserts, or the slide's words taken at the letter. A claim
-/// is corrected when the literal wording is refuted and every assertion holds.
+/// Whether a hypothesis is what the suite asserts, or the slide's words taken at the letter. A
+/// claim is corrected when the literal wording is refuted and every assertion holds.
 enum class Wording { asserted, literal };
 
 /// A wrong statement about the same quantity, which the same evidence must refute.
@@ -75,21 +75,22 @@ struct Experiment {
   std::string description;   ///< one or two sentences on what is drawn
   std::uint64_t block_size;  ///< observations a block, the unit of sample counts
   /// The summaries of block `index`, one a channel.
-  std::function<std::vector<stats::Summary>(const random::Stream& stream, std::uint64_t index)> draw;
+  std::function<std::vector<stats::Summary>(const random::Stream& stream, std::uint64_t index)>
+      draw;
 };
 
 /// A statement of the lecture: a plain value that reads like a page of it.
 struct Claim {
-  std::string id;     ///< the folder's name under proofs/
+  std::string id;  ///< the folder's name under proofs/
   std::string title;
   std::vector<Quotation> slide;
-  std::string statement;    ///< precise, Markdown with $formulas$
+  std::string statement;  ///< precise, Markdown with $formulas$
   std::vector<std::string> assumptions = {};
-  std::string range = {};   ///< where it holds
+  std::string range = {};       ///< where it holds
   std::string correction = {};  ///< where the slide is wrong: one sentence a student understands
   std::vector<std::string> lecture = {};  ///< two sentences for the lecture
   std::vector<std::string> references = {};
-  std::string data = {};    ///< which images were used, if any
+  std::string data = {};  ///< which images were used, if any
   std::vector<Experiment> experiments = {};
   std::vector<Hypothesis> hypotheses = {};
   /// Counter-claims that coincide with the truth at the chosen parameters, and are left out.

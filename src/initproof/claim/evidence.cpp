@@ -66,10 +66,10 @@ void omit_coinciding(Claim& claim) {
     };
     for (const Counterclaim& c : h.counterclaims) {
       if (coincides(c)) {
-        claim.omitted.push_back(
-            fmt::format("{}: at these parameters it predicts {:.6g} where the claim predicts {:.6g}, "
-                        "too near to be told apart",
-                        c.name, c.predicted, h.predicted));
+        claim.omitted.push_back(fmt::format(
+            "{}: at these parameters it predicts {:.6g} where the claim predicts {:.6g}, "
+            "too near to be told apart",
+            c.name, c.predicted, h.predicted));
       }
     }
     std::erase_if(h.counterclaims, coincides);

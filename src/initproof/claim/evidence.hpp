@@ -16,8 +16,8 @@ struct Channel {
   std::size_t index = 0;
 };
 
-/// What a hypothesis rests on, named by what is estimated. The numbers expected are used to plan the
-/// samples; no interval relies on them.
+/// What a hypothesis rests on, named by what is estimated. The numbers expected are used to plan
+/// the samples; no interval relies on them.
 [[nodiscard]] Sampled gaussian_variance(Channel from, double expected);
 [[nodiscard]] Sampled probability(Channel from, double expected);
 [[nodiscard]] Sampled probability_ratio(Channel from, double numerator, double denominator);

@@ -15,19 +15,19 @@ struct Axis {
 };
 
 enum class Mark {
-  line,        ///< through (x, y)
-  dashed,      ///< the same, dashed: a prediction or a counter-claim
-  points,      ///< (x, y), with bars from y_low to y_high where those are given
-  steps,       ///< a histogram's outline
-  band,        ///< the area between y_low and y_high over x
-  vertical,    ///< a vertical line at x[0], over the whole height
-  horizontal   ///< a horizontal line at y[0], over the whole width
+  line,       ///< through (x, y)
+  dashed,     ///< the same, dashed: a prediction or a counter-claim
+  points,     ///< (x, y), with bars from y_low to y_high where those are given
+  steps,      ///< a histogram's outline
+  band,       ///< the area between y_low and y_high over x
+  vertical,   ///< a vertical line at x[0], over the whole height
+  horizontal  ///< a horizontal line at y[0], over the whole width
 };
 
 struct Series {
   Mark mark = Mark::line;
   std::string label;  ///< empty: not in the legend
-  int colour = 0;     ///< index into the report's colour-blind safe palette; same index, same colour
+  int colour = 0;  ///< index into the report's colour-blind safe palette; same index, same colour
   std::vector<double> x;
   std::vector<double> y;
   std::vector<double> y_low = {};
@@ -35,7 +35,7 @@ struct Series {
 };
 
 struct Figure {
-  std::string name;     ///< file name stem, kebab-case, unique within the claim
+  std::string name;  ///< file name stem, kebab-case, unique within the claim
   std::string title;
   std::string caption;  ///< one or two sentences under the picture; also its alternative text
   Axis x;

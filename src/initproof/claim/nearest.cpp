@@ -25,10 +25,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string nearest(std::string_view word, std::span<const std::string_view> candidates) {
-  const auto found =
-      std::min_element(candidates.begin(), candidates.end(), [word](auto a, auto b) {
-        return edit_distance(word, a) < edit_distance(word, b);
-      });
+  const auto found = std::min_element(candidates.begin(), candidates.end(), [word](auto a, auto b) {
+    return edit_distance(word, a) < edit_distance(word, b);
+  });
   return found == candidates.end() ? std::string() : std::string(*found);
 }
 

@@ -8,6 +8,7 @@ namespace initproof::claim {
 
 /// The candidate with the least Levenshtein distance to `word`, the first of equals; empty if there
 /// are none.
-[[nodiscard]] std::string nearest(std::string_view word, std::span<const std::string_view> candidates);
+[[nodiscard]] std::string nearest(std::string_view word,
+                                  std::span<const std::string_view> candidates);
 
 }  // namespace initproof::claim

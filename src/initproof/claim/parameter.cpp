@@ -46,7 +46,8 @@ void Parameters::set(std::string_view name, double value) {
                                  p.meaning));
   }
   if (p.integer && value != std::floor(value)) {
-    throw UsageError(fmt::format("--set {}={}: expected a whole number ({})", name, value, p.meaning));
+    throw UsageError(
+        fmt::format("--set {}={}: expected a whole number ({})", name, value, p.meaning));
   }
   p.value = value;
 }

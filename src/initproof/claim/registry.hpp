@@ -23,6 +23,7 @@ struct RegistryEntry {
 [[nodiscard]] std::span<const RegistryEntry> registry();
 
 /// The row of that id; throws UsageError naming the nearest id if there is none.
-[[nodiscard]] const RegistryEntry& find(std::span<const RegistryEntry> entries, std::string_view id);
+[[nodiscard]] const RegistryEntry& find(std::span<const RegistryEntry> entries,
+                                        std::string_view id);
 
 }  // namespace initproof::claim

@@ -42,11 +42,11 @@ struct HypothesisResult {
   double estimate = 0;
   stats::Interval interval;
   std::uint64_t samples = 0;
-  double alpha = 0;            ///< 0 for enclosures
-  double detectable_gap = 0;   ///< 0 for enclosures
+  double alpha = 0;           ///< 0 for enclosures
+  double detectable_gap = 0;  ///< 0 for enclosures
   stats::Guarantee guarantee;
   std::string method;
-  std::string detail;          ///< the box it was proved on, or the error's text
+  std::string detail;  ///< the box it was proved on, or the error's text
   std::vector<CounterclaimResult> counterclaims;
   std::vector<TrajectoryPoint> trajectory;
 };

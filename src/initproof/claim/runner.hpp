@@ -17,7 +17,7 @@ struct Progress {
   const Experiment& experiment;
   std::uint64_t samples = 0;
   std::uint64_t planned_samples = 0;
-  std::size_t decided = 0;     ///< hypotheses of this experiment
+  std::size_t decided = 0;  ///< hypotheses of this experiment
   std::size_t hypotheses = 0;
   const HypothesisResult& slowest;  ///< the first that is not decided, or the last
   const Hypothesis& hypothesis;     ///< what `slowest` is the result of

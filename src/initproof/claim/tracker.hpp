@@ -20,9 +20,9 @@ namespace initproof::claim {
 [[nodiscard]] HypothesisResult judge_enclosure(const Hypothesis& hypothesis);
 
 /// Follows one sampled hypothesis through a run. Its verdict is settled, with the interval that
-/// settled it, at the first block after which the interval lies inside the margin and excludes every
-/// counter-claim, or lies outside the margin altogether. Both are valid because the interval holds at
-/// every stopping time.
+/// settled it, at the first block after which the interval lies inside the margin and excludes
+/// every counter-claim, or lies outside the margin altogether. Both are valid because the interval
+/// holds at every stopping time.
 class Tracker {
  public:
   /// The hypothesis must outlive the tracker, and its evidence be sampled.

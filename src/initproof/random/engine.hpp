@@ -20,7 +20,8 @@ class PhiloxEngine {
   static constexpr bool has_fixed_range = false;
 
   explicit PhiloxEngine(std::uint64_t seed = 0) noexcept { this->seed(seed); }
-  PhiloxEngine(PhiloxKey key, std::uint64_t replicate) noexcept : key_(key), replicate_(replicate) {}
+  PhiloxEngine(PhiloxKey key, std::uint64_t replicate) noexcept
+      : key_(key), replicate_(replicate) {}
 
   [[nodiscard]] static constexpr result_type min() noexcept { return 0; }
   [[nodiscard]] static constexpr result_type max() noexcept {
@@ -36,8 +37,8 @@ class PhiloxEngine {
   result_type operator()() noexcept {
     const std::size_t word = position_ % 4;
     if (word == 0 || stale_) {
-      words_ = philox4x32_10({low(position_ / 4), high(position_ / 4), low(replicate_), high(replicate_)},
-                             key_);
+      words_ = philox4x32_10(
+          {low(position_ / 4), high(position_ / 4), low(replicate_), high(replicate_)}, key_);
       stale_ = false;
     }
     ++position_;
@@ -66,7 +67,9 @@ class PhiloxEngine {
   }
 
  private:
-  static constexpr std::uint32_t low(std::uint64_t x) noexcept { return static_cast<std::uint32_t>(x); }
+  static constexpr std::uint32_t low(std::uint64_t x) noexcept {
+    return static_cast<std::uint32_t>(x);
+  }
   static constexpr std::uint32_t high(std::uint64_t x) noexcept {
     return static_cast<std::uint32_t>(x >> 32);
   }

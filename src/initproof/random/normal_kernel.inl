@@ -91,7 +91,7 @@ inline BlockWords philox(HalfState even, HalfState odd, PhiloxKey key) noexcept 
 // -2 ln u for u = (w + 1/2) / 2^32, with a small *relative* error at both ends: near 1 the distance
 // of u from 1 is taken from the integer, where the rounded u would have lost it.
 inline Floats minus_two_log(Words w) noexcept {
-  constexpr std::int32_t sqrt_half = 0x3F3504F3;  // the bits of sqrt(1/2)
+  constexpr std::int32_t sqrt_half = 0x3F3504F3;       // the bits of sqrt(1/2)
   const Ints upper = reinterpret_cast<Ints>(w) >> 31;  // all ones where u > 1/2
   const Ints distance = reinterpret_cast<Ints>(w) ^ upper;
   const Floats t = (__builtin_convertvector(distance, Floats) + 0.5F) * 0x1p-32F;
@@ -158,7 +158,8 @@ inline Pair box_muller(Words radius_word, Words angle_word) noexcept {
   return {radius * direction.first, radius * direction.second};
 }
 
-// first, first + 2, ... for the even lanes (offset 0) or first + 1, first + 3, ... for the odd ones.
+// first, first + 2, ... for the even lanes (offset 0) or first + 1, first + 3, ... for the odd
+// ones.
 inline Longs every_second(std::uint64_t first, std::uint64_t offset) noexcept {
   Longs x;
   for (std::size_t i = 0; i < lanes / 2; ++i) x[i] = first + offset + 2 * i;
@@ -213,8 +214,7 @@ void fill(PhiloxKey key, std::uint64_t replicate, std::uint64_t first_block, flo
   for (std::size_t b = 0; b < blocks; b += lanes) {
     const Longs even = every_second(first_block + b, 0);
     const Longs odd = every_second(first_block + b, 1);
-    const BlockWords w =
-        philox({even, even >> 32, low, high}, {odd, odd >> 32, low, high}, key);
+    const BlockWords w = philox({even, even >> 32, low, high}, {odd, odd >> 32, low, high}, key);
     const Pair first = box_muller(w.word[0], w.word[1]);
     const Pair second = box_muller(w.word[2], w.word[3]);
     const std::size_t wanted = blocks - b < lanes ? blocks - b : lanes;

@@ -19,7 +19,8 @@ struct Philox4x32 {
 };
 
 /// Philox4x32-10: a bijection of 128-bit counters for every 64-bit key. The four words returned
-/// are the random numbers at that counter; no state is kept, so any of them can be had in any order.
+/// are the random numbers at that counter; no state is kept, so any of them can be had in any
+/// order.
 [[nodiscard]] constexpr PhiloxCounter philox4x32_10(PhiloxCounter x, PhiloxKey key) noexcept {
   for (int round = 0; round < Philox4x32::rounds; ++round) {
     const std::uint64_t p0 = std::uint64_t{Philox4x32::multiplier_0} * x[0];

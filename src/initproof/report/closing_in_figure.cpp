@@ -43,7 +43,8 @@ Window window_of(const Hypothesis& hypothesis, const HypothesisResult& result) {
   double nearest = std::numeric_limits<double>::infinity();
   for (const double offset : offsets) nearest = std::min(nearest, std::abs(offset));
   const double margin = std::isfinite(hypothesis.margin.delta) ? hypothesis.margin.delta : 0;
-  // A counter-claim many margins away would squash the interval: it is named in the caption instead.
+  // A counter-claim many margins away would squash the interval: it is named in the caption
+  // instead.
   const double farthest = margin > 0 ? 6 * margin : std::numeric_limits<double>::infinity();
   double below = std::max(std::min(0.8 * nearest, 2.5 * margin), 1.6 * margin);
   if (!(below > 0)) below = 0.8 * nearest;
@@ -117,13 +118,12 @@ std::optional<Figure> closing_in_figure(const ClaimResult& result) {
     const HypothesisResult& found = result.hypotheses[i];
     if (!suits(hypothesis, found)) continue;
     const Window window = window_of(hypothesis, found);
-    Figure figure{
-        .name = "closing-in",
-        .title = fmt::format("{}: the interval closes in", hypothesis.name),
-        .caption = {},
-        .x = Axis{.label = "samples", .logarithmic = true},
-        .y = Axis{.label = axis_label(hypothesis), .range = {{window.low, window.high}}},
-        .series = {}};
+    Figure figure{.name = "closing-in",
+                  .title = fmt::format("{}: the interval closes in", hypothesis.name),
+                  .caption = {},
+                  .x = Axis{.label = "samples", .logarithmic = true},
+                  .y = Axis{.label = axis_label(hypothesis), .range = {{window.low, window.high}}},
+                  .series = {}};
     add_trajectory(figure, found, window);
     figure.series.push_back({.mark = Mark::horizontal,
                              .label = fmt::format("prediction ({})", number(hypothesis.predicted)),

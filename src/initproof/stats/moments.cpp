@@ -44,9 +44,13 @@ Moments Moments::of_any(std::span<const Real> values) noexcept {
   return m;
 }
 
-Moments Moments::of(std::span<const float> values) noexcept { return of_any(values); }
+Moments Moments::of(std::span<const float> values) noexcept {
+  return of_any(values);
+}
 
-Moments Moments::of(std::span<const double> values) noexcept { return of_any(values); }
+Moments Moments::of(std::span<const double> values) noexcept {
+  return of_any(values);
+}
 
 void Moments::add(double x) noexcept {
   Moments one;

@@ -1,0 +1,54 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <rapidcheck.h>
+
+#include "initproof/claim/nearest.hpp"
+
+#include "support/catch.hpp"
+
+using initproof::claim::nearest;
+
+namespace {
+
+// Levenshtein's distance straight from its definition (1966).
+std::size_t distance(std::string_view a, std::string_view b) {
+  if (a.empty()) return b.size();
+  if (b.empty()) return a.size();
+  const std::size_t same = a[0] == b[0] ? 0 : 1;
+  return std::min({distance(a.substr(1), b.substr(1)) + same, distance(a.substr(1), b) + 1,
+                   distance(a, b.substr(1)) + 1});
+}
+
+rc::Gen<std::string> word() {
+  return rc::gen::scale(0.05, rc::gen::container<std::string>(rc::gen::inRange('a', 'd')));
+}
+
+}  // namespace
+
+TEST_CASE("the nearest word is the first at the least distance") {
+  REQUIRE(rc::check("least distance", [] {
+    const std::string typed = *word();
+    const auto words = *rc::gen::nonEmpty(
+        rc::gen::scale(0.1, rc::gen::container<std::vector<std::string>>(word())));
+    const std::vector<std::string_view> candidates(words.begin(), words.end());
+    const auto expected = std::min_element(
+        words.begin(), words.end(),
+        [&](const auto& a, const auto& b) { return distance(typed, a) < distance(typed, b); });
+    RC_ASSERT(nearest(typed, candidates) == *expected);
+  }));
+}
+
+TEST_CASE("a word that is there is its own nearest") {
+  REQUIRE(rc::check("itself", [](const std::vector<std::string>& words) {
+    RC_PRE(!words.empty());
+    const std::vector<std::string_view> candidates(words.begin(), words.end());
+    const std::string& chosen = words[*rc::gen::inRange<std::size_t>(0, words.size())];
+    RC_ASSERT(nearest(chosen, candidates) == chosen);
+  }));
+}
+
+TEST_CASE("among no words there is no nearest") {
+  CHECK(nearest("anything", {}).empty());
+}

@@ -1,0 +1,166 @@
+#include "initproof/claim/tracker.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "claim/scripted.hpp"
+#include "support/catch.hpp"
+#include "support/thrown.hpp"
+
+using namespace initproof;
+using claim::Hypothesis;
+using claim::HypothesisResult;
+using claim::Relation;
+using claim::Tracker;
+using claim::Verdict;
+using tests::about_ten;
+using tests::Say;
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+const double not_a_number = std::nan("");
+const stats::Summary any_block = stats::Moments();
+
+HypothesisResult after(const Hypothesis& hypothesis, int blocks) {
+  Tracker tracker(hypothesis, 1e-9);
+  for (int i = 0; i < blocks; ++i) tracker.absorb(any_block);
+  return tracker.finish();
+}
+
+Verdict verdict_for(Relation relation, stats::Interval interval) {
+  Hypothesis h = about_ten({{10, interval}});
+  h.relation = relation;
+  return after(h, 1).verdict;
+}
+
+}  // namespace
+
+TEST_CASE("before the first block a hypothesis is undecided and its counter-claims stand") {
+  Hypothesis h = about_ten({});
+  h.counterclaims = {{"eleven", "It is eleven.", 11}};
+  const Tracker tracker(h, 1e-9);
+  CHECK_FALSE(tracker.decided());
+  CHECK(std::isnan(tracker.result().estimate));
+  CHECK(tracker.result().interval == stats::Interval::all());
+  CHECK_FALSE(tracker.result().counterclaims.at(0).refuted);
+  CHECK(tracker.result().alpha == 1e-9);
+  CHECK(tracker.planned_samples() == 100);
+  CHECK(tracker.finish().trajectory.empty());
+}
+
+TEST_CASE("equality: inside the margin confirms, apart refutes, across decides nothing") {
+  CHECK(verdict_for(Relation::equal, {9, 11}) == Verdict::confirmed);
+  CHECK(verdict_for(Relation::equal, {10.5, 10.6}) == Verdict::confirmed);
+  CHECK(verdict_for(Relation::equal, {8.9, 11}) == Verdict::undecided);
+  CHECK(verdict_for(Relation::equal, {9, 11.1}) == Verdict::undecided);
+  CHECK(verdict_for(Relation::equal, {11, 12}) == Verdict::undecided);
+  CHECK(verdict_for(Relation::equal, {11.1, 12}) == Verdict::refuted);
+  CHECK(verdict_for(Relation::equal, {-infinity, 8.9}) == Verdict::refuted);
+  CHECK(verdict_for(Relation::equal, stats::Interval::all()) == Verdict::undecided);
+}
+
+TEST_CASE("at most: the margin counts above, and nothing is too low") {
+  CHECK(verdict_for(Relation::at_most, {-infinity, 11}) == Verdict::confirmed);
+  CHECK(verdict_for(Relation::at_most, {3, 11.1}) == Verdict::undecided);
+  CHECK(verdict_for(Relation::at_most, {11.1, infinity}) == Verdict::refuted);
+}
+
+TEST_CASE("at least: the margin counts below, and nothing is too high") {
+  CHECK(verdict_for(Relation::at_least, {9, infinity}) == Verdict::confirmed);
+  CHECK(verdict_for(Relation::at_least, {8.9, 30}) == Verdict::undecided);
+  CHECK(verdict_for(Relation::at_least, {-infinity, 8.9}) == Verdict::refuted);
+}
+
+TEST_CASE("an empty interval says that the model is impossible, and refutes") {
+  CHECK(verdict_for(Relation::equal, {10.1, 9.9}) == Verdict::refuted);
+}
+
+TEST_CASE("a verdict is frozen with the interval that settled it") {
+  const Hypothesis h = about_ten({{10, {8, 12}}, {10.1, {9.5, 10.5}}, {20, {19, 21}}});
+  Tracker tracker(h, 1e-9);
+  tracker.absorb(any_block);
+  CHECK_FALSE(tracker.decided());
+  tracker.absorb(any_block);
+  REQUIRE(tracker.decided());
+  tracker.absorb(any_block);
+  const HypothesisResult result = tracker.finish();
+  CHECK(result.verdict == Verdict::confirmed);
+  CHECK(result.interval == stats::Interval{9.5, 10.5});
+  CHECK(result.estimate == 10.1);
+  CHECK(result.samples == 20);
+  CHECK(result.trajectory.back().samples == 20);
+}
+
+TEST_CASE("a refutation is frozen too") {
+  const HypothesisResult result = after(about_ten({{20, {19, 21}}, {10, {9.5, 10.5}}}), 2);
+  CHECK(result.verdict == Verdict::refuted);
+  CHECK(result.samples == 10);
+}
+
+TEST_CASE("a counter-claim inside the interval keeps a hypothesis undecided") {
+  Hypothesis h = about_ten({{10, {9.2, 10.8}}, {10, {9.6, 10.4}}});
+  h.counterclaims = {{"ten-and-a-half", "It is 10.5.", 10.5}, {"twelve", "It is 12.", 12}};
+  const HypothesisResult first = after(h, 1);
+  CHECK(first.verdict == Verdict::undecided);
+  CHECK_FALSE(first.counterclaims.at(0).refuted);
+  CHECK(first.counterclaims.at(0).excluded_by == 0);
+  CHECK(first.counterclaims.at(1).refuted);
+  const HypothesisResult second = after(h, 2);
+  CHECK(second.verdict == Verdict::confirmed);
+  CHECK(second.counterclaims.at(0).refuted);
+  // From 10.4 to 10.5 in half widths of 0.4.
+  CHECK(second.counterclaims.at(0).excluded_by == Approx(0.25));
+  CHECK(second.counterclaims.at(0).hypothesis == "about-ten");
+}
+
+TEST_CASE("a counter-claim on the interval's edge is not refuted") {
+  Hypothesis h = about_ten({{10, {9.5, 10.5}}});
+  h.counterclaims = {{"edge", "It is 10.5.", 10.5}};
+  CHECK(after(h, 1).verdict == Verdict::undecided);
+}
+
+TEST_CASE("an estimate or an interval that is not a number is an error, never a verdict") {
+  for (const Say& say :
+       {Say{not_a_number, {9, 11}}, Say{infinity, {9, 11}}, Say{10, {not_a_number, not_a_number}},
+        Say{10, {not_a_number, 11}}, Say{10, {9, not_a_number}}}) {
+    const HypothesisResult result = after(about_ten({say, {10, {9, 11}}}), 2);
+    CHECK(result.verdict == Verdict::error);
+    CHECK(tests::contains(result.detail, "after 10 samples"));
+  }
+}
+
+TEST_CASE("a ratio whose denominator is still 0 is infinite, and waits") {
+  const Hypothesis h = about_ten({{infinity, {5, infinity}}, {10, {9.5, 10.5}}});
+  CHECK(after(h, 1).verdict == Verdict::undecided);
+  CHECK(after(h, 2).verdict == Verdict::confirmed);
+}
+
+TEST_CASE("the design is told the margin, or the nearest counter-claim if that is nearer") {
+  for (const auto& [counter, expected] :
+       {std::pair{10.25, 0.25}, std::pair{9.5, 0.5}, std::pair{13.0, 1.0}}) {
+    double asked = 0;
+    Hypothesis h = about_ten({});
+    h.counterclaims = {{"far", "It is 100.", 100}, {"near", "It is near.", counter}};
+    h.evidence =
+        claim::Sampled{"scripted", 0, [&asked](double, double resolution) {
+                         asked = resolution;
+                         return stats::SequentialDesign{
+                             std::make_unique<tests::ScriptedSequence>(std::vector<Say>{}), 1};
+                       }};
+    const Tracker tracker(h, 1e-9);
+    CHECK(asked == expected);
+  }
+}
+
+TEST_CASE("the trajectory is thinned out, and ends where the run ends") {
+  constexpr int blocks = 1000;
+  const HypothesisResult result =
+      after(about_ten(std::vector<Say>(blocks, Say{10, {8, 12}})), blocks);
+  CHECK(result.trajectory.size() < 100);
+  CHECK(result.trajectory.front().samples == 10);
+  CHECK(result.trajectory.back().samples == 10 * blocks);
+  for (std::size_t i = 1; i < result.trajectory.size(); ++i) {
+    CHECK(result.trajectory[i - 1].samples < result.trajectory[i].samples);
+  }
+}

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Help and the version go to standard output, everywhere, with status 0.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+for command in '' list verify explain; do
+  for flag in --help -h; do
+    run $command $flag
+    expect_status 0
+    expect_out "Usage: initproof${command:+ $command}"
+    [[ ! -s $folder/err ]] || fail "$shown: wrote to standard error"
+  done
+done
+run verify --help
+for text in --seed --alpha --threads --max-samples --set --mnist --json --report 'Exit status' 130 143; do
+  expect_out "$text"
+done
+awk 'length > 100 { exit 1 }' out || fail 'verify --help: a line of more than 100 columns'
+run --version
+expect_status 0
+[[ $(cat out) =~ ^initproof\ [0-9]+\.[0-9]+\.[0-9]+$ ]] || fail "--version: $(cat out)"
+
+finish

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Signals: the first ends the run in order, the second at once; an old report is left as it was.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+command -v gnuplot >/dev/null || { echo 'skipped: no gnuplot'; exit 77; }
+run verify euler-limit --report report
+expect_status 0
+cp -r report before
+unchanged() {
+  diff -r before report >difference || fail "$1: the old report was changed: $(head -3 difference)"
+}
+
+# Enough samples that it is still at work when the signal comes.
+long=(verify euler-limit naive-variance --alpha 1e-90 --threads 1 --report report)
+for signal in INT TERM; do
+  begin "${long[@]}"
+  sleep 0.3
+  kill -s "$signal" "$pid"
+  end
+  if [[ $signal == INT ]]; then expect_status 130; else expect_status 143; fi
+  [[ $(grep -c '^initproof: interrupted' err) == 1 ]] || fail "SIG$signal: $(cat err)"
+  grep -qE 'interrupted: [01] of 2 claims decided, .* left as it was' err || fail "SIG$signal: $(cat err)"
+  expect_out interrupted
+  unchanged "SIG$signal"
+  no_leftovers "SIG$signal"
+done
+
+begin verify naive-variance --alpha 1e-90 --threads 1 --json partly.json
+sleep 0.2
+kill -s INT "$pid"
+end
+expect_status 130
+is_json partly.json interrupted
+grep -q '"interrupted": true' partly.json || fail 'the JSON hides the interruption'
+
+# Both at once: the second finds the default action, or the run is over in order before it.
+begin "${long[@]}"
+kill -s INT "$pid"
+kill -s TERM "$pid" 2>/dev/null || true
+end
+[[ $status =~ ^(130|143)$ ]] || fail "two signals: status $status"
+unchanged 'two signals'
+
+begin "${long[@]}"
+sleep 0.2
+kill -s KILL "$pid"
+end
+shown='SIGKILL' && expect_status 137
+unchanged SIGKILL
+run verify euler-limit --report report
+expect_status 0
+unchanged 'the run after SIGKILL'
+no_leftovers 'the run after SIGKILL'
+
+finish

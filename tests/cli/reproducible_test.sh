@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# The same seed gives the same, whatever the threads; a random seed is printed and reproduces.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+few=(penalty-power-law scaled-saturation --max-samples 200000)
+run verify "${few[@]}" --threads 1 --json one.json
+first=$status
+run verify "${few[@]}" --threads 2 --json two.json
+[[ $status == "$first" ]] || fail "threads change the status from $first to $status"
+same_but_timing one.json two.json 'one thread and two'
+run verify "${few[@]}" --threads 7 --seed 1 --json seven.json
+same_but_timing one.json seven.json 'one thread and seven, seed 1 said'
+
+run verify "${few[@]}" --seed random --json random.json
+seed=$(sed -n 's/^initproof: .* seed \([0-9]*\),.*/\1/p' err)
+[[ $seed =~ ^[0-9]+$ ]] || fail "no seed in: $(cat err)"
+grep -q "^  \"seed\": $seed,$" random.json || fail 'the JSON names another seed'
+run verify "${few[@]}" --seed "$seed" --json again.json
+same_but_timing random.json again.json 'a random seed given again'
+! cmp -s <(without_timing one.json) <(without_timing random.json) || fail 'two seeds give the same'
+
+# A claim alone gives what it gives among others.
+run verify penalty-power-law --max-samples 200000 --json alone.json
+claim_of() { sed -n '/"id": "penalty-power-law"/,/"omitted"/p' "$1"; }
+[[ -n $(claim_of alone.json) && $(claim_of alone.json) == "$(claim_of one.json)" ]] ||
+  fail "alone: $(diff <(claim_of alone.json) <(claim_of one.json) | head -5)"
+
+finish

@@ -1,0 +1,85 @@
+# shellcheck shell=bash
+# Checks for the tests of the program. Sourced; INITPROOF names the program, SOURCE the repository.
+
+: "${INITPROOF:?the program to test}" "${SOURCE:?the repository}"
+folder=$(mktemp -d)
+trap 'rm -rf -- "$folder"' EXIT
+cd -- "$folder" || exit
+unset INITPROOF_MNIST NO_COLOR
+failures=0
+
+fail() {
+  printf 'FAILED: %s\n' "$*"
+  failures=$((failures + 1))
+}
+
+# run ARGUMENT...: runs the program; sets `status`, and the files `out` and `err`.
+run() {
+  shown="initproof $*"
+  status=0
+  "$INITPROOF" "$@" >"$folder/out" 2>"$folder/err" </dev/null || status=$?
+}
+
+expect_status() { [[ $status == "$1" ]] || fail "$shown: status $status, not $1: $(cat "$folder/err")"; }
+expect_out() { grep -qF -- "$1" "$folder/out" || fail "$shown: no '$1' in: $(head -c 600 "$folder/out")"; }
+expect_err() { grep -qF -- "$1" "$folder/err" || fail "$shown: no '$1' in: $(head -c 600 "$folder/err")"; }
+expect_no_output() {
+  [[ ! -s $folder/out ]] || fail "$shown: wrote to standard output: $(head -c 200 "$folder/out")"
+}
+
+# refused STATUS TEXT ARGUMENT...: one line on standard error that holds TEXT, nothing else.
+refused() {
+  local wanted=$1 text=$2
+  shift 2
+  run "$@"
+  expect_status "$wanted"
+  expect_no_output
+  (($(wc -l <"$folder/err") == 1)) || fail "$shown: not one line: $(cat "$folder/err")"
+  [[ $(cat "$folder/err") == "initproof: "*"$text"* ]] || fail "$shown: no '$text' in: $(cat "$folder/err")"
+}
+
+# same_but_timing FILE FILE: two results that differ in nothing but the times.
+same_but_timing() {
+  cmp -s <(without_timing "$1") <(without_timing "$2") ||
+    fail "$3: $(diff <(without_timing "$1") <(without_timing "$2") | head -5)"
+}
+# `timing` is the last member.
+without_timing() { sed '/^  "timing": {/,$d' "$1"; }
+
+is_json() {
+  if command -v python3 >/dev/null; then
+    python3 -m json.tool "$1" >/dev/null || fail "$2: no JSON"
+  fi
+}
+
+no_escapes() { ! grep -q $'\x1b' "$1" || fail "$2: holds escape bytes"; }
+
+# The report's folder, or anything beside it that a run left behind.
+no_leftovers() {
+  local left
+  left=$(find "$folder" -name '*.tmp-*')
+  [[ -z $left ]] || fail "$1: left behind $left"
+}
+
+# begin ARGUMENT...: runs the program in the background, `pid`, until it says that it has begun.
+begin() {
+  shown="initproof $*"
+  rm -f -- "$folder/out" "$folder/err"
+  "$INITPROOF" "$@" >"$folder/out" 2>"$folder/err" </dev/null &
+  pid=$!
+  for _ in {1..600}; do
+    grep -qs ' thread' "$folder/err" && return
+    sleep 0.05
+  done
+  fail "$shown: did not begin: $(cat "$folder/err")"
+}
+
+# Waits for what `begin` began; sets `status`.
+end() {
+  status=0
+  wait "$pid" 2>/dev/null || status=$?
+}
+
+finish() {
+  ((failures == 0)) && printf 'all checks hold\n'
+}

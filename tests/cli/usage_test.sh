@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Wrong usage: status 64 and one line that names what was wrong.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+refused 64 "did you mean 'naive-variance'" verify naive-varience
+refused 64 "'naive-varience'" explain naive-varience
+refused 64 "'naive-varience'" verify euler-limit naive-varience
+refused 64 "expected a command"
+refused 64 "'--frobnicate'" --frobnicate
+refused 64 "did you mean 'verify'" verfy
+refused 64 --frobnicate verify --frobnicate
+refused 64 --frobnicate verify euler-limit --frobnicate=1
+refused 64 surplus list surplus
+refused 64 CLAIM explain
+refused 64 surplus explain euler-limit surplus
+refused 64 'unknown claim '\''a\x0ab' verify $'a\nb'
+refused 64 'unknown claim '\''a\x1b[31m' verify $'a\x1b[31m'
+
+for value in 0 1 nan -1 abc 2 inf 1e-400 0x1p-3 1e-9x; do
+  refused 64 "--alpha $value:" verify euler-limit --alpha "$value"
+done
+refused 64 "--alpha '':" verify euler-limit --alpha ''
+for value in 0 -1 1e9 abc 2.5 100000000000000000000; do
+  refused 64 "--threads $value:" verify euler-limit --threads "$value"
+done
+for value in -1 abc 1.5 18446744073709551616 Random; do
+  refused 64 "--seed $value:" verify euler-limit --seed "$value"
+done
+for value in 0 -1 abc 1e3 18446744073709551616; do
+  refused 64 "--max-samples $value:" verify euler-limit --max-samples "$value"
+done
+for option in --seed --alpha --threads --max-samples --set --mnist --json --report; do
+  refused 64 "$option" verify euler-limit "$option"
+  refused 64 "$option" verify euler-limit "$option" ''
+done
+refused 64 --seed verify euler-limit --seed 1 --seed 2
+
+for value in 5 fan_in fan_in= =5 fan_in=x fan_in=nan fan_in=inf fan_in=-inf fan_in=1e999 'fan_in=5 '; do
+  refused 64 "--set $value" verify naive-variance --set "$value"
+done
+refused 64 "did you mean 'fan_in'" verify naive-variance --set fanin=5
+refused 64 "--set no_such: none of the claims has it" verify --set no_such=5
+for value in fan_in=0 fan_in=1000001 fan_in=2.5 active=-1 active=785 bias_variance=-1; do
+  refused 64 "$value" verify naive-variance --set "$value"
+done
+refused 64 minibatch verify decay-factor --set minibatch=3
+
+# A message that cannot be written changes nothing.
+status=0
+"$INITPROOF" verify no-such 2>/dev/full || status=$?
+shown='a full standard error' && expect_status 64
+status=0
+"$INITPROOF" verify no-such 2>&- || status=$?
+shown='a closed standard error' && expect_status 64
+
+finish
