@@ -58,8 +58,8 @@ double mean(const std::vector<double>& values) {
 
 }  // namespace
 
-claim::Experiment image_neurons(std::shared_ptr<const data::ImageSet> set, double weight_variance,
-                                double bias_variance) {
+claim::Experiment image_neurons(const std::shared_ptr<const data::ImageSet>& set,
+                                double weight_variance, double bias_variance) {
   const auto factors = std::make_shared<const std::vector<Factors>>(
       factors_of(*set, weight_variance, bias_variance));
   return {

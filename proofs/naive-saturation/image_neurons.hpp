@@ -11,7 +11,7 @@ namespace initproof::proofs::naive_saturation {
 /// Draws hidden neurons, each with its own weights and bias, each looking at an image picked at
 /// random; channel 0: Proportion with |z| > 4, 1: Histogram of z divided by the standard deviation
 /// that its own image gives it, over the cells of N(0, 1).
-[[nodiscard]] claim::Experiment image_neurons(std::shared_ptr<const data::ImageSet> set,
+[[nodiscard]] claim::Experiment image_neurons(const std::shared_ptr<const data::ImageSet>& set,
                                               double weight_variance, double bias_variance);
 
 /// The share of saturated neurons over all images, the distribution of z by each image's own sum of

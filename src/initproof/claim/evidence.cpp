@@ -12,43 +12,43 @@
 
 namespace initproof::claim {
 
-Sampled gaussian_variance(Channel from, double expected) {
+Sampled gaussian_variance(const Channel& from, double expected) {
   return {from.experiment, from.index, [expected](double alpha, double resolution) {
             return stats::design_gaussian_variance(alpha, expected, resolution);
           }};
 }
 
-Sampled probability(Channel from, double expected) {
+Sampled probability(const Channel& from, double expected) {
   return {from.experiment, from.index, [expected](double alpha, double resolution) {
             return stats::design_probability(alpha, expected, resolution);
           }};
 }
 
-Sampled probability_ratio(Channel from, double numerator, double denominator) {
+Sampled probability_ratio(const Channel& from, double numerator, double denominator) {
   return {from.experiment, from.index, [numerator, denominator](double alpha, double resolution) {
             return stats::design_probability_ratio(alpha, numerator, denominator, resolution);
           }};
 }
 
-Sampled distance_to(Channel from, stats::CellGrid grid) {
+Sampled distance_to(const Channel& from, stats::CellGrid grid) {
   return {from.experiment, from.index, [grid = std::move(grid)](double alpha, double resolution) {
             return stats::design_distribution(alpha, grid, resolution);
           }};
 }
 
-Sampled bounded_mean(Channel from, stats::Interval range, double expected_variance) {
+Sampled bounded_mean(const Channel& from, stats::Interval range, double expected_variance) {
   return {from.experiment, from.index, [range, expected_variance](double alpha, double resolution) {
             return stats::design_bounded_mean(alpha, range, expected_variance, resolution);
           }};
 }
 
-Sampled replicate_mean(Channel from, double expected_deviation) {
+Sampled replicate_mean(const Channel& from, double expected_deviation) {
   return {from.experiment, from.index, [expected_deviation](double alpha, double resolution) {
             return stats::design_replicate_mean(alpha, expected_deviation, resolution);
           }};
 }
 
-Sampled linear_variance(Channel from, std::vector<double> x, double intercept, double slope,
+Sampled linear_variance(const Channel& from, std::vector<double> x, double intercept, double slope,
                         stats::Coefficient wanted) {
   return {from.experiment, from.index,
           [x = std::move(x), intercept, slope, wanted](double alpha, double resolution) {

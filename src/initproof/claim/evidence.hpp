@@ -18,13 +18,14 @@ struct Channel {
 
 /// What a hypothesis rests on, named by what is estimated. The numbers expected are used to plan
 /// the samples; no interval relies on them.
-[[nodiscard]] Sampled gaussian_variance(Channel from, double expected);
-[[nodiscard]] Sampled probability(Channel from, double expected);
-[[nodiscard]] Sampled probability_ratio(Channel from, double numerator, double denominator);
-[[nodiscard]] Sampled distance_to(Channel from, stats::CellGrid grid);
-[[nodiscard]] Sampled bounded_mean(Channel from, stats::Interval range, double expected_variance);
-[[nodiscard]] Sampled replicate_mean(Channel from, double expected_deviation);
-[[nodiscard]] Sampled linear_variance(Channel from, std::vector<double> x, double intercept,
+[[nodiscard]] Sampled gaussian_variance(const Channel& from, double expected);
+[[nodiscard]] Sampled probability(const Channel& from, double expected);
+[[nodiscard]] Sampled probability_ratio(const Channel& from, double numerator, double denominator);
+[[nodiscard]] Sampled distance_to(const Channel& from, stats::CellGrid grid);
+[[nodiscard]] Sampled bounded_mean(const Channel& from, stats::Interval range,
+                                   double expected_variance);
+[[nodiscard]] Sampled replicate_mean(const Channel& from, double expected_deviation);
+[[nodiscard]] Sampled linear_variance(const Channel& from, std::vector<double> x, double intercept,
                                       double slope, stats::Coefficient wanted);
 
 /// The finest relative difference that draws are spent on: one part in a thousand needs about

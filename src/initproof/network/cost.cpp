@@ -72,7 +72,8 @@ double total_cost(Cost cost, Activation output, const Matrix<Scalar>& z, const M
       continue;
     }
     for (Eigen::Index k = 0; k < z.rows(); ++k) {
-      sum += sigmoid_cross_entropy(double{z(k, example)}, double{y(k, example)});
+      sum += sigmoid_cross_entropy(static_cast<double>(z(k, example)),
+                                   static_cast<double>(y(k, example)));
     }
   }
   return sum;

@@ -101,7 +101,7 @@ Batch<Scalar> gather(const Dataset& data, std::span<const std::uint32_t> example
     batch.inputs.col(index(i)) =
         Eigen::Map<const Vector<float>>(input.data(), index(input.size())).template cast<Scalar>();
     for (std::size_t k = 0; k < data.outputs(); ++k) {
-      batch.targets(index(k), index(i)) = Scalar{data.target(examples[i], k)};
+      batch.targets(index(k), index(i)) = static_cast<Scalar>(data.target(examples[i], k));
     }
   }
   return batch;
@@ -123,7 +123,7 @@ void check(const Dataset& data, const Architecture& architecture) {
         throw std::invalid_argument(
             fmt::format("target {} of example {} is {}, cross-entropy needs [0, 1]", k, i, y));
       }
-      sum += double{y};
+      sum += static_cast<double>(y);
     }
     if (softmax && std::abs(sum - 1) > 1e-6) {
       throw std::invalid_argument(

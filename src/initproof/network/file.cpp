@@ -30,7 +30,7 @@ json numbers(const Row& row, std::string_view what, std::size_t layer) {
     if (!std::isfinite(row(i))) {
       throw std::invalid_argument(fmt::format("save: a {} of layer {} is {}", what, layer, row(i)));
     }
-    list.push_back(double{row(i)});
+    list.push_back(static_cast<double>(row(i)));
   }
   return list;
 }
@@ -147,8 +147,8 @@ class Reader {
   Scalar number(const json& value) const {
     if (!value.is_number()) fail("a number", value.dump());
     const auto wide = value.get<double>();
-    const bool in_range = std::abs(wide) <= double{std::numeric_limits<Scalar>::max()};
-    if (!in_range || double{static_cast<Scalar>(wide)} != wide) {
+    const bool in_range = std::abs(wide) <= static_cast<double>(std::numeric_limits<Scalar>::max());
+    if (!in_range || static_cast<double>(static_cast<Scalar>(wide)) != wide) {
       fail(fmt::format("a finite {} number", scalar_name<Scalar>), value.dump());
     }
     return static_cast<Scalar>(wide);

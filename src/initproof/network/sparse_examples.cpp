@@ -21,7 +21,7 @@ SparseExamples<Scalar>::SparseExamples(const Dataset& data)
     for (std::uint32_t j = 0; j < input.size(); ++j) {
       if (input[j] == 0) continue;
       columns_.push_back(j);
-      values_.push_back(Scalar{input[j]});
+      values_.push_back(static_cast<Scalar>(input[j]));
     }
     while (values_.size() % entries_at_once != 0) {
       columns_.push_back(columns_.back());
@@ -29,7 +29,7 @@ SparseExamples<Scalar>::SparseExamples(const Dataset& data)
     }
     row_start_.push_back(values_.size());
     for (std::size_t k = 0; k < outputs_; ++k) {
-      targets_.data()[i * target_stride_ + k] = Scalar{data.target(i, k)};
+      targets_.data()[i * target_stride_ + k] = static_cast<Scalar>(data.target(i, k));
     }
   }
 }

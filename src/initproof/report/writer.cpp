@@ -103,6 +103,10 @@ void check_writable(const fs::path& folder) {
   fs::path existing = target;
   while (!fs::is_directory(existing.parent_path()) && existing.has_relative_path())
     existing = existing.parent_path();
+  // A file stands where a folder of the path should be.
+  if (existing != target && fs::exists(existing) && !fs::is_directory(existing))
+    throw ReportError(
+        fmt::format("cannot write '{}': '{}' is no folder", folder.string(), existing.string()));
   const Staging probe(existing);
 }
 

@@ -19,7 +19,7 @@ class Moments {
   [[nodiscard]] static Moments of(std::span<const double> values) noexcept;
 
   void add(double x) noexcept;
-  void merge(const Moments& other) noexcept;
+  void merge(const Moments& b) noexcept;
 
   [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
   [[nodiscard]] double mean() const noexcept { return mean_; }
