@@ -2,6 +2,10 @@
 # consumer's find_package(initproof) finds the same ones.
 include(CMakeFindDependencyMacro)
 set(Boost_NO_WARN_NEW_VERSIONS ON)
+# Boost's own package file, not CMake's module, which newer releases are removing.
+if(POLICY CMP0167)
+  cmake_policy(SET CMP0167 NEW)
+endif()
 find_dependency(Boost 1.81)
 find_dependency(fmt 9)
 find_dependency(Threads)

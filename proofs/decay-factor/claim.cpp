@@ -27,7 +27,6 @@ using claim::Enclosed;
 using claim::Hypothesis;
 using claim::Relation;
 using rigor::Box;
-using rigor::Proof;
 using Sides = std::span<const Enclosure>;
 
 // Room for predictions evaluated in double beside intervals that are exact: a few dozen roundings.
