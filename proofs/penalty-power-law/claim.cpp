@@ -27,7 +27,6 @@ using claim::Enclosed;
 using claim::Hypothesis;
 using rigor::Box;
 using rigor::Enclosure;
-using rigor::Proof;
 using Sides = std::span<const Enclosure>;
 
 // Room for powers evaluated in double beside sums that are enclosed.
@@ -40,7 +39,7 @@ double law(double weights, double k) {
 
 // N^k for the exponents of the slide, by square root and division, for any other by logarithms.
 Enclosure size_of_weight(std::uint64_t weights, double k) {
-  const Enclosure n = Enclosure::integer(weights);
+  Enclosure n = Enclosure::integer(weights);
   if (k == 1) return n;
   if (k == -1) return 1 / n;
   if (k == 0.5) return sqrt(n);

@@ -12,7 +12,7 @@ namespace {
 
 /// "= 393 ($k + 1$)", so that the value can be traced to its formula.
 std::string prediction(const Finding& finding, const std::string& value) {
-  const std::string shown = fmt::format("{} {}", sign(finding.hypothesis->relation), value);
+  std::string shown = fmt::format("{} {}", sign(finding.hypothesis->relation), value);
   if (finding.hypothesis->formula.empty() || finding.hypothesis->formula == value) return shown;
   return fmt::format("{} ({})", shown, math(finding.hypothesis->formula));
 }
