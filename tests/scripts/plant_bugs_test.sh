@@ -22,7 +22,7 @@ mutation() {
   printf 'description: %s\nfile: answer.txt\ntarget: answer\ntests: %s\n--- find\n%s\n--- replace\n%s\n' \
     "$@" >"$tree/tests/mutations/$1.mutation"
 }
-plant() { run env INITPROOF_INSTALL=no "$tree/scripts/plant-bugs" --work "$folder/work" "$@"; }
+plant() { run env INITPROOF_INSTALL=no "$tree/scripts/plant-bugs" --work "$folder/kept" "$@"; }
 
 mutation found 'answer\.right' '42' '43'
 mutation lines 'answer\.right' $'answer\nis 42 &' $'answer\nis &'
@@ -34,7 +34,7 @@ mutation untested 'no-such-test' '42' '43'
 plant found lines
 expect_status 0 'bugs that a test finds'
 expect_text 'found by answer.right' 'bugs that a test finds'
-cmp -s -- "$tree/answer.txt" "$folder/work/tree/answer.txt" || fail 'the copy is not restored'
+cmp -s -- "$tree/answer.txt" "$folder/kept/tree/answer.txt" || fail 'the copy is not restored'
 
 plant found survivor
 expect_status 1 'a bug that no test finds'

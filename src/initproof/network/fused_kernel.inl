@@ -41,7 +41,7 @@ inline void in_tiles(std::size_t vectors, const Tile& tile) noexcept {
 }
 
 // A set of images is larger than a core's cache and read in random order: what will be needed a few
-// examples on is asked for now.
+// examples on is asked for in advance.
 constexpr std::size_t examples_ahead = 4;
 
 template <class Scalar>

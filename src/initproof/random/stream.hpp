@@ -14,7 +14,8 @@ namespace initproof::random {
 /// are hashed into the Philox key, the last two form its counter. So replicates can be computed in
 /// any order, on any thread, on any machine, and always come out the same.
 ///
-/// The period of a replicate is 2^64 blocks of four words; there are 2^64 replicates.
+/// A replicate has 2^64 blocks of four words; an engine runs through its first 2^64 words.
+/// There are 2^64 replicates.
 class Stream {
  public:
   Stream(std::uint64_t seed, std::string_view claim, std::string_view experiment) noexcept;
