@@ -7,6 +7,7 @@
 
 #include "initproof/stats/bounded_mean.hpp"
 #include "initproof/stats/gaussian_variance.hpp"
+#include "initproof/stats/median.hpp"
 #include "initproof/stats/probability.hpp"
 #include "initproof/stats/replicate_mean.hpp"
 
@@ -39,6 +40,12 @@ Sampled distance_to(const Channel& from, stats::CellGrid grid) {
 Sampled bounded_mean(const Channel& from, stats::Interval range, double expected_variance) {
   return {from.experiment, from.index, [range, expected_variance](double alpha, double resolution) {
             return stats::design_bounded_mean(alpha, range, expected_variance, resolution);
+          }};
+}
+
+Sampled median(const Channel& from, double expected_deviation) {
+  return {from.experiment, from.index, [expected_deviation](double alpha, double resolution) {
+            return stats::design_median(alpha, expected_deviation, resolution);
           }};
 }
 

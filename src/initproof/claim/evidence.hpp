@@ -24,6 +24,7 @@ struct Channel {
 [[nodiscard]] Sampled distance_to(const Channel& from, stats::CellGrid grid);
 [[nodiscard]] Sampled bounded_mean(const Channel& from, stats::Interval range,
                                    double expected_variance);
+[[nodiscard]] Sampled median(const Channel& from, double expected_deviation);
 [[nodiscard]] Sampled replicate_mean(const Channel& from, double expected_deviation);
 [[nodiscard]] Sampled linear_variance(const Channel& from, std::vector<double> x, double intercept,
                                       double slope, stats::Coefficient wanted);

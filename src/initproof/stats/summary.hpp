@@ -30,9 +30,19 @@ struct Histogram {
   friend bool operator==(const Histogram&, const Histogram&) = default;
 };
 
+/// Observations one by one, where there are few enough to keep.
+struct Values {
+  std::vector<double> values;
+
+  void merge(const Values& other) {
+    values.insert(values.end(), other.values.begin(), other.values.end());
+  }
+  friend bool operator==(const Values&, const Values&) = default;
+};
+
 /// What a block of observations is condensed into; `std::vector` where an experiment has strata.
-using Summary =
-    std::variant<Moments, Proportion, Histogram, std::vector<Moments>, std::vector<Proportion>>;
+using Summary = std::variant<Moments, Proportion, Histogram, Values, std::vector<Moments>,
+                             std::vector<Proportion>>;
 
 /// Adds `block` to `total`; the alternatives (and the strata) must agree, or
 /// std::invalid_argument is thrown.

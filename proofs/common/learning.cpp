@@ -1,0 +1,65 @@
+#include "common/learning.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+
+#include <fmt/format.h>
+
+#include "common/images.hpp"
+
+namespace initproof::proofs {
+namespace {
+
+constexpr std::size_t most_training = 8'000;
+constexpr std::size_t most_validation = 2'000;
+constexpr std::size_t classes = 10;
+
+std::shared_ptr<const LearningData> split(std::shared_ptr<const data::ImageSet> images) {
+  auto result = std::make_shared<LearningData>();
+  const auto all = network::Dataset::of_classes(images->pixels, images->pixels_per_image(),
+                                                images->labels, classes);
+  const std::size_t training = std::min(most_training, all.size() - all.size() / 5);
+  const std::size_t validation = std::min(most_validation, all.size() - training);
+  result->training = all.slice(0, training);
+  result->validation = all.slice(training, validation);
+  result->sparse_training =
+      std::make_shared<const network::SparseExamples<float>>(result->training);
+  result->sparse_validation =
+      std::make_shared<const network::SparseExamples<float>>(result->validation);
+  result->description = fmt::format("{}; trained on the first {}, validated on the next {}",
+                                    images->description, training, validation);
+  result->images = std::move(images);
+  return result;
+}
+
+}  // namespace
+
+std::shared_ptr<const LearningData> learning_data(const claim::Environment& environment) {
+  static std::mutex mutex;
+  static std::map<std::string, std::shared_ptr<const LearningData>> loaded;
+  auto set = images(environment);
+  const std::lock_guard lock(mutex);
+  auto& data = loaded[environment.mnist_folder];
+  if (!data) data = split(std::move(set));
+  return data;
+}
+
+claim::Experiment replicated(std::string name, std::string description,
+                             std::uint64_t replicates_per_block, Replicate replicate) {
+  return {std::move(name), std::move(description), replicates_per_block,
+          [replicates_per_block, replicate = std::move(replicate)](const random::Stream& stream,
+                                                                   std::uint64_t index) {
+            std::vector<stats::Values> channels;
+            for (std::uint64_t i = 0; i < replicates_per_block; ++i) {
+              const auto observed = replicate(stream, index * replicates_per_block + i);
+              channels.resize(observed.size());
+              for (std::size_t c = 0; c < observed.size(); ++c) {
+                channels[c].values.push_back(observed[c]);
+              }
+            }
+            return std::vector<stats::Summary>(channels.begin(), channels.end());
+          }};
+}
+
+}  // namespace initproof::proofs

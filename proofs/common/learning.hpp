@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "initproof/claim/claim.hpp"
+#include "initproof/data/image_set.hpp"
+#include "initproof/network/dataset.hpp"
+#include "initproof/network/sparse_examples.hpp"
+
+namespace initproof::proofs {
+
+/// The images that networks of the claims learn from: the first 8,000 to train on and the next
+/// 2,000 to validate on, as both sets of images hold them; of fewer, four fifths and the rest.
+struct LearningData {
+  std::shared_ptr<const data::ImageSet> images;  ///< owns what the data sets view
+  network::Dataset training;
+  network::Dataset validation;
+  std::shared_ptr<const network::SparseExamples<float>> sparse_training;
+  std::shared_ptr<const network::SparseExamples<float>> sparse_validation;
+  std::string description;  ///< of the images and of the split
+};
+
+/// Read once for each folder. Throws as images() does.
+[[nodiscard]] std::shared_ptr<const LearningData> learning_data(
+    const claim::Environment& environment);
+
+/// One replicate: what is measured on it, a number a channel. A pure function of its arguments.
+using Replicate =
+    std::function<std::vector<double>(const random::Stream& stream, std::uint64_t run)>;
+
+/// An experiment of independent replicates, each of them an observation of every channel (Values).
+[[nodiscard]] claim::Experiment replicated(std::string name, std::string description,
+                                           std::uint64_t replicates_per_block, Replicate replicate);
+
+}  // namespace initproof::proofs

@@ -1,0 +1,119 @@
+#include "initproof/stats/median.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include <boost/math/constants/constants.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/special_functions/beta.hpp>
+
+#include "initproof/stats/mixture.hpp"
+
+namespace initproof::stats {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+// ln E_k after n observations: 2^(n+1) B(k+1, n-k+1) I_(1/2)(k+1, n-k+1).
+double log_e_value(double k, double n) {
+  const double a = k + 1;
+  const double b = n - k + 1;
+  const double log_beta =
+      boost::math::lgamma(a) + boost::math::lgamma(b) - boost::math::lgamma(a + b);
+  return (n + 1) * boost::math::constants::ln_two<double>() + log_beta +
+         std::log(boost::math::ibeta(a, b, 0.5));
+}
+
+}  // namespace
+
+MedianSequence::MedianSequence(double alpha) : log_threshold_(detail::log_threshold(alpha / 2)) {
+  detail::require_alpha(alpha, "MedianSequence");
+}
+
+void MedianSequence::absorb(const Summary& block) {
+  const auto* values = std::get_if<Values>(&block);
+  if (values == nullptr) throw std::invalid_argument("MedianSequence reads Values");
+  for (const double x : values->values) {
+    if (!std::isfinite(x)) {
+      throw std::domain_error("MedianSequence: an observation is " + std::to_string(x));
+    }
+  }
+  const auto middle = static_cast<std::ptrdiff_t>(sorted_.size());
+  sorted_.insert(sorted_.end(), values->values.begin(), values->values.end());
+  std::sort(sorted_.begin() + middle, sorted_.end());
+  std::inplace_merge(sorted_.begin(), sorted_.begin() + middle, sorted_.end());
+}
+
+double MedianSequence::estimate() const {
+  return sorted_.empty() ? std::numeric_limits<double>::quiet_NaN() : quantile_of_sample(0.5);
+}
+
+// E_k falls with k up to n/2, where it is below 2.
+std::int64_t MedianSequence::critical_count(std::uint64_t n) const {
+  const double count = static_cast<double>(n);
+  std::int64_t rejects = -1;
+  auto keeps = static_cast<std::int64_t>(n / 2 + 1);
+  while (keeps - rejects > 1) {
+    const std::int64_t k = rejects + (keeps - rejects) / 2;
+    (log_e_value(static_cast<double>(k), count) >= log_threshold_ ? rejects : keeps) = k;
+  }
+  return rejects;
+}
+
+Interval MedianSequence::interval() const {
+  const std::int64_t c = critical_count(samples());
+  if (c < 0) return Interval::all();
+  const auto cut = static_cast<std::size_t>(c);
+  return {sorted_[cut], sorted_[sorted_.size() - 1 - cut]};
+}
+
+// A value d below the median, of rank p = Phi(-d), is outside when at most c of n lie below it.
+double MedianSequence::standardized_gap(std::uint64_t n, double power) const {
+  const std::int64_t c = critical_count(n);
+  if (c < 0) return infinity;
+  const double count = static_cast<double>(n);
+  const double k = static_cast<double>(c);
+  // P(at most c of n) = I_(1-p)(n - c, c + 1) = power.
+  const double p = boost::math::ibetac_inv(k + 1, count - k, power);
+  return quantile(complement(boost::math::normal(), p));
+}
+
+double MedianSequence::detectable_gap(double power) const {
+  if (samples() < 2) return infinity;
+  const double quartile = quantile(boost::math::normal(), 0.75);
+  const double deviation = (quantile_of_sample(0.75) - quantile_of_sample(0.25)) / (2 * quartile);
+  return standardized_gap(samples(), power) * deviation;
+}
+
+double MedianSequence::quantile_of_sample(double p) const {
+  const double position = p * static_cast<double>(sorted_.size() - 1);
+  const auto below = static_cast<std::size_t>(position);
+  const std::size_t above = std::min(below + 1, sorted_.size() - 1);
+  return std::lerp(sorted_[below], sorted_[above], position - static_cast<double>(below));
+}
+
+Guarantee MedianSequence::guarantee() const {
+  return {Assurance::non_asymptotic, "the replicates are independent, of any one law"};
+}
+
+std::string MedianSequence::method() const {
+  return "binomial mixture, order statistics (Darling and Robbins 1967)";
+}
+
+SequentialDesign design_median(double alpha, double expected_deviation, double resolution) {
+  detail::require_alpha(alpha, "design_median");
+  if (!(expected_deviation > 0 && resolution > 0)) {
+    throw std::invalid_argument("design_median: deviation " + std::to_string(expected_deviation) +
+                                " and resolution " + std::to_string(resolution) +
+                                ", expected positive numbers");
+  }
+  auto sequence = std::make_unique<MedianSequence>(alpha);
+  const double target = resolution / expected_deviation;
+  const std::uint64_t planned = detail::smallest_count(
+      4, [&](std::uint64_t n) { return sequence->standardized_gap(n, default_power) <= target; });
+  return {std::move(sequence), planned};
+}
+
+}  // namespace initproof::stats

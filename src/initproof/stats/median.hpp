@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "initproof/stats/confidence_sequence.hpp"
+
+namespace initproof::stats {
+
+/// Median of independent observations of any distribution (reads Values): made for the few hundred
+/// replicates that a training experiment can afford, whose law nobody knows.
+///
+/// If m is a median, an observation is at most m with probability p >= 1/2, so that
+///
+///   E_k = 2 integral over q in [0, 1/2] of (2q)^k (2(1 - q))^(n - k) dq,   k = #(X_i <= m),
+///
+/// is a supermartingale of mean at most 1, and so is the same with #(X_i >= m). Both are kept below
+/// 2/alpha by every median; solved for m that leaves the order statistics from X_(c+1) to X_(n-c),
+/// c the largest count with E_c >= 2/alpha (Darling and Robbins 1967, "Confidence sequences for
+/// mean, variance, and median", PNAS 58; Howard and Ramdas 2022, "Sequential estimation of
+/// quantiles", Bernoulli 28, for quantiles in general). Ties and jumps are allowed for.
+class MedianSequence final : public ConfidenceSequence {
+ public:
+  explicit MedianSequence(double alpha);
+
+  /// Throws std::domain_error if a value is NaN or infinite.
+  void absorb(const Summary& block) override;
+  [[nodiscard]] std::uint64_t samples() const override { return sorted_.size(); }
+  [[nodiscard]] double estimate() const override;
+  [[nodiscard]] Interval interval() const override;
+  /// For replicates spread like a Gaussian law of their own interquartile range.
+  [[nodiscard]] double detectable_gap(double power) const override;
+  [[nodiscard]] Guarantee guarantee() const override;
+  [[nodiscard]] std::string method() const override;
+
+  /// How many of n observations may lie on one side of a value that is rejected; -1 while n is too
+  /// small to reject anything.
+  [[nodiscard]] std::int64_t critical_count(std::uint64_t n) const;
+  /// Detectable gap in standard deviations after n Gaussian observations.
+  [[nodiscard]] double standardized_gap(std::uint64_t n, double power) const;
+
+ private:
+  [[nodiscard]] double quantile_of_sample(double p) const;
+
+  double log_threshold_;
+  std::vector<double> sorted_;
+};
+
+/// `expected_deviation` (the standard deviation of an observation) is used for planning only.
+[[nodiscard]] SequentialDesign design_median(double alpha, double expected_deviation,
+                                             double resolution);
+
+}  // namespace initproof::stats
