@@ -1,0 +1,194 @@
+#include "hypotheses.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/evidence.hpp"
+
+#include "common/learning.hpp"
+#include "common/response.hpp"
+
+namespace initproof::proofs::attenuation_by_depth {
+namespace {
+
+using claim::Hypothesis;
+using network::WeightLaw;
+
+constexpr const char* experiment_name = "deep-networks";
+constexpr std::uint64_t networks = 64;  // whose errors a replicate puts together
+constexpr std::uint64_t replicates_per_block = 4;
+
+enum Channel : std::size_t {
+  naive_mean_square,
+  scaled_mean_square,
+  naive_median,
+  scaled_median,
+  naive_first,
+  scaled_first,
+  difference
+};
+
+std::vector<double> replicate(const Setting& s, const random::Stream& stream, std::uint64_t run) {
+  const auto naive = measured_profile(s, WeightLaw::naive, stream, run * networks, networks);
+  const auto scaled = measured_profile(s, WeightLaw::scaled, stream, run * networks, networks);
+  return {naive.mean_square_rate(),
+          scaled.mean_square_rate(),
+          naive.median_rate(),
+          scaled.median_rate(),
+          naive.into_first_layer(),
+          scaled.into_first_layer(),
+          naive.median_rate() - scaled.median_rate()};
+}
+
+// One kind of weights, what it predicts and what the other does.
+struct Kind {
+  std::string name;
+  const Profile& own;
+  const Profile& other;
+  double back;  ///< n v, the summed variance of the weights that lead back from one neuron
+};
+
+Hypothesis mean_square_rate(const Kind& kind, Channel channel) {
+  return {
+      .name = kind.name + "-rate",
+      .estimand =
+          fmt::format("ln of the factor by which the root mean square of delta changes from "
+                      "one hidden layer to the one before, {} weights",
+                      kind.name),
+      .formula =
+          R"(\frac12 \ln \chi = \frac12 \ln\big(n v\, \mathrm{E}\, \sigma'(\sqrt q\, g)^2\big))",
+      .predicted = kind.own.mean_square_rate(),
+      .margin = {0.12,
+                 "12 % a layer: the recursion treats the weights of the way back as independent of "
+                 "the way forward, and thirty neurons as many; 1/4 a layer is 20 % from 0.205"},
+      .counterclaims = {{kind.name + "-at-the-other-rate",
+                         "Both kinds of weights lose the same per layer: this kind loses as the "
+                         "other is predicted to.",
+                         kind.other.mean_square_rate()},
+                        {kind.name + "-at-steepest-slopes",
+                         "Every neuron has the steepest slope, 1/4.",
+                         std::log(0.25 * std::sqrt(kind.back))}},
+      .evidence = claim::median({experiment_name, channel}, 0.025)};
+}
+
+Hypothesis median_rate(const Kind& kind, Channel channel) {
+  return {.name = kind.name + "-median-rate",
+          .estimand = fmt::format("the same for the median of |delta|, {} weights", kind.name),
+          .formula = R"(\frac12 \ln \chi)",
+          .predicted = kind.own.median_rate(),
+          .margin = {0.18,
+                     "as for the mean square, and 6 % a layer more for what networks of this width "
+                     "scatter: the typical network lies below the mean square"},
+          .counterclaims = {{kind.name + "-median-at-the-other-rate",
+                             "The medians of both kinds of weights lose the same per layer.",
+                             kind.other.median_rate()}},
+          .evidence = claim::median({experiment_name, channel}, 0.03)};
+}
+
+Hypothesis first_layer(const Kind& kind, Channel channel, double variance_of_first, double margin,
+                       const std::string& reason) {
+  const double mean_square = 0.5 * std::log(kind.back * mean_square_slope(variance_of_first));
+  return {
+      .name = kind.name + "-first-layer",
+      .estimand = fmt::format("ln of the median of |delta_1| over the median of |delta_2|, {} "
+                              "weights",
+                              kind.name),
+      .formula = R"(\ln \frac{m(q_1) \sqrt{n v\, \mathrm{E}\, \sigma'(\sqrt{q_2}\, g)^2}}{m(q_2)})",
+      .predicted = kind.own.into_first_layer(),
+      .margin = {margin, reason},
+      .counterclaims = {{kind.name + "-first-layer-as-mean-square",
+                         "The typical neuron of the first layer loses as the mean square does.",
+                         mean_square},
+                        {kind.name + "-first-layer-as-the-other",
+                         "The first layer loses as with the other kind of weights.",
+                         kind.other.into_first_layer()}},
+      .evidence = claim::median({experiment_name, channel}, margin / 4)};
+}
+
+Hypothesis literal() {
+  return {.name = "naive-loses-more-per-layer",
+          .estimand = "ln of the factor per layer for the median of |delta|, naive less scaled",
+          .formula = R"(\frac12 \ln \chi_{naive} - \frac12 \ln \chi_{scaled} \le 0)",
+          .predicted = 0,
+          .relation = claim::Relation::at_most,
+          .margin = {0.05,
+                     "at the letter every further layer makes the effect smaller because its "
+                     "neurons are saturated, so naive weights lose more: up to 5 % a layer"},
+          .wording = claim::Wording::literal,
+          .evidence = claim::median({experiment_name, difference}, 0.05)};
+}
+
+claim::Series over_layers(claim::Mark mark, const std::string& label, int colour,
+                          const std::vector<double>& sizes) {
+  claim::Series s{mark, label, colour, {}, {}};
+  for (std::size_t l = 0; l < sizes.size(); ++l) {
+    s.x.push_back(static_cast<double>(l + 1));
+    s.y.push_back(sizes[l]);
+  }
+  return s;
+}
+
+}  // namespace
+
+claim::Experiment deep_networks(const Setting& s) {
+  return replicated(
+      experiment_name,
+      fmt::format("{} fresh networks with {} hidden layers of {} neurons for each kind of weights, "
+                  "on an input with {} ones of {}, cross-entropy: sizes of the backpropagated "
+                  "errors, over all neurons of a layer and all networks.",
+                  networks, s.hidden_layers, s.width, s.active, s.fan_in),
+      replicates_per_block,
+      [s](const random::Stream& stream, std::uint64_t run) { return replicate(s, stream, run); });
+}
+
+std::vector<Hypothesis> depth_hypotheses(const Setting& s) {
+  const Profile naive = predicted_profile(s, WeightLaw::naive);
+  const Profile scaled = predicted_profile(s, WeightLaw::scaled);
+  const Kind one{"naive", naive, scaled, static_cast<double>(s.width)};
+  const Kind two{"scaled", scaled, naive, 1};
+  return {
+      mean_square_rate(one, naive_mean_square),
+      mean_square_rate(two, scaled_mean_square),
+      median_rate(one, naive_median),
+      median_rate(two, scaled_median),
+      first_layer(one, naive_first, forward_variances(s, WeightLaw::naive)[0], 1.4,
+                  "a factor of 4 on a quantity of the order of a millionth: the median of so "
+                  "flat a slope varies that much over the neurons of a replicate"),
+      first_layer(
+          two, scaled_first, forward_variances(s, WeightLaw::scaled)[0], 0.15,
+          "15 %: a little more than for the mean square, as only the neurons of two layers count"),
+      literal()};
+}
+
+claim::Figure depth_figure(const Setting& s) {
+  constexpr std::uint64_t shown = 128;
+  claim::Figure figure{
+      "errors-by-layer",
+      "The backpropagated error in each hidden layer",
+      fmt::format("Sizes of delta over the neurons of {} networks with {} hidden layers of {} "
+                  "neurons (black) and what the recursion predicts (lines). Towards the input, on "
+                  "the left, scaled weights lose more per layer; saturated first layers lose the "
+                  "most at once.",
+                  shown, s.hidden_layers, s.width),
+      {"hidden layer, counted from the input", false, std::nullopt},
+      {"size of the error delta", true, std::nullopt},
+      {}};
+  for (const WeightLaw law : {WeightLaw::naive, WeightLaw::scaled}) {
+    const std::string name = law == WeightLaw::naive ? "naive" : "scaled";
+    const int colour = law == WeightLaw::naive ? 1 : 0;
+    const Profile law_says = predicted_profile(s, law);
+    const Profile found =
+        measured_profile(s, law, random::Stream(1, "attenuation-by-depth", name), 0, shown);
+    figure.series.push_back(over_layers(claim::Mark::line, name + ": root mean square", colour,
+                                        law_says.root_mean_square));
+    figure.series.push_back(
+        over_layers(claim::Mark::dashed, name + ": median", colour, law_says.median));
+    figure.series.push_back(over_layers(
+        claim::Mark::points, law == WeightLaw::naive ? "measured" : "", 6, found.root_mean_square));
+    figure.series.push_back(over_layers(claim::Mark::points, "", 6, found.median));
+  }
+  return figure;
+}
+
+}  // namespace initproof::proofs::attenuation_by_depth

@@ -1,0 +1,75 @@
+#include "initproof/claim/claim.hpp"
+
+#include <fmt/format.h>
+
+#include "initproof/claim/evidence.hpp"
+#include "initproof/claim/parameter.hpp"
+
+#include "learning_pairs.hpp"
+#include "neurons.hpp"
+
+namespace initproof::proofs::bias_share {
+
+extern const int position;
+const int position = 8;
+
+std::vector<claim::Parameter> parameters() {
+  return {{"fan_in", 784, 20, 10'000, true, "inputs of the layer"},
+          {"active", 392, 4, 10'000, true, "inputs that are 1, the rest are 0"},
+          {"hidden", 30, 20, 60, true, "hidden neurons of the networks that learn"},
+          {"eta", 0.1, 0.05, 0.2, false, "learning rate of the networks that learn"}};
+}
+
+claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
+  const Neuron neuron{static_cast<std::size_t>(p.integer("fan_in")),
+                      static_cast<std::size_t>(p.integer("active"))};
+  if (neuron.active > neuron.fan_in) {
+    throw claim::UsageError(
+        fmt::format("--set active={}: expected at most fan_in={}", neuron.active, neuron.fan_in));
+  }
+  const auto data = learning_data(environment);
+  claim::Claim claim{
+      .id = "bias-share",
+      .title = "How much of the weighted input is the bias",
+      .slide =
+          {{"Bias je jen jeden, takže na výsledek nemá velký vliv => necháme jeho inicializaci "
+            "tak, jak je",
+            "There is only one bias, so it has little influence on the result => we leave its "
+            "initialization as it is",
+            "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"}},
+      .statement =
+          "With weights $N(0, 1/n)$ and bias $N(0, 1)$ the share of the bias in var $z$ is "
+          "$\\beta = 1/(k/n + 1)$ for $k$ of $n$ inputs active: two thirds when half of them are, "
+          "about nine tenths on digits. What is true: for every variance of the bias from 0 to 1 "
+          "the neuron stays unsaturated, and networks learn in their first epoch as well with "
+          "biases 0 as with random ones, within one percentage point of accuracy.",
+      .assumptions = {"weights and bias are independent and normal with mean 0",
+                      "for learning: one hidden layer, cross-entropy, scaled weights, one epoch"},
+      .range =
+          "the share: any fan-in and any number of active inputs; learning: 20 to 60 hidden "
+          "neurons, learning rates 0.05 to 0.2",
+      .correction =
+          "The one bias makes two thirds of the variance of z, because the scaling has shrunk the "
+          "weights and not the bias; it may stay as it is because the neuron is unsaturated either "
+          "way and learns as well.",
+      .lecture = {"After the scaling the one bias carries two thirds of the variance of z, so "
+                  "\"only one\" is no reason.",
+                  "The right reason for leaving it alone is that a variance between 1/2 and 3/2 "
+                  "keeps the neuron unsaturated, and that learning does not notice."},
+      .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
+                     "\"Weight initialization\"",
+                     "X. Glorot, Y. Bengio, Understanding the difficulty of training deep "
+                     "feedforward neural networks, AISTATS 2010: biases initialized to 0"},
+      .data = data->description,
+      .experiments = {two_parts(neuron), on_images(data),
+                      learning_pairs(data, {.hidden = static_cast<std::size_t>(p.integer("hidden")),
+                                            .learning_rate = p["eta"]})},
+      .hypotheses = share_hypotheses(neuron),
+      .figures = [neuron](const claim::ClaimResult&) { return std::vector{share_figure(neuron)}; }};
+  claim.hypotheses.push_back(share_on_images(*data));
+  for (auto& h : learning_hypotheses()) claim.hypotheses.push_back(std::move(h));
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::bias_share

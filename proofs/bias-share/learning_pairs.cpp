@@ -1,0 +1,84 @@
+#include "learning_pairs.hpp"
+
+#include <fmt/format.h>
+
+#include "initproof/claim/evidence.hpp"
+#include "initproof/network/fused_trainer.hpp"
+#include "initproof/network/initialization.hpp"
+
+namespace initproof::proofs::bias_share {
+namespace {
+
+constexpr const char* experiment_name = "learning-pairs";
+constexpr std::uint64_t networks = 2;  // whose accuracies a replicate averages
+constexpr std::uint64_t replicates_per_block = 2;
+
+enum Channel : std::size_t { full, half };
+
+// Validation accuracy after one epoch, the start's biases multiplied by `factor`.
+double accuracy(const LearningData& data, const Training& t, network::Network<float> start,
+                float factor, const random::Stream& stream, std::uint64_t run) {
+  for (auto& layer : start.layers) layer.biases *= factor;
+  const network::SgdSettings sgd{
+      .learning_rate = t.learning_rate,
+      .lambda = t.penalty_rate * static_cast<double>(data.training.size())};
+  network::FusedTrainer<float> trainer(start, data.sparse_training, sgd, stream, run);
+  trainer.run_epoch();
+  return trainer.evaluate_on(*data.sparse_validation).accuracy;
+}
+
+std::vector<double> replicate(const LearningData& data, const Training& t,
+                              const random::Stream& stream, std::uint64_t run) {
+  const network::Architecture shape{{data.training.features(), t.hidden, data.training.outputs()}};
+  std::vector<double> gains(2, 0.0);
+  for (std::uint64_t i = run * networks; i < (run + 1) * networks; ++i) {
+    const auto start = network::initialize<float>(shape, {}, stream, i);
+    const double without = accuracy(data, t, start, 0.0F, stream, i);
+    gains[full] += accuracy(data, t, start, 1.0F, stream, i) - without;
+    gains[half] += accuracy(data, t, start, 0.5F, stream, i) - without;
+  }
+  for (double& gain : gains) gain /= static_cast<double>(networks);
+  return gains;
+}
+
+claim::Hypothesis unaffected(const std::string& name, const std::string& biases, Channel channel) {
+  constexpr double matters = 0.05;
+  return {
+      .name = "learning-with-" + name,
+      .estimand = fmt::format("validation accuracy after one epoch with biases {}, less that of "
+                              "the same network with biases 0",
+                              biases),
+      .formula = R"(\Delta = 0)",
+      .predicted = 0,
+      .margin = {0.01,
+                 "one percentage point: a small part of what the weights' initialization makes, "
+                 "and about as much as single networks of one kind scatter by"},
+      .counterclaims = {{"zero-is-better-than-" + name, "Starting with biases 0 gains five points.",
+                         -matters},
+                        {name + "-is-better-than-zero",
+                         "Starting with random biases gains five points.", matters}},
+      .evidence = claim::median({experiment_name, channel}, 0.004)};
+}
+
+}  // namespace
+
+claim::Experiment learning_pairs(const std::shared_ptr<const LearningData>& data,
+                                 const Training& t) {
+  return replicated(
+      experiment_name,
+      fmt::format("{}-{}-{} networks with scaled weights, cross-entropy, eta {}, m = 10, lambda/n "
+                  "{}: trained for one epoch from the same weights in the same order with biases "
+                  "N(0, 1), N(0, 1/4) and 0; differences of accuracy, means of {} starts.",
+                  data->training.features(), t.hidden, data->training.outputs(), t.learning_rate,
+                  t.penalty_rate, networks),
+      replicates_per_block, [data, t](const random::Stream& stream, std::uint64_t run) {
+        return replicate(*data, t, stream, run);
+      });
+}
+
+std::vector<claim::Hypothesis> learning_hypotheses() {
+  return {unaffected("biases-of-variance-one", "N(0, 1)", full),
+          unaffected("biases-of-variance-a-quarter", "N(0, 1/4)", half)};
+}
+
+}  // namespace initproof::proofs::bias_share

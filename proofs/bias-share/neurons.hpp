@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "initproof/claim/claim.hpp"
+#include "initproof/random/normal_source.hpp"
+
+#include "common/learning.hpp"
+
+namespace initproof::proofs::bias_share {
+
+/// A neuron with N(0, 1/fan_in) weights and N(0, 1) bias; `active` inputs are 1, the rest 0.
+struct Neuron {
+  std::size_t fan_in = 784;
+  std::size_t active = 392;
+
+  /// Variance of the weights' part of z.
+  [[nodiscard]] double from_weights() const;
+  /// Share of the bias in var z if its variance is 1.
+  [[nodiscard]] double share() const;
+};
+
+/// P(the bias and z have the same sign) for a share beta of the bias in var z.
+[[nodiscard]] double sign_agreement(double share);
+
+/// Neurons of a block of either experiment.
+inline constexpr std::uint64_t block_size = 4096;
+
+/// The bias of a neuron with that many weights: a normal that none of them uses.
+[[nodiscard]] float bias_of(const random::NormalSource& source, std::uint64_t neuron,
+                            std::size_t weights);
+
+/// Neurons with their two parts drawn separately.
+[[nodiscard]] claim::Experiment two_parts(const Neuron& neuron);
+[[nodiscard]] std::vector<claim::Hypothesis> share_hypotheses(const Neuron& neuron);
+
+/// Neurons on images picked at random.
+[[nodiscard]] claim::Experiment on_images(const std::shared_ptr<const LearningData>& data);
+[[nodiscard]] claim::Hypothesis share_on_images(const LearningData& data);
+
+/// The share of the bias against the share of active inputs.
+[[nodiscard]] claim::Figure share_figure(const Neuron& neuron);
+
+}  // namespace initproof::proofs::bias_share

@@ -1,0 +1,62 @@
+#include "initproof/claim/claim.hpp"
+
+#include "initproof/claim/evidence.hpp"
+#include "initproof/claim/parameter.hpp"
+
+#include "gains.hpp"
+#include "output_error.hpp"
+
+namespace initproof::proofs::cross_entropy_and_saturation {
+
+extern const int position;
+const int position = 10;
+
+std::vector<claim::Parameter> parameters() {
+  return {{"hidden", 30, 20, 100, true, "neurons in the hidden layer"},
+          {"images", 100, 50, 200, true, "images that one network sees"},
+          {"z", 5, -5, 20, false, "weighted input of the output whose error is enclosed"}};
+}
+
+claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
+  const auto data = learning_data(environment);
+  const Setting setting{.hidden = static_cast<std::size_t>(p.integer("hidden")),
+                        .images = static_cast<std::size_t>(p.integer("images"))};
+  claim::Claim claim{
+      .id = "cross-entropy-and-saturation",
+      .title = "What cross-entropy does against saturation, and what it does not",
+      .slide = {{"(cross entropie nám pomohla tento problém řešit pouze ve výstupní vrstvě)",
+                 "(cross-entropy helped us to solve this problem in the output layer only)",
+                 "Jak zefektivnit učení NN (How to make learning more efficient)"}},
+      .statement =
+          "For a sigmoid output, $\\partial C/\\partial z = a - y$ with cross-entropy and "
+          "$(a - y)\\,\\sigma'(z)$ with the quadratic cost. The hidden error is "
+          "$\\delta_1 = (W_2^T \\delta_2) \\odot \\sigma'(z_1)$ with either, so the factor that "
+          "cross-entropy removes at the outputs is removed from *all* gradients, and the hidden "
+          "layer's own attenuation $\\lvert \\delta_1 \\rvert / \\lvert W_2^T \\delta_2 \\rvert$ "
+          "is left as it was.",
+      .assumptions = {"sigmoid outputs, targets 0 or 1 (the identities: any targets in [0, 1])",
+                      "quadratic cost $\\frac12 \\lvert a - y \\rvert^2$ per image",
+                      "for the sizes: one hidden layer, fresh N(0, 1) weights and biases"},
+      .range = "the identities: any output; the sizes: networks before the first update",
+      .correction =
+          "Cross-entropy removes the outputs' factor sigma'(z) from the gradients of all layers, "
+          "the hidden one included; what it leaves is the hidden neurons' own factor.",
+      .lecture = {"Every gradient passes through the output errors, so when cross-entropy frees "
+                  "these of sigma'(z), all layers gain the same factor.",
+                  "The saturation of the hidden neurons stays as it was: against that only better "
+                  "initial weights help."},
+      .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 2 and chapter "
+                     "3, section \"The cross-entropy cost function\"",
+                     "C. Bishop, Neural Networks for Pattern Recognition (1995), chapter 6"},
+      .data = data->description,
+      .experiments = {two_costs(data, setting)},
+      .hypotheses = output_error_hypotheses({p["z"], 0}),
+      .figures = [data, setting](const claim::ClaimResult&) {
+        return std::vector{output_error_figure(), gain_figure(*data, setting)};
+      }};
+  for (auto& h : gain_hypotheses(*data, setting)) claim.hypotheses.push_back(std::move(h));
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::cross_entropy_and_saturation

@@ -1,0 +1,168 @@
+#include <cmath>
+
+#include "initproof/claim/evidence.hpp"
+
+#include "decay-dominates-early/runs.hpp"
+
+namespace initproof::proofs::decay_dominates_early {
+namespace {
+
+using claim::Hypothesis;
+using claim::Relation;
+
+constexpr const char* mainly =
+    "a tenth of the decay's own change: \"mainly\" shall mean nine tenths at least";
+
+claim::Sampled evidence(Channel channel, double deviation) {
+  return claim::median({"first-epochs", channel}, deviation);
+}
+
+std::vector<Hypothesis> about_the_norm() {
+  return {
+      {.name = "norm-follows-decay",
+       .estimand = "median of ln(|W_K|/|W_0|) / (K ln(1-u)) over the first epoch, hidden layer, "
+                   "N(0,1) weights",
+       .formula = "q = 1",
+       .predicted = 1,
+       .margin = {0.1, mainly},
+       .counterclaims = {{"norm-stays", "The gradients make up for the decay: the norm stays.", 0},
+                         {"gradient-shrinks-as-much",
+                          "The gradients shrink the norm as much again as the decay.", 2}},
+       .evidence = evidence(exponent, 0.007)},
+      {.name = "cross-part-is-small",
+       .estimand = "median over networks of the cross parts of the first epoch's changes of the "
+                   "squared norm, divided by the decay parts",
+       .formula = "\\sum 2(1-u)\\eta \\langle w, g\\rangle / \\sum (2u-u^2)\\lvert w\\rvert^2 = 0",
+       .predicted = 0,
+       .margin = {0.1, mainly},
+       .counterclaims = {{"cross-as-large-as-decay",
+                          "The gradient points along the weights as much as the decay does.", 1}},
+       .evidence = evidence(cross, 0.01)},
+      {.name = "gradient-part-is-small",
+       .estimand = "the same for the gradient parts",
+       .formula = "-\\sum \\eta^2 \\lvert g\\rvert^2 / \\sum (2u-u^2)\\lvert w\\rvert^2 = 0",
+       .predicted = 0,
+       .margin = {0.1, mainly},
+       .counterclaims = {{"gradient-part-undoes-decay",
+                          "The squares of the gradient steps add as much as the decay takes away.",
+                          -1}},
+       .evidence = evidence(gradient, 0.003)},
+      {.name = "scaled-weights-grow",
+       .estimand = "median of ln(|W_K|/|W_0|) / (K ln(1-u)) over the first epoch, hidden layer, "
+                   "scaled weights",
+       .formula = "q_s \\le 0",
+       .predicted = 0,
+       .relation = Relation::at_most,
+       .margin = {0.5, "half of what decay alone gives: nearer to growing than to decaying"},
+       .counterclaims = {{"decay-whatever-the-start",
+                          "Decay dominates the first epoch whatever the initial weights are.", 1}},
+       .evidence = evidence(scaled_exponent, 1.5)}};
+}
+
+std::vector<Hypothesis> about_lengths() {
+  const double half = std::log(2.0);
+  return {
+      {.name = "decay-steps-are-longer",
+       .estimand = "median over networks of the mean of ln(u|w| / (eta|g|)) over the updates of "
+                   "the first epoch, hidden layer, N(0,1) weights",
+       .formula = "\\ln \\frac{u \\lvert w\\rvert}{\\eta \\lvert g\\rvert} \\ge 0",
+       .predicted = 0,
+       .relation = Relation::at_least,
+       .margin = {half, "ln 2: half the gradient's length would still be read as dominating"},
+       .wording = claim::Wording::literal,
+       .evidence = evidence(log_step, 0.06)},
+      {.name = "decay-steps-are-shorter",
+       .estimand = "the same",
+       .formula = "\\ln \\frac{u \\lvert w\\rvert}{\\eta \\lvert g\\rvert} \\le -\\ln 2",
+       .predicted = -half,
+       .relation = Relation::at_most,
+       .margin = {half / 4, "a quarter of the distance to steps of the same length"},
+       .counterclaims = {{"steps-of-the-same-length",
+                          "The decay's part of a step is as long as the gradient's.", 0}},
+       .evidence = evidence(log_step, 0.06)}};
+}
+
+// At Nielsen's lambda/n the decay does not even go further than the gradients in a whole epoch.
+Hypothesis about_the_epoch(double penalty_rate) {
+  const double log_rate = std::log(penalty_rate);
+  const double nielsen = std::log(1e-4);
+  return {.name = "way-of-an-epoch",
+          .estimand =
+              "median of ln(way of decay alone / way of the gradients) over the first "
+              "epoch, hidden layer, N(0,1) weights",
+          .formula =
+              "\\ln\\frac{(1 - (1-u)^K)\\lvert W_0\\rvert}{\\lvert (1-u)^K W_0 - W_K\\rvert}"
+              " \\le \\ln\\frac{\\lambda/n}{4 \\cdot 10^{-4}}",
+          .predicted = log_rate - nielsen - std::log(4.0),
+          .relation = Relation::at_most,
+          .margin = {std::log(1.25), "a quarter of the ratio"},
+          .counterclaims = {{"decay-goes-as-far",
+                             "At lambda/n = 1e-4, and in proportion at others, the decay moves the "
+                             "weights as far in an epoch as the gradients do.",
+                             log_rate - nielsen}},
+          .evidence = evidence(log_path, 0.06)};
+}
+
+claim::Claim text(const LearningData& data) {
+  return {
+      .id = "decay-dominates-early",
+      .title = "In the first epochs the norm of large weights mainly decays",
+      .slide = {{"Vysvětlete, proč při použití původní inicializace vah, probíhá během prvních "
+                 "epoch především \"weight decay\" (zmenšování vah)",
+                 "Explain why, with the original initialization of the weights, the first epochs "
+                 "are mainly \"weight decay\" (shrinking of the weights)",
+                 "part a of the exercise on L2 regularization"},
+                {"Pro velké váhy bude první část výrazu dominovat",
+                 "For large weights the first part of the expression will dominate",
+                 "the solution of part a"}},
+      .statement =
+          "An update changes $\\lvert w\\rvert^2$ by exactly $-(2u-u^2)\\lvert w\\rvert^2 - "
+          "2(1-u)\\eta\\langle w, g\\rangle + \\eta^2\\lvert g\\rvert^2$, $u = \\eta\\lambda/n$: "
+          "decay, cross and gradient part. For the hidden layer of a 784-30-10 network with "
+          "$N(0,1)$ weights at $\\lambda/n = 10^{-4}$ the last two stay below a tenth of the "
+          "first over the first epoch, so that the norm shrinks as by decay alone, within a "
+          "tenth. But the decay's part of a step is far shorter than the gradient's, and with "
+          "scaled weights the norm grows.",
+      .assumptions = {"hidden layer of a sigmoid network with cross-entropy",
+                      "N(0,1) biases, 8,000 training images, minibatches of 10",
+                      "lambda/n in [1e-4, 1e-3]"},
+      .range = "the identity: any update of any network; the medians: the parameters named",
+      .correction =
+          "Decay dominates the change of the weights' length, since the gradient is almost "
+          "perpendicular to them; it does not dominate the step itself, whose gradient part is "
+          "many times longer.",
+      .lecture = {"The gradient is much longer than the decay, but it points sideways: a step "
+                  "sideways hardly changes the distance from the origin.",
+                  "So the length of the weight vector shrinks as by decay alone while its "
+                  "direction learns."},
+      .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the "
+                     "problem at the end of the section \"Weight initialization\""},
+      .data = data.description};
+}
+
+}  // namespace
+
+extern const int position = 15;
+
+std::vector<claim::Parameter> parameters() {
+  auto declared = learner_parameters();
+  declared.push_back(penalty_parameter(1e-4, 1e-4, 1e-3));
+  return declared;
+}
+
+claim::Claim make(const claim::Parameters& parameters, const claim::Environment& environment) {
+  const Learner learner = learner_from(parameters);
+  const Data data = learning_data(environment);
+  claim::Claim claim = text(*data);
+  claim.experiments = {first_epochs(learner, data)};
+  claim.hypotheses = about_the_norm();
+  for (auto& h : about_lengths()) claim.hypotheses.push_back(std::move(h));
+  claim.hypotheses.push_back(about_the_epoch(learner.penalty_rate));
+  claim.figures = [learner, data](const claim::ClaimResult&) {
+    return std::vector{thresholds(learner, *data), norms(learner, *data)};
+  };
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::decay_dominates_early

@@ -1,0 +1,146 @@
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/evidence.hpp"
+
+#include "decay-in-the-network/runs.hpp"
+
+namespace initproof::proofs::decay_in_the_network {
+namespace {
+
+using claim::Hypothesis;
+using claim::Relation;
+using network::WeightLaw;
+
+Hypothesis dead_pixels(const Setting& s) {
+  constexpr double half_ulp = 0.5 * std::numeric_limits<double>::epsilon();
+  const double steps = s.few_updates();
+  const double u = s.few_decay_rate();
+  const double law = std::log1p(-u);
+  const double single = std::log(static_cast<double>(static_cast<float>(1 - u)));
+  const auto distance = [&](double log_factor) { return steps * std::abs(log_factor - law); };
+  return {
+      .name = "dead-pixels",
+      .estimand = fmt::format("median over networks of the largest |ln(w_T/w_0) - T ln(1-u)| among "
+                              "the weights of the {} pixels that are zero in every training "
+                              "image, T = {}",
+                              s.dead.size(), steps),
+      .formula = "w_T / w_0 = (1-u)^T",
+      .predicted = 0,
+      .margin = {(2 * steps + 8) * half_ulp,
+                 "rounding: half a unit in the last place for each product and as much for the "
+                 "factor 1-u itself, and a few for the logarithm"},
+      .counterclaims = {{"exponential-a-step", "A step multiplies by exp(-u).", distance(-u)},
+                        {"single-precision-factor",
+                         "The factor may be rounded to single precision.", distance(single)},
+                        {"a-step-for-every-image",
+                         "The factor is applied n times an epoch and not n/m times.",
+                         (static_cast<double>(s.few().size()) - steps) * std::abs(law)},
+                        {"no-decay-without-gradient",
+                         "Weights that no image uses stay as they are.", distance(0)}},
+      .evidence = claim::median({"networks", dead_weights}, std::sqrt(steps) * half_ulp)};
+}
+
+constexpr const char* fiftieth =
+    "a fiftieth of the decay: what the gradients may add while the factor is still read as the "
+    "epoch's";
+
+Hypothesis hidden_layer(const Setting& s, WeightLaw law) {
+  const bool naive = law == WeightLaw::naive;
+  Hypothesis h{.name = naive ? "hidden-norm" : "hidden-norm-from-scaled-weights",
+               .estimand = fmt::format(
+                   "median of ln(|W_K|/|W_0|) / (K ln(1-u)) over the first epoch, hidden "
+                   "layer, {} weights",
+                   naive ? "N(0,1)" : "scaled"),
+               .formula = "\\lvert W_K\\rvert = (1-u)^K \\lvert W_0\\rvert",
+               .predicted = 1,
+               .margin = {0.02, fiftieth},
+               .evidence = claim::median({"networks", naive ? naive_hidden : scaled_hidden},
+                                         naive ? 0.001 : 0.15)};
+  if (naive) {
+    h.counterclaims = {{"norm-decays-for-every-image", "The factor is applied n times an epoch.",
+                        static_cast<double>(s.learner.batch_size)},
+                       {"norm-stays", "The gradients make up for the decay.", 0}};
+  } else {
+    h.wording = claim::Wording::literal;
+  }
+  return h;
+}
+
+Hypothesis grows(const char* name, const char* what, Channel channel, double deviation,
+                 const char* counterclaim, const char* statement) {
+  return {.name = name,
+          .estimand = fmt::format("median of ln(|W'|/|W|) / (K ln(1-u)), {}", what),
+          .formula = "\\frac{\\ln(\\lvert W'\\rvert / \\lvert W\\rvert)}{K \\ln(1-u)} \\le 0",
+          .predicted = 0,
+          .relation = Relation::at_most,
+          .margin = {0.5, "half of what decay alone gives: nearer to growing than to decaying"},
+          .counterclaims = {{counterclaim, statement, 1}},
+          .evidence = claim::median({"networks", channel}, deviation)};
+}
+
+claim::Claim text(const LearningData& data) {
+  return {
+      .id = "decay-in-the-network",
+      .title = "Where the network's weights really decay by (1-u)^K an epoch",
+      .slide = {{"Ukažte, že váhy se každou epochu zmenší e^(-ηλ/m) krát",
+                 "Show that every epoch the weights shrink by the factor e^(-ηλ/m)",
+                 "part b of the exercise on L2 regularization"}},
+      .statement =
+          "Let $u = \\eta\\lambda/n$ and $K = n/m$. A weight whose gradient is 0 in every step, "
+          "as that of a pixel which is 0 in every image, is exactly $(1-u)^T w_0$ after $T$ "
+          "steps. In a 784-30-10 network at $\\lambda/n = 10^{-3}$ the norm of the hidden layer "
+          "follows $(1-u)^K$ in the first epoch from $N(0,1)$ weights to within a fiftieth of "
+          "the exponent. From scaled weights it grows instead, and so does the output layer in "
+          "the second epoch even from $N(0,1)$ weights.",
+      .assumptions = {"m divides n, or the smaller last batch counts as a step",
+                      "the update rule of the slide; biases do not decay",
+                      "double precision for the exact law: in single precision 1-u is rounded"},
+      .range =
+          "the exact law: any network, any number of steps; the norms: lambda/n in [5e-4, "
+          "2e-3]",
+      .correction =
+          "The weights shrink by that factor only where the gradient is zero or, nearly, where "
+          "they are large and random; from scaled weights they grow.",
+      .lecture = {"Every epoch multiplies by (1-u)^(n/m) whatever the gradient leaves alone.",
+                  "The rest of the network has a gradient as well, and for small weights it is "
+                  "the stronger of the two."},
+      .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the "
+                     "problem at the end of the section \"Weight initialization\"",
+                     "N. Higham, Accuracy and Stability of Numerical Algorithms, 2nd edition, "
+                     "SIAM (2002), section 2.2"},
+      .data = data.description};
+}
+
+}  // namespace
+
+extern const int position = 14;
+
+std::vector<claim::Parameter> parameters() {
+  auto declared = learner_parameters();
+  declared.push_back(penalty_parameter(1e-3, 5e-4, 2e-3));
+  return declared;
+}
+
+claim::Claim make(const claim::Parameters& parameters, const claim::Environment& environment) {
+  const auto data = learning_data(environment);
+  const Setting s{learner_from(parameters), data,
+                  data::always_zero_pixels(*data->images, data->training.size())};
+  claim::Claim claim = text(*data);
+  claim.experiments = {networks(s)};
+  claim.hypotheses = {
+      hidden_layer(s, WeightLaw::naive), hidden_layer(s, WeightLaw::scaled),
+      grows("scaled-weights-grow", "hidden layer, first epoch from scaled weights", scaled_hidden,
+            0.15, "scaled-weights-decay", "Scaled weights decay too."),
+      grows("output-layer-grows", "output layer, second epoch from N(0,1) weights",
+            naive_output_second, 0.2, "output-layer-decays", "The output layer decays too.")};
+  // Images without a margin would have none.
+  if (!s.dead.empty()) claim.hypotheses.push_back(dead_pixels(s));
+  claim.figures = [s](const claim::ClaimResult&) { return std::vector{exponents_figure(s)}; };
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::decay_in_the_network

@@ -1,0 +1,128 @@
+#include "decay-in-the-network/runs.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "initproof/network/plain_trainer.hpp"
+
+namespace initproof::proofs::decay_in_the_network {
+namespace {
+
+using network::WeightLaw;
+
+constexpr std::size_t few_images = 2'000;
+
+// The largest |ln(w_T / w_0) - T ln(1 - u)| over the hidden weights of dead pixels.
+double dead_deviation(const Setting& s, const random::Stream& stream, std::uint64_t run) {
+  const auto from = start<double>(s.learner, *s.data, WeightLaw::naive, stream, run);
+  const network::Dataset few = s.few();
+  const auto settings = s.learner.settings(few.size());
+  network::PlainTrainer<double> trained(from, few, settings, stream, run);
+  trained.run_epoch();
+  const double law = s.few_updates() * std::log1p(-s.few_decay_rate());
+  double largest = 0;
+  for (const std::size_t pixel : s.dead) {
+    const auto before = from.layers[0].weights.col(network::index(pixel));
+    const auto after = trained.network().layers[0].weights.col(network::index(pixel));
+    for (Eigen::Index unit = 0; unit < before.size(); ++unit) {
+      largest = std::max(largest, std::abs(std::log(after[unit] / before[unit]) - law));
+    }
+  }
+  return largest;
+}
+
+// ln(|W| after / |W| before) of an epoch over ln (1-u)^K: one row an epoch, one number a layer.
+std::vector<std::vector<double>> exponents(const Setting& s, WeightLaw law,
+                                           const random::Stream& stream, std::uint64_t run,
+                                           std::uint64_t epochs) {
+  auto before = start<float>(s.learner, *s.data, law, stream, run);
+  auto trained = trainer(s.learner, *s.data, before, stream, run);
+  std::vector<std::vector<double>> result;
+  while (trained.epoch() < epochs) {
+    trained.run_epoch();
+    auto after = trained.network();
+    auto& row = result.emplace_back();
+    for (std::size_t l = 0; l < after.layers.size(); ++l) {
+      row.push_back(std::log(norm(after.layers[l].weights) / norm(before.layers[l].weights)) /
+                    s.log_epoch());
+    }
+    before = std::move(after);
+  }
+  return result;
+}
+
+}  // namespace
+
+network::Dataset Setting::few() const {
+  return data->training.slice(0, std::min(few_images, data->training.size()));
+}
+
+double Setting::few_updates() const {
+  return static_cast<double>(learner.updates_per_epoch(few().size()));
+}
+
+double Setting::few_decay_rate() const {
+  return learner.decay_rate(few().size());
+}
+
+double Setting::log_epoch() const {
+  const std::size_t n = data->training.size();
+  return static_cast<double>(learner.updates_per_epoch(n)) * std::log1p(-learner.decay_rate(n));
+}
+
+claim::Experiment networks(const Setting& s) {
+  return replicated(
+      "networks",
+      "Networks trained from N(0,1) weights for two epochs and from the same draws, scaled, for "
+      "one; and in double precision, step by step, for one epoch of the first 2,000 images.",
+      1, [s](const random::Stream& stream, std::uint64_t run) {
+        const auto naive = exponents(s, WeightLaw::naive, stream, run, 2);
+        const auto scaled = exponents(s, WeightLaw::scaled, stream, run, 1);
+        std::vector<double> seen = {naive[0][0], naive[1][1], scaled[0][0]};
+        if (!s.dead.empty()) seen.push_back(dead_deviation(s, stream, run));
+        return seen;
+      });
+}
+
+claim::Figure exponents_figure(const Setting& s) {
+  constexpr std::uint64_t epochs = 6;
+  constexpr std::uint64_t runs = 4;
+  claim::Figure figure{"exponents",
+                       "What an epoch does to a layer's norm",
+                       "ln(|W'|/|W|) of each epoch over that of decay alone: 1 if the norm decays "
+                       "as the slide says, below 0 if it grows. Medians of 4 runs in bands from "
+                       "lowest to highest.",
+                       {"epoch"},
+                       {"exponent, decay alone = 1"},
+                       {}};
+  std::vector<double> x(epochs);
+  std::iota(x.begin(), x.end(), 1.0);
+  const random::Stream stream(1, "decay-in-the-network", "figure");
+  int colour = 0;
+  for (const auto law : {WeightLaw::naive, WeightLaw::scaled}) {
+    std::vector<std::vector<double>> layers[2];
+    for (std::uint64_t run = 0; run < runs; ++run) {
+      const auto rows = exponents(s, law, stream, run, epochs);
+      for (std::size_t l = 0; l < 2; ++l) {
+        auto& curve = layers[l].emplace_back();
+        for (const auto& row : rows) curve.push_back(row[l]);
+      }
+    }
+    const char* start_law = law == WeightLaw::naive ? "N(0,1)" : "scaled";
+    for (std::size_t l = 0; l < 2; ++l) {
+      const auto label =
+          fmt::format("{} layer, {} weights", l == 0 ? "hidden" : "output", start_law);
+      for (auto& series : medians_with_range(label, colour, x, layers[l])) {
+        figure.series.push_back(std::move(series));
+      }
+      ++colour;
+    }
+  }
+  figure.series.push_back({claim::Mark::horizontal, "decay alone", 7, {}, {1.0}});
+  return figure;
+}
+
+}  // namespace initproof::proofs::decay_in_the_network

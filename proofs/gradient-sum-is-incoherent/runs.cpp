@@ -1,0 +1,231 @@
+#include "gradient-sum-is-incoherent/runs.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "initproof/network/observables.hpp"
+#include "initproof/network/plain_trainer.hpp"
+
+namespace initproof::proofs::gradient_sum_is_incoherent {
+namespace {
+
+using network::WeightLaw;
+
+// Images whose single epoch is looked at update by update: half of the epoch on all of them.
+constexpr std::size_t few_images = 4'000;
+// One pair of successive gradients is looked at in as many updates.
+constexpr std::uint64_t stride = 4;
+// Size of the perturbation relative to the weights.
+constexpr double tiny = 1e-8;
+
+// The hidden layer's gradients g_1, g_2, ... of an epoch: directions, and the sum from the start.
+class Gradients {
+ public:
+  // Without decay the weights' movement is -eta times the sum of the gradients.
+  explicit Gradients(WeightMatrix start) : start_(std::move(start)) {}
+
+  void before_update(const network::Step<float>& step) {
+    if (step.number % stride == 0) last_ = step.backward.gradient(0).weights;
+    if (step.number % stride != 1) return;
+    network::LayerObservables seen;
+    observe_weights(step, 0, network::Observe::directions, last_, seen);
+    against_weights_ += seen.gradient_against_weights;
+    successive_ += seen.gradient_against_last;
+    ++pairs_;
+  }
+
+  void after_update(const network::Step<float>& step) {
+    const auto updates = static_cast<double>(step.number + 1);
+    if (updates < next_) return;
+    next_ *= 2;
+    times.push_back(updates);
+    sums.push_back(norm(step.network.layers[0].weights - start_) / step.learning_rate);
+  }
+
+  [[nodiscard]] double mean_successive() const { return successive_ / pairs_; }
+  [[nodiscard]] double mean_against_weights() const { return against_weights_ / pairs_; }
+
+  std::vector<double> times;  // 1, 2, 4, ...
+  std::vector<double> sums;   // |g_1 + ... + g_t| at those
+
+ private:
+  WeightMatrix start_;
+  WeightMatrix last_;
+  double successive_ = 0;
+  double against_weights_ = 0;
+  double pairs_ = 0;
+  double next_ = 1;
+};
+
+// An epoch of those images. (The rate of decay does not depend on how many they are.)
+Gradients observed(const Learner& learner, const LearningData& data, WeightLaw law,
+                   std::size_t images, const random::Stream& stream, std::uint64_t run) {
+  const auto from = start<float>(learner, data, law, stream, run);
+  const auto part = data.training.slice(0, std::min(images, data.training.size()));
+  network::PlainTrainer<float> trained(from, part, learner.settings(part.size()), stream, run);
+  Gradients gradients(from.layers[0].weights);
+  trained.run_epoch(gradients);
+  return gradients;
+}
+
+// Least squares of ln y against ln x.
+double slope(const std::vector<double>& x, const std::vector<double>& y) {
+  double mx = 0;
+  double my = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    mx += std::log(x[i]);
+    my += std::log(y[i]);
+  }
+  mx /= static_cast<double>(x.size());
+  my /= static_cast<double>(x.size());
+  double xy = 0;
+  double xx = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    xy += (std::log(x[i]) - mx) * (std::log(y[i]) - my);
+    xx += (std::log(x[i]) - mx) * (std::log(x[i]) - mx);
+  }
+  return xy / xx;
+}
+
+double cosine_of_epochs(const Learner& learner, const LearningData& data,
+                        const random::Stream& stream, std::uint64_t run) {
+  const auto from = start<float>(learner, data, WeightLaw::naive, stream, run);
+  auto trained = trainer(learner, data, from, stream, run);
+  trained.run_epoch();
+  const WeightMatrix first = trained.network().layers[0].weights;
+  trained.run_epoch();
+  const WeightMatrix second = trained.network().layers[0].weights;
+  return cosine(first - from.layers[0].weights, second - first);
+}
+
+double distance(const network::Network<double>& a, const network::Network<double>& b) {
+  double squares = 0;
+  for (std::size_t l = 0; l < a.layers.size(); ++l) {
+    squares += (a.layers[l].weights - b.layers[l].weights).squaredNorm();
+    squares += (a.layers[l].biases - b.layers[l].biases).squaredNorm();
+  }
+  return std::sqrt(squares);
+}
+
+// Factors by which the distance of two networks has grown after each epoch. Both see the images in
+// the same order; they differ by `tiny` of the weights in a random direction.
+std::vector<double> parted(const Learner& learner, const LearningData& data,
+                           const std::shared_ptr<const network::SparseExamples<double>>& images,
+                           WeightLaw law, const random::Stream& stream, std::uint64_t run,
+                           std::uint64_t epochs) {
+  const auto from = start<double>(learner, data, law, stream, run);
+  auto beside = from;
+  // Runs of the experiment are numbered from 0, far below this one.
+  const auto direction = start<double>(learner, data, law, stream, (std::uint64_t{1} << 31U) + run);
+  for (std::size_t l = 0; l < beside.layers.size(); ++l) {
+    beside.layers[l].weights += tiny * direction.layers[l].weights;
+  }
+  const double before = distance(from, beside);
+  const auto settings = learner.settings(data.training.size());
+  network::FusedTrainer<double> one(from, images, settings, stream, run);
+  network::FusedTrainer<double> other(beside, images, settings, stream, run);
+  std::vector<double> factors;
+  while (one.epoch() < epochs) {
+    one.run_epoch();
+    other.run_epoch();
+    factors.push_back(distance(one.network(), other.network()) / before);
+  }
+  return factors;
+}
+
+std::shared_ptr<const network::SparseExamples<double>> in_double(const LearningData& data) {
+  return std::make_shared<const network::SparseExamples<double>>(data.training);
+}
+
+}  // namespace
+
+claim::Experiment gradients(const Learner& learner, const Data& data) {
+  return replicated(
+      "gradients",
+      "Networks trained from N(0,1) weights without decay: 400 updates on half of the images, two "
+      "epochs, and one epoch of two networks that start 1e-8 apart.",
+      1,
+      [learner, data, images = in_double(*data)](const random::Stream& stream, std::uint64_t run) {
+        const Gradients seen = observed(learner, *data, WeightLaw::naive, few_images, stream, run);
+        const auto factors = parted(learner, *data, images, WeightLaw::naive, stream, run, 1);
+        return std::vector<double>{
+            seen.mean_successive(), seen.mean_against_weights(), slope(seen.times, seen.sums),
+            cosine_of_epochs(learner, *data, stream, run), std::log(factors.back())};
+      });
+}
+
+claim::Figure sums(const Learner& learner, const LearningData& data) {
+  constexpr std::uint64_t runs = 3;
+  claim::Figure figure{"sums",
+                       "How the sum of the gradients grows",
+                       "Length of the sum of the hidden layer's first t minibatch gradients: "
+                       "medians of 3 runs in bands from lowest to highest, beside a random walk "
+                       "and a constant push from the same start.",
+                       {"updates t", true},
+                       {"length of g_1 + ... + g_t", true},
+                       {}};
+  const random::Stream stream(1, "gradient-sum-is-incoherent", "figure");
+  std::vector<double> times;
+  for (const auto law : {WeightLaw::naive, WeightLaw::scaled}) {
+    const bool naive = law == WeightLaw::naive;
+    std::vector<std::vector<double>> curves;
+    for (std::uint64_t run = 0; run < runs; ++run) {
+      Gradients seen = observed(learner, data, law, few_images, stream, run);
+      times = std::move(seen.times);
+      curves.push_back(std::move(seen.sums));
+    }
+    const double first = curves.front().front();
+    for (auto& series : medians_with_range(naive ? "N(0,1) weights" : "scaled weights",
+                                           naive ? 0 : 1, times, curves)) {
+      figure.series.push_back(std::move(series));
+    }
+    if (!naive) continue;
+    claim::Series walk{claim::Mark::dashed, "random walk, slope 1/2", 2, times, {}};
+    claim::Series push{claim::Mark::dashed, "constant push, slope 1", 3, times, {}};
+    for (const double t : times) {
+      walk.y.push_back(first * std::sqrt(t));
+      push.y.push_back(first * t);
+    }
+    figure.series.push_back(walk);
+    figure.series.push_back(push);
+  }
+  return figure;
+}
+
+claim::Figure parting(const Learner& learner, const Data& data) {
+  constexpr std::uint64_t epochs = 5;
+  constexpr std::uint64_t runs = 3;
+  claim::Figure figure{"parting",
+                       "Two networks that start close together",
+                       "Distance between the parameters of two networks that start 1e-8 of the "
+                       "weights apart and see the same images, start = 1: medians of 3 runs in "
+                       "bands from lowest to highest. Chaos would be a straight line upwards on "
+                       "this logarithmic scale.",
+                       {"epochs"},
+                       {"distance, start = 1", true},
+                       {}};
+  const random::Stream stream(1, "gradient-sum-is-incoherent", "figure");
+  const auto images = in_double(*data);
+  claim::Series chaos{claim::Mark::dashed, "doubling every epoch", 2, {}, {}};
+  for (std::size_t e = 0; e <= epochs; ++e) {
+    chaos.x.push_back(static_cast<double>(e));
+    chaos.y.push_back(std::exp2(static_cast<double>(e)));
+  }
+  for (const auto law : {WeightLaw::naive, WeightLaw::scaled}) {
+    std::vector<std::vector<double>> curves;
+    for (std::uint64_t run = 0; run < runs; ++run) {
+      auto& curve = curves.emplace_back(1, 1.0);
+      const auto factors = parted(learner, *data, images, law, stream, run, epochs);
+      curve.insert(curve.end(), factors.begin(), factors.end());
+    }
+    const bool naive = law == WeightLaw::naive;
+    for (auto& series : medians_with_range(naive ? "N(0,1) weights" : "scaled weights",
+                                           naive ? 0 : 1, chaos.x, curves)) {
+      figure.series.push_back(std::move(series));
+    }
+  }
+  figure.series.push_back(chaos);
+  return figure;
+}
+
+}  // namespace initproof::proofs::gradient_sum_is_incoherent

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "initproof/claim/claim.hpp"
+
+#include "common/early_training.hpp"
+
+namespace initproof::proofs::gradient_sum_is_incoherent {
+
+using Data = std::shared_ptr<const LearningData>;
+
+/// What a channel of the experiment holds, of one network from N(0, 1) weights.
+enum Channel : std::size_t {
+  successive,       ///< mean cosine between successive minibatch gradients
+  against_weights,  ///< mean cosine between gradient and weights
+  growth,           ///< slope of ln|g_1 + ... + g_t| against ln t
+  epochs_agree,     ///< cosine between the sums of epochs 1 and 2
+  divergence        ///< ln of the factor by which a tiny perturbation grows in the first epoch
+};
+[[nodiscard]] claim::Experiment gradients(const Learner& learner, const Data& data);
+
+/// |g_1 + ... + g_t| against t, beside a random walk and a constant push.
+[[nodiscard]] claim::Figure sums(const Learner& learner, const LearningData& data);
+/// The distance between two networks that start close together.
+[[nodiscard]] claim::Figure parting(const Learner& learner, const Data& data);
+
+}  // namespace initproof::proofs::gradient_sum_is_incoherent

@@ -1,0 +1,186 @@
+#include "initproof/claim/claim.hpp"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/evidence.hpp"
+#include "initproof/claim/parameter.hpp"
+
+#include "common/images.hpp"
+#include "common/laws.hpp"
+#include "common/learning.hpp"
+#include "common/saturation_evidence.hpp"
+#include "l2-resembles-scaled-initialization/experiments.hpp"
+#include "l2-resembles-scaled-initialization/figures.hpp"
+
+namespace initproof::proofs::l2_resembles_scaled_initialization {
+
+extern const int position;
+const int position = 20;
+
+namespace {
+
+using claim::Hypothesis;
+using claim::Relation;
+
+// E ln(R_naive / R_scaled) of the initial weights: N_w against h + K.
+double log_ratio_at_start(const network::Architecture& architecture) {
+  return -2 * log_scaled_size(architecture);
+}
+
+// Expected share of |z| > 4 in the hidden layer before training, over the images.
+double saturated_at_start(const data::ImageSet& images, double weight_variance) {
+  double sum = 0;
+  const auto variances = variances_on(images, weight_variance, 1);
+  for (const double v : variances) sum += gaussian_tails(saturation_threshold, v);
+  return sum / static_cast<double>(variances.size());
+}
+
+Hypothesis students_forget() {
+  return {.name = "students-forget-the-start",
+          .estimand = "ln(R_naive / R_scaled) of students after ten decay times",
+          .formula = R"(\ln \frac{R_{\text{naive}}}{R_{\text{scaled}}} = 0)",
+          .predicted = 0,
+          .margin = {0.01, "one percent: the plateaus of equally good minima differ by less"},
+          .counterclaims = {{"students-remember", "The start is remembered: N_w against h + K.",
+                             log_ratio_at_start({{10, 16, 1}})}},
+          .evidence = claim::median({"pairs-of-students", 0}, 0.002)};
+}
+
+Hypothesis networks_forget(const network::Architecture& architecture) {
+  return {.name = "networks-forget-the-start",
+          .estimand = "ln(R_naive / R_scaled) of networks on images after eight decay times",
+          .formula = R"(\ln \frac{R_{\text{naive}}}{R_{\text{scaled}}} = 0)",
+          .predicted = 0,
+          .margin = {0.05,
+                     "five percent, of a quotient of hundreds at the start: noisy batches "
+                     "and different minima shake R by one or two"},
+          .counterclaims = {{"networks-remember", "The start is remembered: N_w against h + K.",
+                             log_ratio_at_start(architecture)},
+                            {"half-forgotten", "Half of the difference in size is left.",
+                             log_ratio_at_start(architecture) / 2}},
+          .evidence = claim::median({"pairs-on-images", 0}, 0.01)};
+}
+
+Hypothesis saturation_returns(const data::ImageSet& images) {
+  const double inputs = static_cast<double>(images.pixels_per_image());
+  const double at_start = saturated_at_start(images, 1) - saturated_at_start(images, 1 / inputs);
+  return {.name = "saturation-returns",
+          .estimand =
+              "share of |z| > 4 in the hidden layer after eight decay times: naive start "
+              "less scaled start",
+          .formula = R"(P_{\text{naive}}(|z| > 4) - P_{\text{scaled}}(|z| > 4) = 0)",
+          .predicted = 0,
+          .margin = {0.05,
+                     "one neuron and a half of 30; the difference at the start is that of "
+                     "twenty"},
+          .counterclaims = {{"stays-saturated",
+                             "Neurons that start saturated stay so: the difference of the start.",
+                             at_start},
+                            {"half-recovered", "Half of them recover.", at_start / 2}},
+          .evidence = claim::median({"pairs-on-images", 1}, 0.01)};
+}
+
+Hypothesis size_is_near(const network::Architecture& architecture) {
+  const double naive = -log_scaled_size(architecture);
+  return {
+      .name = "size-near-scaled",
+      .estimand =
+          "ln of the root mean square weight after eight decay times from N(0, 1), over "
+          "that of fresh scaled weights",
+      .formula =
+          R"(\ln \frac{\text{rms}}{\text{rms}_{\text{scaled}}} \le \frac12 \ln \frac{1}{\text{rms}_{\text{scaled}}})",
+      .predicted = naive / 2,
+      .relation = Relation::at_most,
+      .margin = {0.05, "halfway, in powers, between scaled weights and N(0, 1), up to 5 %"},
+      .counterclaims = {{"size-unchanged", "Decay leaves the weights their size 1.", naive}},
+      .evidence = claim::median({"pairs-on-images", 2}, 0.01)};
+}
+
+Hypothesis stationary(const NoisyWeight& weight) {
+  NoisyWeight without_decay = weight;
+  without_decay.rate = 0;
+  const double kick = weight.learning_rate * weight.noise;
+  const double pull = weight.curvature + weight.rate;
+  return {.name = "stationary-variance",
+          .estimand = "E w^2 of a weight under noisy descent with decay on a quadratic",
+          .formula = R"(\mathrm{E} w^2 = \frac{\eta^2 s^2}{1 - (1 - \eta (H + \lambda/n))^2})",
+          .predicted = weight.stationary_variance(),
+          .margin = {0.02 * weight.stationary_variance(),
+                     "two percent; the start is forgotten to "
+                     "a millionth"},
+          .counterclaims = {{"decay-forgotten", "Only the curvature pulls the weight back.",
+                             without_decay.stationary_variance()},
+                            {"noise-added-once", "E w^2 = (eta s)^2: the noise of one update.",
+                             kick * kick},
+                            {"small-steps",
+                             "E w^2 = eta s^2 / (2 (H + lambda/n)), as for steps "
+                             "that are small.",
+                             kick * weight.noise / (2 * pull)},
+                            {"start-remembered", "E w^2 stays at the 1 of N(0, 1).", 1}},
+          .evidence = claim::gaussian_variance({"noisy-weights", 0}, weight.stationary_variance())};
+}
+
+}  // namespace
+
+std::vector<claim::Parameter> parameters() {
+  return {{"hidden", 30, 16, 64, true, "hidden neurons of the networks on images"},
+          {"image_rate", 0.01, 0.007, 0.02, false, "lambda/n of the networks on images"},
+          {"eta", 0.1, 0.05, 0.5, false, "learning rate of the single noisy weight"},
+          {"curvature", 1, 0.2, 2, false, "H, curvature of the cost of the single noisy weight"},
+          {"rate", 0.5, 0.1, 1, false, "lambda/n of the single noisy weight"}};
+}
+
+claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
+  const auto data = learning_data(environment);
+  const DecaySetting setting{
+      .hidden = p.integer("hidden"), .rate = p["image_rate"], .learning_rate = 0.25};
+  const NoisyWeight weight{p["eta"], p["curvature"], p["rate"], 1};
+  const network::Architecture architecture{
+      {data->training.features(), setting.hidden, data->training.outputs()}};
+  claim::Claim claim{
+      .id = "l2-resembles-scaled-initialization",
+      .title = "L2 regularization undoes the original initialization",
+      .slide = {{"L2 regularizace dělá něco podobného, jako tato inicializace vah. Nechť lambda "
+                 "není příliš malá.",
+                 "L2 regularization does something similar to this initialization of the weights. "
+                 "Let lambda be not too small.",
+                 "the exercise on L2 regularization, its first sentence"}},
+      .statement =
+          "After several decay times the network has forgotten whether it started from $N(0,1)$ or "
+          "from scaled weights: the sums of squares agree, and so do the shares of saturated "
+          "neurons. What sets the size instead is a balance. For one weight on a quadratic cost "
+          "with gradient noise of standard deviation $s$ it is exact: "
+          "$\\mathrm{E} w^2 = \\eta^2 s^2 / (1 - (1 - \\eta (H + \\lambda/n))^2)$.",
+      .assumptions = {"lambda/n is large enough for several decay times n/(eta lambda) to pass",
+                      "lambda/n is below the collapse threshold (see plateau-size)",
+                      "for the single weight: normal noise, independent of the weight, and "
+                      "0 < eta (H + lambda/n) < 2"},
+      .range =
+          "One hidden layer, lambda/n = 0.01 on images and 0.02 on students; the single weight "
+          "for every stable eta.",
+      .lecture =
+          {"Decay forgets the start: after a few decay times nobody can tell from the size of the "
+           "weights how they were drawn.",
+           "It is similar and not the same: the scaled initialization has its size at once, decay "
+           "needs n/(eta lambda) updates for every factor e, and its size depends on lambda."},
+      .references =
+          {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the problem at the "
+           "end of the section on weight initialization",
+           "S. Mandt, M. Hoffman, D. Blei, Stochastic gradient descent as approximate Bayesian "
+           "inference, JMLR 18 (2017), section 3"},
+      .data = data->description,
+      .experiments = {noisy_weights(weight), pairs_of_students(), pairs_on_images(data, setting)},
+      .hypotheses = {stationary(weight), students_forget(), networks_forget(architecture),
+                     saturation_returns(*data->images), size_is_near(architecture)},
+      .figures = [data, setting, weight](const claim::ClaimResult&) {
+        return draw(*data, setting, weight);
+      }};
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::l2_resembles_scaled_initialization

@@ -1,0 +1,81 @@
+#include "l2-resembles-scaled-initialization/figures.hpp"
+
+#include <algorithm>
+
+namespace initproof::proofs::l2_resembles_scaled_initialization {
+namespace {
+
+using claim::Figure;
+using claim::Mark;
+using claim::Series;
+
+Series way(const LearningData& data, DecaySetting setting, network::WeightLaw start,
+           std::uint64_t run) {
+  static const random::Stream stream(1, "l2-resembles-scaled-initialization", "figure");
+  const bool naive = start == network::WeightLaw::naive;
+  Series line{.label = run > 0 ? ""
+                       : naive ? "from N(0, 1) weights"
+                               : "from scaled weights",
+              .colour = naive ? 0 : 1,
+              .x = {},
+              .y = {}};
+  setting.start.weights = start;
+  DecayingNetwork training(data.sparse_training, setting, stream, run);
+  while (true) {
+    line.x.push_back(training.decay_times());
+    line.y.push_back(training.squared_weights());
+    if (training.decay_times() >= image_times) return line;
+    training.run_to(training.decay_times() + 0.01);
+  }
+}
+
+Series variance(const NoisyWeight& weight, double start, double last) {
+  Series line{.label = start > 0 ? "from N(0, 1)" : "from 0",
+              .colour = start > 0 ? 0 : 1,
+              .x = {},
+              .y = {}};
+  // From 0 the logarithmic scale begins with the first update.
+  for (double t = start > 0 ? 0 : 1; t <= last; ++t) {
+    line.x.push_back(t);
+    line.y.push_back(weight.variance_after(t, start));
+  }
+  return line;
+}
+
+}  // namespace
+
+std::vector<Figure> draw(const LearningData& data, const DecaySetting& setting,
+                         const NoisyWeight& weight) {
+  Figure ways{.name = "start-forgotten",
+              .title = "The plateau forgets the initialization",
+              .caption =
+                  "R = sum of w^2 of two pairs of networks on images against time. The pairs "
+                  "differ in their first weights only, and come to the same height.",
+              .x = {"time, decay times n/(eta lambda)", false, std::nullopt},
+              .y = {"R = sum of w^2", true, std::nullopt},
+              .series = {}};
+  DecaySetting slow = setting;
+  slow.learning_rate = 0.1;  // an epoch is then less than a decay time
+  for (std::uint64_t run = 0; run < 2; ++run) {
+    ways.series.push_back(way(data, slow, network::WeightLaw::naive, run));
+    ways.series.push_back(way(data, slow, network::WeightLaw::scaled, run));
+  }
+  const double last = static_cast<double>(std::max<std::uint64_t>(weight.updates_to_forget(), 4));
+  Figure single{.name = "noisy-weight",
+                .title = "One weight under noise and decay",
+                .caption =
+                    "E w^2 of a weight on a quadratic cost against the number of updates, "
+                    "from two starts, and its stationary value.",
+                .x = {"updates", false, std::nullopt},
+                .y = {"E w^2", true, std::nullopt},
+                .series = {variance(weight, 1, last),
+                           variance(weight, 0, last),
+                           {.mark = Mark::horizontal,
+                            .label = "stationary",
+                            .colour = 2,
+                            .x = {},
+                            .y = {weight.stationary_variance()}}}};
+  return {ways, single};
+}
+
+}  // namespace initproof::proofs::l2_resembles_scaled_initialization

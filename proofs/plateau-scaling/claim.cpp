@@ -1,0 +1,233 @@
+#include "initproof/claim/claim.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "initproof/claim/evidence.hpp"
+#include "initproof/claim/parameter.hpp"
+
+#include "common/learning.hpp"
+#include "plateau-scaling/experiments.hpp"
+#include "plateau-scaling/figures.hpp"
+
+namespace initproof::proofs::plateau_scaling {
+
+extern const int position;
+const int position = 18;
+
+namespace {
+
+using claim::Counterclaim;
+using claim::Hypothesis;
+using claim::Relation;
+
+constexpr double slope = -0.5;
+
+// R of the linear network: every singular value lowered by lambda/n, the rest of them 0.
+double linear_squares(double rate) {
+  double sum = 0;
+  for (const double s : singular_values) sum += std::max(s - rate, 0.0);
+  return 2 * sum;
+}
+
+double sum_of_singular_values() {
+  double sum = 0;
+  for (const double s : singular_values) sum += s;
+  return sum;
+}
+
+std::vector<Counterclaim> wrong_slopes(const std::string& where) {
+  return {{"size-without-width-" + where, "The size of a weight does not depend on N_w.", 0},
+          {"one-over-n-" + where, "The weights stop around 1/N_w.", -1},
+          {"sqrt-n-" + where, "The weights stop around sqrt(N_w), as one slide reads.", 0.5}};
+}
+
+Hypothesis linear_slope() {
+  return {.name = "linear-slope",
+          .estimand = "slope of ln rms(w) against ln N_w of linear networks, widths 4, 32, 128",
+          .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} = -\frac12)",
+          .predicted = slope,
+          .margin = {1e-9, "exact at the plateau; what is left of the start is below it"},
+          .counterclaims = wrong_slopes("linear"),
+          .evidence = claim::median({"linear-network", 0}, 1e-10)};
+}
+
+Hypothesis linear_plateau(double rate) {
+  const double predicted = linear_squares(rate);
+  return {
+      .name = "linear-plateau",
+      .estimand = "R = sum of w^2 of the linear network with 32 hidden units",
+      .formula = R"(R = 2 \sum_i \max(s_i - \lambda/n, 0))",
+      .predicted = predicted,
+      .margin = {1e-9 * predicted, "exact at the plateau; what is left of the start is below"},
+      .counterclaims = {{"no-threshold", "Decay costs the singular values nothing: 2 sum s_i.",
+                         2 * sum_of_singular_values()},
+                        {"one-layer-only", "Only one of the two layers is counted.", predicted / 2},
+                        {"sum-of-squares-is-one", "The weights stop at 1/sqrt(N_w): R = 1.", 1}},
+      .evidence = claim::median({"linear-network", 1}, 1e-10)};
+}
+
+Hypothesis student_slope() {
+  return {.name = "student-slope",
+          .estimand = "slope of ln rms(w) against ln N_w of sigmoid students, widths 8 and 32",
+          .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} = -\frac12)",
+          .predicted = slope,
+          .margin = {0.03,
+                     "narrow networks fit a little worse, so R still depends on the width by a few "
+                     "percent; 0.03 is a change of R by a twelfth when N_w grows fourfold"},
+          .counterclaims = wrong_slopes("student"),
+          .evidence = claim::median({"students", 0}, 0.002)};
+}
+
+Hypothesis student_stationarity() {
+  return {.name = "student-stationarity",
+          .estimand = "-<w, gradient of C0> / ((lambda/n) R) of the student with 32 hidden units",
+          .formula = R"(-\frac{\langle w, \nabla C_0 \rangle}{(\lambda/n) R} = 1)",
+          .predicted = 1,
+          .margin = {0.01, "R then changes by less than 2 % in a further decay time"},
+          .counterclaims = {{"half-the-penalty", "The pull of the penalty is (lambda/2n) R.", 0.5},
+                            {"twice-the-penalty", "The pull of the penalty is 2 (lambda/n) R.", 2}},
+          .evidence = claim::median({"students", 1}, 0.001)};
+}
+
+Hypothesis student_upper_bound() {
+  return {.name = "student-upper-bound",
+          .estimand = "R over 2 (C_b - C0) n/lambda, student with 32 hidden units",
+          .formula = R"(R \le \frac{2 (C_b - C_0)}{\lambda/n})",
+          .predicted = 1,
+          .relation = Relation::at_most,
+          .margin = {1e-4,
+                     "an inequality without slack; weights and outputs are in single "
+                     "precision"},
+          .evidence = claim::median({"students", 2}, 0.02)};
+}
+
+Hypothesis student_lower_bound() {
+  return {.name = "student-lower-bound",
+          .estimand = "R over 8 (C_b - C0) / (sqrt(K) E|x|), student with 32 hidden units",
+          .formula = R"(R \ge \frac{8 (C_b - C_0)}{\sqrt K \, \mathrm{E} |x|})",
+          .predicted = 1,
+          .relation = Relation::at_least,
+          .margin = {1e-4,
+                     "an inequality without slack; weights and outputs are in single "
+                     "precision"},
+          .evidence = claim::median({"students", 3}, 0.5)};
+}
+
+Hypothesis image_slope() {
+  return {.name = "image-slope",
+          .estimand = "slope of ln rms(w) against ln N_w of networks on images, widths 16 and 48",
+          .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} = -\frac12)",
+          .predicted = slope,
+          .margin = {0.03,
+                     "narrow networks fit worse and noisy batches inflate R of wide ones; 0.03 is "
+                     "a change of R by a fifteenth when N_w grows threefold"},
+          .counterclaims = wrong_slopes("image"),
+          .evidence = claim::median({"image-networks", 0}, 0.006)};
+}
+
+Hypothesis image_slope_as_printed() {
+  return {.name = "image-slope-as-printed",
+          .estimand = "slope of ln rms(w) against ln N_w of networks on images, widths 16 and 48",
+          .formula = R"(w \approx \sqrt{N_w} \implies \frac{d \ln w}{d \ln N_w} = +\frac12)",
+          .predicted = 0.5,
+          .margin = {0.03, "the margin of the corrected slope"},
+          .wording = claim::Wording::literal,
+          .evidence = claim::median({"image-networks", 0}, 0.006)};
+}
+
+Hypothesis image_stopped() {
+  return {.name = "image-stopped",
+          .estimand = "change of ln R over the last two of eight decay times, 48 hidden neurons",
+          .formula = R"(\Delta \ln R = 0)",
+          .predicted = 0,
+          .margin = {0.1, "five percent of the size of a weight; noisy batches shake R by two"},
+          .counterclaims = {{"still-shrinking",
+                             "The weights go on shrinking by a factor e in every decay time.", -4}},
+          .evidence = claim::median({"image-networks", 2}, 0.02)};
+}
+
+Hypothesis image_too_early() {
+  return {.name = "image-too-early",
+          .estimand = "the same slope at the end of the epoch in which the first decay time passes",
+          .formula = R"(\text{slope} \ge \frac12 \left(0 - \frac12\right))",
+          .predicted = slope / 2,
+          .relation = Relation::at_least,
+          .margin = {0.01, "nearer to the slope 0 of the start, where every weight is N(0, 1)"},
+          .counterclaims = {{"there-at-once", "The slope is -1/2 after one decay time already.",
+                             slope}},
+          .evidence = claim::median({"image-networks", 1}, 0.006)};
+}
+
+}  // namespace
+
+std::vector<claim::Parameter> parameters() {
+  return {{"linear_rate", 0.2, 0.15, 0.35, false, "lambda/n of the linear networks"},
+          {"student_rate", 0.02, 0.01, 0.03, false, "lambda/n of the sigmoid students"},
+          {"image_rate", 0.01, 0.005, 0.015, false, "lambda/n of the networks on images"},
+          {"eta", 0.25, 0.1, 0.3, false, "learning rate of the networks on images"}};
+}
+
+claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
+  const auto data = learning_data(environment);
+  const double linear_rate = p["linear_rate"];
+  const double student_rate = p["student_rate"];
+  const DecaySetting images{.rate = p["image_rate"], .learning_rate = p["eta"]};
+  claim::Claim claim{
+      .id = "plateau-scaling",
+      .title = "The weights stop shrinking at a size proportional to 1/sqrt(N_w)",
+      .slide =
+          {{"Nechť lambda není příliš velká. Ukažte, že váhy se přestanou snižovat okolo velikosti "
+            "1/√(N_w), přičemž N_w je celkový počet vah v síti.",
+            "Let lambda be not too large. Show that the weights stop shrinking around the size "
+            "1/√(N_w), where N_w is the total number of weights in the network.",
+            "the exercise on L2 regularization, part c, with its solution"},
+           {"Ukažte, že váhy se přestanou snižovat okolo velikosti √(N_w), přičemž N_w je celkový "
+            "počet vah v síti.",
+            "Show that the weights stop shrinking at a size around √(N_w), where N_w is the total "
+            "number of weights in the network.",
+            "the exercise on L2 regularization, part c as first printed"}},
+      .statement =
+          "At the plateau of gradient descent with L2 decay the sum of squares $R = \\sum w^2$ "
+          "hardly depends on the width of the hidden layer, so the root mean square "
+          "$\\sqrt{R/N_w}$ of a weight falls as $N_w^{-1/2}$. In a linear network of two layers "
+          "$R = 2 \\sum_i \\max(s_i - \\lambda/n, 0)$ exactly, $s_i$ the singular values of the "
+          "target. In a sigmoid network with one hidden layer and cross-entropy "
+          "$8 (C_b - C_0) / (\\sqrt K\\, \\mathrm{E} |x|) \\le R \\le 2 (C_b - C_0) n/\\lambda$.",
+      .assumptions =
+          {"one hidden layer, wide enough that a wider one fits no better worth mentioning",
+           "lambda/n well below the collapse threshold (see plateau-size)",
+           "several decay times tau = n/(eta lambda) have passed"},
+      .range =
+          "Widths 4 to 128 (linear), 8 to 32 (students), 16 to 48 (images). Networks of several "
+          "hidden layers are not measured here.",
+      .correction =
+          "One slide reads sqrt(N_w); the weights stop at a size proportional to 1/sqrt(N_w), and "
+          "the factor of proportion, the square root of R, is not 1.",
+      .lecture =
+          {"Decay and data agree on the sum of all squares, not on each weight: more weights share "
+           "the same sum, so each becomes smaller, as 1/sqrt(N_w).",
+           "Wait several decay times n/(eta lambda) before you measure: after one the weights "
+           "still look as they were drawn."},
+      .references =
+          {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the problem at the "
+           "end of the section on weight initialization",
+           "N. Srebro, J. Rennie, T. Jaakkola, Maximum-margin matrix factorization, NIPS 17 (2004)",
+           "J.-F. Cai, E. Candes, Z. Shen, A singular value thresholding algorithm for matrix "
+           "completion, SIAM J. Optimization 20 (2010), theorem 2.1"},
+      .data = data->description,
+      .experiments = {linear_network(linear_rate), students(student_rate),
+                      image_networks(data, images)},
+      .hypotheses = {linear_plateau(linear_rate), linear_slope(), student_slope(),
+                     student_stationarity(), student_upper_bound(), student_lower_bound(),
+                     image_slope(), image_stopped(), image_too_early(), image_slope_as_printed()},
+      .figures = [data, images, student_rate](const claim::ClaimResult&) {
+        return draw(data, images, student_rate);
+      }};
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::plateau_scaling

@@ -1,0 +1,182 @@
+#include "plateau-scaling/experiments.hpp"
+
+#include <cmath>
+#include <numeric>
+
+#include "initproof/network/backpropagation.hpp"
+
+namespace initproof::proofs::plateau_scaling {
+namespace {
+
+using network::index;
+using MatrixD = network::Matrix<double>;
+
+constexpr std::size_t linear_inputs = 8;
+constexpr std::size_t linear_outputs = 6;
+constexpr std::array<std::size_t, 3> linear_widths = {4, 32, 128};
+// Small enough not to overshoot, and long enough for e^(-40) of the start at every rate allowed.
+constexpr double linear_step = 0.25;
+constexpr int linear_updates = 1000;
+
+MatrixD orthonormal(std::size_t inputs, std::size_t outputs, const random::Stream& stream,
+                    std::uint64_t run) {
+  return network::initialize<double>({{inputs, outputs}},
+                                     {network::WeightLaw::orthogonal, network::BiasLaw::zero},
+                                     stream, run)
+      .layers[0]
+      .weights;
+}
+
+// Descent on |W2 W1 - T|^2 / 2 + (lambda/n) R / 2: mean quadratic cost on inputs of covariance 1.
+double linear_plateau(const MatrixD& target, std::size_t width, double rate,
+                      const random::Stream& stream, std::uint64_t run) {
+  auto start =
+      network::initialize<double>({{linear_inputs, width, linear_outputs}}, {}, stream, run);
+  MatrixD& first = start.layers[0].weights;
+  MatrixD& second = start.layers[1].weights;
+  first *= 0.5;
+  second *= 0.5;
+  for (int t = 0; t < linear_updates; ++t) {
+    const MatrixD error = linear_step * (second * first - target);
+    const MatrixD step = second.transpose() * error;
+    second = (1 - linear_step * rate) * second - error * first.transpose();
+    first = (1 - linear_step * rate) * first - step;
+  }
+  return start.squared_weights();
+}
+
+std::vector<double> linear_replicate(double rate, const random::Stream& stream, std::uint64_t run) {
+  const std::uint64_t first = run * (2 + linear_widths.size());
+  const MatrixD s = Eigen::Map<const Eigen::Vector4d>(singular_values.data()).asDiagonal();
+  const MatrixD target = orthonormal(singular_values.size(), linear_outputs, stream, first) * s *
+                         orthonormal(linear_inputs, singular_values.size(), stream, first + 1);
+  std::vector<double> log_n;
+  std::vector<double> log_rms;
+  double middle = 0;
+  for (std::size_t i = 0; i < linear_widths.size(); ++i) {
+    const double r = linear_plateau(target, linear_widths[i], rate, stream, first + 2 + i);
+    const double n = static_cast<double>(linear_widths[i] * (linear_inputs + linear_outputs));
+    log_n.push_back(std::log(n));
+    log_rms.push_back(0.5 * std::log(r / n));
+    if (i == 1) middle = r;
+  }
+  return {fitted_slope(log_n, log_rms), middle};
+}
+
+network::Network<double> in_double(const network::Network<float>& network) {
+  network::Network<double> result{network.architecture, {}};
+  for (const auto& layer : network.layers) {
+    result.layers.push_back({layer.weights.cast<double>(), layer.biases.cast<double>()});
+  }
+  return result;
+}
+
+// Channels 1 to 3 of students().
+std::vector<double> bounds_of(const network::Network<float>& found, const network::Dataset& data,
+                              double rate) {
+  const auto network = in_double(found);
+  std::vector<std::uint32_t> all(data.size());
+  std::iota(all.begin(), all.end(), 0U);
+  network::Backpropagation<double> backward;
+  backward.run(network, network::gather<double>(data, all));
+  double product = 0;
+  for (std::size_t l = 0; l < network.layers.size(); ++l) {
+    product += network.layers[l].weights.cwiseProduct(backward.gradient(l).weights).sum();
+  }
+  const double r = network.squared_weights();
+  const double gain = best_constant_cost(data) - backward.cost();
+  const double upper = 2 * gain / rate;
+  const double lower =
+      8 * gain / (std::sqrt(static_cast<double>(data.outputs())) * mean_input_length(data));
+  return {-product / (rate * r), r / upper, r / lower};
+}
+
+std::vector<double> student_replicate(double rate, const random::Stream& stream,
+                                      std::uint64_t run) {
+  const StudentTask task(stream, run);
+  DecaySetting setting = student_setting(rate);
+  std::vector<double> x;
+  std::vector<double> y;
+  std::vector<double> bounds;
+  for (const std::size_t width : student_widths) {
+    setting.hidden = width;
+    DecayingNetwork training(task.sparse(), setting, stream,
+                             run * student_widths.size() + x.size());
+    training.run_to(student_times);
+    const auto network = training.network();
+    x.push_back(log_count(network));
+    y.push_back(log_size(network));
+    if (x.size() == student_widths.size()) bounds = bounds_of(network, task.data(), rate);
+  }
+  std::vector<double> channels = {fitted_slope(x, y)};
+  channels.insert(channels.end(), bounds.begin(), bounds.end());
+  return channels;
+}
+
+std::vector<double> image_replicate(const LearningData& data, DecaySetting setting,
+                                    const random::Stream& stream, std::uint64_t run) {
+  std::vector<double> x;
+  std::vector<double> early;
+  std::vector<double> late;
+  double change = 0;
+  for (const std::size_t width : image_widths) {
+    setting.hidden = width;
+    DecayingNetwork training(data.sparse_training, setting, stream,
+                             run * image_widths.size() + x.size());
+    training.run_to(1);
+    early.push_back(log_size(training.network()));
+    training.run_to(image_times - 2);
+    const double before = training.squared_weights();
+    training.run_to(image_times);
+    change = std::log(training.squared_weights() / before);
+    x.push_back(log_count(training.network()));
+    late.push_back(log_size(training.network()));
+  }
+  return {fitted_slope(x, late), fitted_slope(x, early), change};
+}
+
+}  // namespace
+
+double log_count(const network::Network<float>& network) {
+  return std::log(static_cast<double>(network.architecture.weights()));
+}
+
+double log_size(const network::Network<float>& network) {
+  return 0.5 * (std::log(network.squared_weights()) - log_count(network));
+}
+
+DecaySetting student_setting(double rate) {
+  return {.rate = rate, .learning_rate = 0.4, .batch_size = 0};
+}
+
+claim::Experiment linear_network(double rate) {
+  return replicated("linear-network",
+                    "A random target matrix with singular values 2, 1, 0.5, 0.05 is learned by "
+                    "linear networks 8-h-6 of h = 4, 32 and 128 under gradient descent with decay.",
+                    8, [rate](const random::Stream& stream, std::uint64_t run) {
+                      return linear_replicate(rate, stream, run);
+                    });
+}
+
+claim::Experiment students(double rate) {
+  return replicated("students",
+                    "200 examples of 10 normal inputs, labelled by whether three random tanh units "
+                    "exceed their median, learned by sigmoid networks 10-8-1 and 10-32-1 for six "
+                    "decay times of full-batch descent from N(0, 1) weights.",
+                    4, [rate](const random::Stream& stream, std::uint64_t run) {
+                      return student_replicate(rate, stream, run);
+                    });
+}
+
+claim::Experiment image_networks(const std::shared_ptr<const LearningData>& data,
+                                 const DecaySetting& setting) {
+  return replicated(
+      "image-networks",
+      "The images are learned by networks with 16 and with 48 hidden neurons for eight "
+      "decay times from N(0, 1) weights, in batches of 10.",
+      4, [data, setting](const random::Stream& stream, std::uint64_t run) {
+        return image_replicate(*data, setting, stream, run);
+      });
+}
+
+}  // namespace initproof::proofs::plateau_scaling

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "initproof/claim/claim.hpp"
+
+#include "common/learning.hpp"
+#include "common/plateau.hpp"
+
+namespace initproof::proofs::plateau_scaling {
+
+/// The two-layer linear network: its target has these singular values, between 8 inputs and 6
+/// outputs, and random singular vectors.
+inline constexpr std::array<double, 4> singular_values = {2, 1, 0.5, 0.05};
+
+/// Channel 0: slope of ln rms against ln N_w over the widths 4, 32, 128; channel 1: R at width 32.
+[[nodiscard]] claim::Experiment linear_network(double rate);
+
+/// Widths of the sigmoid students, and the decay times that they get.
+inline constexpr std::array<std::size_t, 2> student_widths = {8, 32};
+inline constexpr double student_times = 6;
+
+[[nodiscard]] DecaySetting student_setting(double rate);
+
+/// Channel 0: the slope; of the wide student then 1: -<w, grad C0> / ((lambda/n) R), 2: R over its
+/// upper bound, 3: R over its lower bound.
+[[nodiscard]] claim::Experiment students(double rate);
+
+/// Widths of the networks on images, and the decay times that they get.
+inline constexpr std::array<std::size_t, 2> image_widths = {16, 48};
+inline constexpr double image_times = 8;
+
+/// Channel 0: the slope at the end, 1: after the first decay time (in whole epochs), 2: change of
+/// ln R of the wide network over the last two decay times.
+[[nodiscard]] claim::Experiment image_networks(const std::shared_ptr<const LearningData>& data,
+                                               const DecaySetting& setting);
+
+/// ln of the root mean square of all weights, and ln N_w.
+[[nodiscard]] double log_size(const network::Network<float>& network);
+[[nodiscard]] double log_count(const network::Network<float>& network);
+
+}  // namespace initproof::proofs::plateau_scaling

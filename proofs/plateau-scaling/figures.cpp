@@ -1,0 +1,127 @@
+#include "plateau-scaling/figures.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "plateau-scaling/experiments.hpp"
+
+namespace initproof::proofs::plateau_scaling {
+namespace {
+
+using claim::Figure;
+using claim::Mark;
+using claim::Series;
+
+const random::Stream& figure_stream() {
+  static const random::Stream stream(1, "plateau-scaling", "figure");
+  return stream;
+}
+
+// Root mean squares of the replicates at one N_w, as a point with a bar from the least to the most.
+void add_point(Series& points, double weights, std::vector<double> sizes) {
+  std::sort(sizes.begin(), sizes.end());
+  points.x.push_back(weights);
+  points.y.push_back(sizes[sizes.size() / 2]);
+  points.y_low.push_back(sizes.front());
+  points.y_high.push_back(sizes.back());
+}
+
+Series student_points(double rate) {
+  Series points{
+      .mark = Mark::points, .label = "students, 10 inputs", .colour = 0, .x = {}, .y = {}};
+  DecaySetting setting = student_setting(rate);
+  for (const std::size_t width : {8U, 16U, 32U, 64U}) {
+    setting.hidden = width;
+    std::vector<double> sizes;
+    double weights = 0;
+    for (std::uint64_t run = 0; run < 3; ++run) {
+      const StudentTask task(figure_stream(), run);
+      DecayingNetwork training(task.sparse(), setting, figure_stream(), run);
+      training.run_to(student_times);
+      sizes.push_back(std::exp(log_size(training.network())));
+      weights = std::exp(log_count(training.network()));
+    }
+    add_point(points, weights, sizes);
+  }
+  return points;
+}
+
+// The way of one network on the images; returns its size at the end.
+double add_way(const LearningData& data, const DecaySetting& setting, std::uint64_t run,
+               Series& way) {
+  DecayingNetwork training(data.sparse_training, setting, figure_stream(), run);
+  const double root = std::exp(0.5 * log_count(training.network()));
+  while (true) {
+    const double size = std::exp(log_size(training.network()));
+    way.x.push_back(training.decay_times());
+    way.y.push_back(size * root);
+    if (training.decay_times() >= image_times) return size;
+    training.run_to(training.decay_times() + 0.01);
+  }
+}
+
+Series law_through(const Series& points, double slope, int colour, const std::string& label) {
+  Series line{.mark = Mark::dashed, .label = label, .colour = colour, .x = points.x, .y = {}};
+  for (const double x : line.x) {
+    line.y.push_back(points.y.front() * std::pow(x / points.x.front(), slope));
+  }
+  return line;
+}
+
+}  // namespace
+
+std::vector<Figure> draw(const std::shared_ptr<const LearningData>& data,
+                         const DecaySetting& images, double student_rate) {
+  Figure scaling{.name = "size-against-width",
+                 .title = "Where the weights stop shrinking, against the number of weights",
+                 .caption =
+                     "Root mean square of all weights after six (images: eight) decay times from "
+                     "N(0, 1) weights; "
+                     "bars from the least to the most of the runs. Dashed: slope -1/2.",
+                 .x = {"number of weights N_w", true, std::nullopt},
+                 .y = {"root mean square of the weights", true, std::nullopt},
+                 .series = {}};
+  Figure ways{.name = "way-to-the-plateau",
+              .title = "The weights stop shrinking",
+              .caption =
+                  "Root mean square of the weights times sqrt(N_w), the square root of R, against "
+                  "time. Both widths come to rest at one height, which is not 1 but about 12.",
+              .x = {"time, decay times n/(eta lambda)", false, std::nullopt},
+              .y = {"root mean square times sqrt(N_w)", true, std::nullopt},
+              .series = {}};
+  const Series students = student_points(student_rate);
+  Series on_images{
+      .mark = Mark::points, .label = "networks on images", .colour = 1, .x = {}, .y = {}};
+  DecaySetting setting = images;
+  int colour = 0;
+  for (const std::size_t width : {16U, 32U, 64U}) {
+    setting.hidden = width;
+    std::vector<double> sizes;
+    for (std::uint64_t run = 0; run < 2; ++run) {
+      Series way{.label = run == 0 ? fmt::format("{} hidden neurons", width) : "",
+                 .colour = colour,
+                 .x = {},
+                 .y = {}};
+      sizes.push_back(add_way(*data, setting, run, way));
+      ways.series.push_back(way);
+    }
+    add_point(on_images,
+              static_cast<double>(width * (data->training.features() + data->training.outputs())),
+              sizes);
+    ++colour;
+  }
+  ways.series.push_back({.mark = Mark::horizontal,
+                         .label = "the size 1/sqrt(N_w) of the slide",
+                         .colour = colour,
+                         .x = {},
+                         .y = {1}});
+  scaling.series = {students, on_images, law_through(students, -0.5, 0, "slope -1/2"),
+                    law_through(on_images, -0.5, 1, "slope -1/2")};
+  return {scaling, ways};
+}
+
+}  // namespace initproof::proofs::plateau_scaling

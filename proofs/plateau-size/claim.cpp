@@ -1,0 +1,199 @@
+#include "initproof/claim/claim.hpp"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/evidence.hpp"
+#include "initproof/claim/parameter.hpp"
+
+#include "common/learning.hpp"
+#include "plateau-size/experiments.hpp"
+#include "plateau-size/figures.hpp"
+
+namespace initproof::proofs::plateau_size {
+
+extern const int position;
+const int position = 19;
+
+namespace {
+
+using claim::Hypothesis;
+using claim::Relation;
+using claim::Wording;
+
+// log10 R within half a power of ten of 0: R between 0.32 and 3.2.
+constexpr double half_a_power = 0.5;
+const std::string size_reason =
+    "half a power of ten of R, 1.8 times in the size of a weight: a generous reading of \"around\"";
+
+Hypothesis size_one(std::size_t point) {
+  return {.name = fmt::format("size-one-at-{}", map_points[point].rate),
+          .estimand = fmt::format("log10 R at lambda/n = {} on images, after {} decay times",
+                                  map_points[point].rate, map_points[point].decay_times),
+          .formula = R"(w \approx \frac{1}{\sqrt{N_w}} \implies \log_{10} R = 0)",
+          .predicted = 0,
+          .margin = {half_a_power, size_reason},
+          .wording = Wording::literal,
+          .evidence = claim::median({"map-on-images", point}, 0.05)};
+}
+
+Hypothesis falls_between(std::size_t point) {
+  return {.name = fmt::format("falls-from-{}-to-{}", map_points[point + 1].rate,
+                              map_points[point].rate),
+          .estimand = fmt::format("-d log10 R / d log10(lambda/n) from lambda/n = {} to {}",
+                                  map_points[point + 1].rate, map_points[point].rate),
+          .formula = R"(-\frac{d \log_{10} R}{d \log_{10}(\lambda/n)} \ge \log_{10} 2)",
+          .predicted = std::log10(2.0),
+          .relation = Relation::at_least,
+          .margin = {0.05, "R at least halves when lambda/n grows tenfold, up to a tenth"},
+          .counterclaims = {{fmt::format("no-dependence-to-{}", map_points[point].rate),
+                             "R is 1, or any other number, whatever lambda/n is.", 0}},
+          .evidence = claim::median({"map-on-images", map_points.size() + point}, 0.05)};
+}
+
+Hypothesis size_one_kept(double rate) {
+  return {
+      .name = "size-one-kept",
+      .estimand = fmt::format("log10 R at lambda/n = {}, two epochs after a start at R = 1", rate),
+      .formula = R"(R = 1 \text{ is where weights rest} \implies \log_{10} R = 0)",
+      .predicted = 0,
+      .margin = {half_a_power, size_reason},
+      .wording = Wording::literal,
+      .evidence = claim::median({"slide-sized-weights", 0}, 0.02)};
+}
+
+Hypothesis grows_from_size_one(double rate) {
+  return {
+      .name = "grows-from-size-one",
+      .estimand = fmt::format("log10 R at lambda/n = {}, two epochs after a start at R = 1", rate),
+      .formula = R"(\log_{10} R \ge 2)",
+      .predicted = 2,
+      .relation = Relation::at_least,
+      .margin = {0.05, "weights ten times the slide's size, up to 6 %"},
+      .counterclaims = {{"rests-at-size-one", "Weights of the slide's size stay there.", 0},
+                        {"shrinks-from-size-one", "Decay makes them smaller still.",
+                         -2 * 0.1 * rate * 1600 * std::log10(std::exp(1.0))}},
+      .evidence = claim::median({"slide-sized-weights", 0}, 0.02)};
+}
+
+Hypothesis just_below_the_threshold() {
+  return {.name = "size-one-below-the-threshold",
+          .estimand =
+              fmt::format("log10 R of students at {} of their collapse threshold", below_threshold),
+          .formula = R"(\log_{10} R \approx 0 \text{ just below } \lambda_c)",
+          .predicted = 0,
+          .margin = {half_a_power, size_reason},
+          .counterclaims = {{"collapsed-below-the-threshold",
+                             "The threshold is lower, and the weights vanish here already.", -3},
+                            {"not-shrunk-at-all",
+                             "The weights keep the size 1 of N(0, 1): R = N_w = 44.",
+                             std::log10(44.0)}},
+          .evidence = claim::median({"collapse", 0}, 0.06)};
+}
+
+Hypothesis above_the_threshold() {
+  // What is left of R = h + K = 5 after 40 decay times at the slowest rate, 1 - 1/1.1 of each.
+  const double left = 5 * std::exp(-2 * (1 - 1 / above_threshold) * collapse_times);
+  return {.name = "collapse-above-the-threshold",
+          .estimand = fmt::format("R of students at {} of their collapse threshold, after {} decay "
+                                  "times",
+                                  above_threshold, collapse_times),
+          .formula = R"(R \le R_0 \, e^{-2 (1 - \lambda_c/\lambda) t/\tau})",
+          .predicted = left,
+          .relation = Relation::at_most,
+          .margin = {left, "the linear law, which holds near 0, within a factor of 2"},
+          .counterclaims = {{"rests-at-size-one-above", "The weights stop at 1/sqrt(N_w) here too.",
+                             1}},
+          .evidence = claim::median({"collapse", 1}, 0.001)};
+}
+
+Hypothesis threshold_measured() {
+  return {
+      .name = "collapse-threshold",
+      .estimand = "lambda_c measured by the growth of small weights, over the predicted one",
+      .formula =
+          R"(\frac{\lambda_c}{n} = \max_j \sigma'(b_j)\, s_{\max}\big(\mathrm{E}[(\bar y - y) x^T]\big))",
+      .predicted = 1,
+      .margin = {0.01,
+                 "what is left of the decaying directions, and the growing weights' own "
+                 "size"},
+      .counterclaims = {{"no-slope-of-the-sigmoid", "lambda_c/n = s_max: sigma' left out.", 4},
+                        {"activation-for-slope",
+                         "The mean activation 1/2 stands in place of the slope 1/4.", 2},
+                        {"half-the-threshold",
+                         "lambda_c/n is half of it: the penalty is "
+                         "lambda/n w^2, without the 1/2.",
+                         0.5}},
+      .evidence = claim::median({"collapse", 2}, 0.001)};
+}
+
+}  // namespace
+
+std::vector<claim::Parameter> parameters() {
+  return {{"hidden", 16, 16, 64, true, "hidden neurons of the networks on images"},
+          {"weak_rate", 1e-4, 1e-5, 1e-3, false,
+           "lambda/n at which weights of the slide's size are watched; Nielsen's is 1e-4"}};
+}
+
+claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
+  const auto data = learning_data(environment);
+  const std::size_t hidden = p.integer("hidden");
+  const double weak = p["weak_rate"];
+  claim::Claim claim{
+      .id = "plateau-size",
+      .title = "The size at which the weights stop is set by lambda/n, and is not 1/sqrt(N_w)",
+      .slide =
+          {{"Nechť lambda není příliš velká. Ukažte, že váhy se přestanou snižovat okolo velikosti "
+            "1/√(N_w), přičemž N_w je celkový počet vah v síti.",
+            "Let lambda be not too large. Show that the weights stop shrinking around the size "
+            "1/√(N_w), where N_w is the total number of weights in the network.",
+            "the exercise on L2 regularization, part c, with its solution"},
+           {"chceme prozkoumat, kdy bude přínos regularizačního výrazu v účelové funkci C = C_0 + "
+            "λ/(2n) Σw² rozumně malý",
+            "we want to examine when the contribution of the regularization term to the cost "
+            "C = C_0 + λ/(2n) Σw² is reasonably small",
+            "the solution of part c"}},
+      .statement =
+          "The size $1/\\sqrt{N_w}$ means $R = \\sum w^2 = 1$. The plateau's $R$ is another: it "
+          "falls with $\\lambda/n$, from hundreds at $10^{-3}$ to 0 at the threshold "
+          "$\\lambda_c/n = \\max_j \\sigma'(b_j)\\, s_{\\max}(\\mathrm{E}[(\\bar y - y) x^T])$, "
+          "beyond which all weights die out. $R \\approx 1$ belongs to a narrow band just below "
+          "$\\lambda_c$, where the network has learned next to nothing.",
+      .assumptions = {"one hidden layer of sigmoid units, sigmoid outputs, cross-entropy",
+                      "the threshold: small weights, output biases at their best values"},
+      .range =
+          "lambda/n from 0.001 to 0.1 on images at the plateau; at 1e-4, where a decay time is "
+          "100,000 updates, only that R = 1 is no resting place; the threshold on students.",
+      .correction =
+          "1/sqrt(N_w) is how the size scales with the width, not how large it is: at Nielsen's "
+          "lambda/n = 1e-4 weights of that size grow more than tenfold within two epochs.",
+      .lecture =
+          {"Lambda sets how large the weights may be: each tenfold lambda/n at least halves the "
+           "sum of squares, and beyond a threshold nothing is left of it.",
+           "\"Lambda not too large\" has an exact meaning: below the threshold at which the "
+           "network "
+           "forgets everything but the frequency of the classes."},
+      .references =
+          {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the problem at the "
+           "end of the section on weight initialization",
+           "A. M. Saxe, J. L. McClelland, S. Ganguli, Exact solutions to the nonlinear dynamics of "
+           "learning in deep linear neural networks, ICLR 2014"},
+      .data = data->description,
+      .experiments = {map_on_images(data, hidden), slide_sized_weights(data, hidden, weak),
+                      collapse()},
+      .hypotheses = {threshold_measured(), just_below_the_threshold(), above_the_threshold(),
+                     grows_from_size_one(weak), size_one_kept(weak)},
+      .figures = [data, hidden](const claim::ClaimResult&) { return draw(data, hidden); }};
+  for (std::size_t i = 0; i + 1 < map_points.size(); ++i) {
+    claim.hypotheses.push_back(falls_between(i));
+  }
+  // At 0.1 the size is indeed near 1: it lies just below the threshold of both sets of images.
+  for (std::size_t i = 1; i < map_points.size(); ++i) claim.hypotheses.push_back(size_one(i));
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::plateau_size

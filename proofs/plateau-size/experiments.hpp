@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "initproof/claim/claim.hpp"
+
+#include "common/learning.hpp"
+#include "common/plateau.hpp"
+
+namespace initproof::proofs::plateau_size {
+
+/// A point of the map: lambda/n, and how long the networks are trained for it.
+struct MapPoint {
+  double rate = 0;
+  double learning_rate = 0;
+  double decay_times = 0;
+};
+
+/// From strong decay to weak. Weak decay is slow, so it gets fewer decay times, and the strongest,
+/// near the collapse, more. All start from scaled weights, whose R is of the plateau's order.
+inline constexpr std::array<MapPoint, 5> map_points = {
+    {{0.1, 0.1, 30}, {0.03, 0.25, 8}, {0.01, 0.25, 4}, {0.003, 0.25, 3}, {0.001, 0.25, 1.5}}};
+
+/// Channel i: log10 R at map_points[i]; then channel i + size: -d log10 R / d log10(lambda/n)
+/// between points i and i + 1.
+[[nodiscard]] claim::Experiment map_on_images(const std::shared_ptr<const LearningData>& data,
+                                              std::size_t hidden);
+
+/// Epochs that weights of the slide's size are watched for.
+inline constexpr double watched_epochs = 2;
+
+/// Channel 0: log10 R of a network that starts at R = 1 and is trained for two epochs.
+[[nodiscard]] claim::Experiment slide_sized_weights(const std::shared_ptr<const LearningData>& data,
+                                                    std::size_t hidden, double rate);
+
+/// How far the decays of the collapse experiment are from the threshold, and how long they last.
+inline constexpr double below_threshold = 0.9;
+inline constexpr double above_threshold = 1.1;
+inline constexpr double collapse_times = 40;
+
+/// Students of four hidden neurons with biases 0, each judged by its own lambda_c. Channel 0: log10
+/// R at 0.9 lambda_c, 1: R at 1.1 lambda_c, 2: the threshold measured by the growth of small
+/// weights, over the predicted one.
+[[nodiscard]] claim::Experiment collapse();
+
+/// The network on images of one map point after training.
+[[nodiscard]] double squares_at(const LearningData& data, std::size_t hidden, const MapPoint& point,
+                                const random::Stream& stream, std::uint64_t run);
+
+}  // namespace initproof::proofs::plateau_size

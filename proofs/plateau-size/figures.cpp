@@ -1,0 +1,81 @@
+#include "plateau-size/figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "common/plateau.hpp"
+#include "plateau-size/experiments.hpp"
+
+namespace initproof::proofs::plateau_size {
+namespace {
+
+using claim::Mark;
+using claim::Series;
+
+// Weak decay is trained for a part of a decay time only: there R is still growing.
+constexpr double still_growing = 0.2;
+
+void add_point(Series& points, const LearningData& data, std::size_t hidden, const MapPoint& at) {
+  static const random::Stream stream(1, "plateau-size", "figure");
+  std::vector<double> squares;
+  for (std::uint64_t run = 0; run < 2; ++run) {
+    squares.push_back(squares_at(data, hidden, at, stream, run));
+  }
+  const auto [least, most] = std::minmax_element(squares.begin(), squares.end());
+  points.x.push_back(at.rate);
+  points.y.push_back(std::sqrt(*least * *most));
+  points.y_low.push_back(*least);
+  points.y_high.push_back(*most);
+}
+
+Series upper_bound(const LearningData& data, double threshold) {
+  Series bound{
+      .mark = Mark::dashed, .label = "bound 2 C_b n/lambda", .colour = 2, .x = {}, .y = {}};
+  const double cost = best_constant_cost(data.training);
+  for (const double rate : {1e-4, threshold}) {
+    bound.x.push_back(rate);
+    bound.y.push_back(2 * cost / rate);
+  }
+  return bound;
+}
+
+}  // namespace
+
+std::vector<claim::Figure> draw(const std::shared_ptr<const LearningData>& data,
+                                std::size_t hidden) {
+  const double threshold = covariance_norm(data->training) / 4;
+  Series points{.mark = Mark::points, .label = "at the plateau", .colour = 0, .x = {}, .y = {}};
+  for (const MapPoint& at : map_points) add_point(points, *data, hidden, at);
+  add_point(points, *data, hidden, {1.3 * threshold, 0.1, 30});
+  Series growing{.mark = Mark::points, .label = "still growing", .colour = 4, .x = {}, .y = {}};
+  add_point(growing, *data, hidden, {1e-4, 0.25, still_growing});
+  return {{.name = "map-of-regimes",
+           .title = "The size at which the weights stop, against the strength of decay",
+           .caption = fmt::format(
+               "R = sum of w^2 of networks with {} hidden neurons, two runs each. The size "
+               "1/sqrt(N_w) of the slide is R = 1 (band: within a factor of 3), which only a "
+               "lambda/n just below the collapse threshold gives. Beyond the threshold the noise "
+               "of the batches is all that keeps the weights from 0.",
+               hidden),
+           .x = {"lambda/n", true, std::nullopt},
+           .y = {"R = sum of w^2", true, std::nullopt},
+           .series = {points,
+                      growing,
+                      upper_bound(*data, threshold),
+                      {.mark = Mark::band,
+                       .label = "the size of the slide",
+                       .colour = 1,
+                       .x = {1e-4, 0.3},
+                       .y = {},
+                       .y_low = {1 / 3.0, 1 / 3.0},
+                       .y_high = {3, 3}},
+                      {.mark = Mark::vertical,
+                       .label = "collapse threshold",
+                       .colour = 3,
+                       .x = {threshold},
+                       .y = {}}}}};
+}
+
+}  // namespace initproof::proofs::plateau_size

@@ -1,0 +1,91 @@
+#include "initproof/claim/claim.hpp"
+
+#include "initproof/claim/evidence.hpp"
+#include "initproof/claim/parameter.hpp"
+
+#include "networks.hpp"
+#include "neurons.hpp"
+
+namespace initproof::proofs::saturated_neurons_barely_respond {
+
+extern const int position;
+const int position = 4;
+
+namespace {
+
+constexpr const char* place = "Jak zefektivnit učení NN (How to make learning more efficient)";
+
+Setting read(const claim::Parameters& p) {
+  Setting s{.naive = naive_layer(),
+            .hidden = static_cast<std::size_t>(p.integer("hidden")),
+            .minibatch = static_cast<std::size_t>(p.integer("minibatch"))};
+  s.naive.active = p.integer("active");
+  return s;
+}
+
+}  // namespace
+
+std::vector<claim::Parameter> parameters() {
+  return {{"active", 392, 300, 784, true, "how many of the 784 inputs are 1, the rest are 0"},
+          {"hidden", 30, 20, 60, true, "neurons in the hidden layer"},
+          {"minibatch", 10, 1, 20, true, "images of one update"}};
+}
+
+claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
+  const Setting setting = read(p);
+  Layer scaled = setting.naive;
+  scaled.weight_variance = 1.0 / static_cast<double>(scaled.fan_in);
+  const auto data = learning_data(environment);
+  claim::Claim claim{
+      .id = "saturated-neurons-barely-respond",
+      .title = "Typical saturated neurons barely respond, the gradient is not smaller",
+      .slide = {{"Malé změny ve vahách budou mít miniaturní vliv na aktivaci neuronu, což bude mít "
+                 "ještě menší dopad na neurony v dalších vrstvách a tudíž i na snížení hodnoty "
+                 "účelové funkce",
+                 "Small changes of the weights will have a tiny effect on the activation of the "
+                 "neuron, which will have a still smaller effect on the neurons in the next layers "
+                 "and therefore also on the decrease of the cost",
+                 place},
+                {"V takovém případě je neuron saturovaný a učení bude pomalé",
+                 "In that case the neuron is saturated and learning will be slow", place}},
+      .statement =
+          "For a weight whose input is 1, $\\partial a/\\partial w = \\sigma'(z)$. Its median is "
+          "$\\sigma'(0.67449 \\sqrt v)$, $v = \\mathrm{var}\\, z$: tiny with N(0, 1) weights, and "
+          "so are the medians of $\\partial a_{out}/\\partial w$ and $\\partial C/\\partial w$. "
+          "The root mean squares are not: the few unsaturated neurons pass on through larger "
+          "weights $W_2$, and the hidden layer's gradient is *larger* than with scaled weights. "
+          "What is smaller is the share $\\lvert \\delta_1 \\rvert / \\lvert W_2^T \\delta_2 "
+          "\\rvert$ that the hidden layer passes on, and the gradient relative to the weights.",
+      .assumptions = {"one hidden layer of sigmoid neurons, ten sigmoid outputs, cross-entropy",
+                      "weights and biases independent and normal, before the first update"},
+      .range =
+          "the median of a neuron: any variance of z; the rest: hidden layers of 20 to 60 "
+          "neurons, on the half-active input and on images",
+      .correction =
+          "The typical weight of a saturated layer has next to no effect, but the few unsaturated "
+          "neurons make up for it in the mean square: the gradient is not smaller, only small "
+          "beside the large weights that it has to change.",
+      .lecture =
+          {"Five neurons out of six hardly respond to their weights, and the sixth passes on "
+           "all the more, as the weights behind it are large.",
+           "Learning is not slow because the gradient is smaller; it is slow because the "
+           "gradient is small beside weights that are 28 times too long."},
+      .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
+                     "\"Weight initialization\"",
+                     "X. Glorot, Y. Bengio, Understanding the difficulty of training deep "
+                     "feedforward neural networks, AISTATS 2010"},
+      .data = data->description,
+      .experiments = {single_neurons("naive-neurons", setting.naive),
+                      single_neurons("scaled-neurons", scaled), on_the_slides_input(setting),
+                      on_images(data, setting)},
+      .hypotheses = neuron_hypotheses(setting.naive, scaled),
+      .figures = [setting, scaled](const claim::ClaimResult&) {
+        return std::vector{sensitivity_figure(setting.naive, scaled), cost_figure(setting)};
+      }};
+  for (auto& h : later_layer_hypotheses(setting)) claim.hypotheses.push_back(std::move(h));
+  for (auto& h : image_hypotheses(*data, setting)) claim.hypotheses.push_back(std::move(h));
+  claim::omit_coinciding(claim);
+  return claim;
+}
+
+}  // namespace initproof::proofs::saturated_neurons_barely_respond

@@ -1,0 +1,211 @@
+#include "networks.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/evidence.hpp"
+#include "initproof/network/activation.hpp"
+#include "initproof/network/backpropagation.hpp"
+
+#include "common/response.hpp"
+
+namespace initproof::proofs::saturated_neurons_barely_respond {
+namespace {
+
+using claim::Hypothesis;
+using network::WeightLaw;
+
+constexpr const char* experiment_name = "half-active-networks";
+constexpr std::size_t outputs = 10;
+constexpr std::uint64_t networks = 64;  // whose sensitivities a replicate puts together
+constexpr std::uint64_t replicates_per_block = 4;
+
+enum Channel : std::size_t { output_median, output_rms, cost_median, cost_rms };
+
+// |da_out/dw| and |dC/dw| for the weights of the first layer whose input is 1.
+struct Sensitivities {
+  std::vector<double> output;  // one an output and hidden neuron
+  std::vector<double> cost;    // one a hidden neuron
+};
+
+// The target is class 0 always: the outputs of a fresh network are exchangeable.
+network::Batch<double> slides_input(const Layer& layer) {
+  network::Batch<double> batch{network::Matrix<double>::Zero(network::index(layer.fan_in), 1),
+                               network::Matrix<double>::Zero(network::index(outputs), 1)};
+  batch.inputs.topRows(network::index(layer.active)).setOnes();
+  batch.targets(0, 0) = 1;
+  return batch;
+}
+
+void add(const network::Network<double>& net, const network::Batch<double>& batch,
+         Sensitivities& to) {
+  network::Backpropagation<double> pass;
+  pass.run(net, batch);
+  const auto hidden = network::slope(network::Activation::sigmoid, pass.z(0));
+  const auto output = network::slope(network::Activation::sigmoid, pass.z(1));
+  const auto& weights = net.layers[1].weights;
+  for (Eigen::Index i = 0; i < weights.cols(); ++i) {
+    for (Eigen::Index k = 0; k < weights.rows(); ++k) {
+      to.output.push_back(std::abs(output(k, 0) * weights(k, i) * hidden(i, 0)));
+    }
+    to.cost.push_back(std::abs(pass.delta(0)(i, 0)));
+  }
+}
+
+double median_of(std::vector<double>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+double rms_of(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double x : values) sum += x * x;
+  return std::sqrt(sum / static_cast<double>(values.size()));
+}
+
+std::vector<double> replicate(const Setting& s, const network::Batch<double>& batch,
+                              const random::Stream& stream, std::uint64_t run) {
+  const network::Architecture shape{{s.naive.fan_in, s.hidden, outputs}};
+  Sensitivities naive, scaled;
+  for (std::uint64_t i = run * networks; i < (run + 1) * networks; ++i) {
+    add(network::initialize<double>(shape, {.weights = WeightLaw::naive}, stream, i), batch, naive);
+    add(network::initialize<double>(shape, {.weights = WeightLaw::scaled}, stream, i), batch,
+        scaled);
+  }
+  return {std::log10(median_of(naive.output) / median_of(scaled.output)),
+          std::log10(rms_of(naive.output) / rms_of(scaled.output)),
+          std::log10(median_of(naive.cost) / median_of(scaled.cost)),
+          std::log10(rms_of(naive.cost) / rms_of(scaled.cost))};
+}
+
+WideStart law(const Setting& s, WeightLaw weights) {
+  const std::vector<double> square{static_cast<double>(s.naive.active)};
+  return wide_start(square, s.naive.fan_in, s.hidden, outputs, weights);
+}
+
+std::vector<Hypothesis> on_the_median(double rms_output, double rms_cost) {
+  const claim::Margin margin{
+      0.2, "a hundredth is a tiny response by any reading; the margin is a factor of 1.6"};
+  return {{.name = "typical-effect-on-outputs",
+           .estimand = "log10 of the median of |da_out/dw| over first-layer weights of active "
+                       "inputs, naive over scaled",
+           .formula = R"(\log_{10} \frac{\mathrm{med}_{naive}}{\mathrm{med}_{scaled}} \le -2)",
+           .predicted = -2,
+           .relation = claim::Relation::at_most,
+           .margin = margin,
+           .counterclaims = {{"median-as-mean-square-at-the-outputs",
+                              "The typical effect on the outputs is as large as the root mean "
+                              "square one.",
+                              rms_output}},
+           .evidence = claim::median({experiment_name, output_median}, 0.3)},
+          {.name = "typical-effect-on-the-cost",
+           .estimand = "log10 of the median of |dC/dw| over the same weights, naive over scaled",
+           .formula = R"(\log_{10} \frac{\mathrm{med}_{naive}}{\mathrm{med}_{scaled}} \le -2)",
+           .predicted = -2,
+           .relation = claim::Relation::at_most,
+           .margin = margin,
+           .counterclaims = {{"median-as-mean-square-in-the-cost",
+                              "The typical effect on the cost is as large as the root mean square "
+                              "one.",
+                              rms_cost}},
+           .evidence = claim::median({experiment_name, cost_median}, 0.3)}};
+}
+
+}  // namespace
+
+claim::Experiment on_the_slides_input(const Setting& s) {
+  return replicated(
+      experiment_name,
+      fmt::format("{} pairs of fresh networks, naive and scaled from the same draws, on an input "
+                  "with {} ones and {} zeros: the effect of every weight of the first layer whose "
+                  "input is 1.",
+                  networks, s.naive.active, s.naive.fan_in - s.naive.active),
+      replicates_per_block,
+      [s, batch = slides_input(s.naive)](const random::Stream& stream, std::uint64_t run) {
+        return replicate(s, batch, stream, run);
+      });
+}
+
+std::vector<Hypothesis> later_layer_hypotheses(const Setting& s) {
+  const WideStart naive = law(s, WeightLaw::naive);
+  const WideStart scaled = law(s, WeightLaw::scaled);
+  const double output = std::log10(naive.output_sensitivity() / scaled.output_sensitivity());
+  const double cost = std::log10(naive.cost_sensitivity() / scaled.cost_sensitivity());
+  const double hidden = std::log10(naive.attenuation() / scaled.attenuation());
+  const claim::Margin margin{0.15,
+                             "a factor of 1.4: the formula neglects that 30 neurons are few, and a "
+                             "replicate's mean square rests on the few that are not saturated"};
+  auto all = on_the_median(output, cost);
+  all.push_back(
+      {.name = "mean-square-effect-on-outputs",
+       .estimand = "log10 of the root mean square of |da_out/dw|, naive over scaled",
+       .formula = R"(\frac12 \log_{10} \frac{v_2\, \mathrm{E} \sigma'(z_2)^2\, )"
+                  R"(\mathrm{E} \sigma'(z_1)^2 \ \text{(naive)}}{\text{the same (scaled)}})",
+       .predicted = output,
+       .margin = margin,
+       .counterclaims = {{"as-in-the-hidden-layer",
+                          "Outputs lose what the hidden neuron loses in root mean square.",
+                          hidden}},
+       .evidence = claim::median({experiment_name, output_rms}, 0.04)});
+  all.push_back({.name = "mean-square-effect-on-the-cost",
+                 .estimand = "log10 of the root mean square of |dC/dw|, naive over scaled",
+                 .formula =
+                     R"(\frac12 \log_{10} \frac{10 v_2\, \mathrm{E} a_2^2\, )"
+                     R"(\mathrm{E} \sigma'(z_1)^2 \ \text{(naive)}}{\text{the same (scaled)}})",
+                 .predicted = cost,
+                 .margin = margin,
+                 .counterclaims = {{"cost-as-in-the-hidden-layer",
+                                    "The cost loses what the hidden neuron loses in root mean "
+                                    "square.",
+                                    hidden}},
+                 .evidence = claim::median({experiment_name, cost_rms}, 0.04)});
+  all.push_back({.name = "still-smaller-effect-on-the-cost",
+                 .estimand = "log10 of the root mean square of |dC/dw|, naive over scaled",
+                 .formula = R"(\log_{10} \frac{\mathrm{rms}_{naive}}{\mathrm{rms}_{scaled}} \le 0)",
+                 .predicted = 0,
+                 .relation = claim::Relation::at_most,
+                 .margin = {0.02,
+                            "the weakest reading of a tiny effect: not larger than with scaled "
+                            "weights, up to 5 %"},
+                 .wording = claim::Wording::literal,
+                 .evidence = claim::median({experiment_name, cost_rms}, 0.04)});
+  return all;
+}
+
+claim::Figure cost_figure(const Setting& s) {
+  constexpr std::uint64_t shown = 100;
+  claim::Figure figure{
+      "effect-on-the-cost",
+      "The effect of a first-layer weight on the cost, network by network",
+      fmt::format("{} fresh networks of each kind. To the left: with naive weights the median "
+                  "weight has next to no effect. Not lower: the root mean square is as large as "
+                  "with scaled weights, or larger.",
+                  shown),
+      {"median of |dC/dw|", true, std::nullopt},
+      {"root mean square of |dC/dw|", true, std::nullopt},
+      {}};
+  const auto batch = slides_input(s.naive);
+  const network::Architecture shape{{s.naive.fan_in, s.hidden, outputs}};
+  for (const WeightLaw weights : {WeightLaw::naive, WeightLaw::scaled}) {
+    const bool naive = weights == WeightLaw::naive;
+    claim::Series points{claim::Mark::points,
+                         naive ? "weights N(0, 1)" : "weights N(0, 1/n)",
+                         naive ? 1 : 0,
+                         {},
+                         {}};
+    const random::Stream stream(1, "saturated-neurons-barely-respond", "effect-on-the-cost");
+    for (std::uint64_t i = 0; i < shown; ++i) {
+      Sensitivities one;
+      add(network::initialize<double>(shape, {.weights = weights}, stream, i), batch, one);
+      points.y.push_back(rms_of(one.cost));
+      points.x.push_back(median_of(one.cost));
+    }
+    figure.series.push_back(std::move(points));
+  }
+  return figure;
+}
+
+}  // namespace initproof::proofs::saturated_neurons_barely_respond

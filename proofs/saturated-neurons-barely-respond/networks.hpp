@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "initproof/claim/claim.hpp"
+
+#include "common/layer.hpp"
+#include "common/learning.hpp"
+
+namespace initproof::proofs::saturated_neurons_barely_respond {
+
+/// Networks with one hidden layer and ten outputs before their first update.
+struct Setting {
+  Layer naive;  ///< the first layer on the half-active input
+  std::size_t hidden = 30;
+  std::size_t minibatch = 10;  ///< images of one update
+};
+
+/// Pairs of networks, naive and scaled from the same draws, on the input of the slide.
+[[nodiscard]] claim::Experiment on_the_slides_input(const Setting& setting);
+[[nodiscard]] std::vector<claim::Hypothesis> later_layer_hypotheses(const Setting& setting);
+
+/// Median against root mean square of |dC/dw|, network by network.
+[[nodiscard]] claim::Figure cost_figure(const Setting& setting);
+
+/// Such pairs on minibatches of images.
+[[nodiscard]] claim::Experiment on_images(const std::shared_ptr<const LearningData>& data,
+                                          const Setting& setting);
+[[nodiscard]] std::vector<claim::Hypothesis> image_hypotheses(const LearningData& data,
+                                                              const Setting& setting);
+
+}  // namespace initproof::proofs::saturated_neurons_barely_respond
