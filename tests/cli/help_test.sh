@@ -3,7 +3,7 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
-for command in '' list verify explain; do
+for command in '' list verify explain train; do
   for flag in --help -h; do
     run $command $flag
     expect_status 0
@@ -16,6 +16,13 @@ for text in --seed --alpha --threads --max-samples --set --mnist --json --report
   expect_out "$text"
 done
 awk 'length > 100 { exit 1 }' out || fail 'verify --help: a line of more than 100 columns'
+run train --help
+for text in --preset nielsen-30 --layers --hidden --output --cost --initializer --biases --eta --lambda \
+  --batch-size --decay --epochs --patience --seed --mnist --validation --precision --save --resume \
+  --history --figure 'Exit status' 130 143; do
+  expect_out "$text"
+done
+awk 'length > 100 { exit 1 }' out || fail 'train --help: a line of more than 100 columns'
 run --version
 expect_status 0
 [[ $(cat out) =~ ^initproof\ [0-9]+\.[0-9]+\.[0-9]+$ ]] || fail "--version: $(cat out)"

@@ -167,5 +167,22 @@ TEST_CASE("A file that is missing or a folder cannot be read") {
   CHECK_THROWS(load<double>(folder / "folder"));
 }
 
+TEST_CASE("A document is what the file holds, and may hold more") {
+  const Folder folder;
+  const Network<float> network = sample<float>();
+  save(network, folder / "a.json");
+  std::string text = document(network);
+  CHECK(text == read(folder / "a.json"));
+  CHECK(parse<float>(text, "a name") == network);
+  text = replaced(text, "{\"cost\"", "{\"more\":[1],\"cost\"");
+  CHECK(parse<float>(text, "a name") == network);
+  try {
+    (void)parse<float>(text.substr(0, text.size() / 2), "a name");
+    FAIL("half a document was read");
+  } catch (const FormatError& error) {
+    CHECK(std::string(error.what()).find("a name: expected a complete JSON") == 0);
+  }
+}
+
 }  // namespace
 }  // namespace initproof::network

@@ -1,4 +1,6 @@
 #include <cmath>
+#include <cstdint>
+#include <memory>
 #include <vector>
 
 #include <rapidcheck.h>
@@ -188,6 +190,54 @@ TEST_CASE("Decoupled decay with lambda is L2 decay with lambda / eta") {
     for (std::size_t l = 0; l < task.architecture.layers(); ++l) {
       RC_ASSERT(decoupled.network().layers[l].weights.isApprox(coupled.network().layers[l].weights,
                                                                1e-11));
+    }
+  }));
+}
+
+// Runs single epochs, each by a new trainer that starts from the network of the one before.
+template <class Make>
+Network<double> in_parts(const Network<double>& start, int epochs, const Make& make) {
+  Network<double> network = start;
+  for (int epoch = 0; epoch < epochs; ++epoch) {
+    auto trainer = make(network);
+    trainer.resume_after(static_cast<std::uint64_t>(epoch));
+    trainer.run_epoch();
+    RC_ASSERT(trainer.epoch() == static_cast<std::uint64_t>(epoch) + 1);
+    RC_ASSERT(trainer.updates() % trainer.epoch() == 0);
+    network = trainer.network();
+  }
+  return network;
+}
+
+TEST_CASE("A plain training in parts is the one in one piece, to the bit") {
+  REQUIRE(rc::check("any task", [] {
+    const Task task(testing::any_architecture());
+    auto whole = task.plain();
+    for (int epoch = 0; epoch < 4; ++epoch) whole.run_epoch();
+    const Network<double> parts = in_parts(task.start, 4, [&](const Network<double>& from) {
+      return PlainTrainer<double>(from, task.examples.view(), task.settings, task.stream, 0);
+    });
+    RC_ASSERT(parts == whole.network());
+  }));
+}
+
+TEST_CASE("A fused training in parts is the one in one piece, up to rounding") {
+  REQUIRE(rc::check("any sigmoid task", [] {
+    const Task task(testing::any_sigmoid_architecture());
+    const auto sparse = std::make_shared<SparseExamples<double>>(task.examples.view());
+    auto whole = task.fused();
+    for (int epoch = 0; epoch < 4; ++epoch) whole.run_epoch();
+    const Network<double> parts = in_parts(task.start, 4, [&](const Network<double>& from) {
+      return FusedTrainer<double>(from, sparse, task.settings, task.stream, 0);
+    });
+    const Network<double> expected = whole.network();
+    for (std::size_t l = 0; l < parts.layers.size(); ++l) {
+      const auto& a = parts.layers[l];
+      const auto& b = expected.layers[l];
+      RC_ASSERT((a.weights - b.weights).cwiseAbs().maxCoeff() <=
+                1e-10 * (1 + b.weights.cwiseAbs().maxCoeff()));
+      RC_ASSERT((a.biases - b.biases).cwiseAbs().maxCoeff() <=
+                1e-10 * (1 + b.biases.cwiseAbs().maxCoeff()));
     }
   }));
 }

@@ -9,5 +9,7 @@ namespace initproof::cli {
 [[nodiscard]] int explain(const Options& options);
 /// Throws claim::UsageError, data::DataError and report::ReportError.
 [[nodiscard]] int verify(const Options& options);
+/// Throws the same.
+[[nodiscard]] int train(const TrainOptions& options);
 
 }  // namespace initproof::cli

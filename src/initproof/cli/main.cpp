@@ -30,6 +30,8 @@ int dispatch(const Options& options) {
       return list(options);
     case Command::explain:
       return explain(options);
+    case Command::train:
+      return train(options.train);
     case Command::verify:
       break;
   }

@@ -1,10 +1,7 @@
 #include "initproof/cli/options.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <cstdlib>
-#include <random>
 #include <string_view>
 #include <thread>
 
@@ -12,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/nearest.hpp"
+#include "initproof/cli/train_arguments.hpp"
+#include "initproof/cli/values.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -38,31 +37,6 @@ struct Raw {
   std::string explained;
 };
 
-template <class Number>
-bool read_number(const std::string& text, Number& value) {
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  return error == std::errc() && stop == end;
-}
-
-std::string shown(const std::string& text) {
-  return text.empty() ? "''" : text;
-}
-
-std::uint64_t read_seed(const std::string& text) {
-  if (text == "random") {
-    std::random_device device;
-    return (std::uint64_t{device()} << 32) | device();
-  }
-  std::uint64_t seed = 0;
-  if (!read_number(text, seed)) {
-    throw UsageError(fmt::format(
-        "--seed {}: expected a whole number from 0 to 18446744073709551615, or 'random'",
-        shown(text)));
-  }
-  return seed;
-}
-
 double read_alpha(const std::string& text) {
   double alpha = 0;
   if (!read_number(text, alpha) || !(alpha >= least_alpha && alpha < 1)) {
@@ -71,15 +45,6 @@ double read_alpha(const std::string& text) {
                     shown(text), least_alpha));
   }
   return alpha;
-}
-
-std::uint64_t read_count(const char* option, const std::string& text, std::uint64_t most) {
-  std::uint64_t count = 0;
-  if (!read_number(text, count) || count == 0 || count > most) {
-    throw UsageError(
-        fmt::format("{} {}: expected a whole number from 1 to {}", option, shown(text), most));
-  }
-  return count;
 }
 
 std::pair<std::string, double> read_setting(const std::string& text) {
@@ -146,7 +111,7 @@ std::string reason(const CLI::ParseError& error, const CLI::App& app, int argc,
                    const char* const* argv) {
   const std::string text = error.what();
   if (app.get_subcommands().empty()) {
-    constexpr std::string_view commands[] = {"list", "verify", "explain"};
+    constexpr std::string_view commands[] = {"list", "verify", "explain", "train"};
     if (argc < 2) return fmt::format("expected a command: {}", fmt::join(commands, ", "));
     return fmt::format("unknown command or option '{}'; did you mean '{}'?", argv[1],
                        claim::nearest(argv[1], commands));
@@ -155,13 +120,6 @@ std::string reason(const CLI::ParseError& error, const CLI::App& app, int argc,
     return text.substr(0, text.find(':')) + ": expected exactly one value";
   }
   return text.substr(0, text.find('\n'));
-}
-
-void require_value(const CLI::App& verify, const char* option, const std::string& value,
-                   const char* expected) {
-  if (value.empty() && verify.count(option) > 0) {
-    throw UsageError(fmt::format("{} '': expected {}", option, expected));
-  }
 }
 
 void understand(const Raw& raw, const CLI::App& verify, Options& options) {
@@ -181,10 +139,7 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
   require_value(verify, "--json", options.json_path, "a file, or - for standard output");
   require_value(verify, "--report", options.report_folder, "a folder");
   require_value(verify, "--mnist", options.environment.mnist_folder, "a folder");
-  if (options.environment.mnist_folder.empty()) {
-    const char* folder = std::getenv("INITPROOF_MNIST");
-    if (folder != nullptr) options.environment.mnist_folder = folder;
-  }
+  options.environment.mnist_folder = folder_or_default(options.environment.mnist_folder);
 }
 
 }  // namespace
@@ -205,6 +160,8 @@ Options parse(int argc, const char* const* argv) {
   CLI::App* explain =
       app.add_subcommand("explain", "Explain a claim: the slide's words, the statement, the proof");
   explain->add_option("CLAIM", raw.explained, "The claim to explain")->type_name("")->required();
+  TrainArguments train_arguments;
+  const CLI::App* train = add_train(app, train_arguments);
   list->footer("");
   explain->footer("");
 
@@ -223,6 +180,9 @@ Options parse(int argc, const char* const* argv) {
   } else if (verify->parsed()) {
     options.command = Command::verify;
     understand(raw, *verify, options);
+  } else if (train->parsed()) {
+    options.command = Command::train;
+    options.train = understand(train_arguments, *train);
   }
   return options;
 }

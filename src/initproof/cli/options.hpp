@@ -8,11 +8,12 @@
 
 #include "initproof/claim/claim.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/cli/train_options.hpp"
 #include "initproof/stats/error_budget.hpp"
 
 namespace initproof::cli {
 
-enum class Command { list, verify, explain };
+enum class Command { list, verify, explain, train };
 
 struct Options {
   Command command = Command::list;
@@ -26,6 +27,7 @@ struct Options {
   bool json_list = false;  ///< `list --json`
   std::string json_path;   ///< of `verify --json`, "-" for standard output, empty for none
   std::string report_folder;
+  TrainOptions train;  ///< of `train`, which takes nothing of the above
 
   static constexpr std::uint64_t default_seed = 1;
 };

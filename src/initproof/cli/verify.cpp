@@ -1,15 +1,12 @@
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <filesystem>
-#include <system_error>
-#include <unistd.h>
 
 #include <fmt/format.h>
 
 #include "initproof/claim/registry.hpp"
 #include "initproof/cli/commands.hpp"
+#include "initproof/cli/destination.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/interrupt.hpp"
 #include "initproof/cli/message.hpp"
@@ -40,24 +37,9 @@ std::string further_arguments(const Options& options) {
   return arguments;
 }
 
-// Throws ReportError if the file of --json could not be put there.
-void check_json_path(const std::string& path) {
-  if (path.empty() || path == "-") return;
-  std::error_code error;
-  if (fs::is_directory(path, error)) {
-    throw report::ReportError(fmt::format("cannot write '{}': it is a folder", path));
-  }
-  if (fs::exists(path, error) && !fs::is_regular_file(path, error)) return;  // a device, a pipe
-  const fs::path target = fs::exists(path, error) ? fs::canonical(path, error) : fs::path(path);
-  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
-    throw report::ReportError(fmt::format("cannot write '{}': {}", path, std::strerror(errno)));
-  }
-}
-
 // What can go wrong is found out before the minute of computing, not after it.
 void check_destinations(const Options& options) {
-  check_json_path(options.json_path);
+  if (options.json_path != "-") check_destination(options.json_path);
   if (options.report_folder.empty()) return;
   report::check_writable(options.report_folder);
   report::require_gnuplot();

@@ -24,6 +24,12 @@ class BatchOrder {
   /// Shuffles for the next epoch, counted from 1.
   void next_epoch() { shuffled(stream_.engine(replicate_of(run_, ++epoch_)), order_); }
 
+  /// As if `epochs` epochs had been run. Throws std::invalid_argument as replicate_of does.
+  void resume_after(std::uint64_t epochs) {
+    (void)replicate_of(run_, epochs);
+    epoch_ = epochs;
+  }
+
   [[nodiscard]] std::uint64_t epoch() const noexcept { return epoch_; }
   [[nodiscard]] std::size_t batches() const noexcept {
     return (order_.size() + batch_size_ - 1) / batch_size_;

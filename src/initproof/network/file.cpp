@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -35,21 +36,16 @@ json numbers(const Row& row, std::string_view what, std::size_t layer) {
   return list;
 }
 
-// Reads one file, and knows its name for the messages.
+// Reads one document, and knows its file's name for the messages.
 template <class Scalar>
 class Reader {
  public:
   explicit Reader(const std::filesystem::path& file) : file_(file.string()) {
     std::ifstream in(file, std::ios::binary);
     if (!in.is_open() || in.peek() == std::ifstream::traits_type::eof()) unreadable_or_empty(in);
-    try {
-      root_ = json::parse(in);
-    } catch (const json::parse_error& error) {
-      fail("a complete JSON document", fmt::format("an error at byte {}", error.byte));
-    } catch (const json::exception&) {
-      fail("a JSON document with numbers in range", "a number that is not");
-    }
+    parse(in);
   }
+  Reader(std::string_view document, std::string name) : file_(std::move(name)) { parse(document); }
 
   Network<Scalar> network() const {
     expect_text("format", format_name);
@@ -76,6 +72,17 @@ class Reader {
   }
 
  private:
+  template <class Input>
+  void parse(Input&& input) {
+    try {
+      root_ = json::parse(std::forward<Input>(input));
+    } catch (const json::parse_error& error) {
+      fail("a complete JSON document", fmt::format("an error at byte {}", error.byte));
+    } catch (const json::exception&) {
+      fail("a JSON document with numbers in range", "a number that is not");
+    }
+  }
+
   [[noreturn]] void fail(std::string_view expected, std::string_view found) const {
     throw FormatError(
         fmt::format("{}: expected {}, found {}", file_, expected, found.substr(0, 80)));
@@ -161,7 +168,7 @@ class Reader {
 }  // namespace
 
 template <class Scalar>
-void save(const Network<Scalar>& network, const std::filesystem::path& file) {
+std::string document(const Network<Scalar>& network) {
   const auto& architecture = network.architecture;
   json root = {{"format", format_name},
                {"version", format_version},
@@ -179,7 +186,17 @@ void save(const Network<Scalar>& network, const std::filesystem::path& file) {
     }
     root["layers"].push_back({{"weights", rows}, {"biases", numbers(layer.biases, "bias", l)}});
   }
-  write_atomically(file, root.dump() + "\n");
+  return root.dump() + "\n";
+}
+
+template <class Scalar>
+Network<Scalar> parse(std::string_view document, const std::string& name) {
+  return Reader<Scalar>(document, name).network();
+}
+
+template <class Scalar>
+void save(const Network<Scalar>& network, const std::filesystem::path& file) {
+  write_atomically(file, document(network));
 }
 
 template <class Scalar>
@@ -187,7 +204,11 @@ Network<Scalar> load(const std::filesystem::path& file) {
   return Reader<Scalar>(file).network();
 }
 
+template std::string document(const Network<float>&);
+template Network<float> parse(std::string_view, const std::string&);
 template void save(const Network<float>&, const std::filesystem::path&);
+template std::string document(const Network<double>&);
+template Network<double> parse(std::string_view, const std::string&);
 template void save(const Network<double>&, const std::filesystem::path&);
 template Network<float> load(const std::filesystem::path&);
 template Network<double> load(const std::filesystem::path&);

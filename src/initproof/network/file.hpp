@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
 #include "initproof/network/network.hpp"
 
@@ -30,5 +32,14 @@ void save(const Network<Scalar>& network, const std::filesystem::path& file);
 /// be read.
 template <class Scalar>
 [[nodiscard]] Network<Scalar> load(const std::filesystem::path& file);
+
+/// What save writes. Throws std::invalid_argument for a parameter that is not finite.
+template <class Scalar>
+[[nodiscard]] std::string document(const Network<Scalar>& network);
+
+/// Reads a document; further members are allowed. Throws FormatError as load does, whose text calls
+/// the document by that name.
+template <class Scalar>
+[[nodiscard]] Network<Scalar> parse(std::string_view document, const std::string& name);
 
 }  // namespace initproof::network

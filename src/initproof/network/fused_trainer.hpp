@@ -33,6 +33,14 @@ class FusedTrainer {
 
   [[nodiscard]] static bool supports(const Architecture& architecture) noexcept;
 
+  /// Makes of a trainer that starts from the network of another one after so many epochs its
+  /// continuation: the same up to the rounding of the weights that network() multiplies out.
+  /// Throws std::invalid_argument as replicate_of does.
+  void resume_after(std::uint64_t epochs) {
+    order_.resume_after(epochs);
+    updates_ = epochs * order_.batches();
+  }
+
   void run_epoch();
 
   /// The weights multiplied out.

@@ -1,0 +1,198 @@
+#include <chrono>
+#include <csignal>
+#include <exception>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/parameter.hpp"
+#include "initproof/cli/commands.hpp"
+#include "initproof/cli/destination.hpp"
+#include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/interrupt.hpp"
+#include "initproof/cli/message.hpp"
+#include "initproof/cli/train_names.hpp"
+#include "initproof/cli/train_output.hpp"
+#include "initproof/cli/train_presets.hpp"
+#include "initproof/cli/train_run.hpp"
+#include "initproof/cli/train_screen.hpp"
+#include "initproof/cli/train_state.hpp"
+#include "initproof/data/error.hpp"
+#include "initproof/data/text.hpp"
+#include "initproof/network/file.hpp"
+#include "initproof/report/error.hpp"
+#include "initproof/report/gnuplot.hpp"
+
+namespace initproof::cli {
+namespace {
+
+using claim::UsageError;
+
+// What is lost if the machine stops.
+constexpr auto save_every = std::chrono::seconds(30);
+
+// What can go wrong is found out before the work, not after it.
+void check_destinations(const TrainOptions& options) {
+  check_destination(options.save);
+  check_destination(options.history);
+  check_destination(options.figure);
+  if (!options.figure.empty()) report::require_gnuplot();
+}
+
+void check_settings(const TrainSettings& settings, const DataIdentity& data) {
+  const network::SgdSettings& sgd = settings.sgd;
+  if (sgd.batch_size > data.training) {
+    throw UsageError(
+        fmt::format("--batch-size {}: expected at most the number of training images, {}",
+                    sgd.batch_size, data::grouped(data.training)));
+  }
+  try {
+    network::check(sgd, data.training);
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(
+        fmt::format("--eta {} with --lambda {}: {}", sgd.learning_rate, sgd.lambda, error.what()));
+  }
+}
+
+void introduce(const TrainRecord& record, const TrainOptions& options) {
+  const DataIdentity& data = record.data;
+  say(fmt::format("{}{}: {} to train on, {} to validate on", data.description,
+                  options.mnist_folder.empty() ? " (no --mnist)" : "", data::grouped(data.training),
+                  data::grouped(data.validation)));
+  const TrainSettings& s = record.settings;
+  const std::string begun =
+      options.resume.empty()
+          ? ""
+          : fmt::format(", resumed after {} of {} epochs", record.history.size(), options.epochs);
+  say(fmt::format("training {}, {} weights, eta {}, lambda {:g}, m {}, seed {}{}", shape_of(s),
+                  name_in(weight_laws, s.initialization.weights), s.sgd.learning_rate, s.sgd.lambda,
+                  s.sgd.batch_size, s.seed, begun));
+}
+
+// One training from its record to its files.
+template <class Scalar>
+class Training {
+ public:
+  Training(const TrainOptions& options, TrainRecord record, const TrainData& data,
+           network::Network<Scalar> network)
+      : options_(options), record_(std::move(record)), data_(data), network_(std::move(network)) {}
+
+  int run() {
+    introduce(record_, options_);
+    const std::atomic<bool>& interrupted = watch_for_interrupt();
+    const Outcome outcome = train(interrupted);
+    write();
+    say_end(outcome, record_, options_, spent_);
+    if (outcome == Outcome::diverged) return exit_diverged;
+    if (outcome != Outcome::interrupted) return exit_success;
+    return interrupting_signal() == SIGTERM ? exit_terminated : exit_interrupted;
+  }
+
+ private:
+  Outcome train(const std::atomic<bool>& interrupted) {
+    TrainScreen screen(record_.history, options_.epochs, record_.data.validation > 0);
+    auto saved = std::chrono::steady_clock::now();
+    const TrainEvents events{[&](double share) { screen.advanced(share); },
+                             [&] {
+                               screen.epoch_done(record_.history.back());
+                               const auto now = std::chrono::steady_clock::now();
+                               if (now - saved < save_every) return;
+                               saved = now;
+                               save();
+                             }};
+    return cli::run(network_, record_, data_, {options_.epochs, options_.patience}, events,
+                    interrupted, spent_);
+  }
+
+  void save() const {
+    write_result(options_.save, [&] { return state_text(record_, network::document(network_)); });
+  }
+
+  // That one file cannot be written is no reason to lose the others.
+  void write() const {
+    print_best(record_.history);
+    std::exception_ptr failure;
+    const auto attempt = [&failure](const auto& what) {
+      try {
+        what();
+      } catch (const report::ReportError&) {
+        if (!failure) failure = std::current_exception();
+      }
+    };
+    attempt([&] { save(); });
+    attempt([&] { write_history(options_.history, record_); });
+    attempt([&] { write_figure(options_.figure, record_); });
+    if (failure) std::rethrow_exception(failure);
+  }
+
+  const TrainOptions& options_;
+  TrainRecord record_;
+  const TrainData& data_;
+  network::Network<Scalar> network_;
+  Spent spent_;
+};
+
+template <class Scalar>
+int begin(const TrainOptions& options, const TrainRecord& record, const TrainData& data) {
+  return Training<Scalar>(options, record, data, initial_network<Scalar>(record.settings)).run();
+}
+
+template <class Scalar>
+network::Network<Scalar> saved_network(const SavedTraining& saved, const std::string& file) {
+  try {
+    return network::parse<Scalar>(saved.document, file);
+  } catch (const network::FormatError& error) {
+    throw data::DataError(error.what());
+  }
+}
+
+template <class Scalar>
+int resume(const TrainOptions& options, SavedTraining saved) {
+  network::Network<Scalar> network = saved_network<Scalar>(saved, options.resume);
+  saved.document.clear();
+  saved.record.settings.architecture = network.architecture;
+  const TrainData data = load_same_data(options.mnist_folder, saved.record.data, options.resume);
+  if (data.training.features() != network.architecture.inputs() ||
+      data.training.outputs() != network.architecture.outputs()) {
+    throw data::DataError(
+        fmt::format("{}: expected a network of 784 inputs and 10 outputs, found {}", options.resume,
+                    shape_of(saved.record.settings)));
+  }
+  return Training<Scalar>(options, std::move(saved.record), data, std::move(network)).run();
+}
+
+int begin(TrainOptions options) {
+  const TrainData data = load_data(options.mnist_folder, options.validation);
+  if (options.patience > 0 && data.identity.validation == 0) {
+    throw UsageError(
+        fmt::format("--patience {}: there are no images to validate on", options.patience));
+  }
+  const auto images = static_cast<double>(data.identity.training);
+  options.settings.sgd.lambda =
+      options.lambda.value_or(book_lambda * (images / book_training_size));
+  check_settings(options.settings, data.identity);
+  if (!options.preset.empty()) say(describe_preset(options, data.identity.training));
+  const TrainRecord record{options.settings, data.identity, {}};
+  return options.settings.precision == Precision::single ? begin<float>(options, record, data)
+                                                         : begin<double>(options, record, data);
+}
+
+int resume(const TrainOptions& options) {
+  SavedTraining saved = read_state(options.resume);
+  if (options.patience > 0 && saved.record.data.validation == 0) {
+    throw UsageError(fmt::format("--patience {}: {} was trained without validation",
+                                 options.patience, options.resume));
+  }
+  return saved.record.settings.precision == Precision::single
+             ? resume<float>(options, std::move(saved))
+             : resume<double>(options, std::move(saved));
+}
+
+}  // namespace
+
+int train(const TrainOptions& options) {
+  check_destinations(options);
+  return options.resume.empty() ? begin(options) : resume(options);
+}
+
+}  // namespace initproof::cli

@@ -1,0 +1,166 @@
+#include "initproof/cli/train_state.hpp"
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "initproof/claim/parameter.hpp"
+#include "initproof/cli/checksum.hpp"
+#include "initproof/cli/train_names.hpp"
+#include "initproof/data/error.hpp"
+#include "initproof/network/sgd.hpp"
+
+namespace initproof::cli {
+namespace {
+
+using data::DataError;
+using nlohmann::json;
+
+constexpr int state_version = 1;
+
+// Of all members but the checksum itself. The keys of a json are sorted, so that the text does not
+// depend on their order in the file.
+std::string checksum_of(json root) {
+  root["training"].erase("checksum");
+  Checksum sum;
+  sum.absorb(root.dump());
+  return fmt::format("{:016x}", sum.value());
+}
+
+// Members by name and type; what is wrong is thrown as std::invalid_argument.
+template <class Value>
+Value member(const json& object, const char* key) {
+  if (!object.is_object() || !object.contains(key)) {
+    throw std::invalid_argument(fmt::format("expected a member '{}', found none", key));
+  }
+  const json& value = object[key];
+  constexpr bool number = std::is_same_v<Value, double>;
+  constexpr bool whole = std::is_integral_v<Value>;
+  constexpr bool text = std::is_same_v<Value, std::string>;
+  if ((number && !value.is_number()) || (whole && !value.is_number_unsigned()) ||
+      (text && !value.is_string())) {
+    throw std::invalid_argument(fmt::format("expected '{}' to be a {}, found {}", key,
+                                            text ? "text" : "number", value.dump().substr(0, 40)));
+  }
+  return value.get<Value>();
+}
+
+TrainSettings read_settings(const json& from) {
+  const auto named = [&](const char* key, const auto& table) {
+    return value_named(key, member<std::string>(from, key), table);
+  };
+  TrainSettings settings;
+  settings.initialization = {named("initializer", weight_laws), named("biases", bias_laws)};
+  settings.precision = named("precision", precisions);
+  settings.seed = member<std::uint64_t>(from, "seed");
+  settings.sgd = {member<double>(from, "eta"), member<double>(from, "lambda"),
+                  member<std::size_t>(from, "batch_size"), named("decay", decays)};
+  return settings;
+}
+
+DataIdentity read_data(const json& from) {
+  DataIdentity data;
+  data.description = member<std::string>(from, "description");
+  data.training = member<std::size_t>(from, "training");
+  data.validation = member<std::size_t>(from, "validation");
+  const auto text = member<std::string>(from, "fingerprint");
+  const char* end = text.data() + text.size();
+  if (const auto [stop, error] = std::from_chars(text.data(), end, data.fingerprint, 16);
+      error != std::errc() || stop != end || data.training == 0) {
+    throw std::invalid_argument("expected images and their fingerprint in 'data'");
+  }
+  return data;
+}
+
+std::optional<network::Evaluation> read_evaluation(const json& epoch, const char* key) {
+  const json from = member<json>(epoch, key);
+  if (from.is_null()) return std::nullopt;
+  return network::Evaluation{member<double>(from, "cost"), member<double>(epoch, "penalty"),
+                             member<double>(from, "accuracy")};
+}
+
+History read_history(const json& from, bool validated) {
+  History history;
+  for (const json& epoch : from) {
+    history.push_back({member<std::uint64_t>(epoch, "epoch"), read_evaluation(epoch, "training"),
+                       read_evaluation(epoch, "validation")});
+    const auto& last = history.back();
+    if (last.epoch != history.size() || !last.training ||
+        last.validation.has_value() != validated) {
+      throw std::invalid_argument(
+          fmt::format("expected epoch {} with its evaluations", history.size()));
+    }
+  }
+  return history;
+}
+
+TrainRecord read_record(const json& root) {
+  const auto training = member<json>(root, "training");
+  if (const auto version = member<std::uint64_t>(training, "version"); version != state_version) {
+    throw std::invalid_argument(
+        fmt::format("expected version {} of 'training', found {}", state_version, version));
+  }
+  if (member<std::string>(training, "checksum") != checksum_of(root)) {
+    throw std::invalid_argument(
+        "expected the checksum of what it holds: it was changed or damaged");
+  }
+  TrainRecord record;
+  record.settings = read_settings(member<json>(training, "settings"));
+  record.data = read_data(member<json>(training, "data"));
+  record.history = read_history(member<json>(training, "history"), record.data.validation > 0);
+  network::check(record.settings.sgd, record.data.training);
+  return record;
+}
+
+std::string text_of(const std::string& file) {
+  errno = 0;
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw DataError(fmt::format("{}: cannot be read: {}", file, std::strerror(errno)));
+  try {
+    in.exceptions(std::ios::badbit);
+    return {std::istreambuf_iterator<char>(in), {}};
+  } catch (const std::ios::failure&) {
+    throw DataError(fmt::format("{}: expected a file, found something that cannot be read", file));
+  }
+}
+
+}  // namespace
+
+std::string state_text(const TrainRecord& record, const std::string& network_document) {
+  json root = json::parse(network_document);
+  root["training"] = {{"version", state_version},
+                      {"settings", settings_document(record.settings)},
+                      {"data", data_document(record.data)},
+                      {"history", history_document(record.history)}};
+  root["training"]["checksum"] = checksum_of(root);
+  return root.dump() + "\n";
+}
+
+SavedTraining read_state(const std::string& file) {
+  SavedTraining saved;
+  saved.document = text_of(file);
+  if (saved.document.empty()) {
+    throw DataError(fmt::format("{}: expected a training, found an empty file", file));
+  }
+  try {
+    saved.record = read_record(json::parse(saved.document));
+  } catch (const json::parse_error& error) {
+    throw DataError(fmt::format("{}: expected a complete JSON document, found an error at byte {}",
+                                file, error.byte));
+  } catch (const json::exception&) {
+    throw DataError(fmt::format("{}: expected a JSON document with numbers in range", file));
+  } catch (const std::invalid_argument& error) {
+    throw DataError(fmt::format("{}: {}", file, error.what()));
+  } catch (const claim::UsageError& error) {
+    throw DataError(fmt::format("{}: {}", file, error.what()));
+  }
+  return saved;
+}
+
+}  // namespace initproof::cli

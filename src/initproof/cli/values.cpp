@@ -1,0 +1,54 @@
+#include "initproof/cli/values.hpp"
+
+#include <cstdlib>
+#include <random>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/parameter.hpp"
+
+namespace initproof::cli {
+
+using claim::UsageError;
+
+std::string shown(const std::string& text) {
+  return text.empty() ? "''" : text;
+}
+
+std::uint64_t read_seed(const std::string& text) {
+  if (text == "random") {
+    std::random_device device;
+    return (std::uint64_t{device()} << 32) | device();
+  }
+  std::uint64_t seed = 0;
+  if (!read_number(text, seed)) {
+    throw UsageError(fmt::format(
+        "--seed {}: expected a whole number from 0 to 18446744073709551615, or 'random'",
+        shown(text)));
+  }
+  return seed;
+}
+
+std::uint64_t read_count(const char* option, const std::string& text, std::uint64_t most) {
+  std::uint64_t count = 0;
+  if (!read_number(text, count) || count == 0 || count > most) {
+    throw UsageError(
+        fmt::format("{} {}: expected a whole number from 1 to {}", option, shown(text), most));
+  }
+  return count;
+}
+
+void require_value(const CLI::App& command, const char* option, const std::string& value,
+                   const char* expected) {
+  if (value.empty() && command.count(option) > 0) {
+    throw UsageError(fmt::format("{} '': expected {}", option, expected));
+  }
+}
+
+std::string folder_or_default(const std::string& given) {
+  if (!given.empty()) return given;
+  const char* folder = std::getenv("INITPROOF_MNIST");
+  return folder == nullptr ? std::string() : folder;
+}
+
+}  // namespace initproof::cli

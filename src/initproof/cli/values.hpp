@@ -1,0 +1,37 @@
+#pragma once
+
+#include <charconv>
+#include <cstdint>
+#include <string>
+#include <system_error>
+
+#include <CLI/CLI.hpp>
+
+namespace initproof::cli {
+
+/// Reads the whole text as a number, whatever the locale; false if it is none or out of range.
+template <class Number>
+[[nodiscard]] bool read_number(const std::string& text, Number& value) {
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  return error == std::errc() && stop == end;
+}
+
+/// The text, or '' where there is none, for a message.
+[[nodiscard]] std::string shown(const std::string& text);
+
+/// --seed: a number, or one drawn for 'random'. Throws claim::UsageError.
+[[nodiscard]] std::uint64_t read_seed(const std::string& text);
+
+/// A whole number from 1 to `most`. Throws claim::UsageError naming the option.
+[[nodiscard]] std::uint64_t read_count(const char* option, const std::string& text,
+                                       std::uint64_t most);
+
+/// Throws claim::UsageError if the option was given with nothing, where `expected` should be.
+void require_value(const CLI::App& command, const char* option, const std::string& value,
+                   const char* expected);
+
+/// The folder of --mnist: as given, or that of INITPROOF_MNIST, or none.
+[[nodiscard]] std::string folder_or_default(const std::string& given);
+
+}  // namespace initproof::cli

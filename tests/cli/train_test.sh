@@ -1,0 +1,273 @@
+#!/usr/bin/env bash
+# train: what it prints and writes, the same bits at once and resumed, and mistakes of every kind.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+small=(--validation 9000) # 1,000 images to train on
+same() { cmp -s "$1" "$2" || fail "$3: $1 and $2 differ"; }
+
+# --- A training, its table and its files.
+run train "${small[@]}" --epochs 3 --save a.json --history a.csv
+expect_status 0
+cp out a.out
+expect_err 'built-in digits'
+expect_err '1,000 to train on, 9,000 to validate on'
+expect_err 'seed 1'
+[[ $(grep -cE '^ +[123] ' out) == 3 ]] || fail "no row an epoch: $(cat out)"
+expect_out 'best validation accuracy'
+no_escapes out train
+no_escapes err train
+(($(wc -l <err) == 3)) || fail "progress without a terminal: $(cat err)"
+[[ $(head -n 1 a.csv) == epoch,training_cost,training_accuracy,validation_cost,validation_accuracy,penalty ]] ||
+  fail "history: $(head -n 1 a.csv)"
+[[ $(wc -l <a.csv) == 4 ]] || fail "history: $(cat a.csv)"
+is_json a.json --save
+run train "${small[@]}" --epochs 3 --history a-history.json
+is_json a-history.json --history
+[[ $(grep -c '"epoch":' a-history.json) == 3 ]] || fail "--history: $(cat a-history.json)"
+
+# --- The same seed, the same bits; another seed, others; a random one is printed and reproduces.
+run train "${small[@]}" --epochs 3 --seed 1 --save b.json --history b.csv
+same a.csv b.csv 'seed 1 said'
+same a.json b.json 'seed 1 said'
+same a.out out 'seed 1 said'
+run train "${small[@]}" --epochs 1 --seed random --history random.csv
+seed=$(sed -n 's/^initproof: .* seed \([0-9]*\)$/\1/p' err)
+[[ $seed =~ ^[0-9]+$ ]] || fail "no seed in: $(cat err)"
+run train "${small[@]}" --epochs 1 --seed "$seed" --history again.csv
+same random.csv again.csv 'a random seed given again'
+! cmp -s <(head -n 2 a.csv) random.csv || fail 'two seeds give the same'
+
+# --- Resumed is uninterrupted: on the fused path, the plain one, in both precisions.
+resumed_is_whole() { # ARGUMENT...
+  run train "${small[@]}" "$@" --epochs 3 --save whole.json --history whole.csv
+  expect_status 0
+  cp out whole.out
+  run train "${small[@]}" "$@" --epochs 1 --save parts.json
+  run train --resume parts.json --epochs 2 --save parts.json
+  run train --resume parts.json --epochs 3 --save parts.json --history parts.csv
+  expect_status 0
+  expect_err 'resumed after 2 of 3 epochs'
+  same whole.json parts.json "resumed: $*"
+  same whole.csv parts.csv "resumed: $*"
+  same whole.out out "resumed: $*"
+}
+resumed_is_whole
+resumed_is_whole --precision double --initializer naive --batch-size 7 --lambda 3
+resumed_is_whole --layers 784,12,11,10 --hidden tanh --output softmax --biases zero --initializer orthogonal
+resumed_is_whole --layers 784,12,10 --hidden relu --output sigmoid --cost quadratic --initializer he \
+  --decay decoupled --lambda 0.1 --precision double
+run train --resume whole.json --epochs 3
+expect_status 0
+expect_err 'nothing to do: 3 epochs done before'
+
+# --- Patience: stops when nothing gets better, and stays stopped.
+run train --validation 9900 --epochs 500 --patience 2 --save patient.json --history patient.csv
+expect_status 0
+expect_err 'no better validation accuracy in the last 2'
+epochs=$(($(wc -l <patient.csv) - 1))
+((epochs < 500)) || fail 'patience: never stopped'
+run train --resume patient.json --epochs 500 --patience 2 --history still.csv
+same patient.csv still.csv 'patience, resumed'
+run train --validation 9900 --epochs $((epochs - 1)) --save patient.json
+run train --resume patient.json --epochs 500 --patience 2 --history still.csv
+same patient.csv still.csv 'patience counts the epochs before it was resumed'
+
+# --- Presets say what they set, and on what.
+run train --preset nielsen-30 --epochs 1
+expect_status 0
+expect_err 'preset nielsen-30: cross-entropy, scaled weights, eta 0.1, lambda 0.8 on 8,000 training images'
+expect_err "keeps lambda/n at the book's 5/50,000"
+expect_err 'built-in digits, 10,000 images'
+expect_err 784-30-10
+run train --preset nielsen-100 --initializer naive --lambda 2 --epochs 1 "${small[@]}"
+expect_status 0
+expect_err 784-100-10
+expect_err 'naive weights'
+expect_err 'lambda 2 on 1,000'
+! grep -q book err || fail 'a lambda of the own is said to be the book'\''s'
+
+# --- Mistakes on the command line.
+bad() { # OPTION VALUE [TEXT]
+  local value=$2
+  [[ -n $value ]] || value="''"
+  refused 64 "$1 $value: ${3-expected}" train "$1" "$2"
+}
+refused 64 'layer 2 has size 0' train --layers 784,0,10
+refused 64 '784 inputs first' train --layers 100,30,10
+refused 64 '10 outputs last' train --layers 784,30,2
+refused 64 'weights, expected at most' train --layers 784,100000,10
+for value in '' 784 '784,' 784,x,10 784-30-10 784,-1,10 784,1e2,10 784,99999999999999999999,10; do
+  bad --layers "$value"
+done
+refused 64 "did you mean 'sigmoid'" train --hidden sigmoyd
+refused 64 "did you mean 'softmax'" train --output softmx
+refused 64 'expected sigmoid, tanh or relu' train --hidden softmax
+refused 64 'needs sigmoid or softmax outputs, not tanh' train --output tanh
+refused 64 "did you mean 'cross-entropy'" train --cost crossentropy
+refused 64 "did you mean 'glorot'" train --initializer gloro
+refused 64 "did you mean 'zero'" train --biases zeros
+refused 64 "did you mean 'l2'" train --decay L2
+refused 64 "did you mean 'float'" train --precision floot
+refused 64 "did you mean 'nielsen-100'" train --preset nielsen-1000
+for value in -1 0 nan inf abc 1e999 0.1x; do bad --eta "$value"; done
+for value in -1 nan inf abc; do bad --lambda "$value"; done
+for value in 0 -1 2.5 abc; do
+  bad --batch-size "$value"
+  bad --epochs "$value"
+  bad --patience "$value"
+done
+for value in -1 1.5 abc nan -0.5; do bad --validation "$value"; done
+for value in -1 abc 18446744073709551616; do bad --seed "$value"; done
+bad --batch-size 8001 'expected at most the number of training images, 8,000'
+bad --validation 10000 'none of the 10,000 images is left'
+bad --validation 0.99999 'none of the 10,000 images is left'
+refused 64 'decay per update is' train --lambda 1e9
+refused 64 'no validation to stop by' train --patience 3 --validation 0
+refused 64 'no images to validate on' train --patience 3 --validation 1e-9
+bad --history a.txt 'expected a file name that ends in .csv or .json'
+bad --figure a.png 'expected a file name that ends in .svg'
+refused 64 'the same file' train --save x.json --history x.json
+for option in --layers --hidden --output --cost --initializer --biases --eta --lambda --batch-size \
+  --decay --epochs --patience --seed --mnist --validation --precision --save --resume --history \
+  --figure --preset; do
+  refused 64 "$option" train "$option"
+  refused 64 "$option" train "$option" ''
+done
+refused 64 --frobnicate train --frobnicate
+refused 64 surplus train surplus
+refused 64 --eta train --eta 1 --eta 2
+refused 64 "did you mean 'train'" tran
+for option in --eta=0.1 --layers=784,10 --seed=1 --preset=nielsen-30 --validation=5; do
+  refused 64 "${option%=*}: a resumed training keeps the settings" train --resume a.json "$option"
+done
+
+# --- Files that are no training, or a damaged one.
+damaged() { refused 65 "damaged.json: $1" train --resume damaged.json; }
+refused 65 'no-such.json: cannot be read' train --resume no-such.json
+mkdir a-folder && refused 65 a-folder train --resume a-folder
+head -c "$(($(wc -c <a.json) / 2))" a.json >damaged.json && damaged 'expected a complete JSON document'
+: >damaged.json && damaged 'expected a training, found an empty file'
+refused 65 'a.csv: expected a complete JSON' train --resume a.csv
+read -r weight < <(grep -oE '[0-9]\.[0-9]{8,}' a.json)
+sed "0,/$weight/s//NaN/" a.json >damaged.json && damaged 'expected a complete JSON'
+sed "0,/$weight/s//1e999/" a.json >damaged.json && damaged 'expected a JSON document with numbers in range'
+sed "0,/$weight/s//${weight%?}$(((${weight: -1} + 1) % 10))/" a.json >damaged.json && damaged 'expected the checksum'
+sed 's/"eta":0.1/"eta":0.2/' a.json >damaged.json && damaged 'expected the checksum'
+sed 's/"checksum":"[0-9a-f]*"/"checksum":7/' a.json >damaged.json && damaged "expected 'checksum' to be a text"
+sed 's/"training":{"checksum/"trained":{"checksum/' a.json >damaged.json && damaged "expected a member 'training'"
+echo '{"training": {"version": 2}}' >damaged.json && damaged "expected version 1 of 'training', found 2"
+echo '[1, 2]' >damaged.json && damaged "expected a member 'training'"
+
+# --- Images that are bad, or others than the training began with.
+bytes() { printf '%b' "$(printf '\\x%s' "$@")"; }
+zeros() { head -c "$1" /dev/zero; }
+images() { # COUNT
+  bytes 00 00 08 03 00 00 00 "$(printf %02x "$1")" 00 00 00 1c 00 00 00 1c
+  zeros $(($1 * 784))
+}
+labels() { # COUNT
+  bytes 00 00 08 01 00 00 00 "$(printf %02x "$1")"
+  zeros "$1"
+}
+mkdir mnist
+refused 65 /no/such/folder train --mnist /no/such/folder
+refused 65 'expected MNIST files' train --mnist mnist
+images 20 >mnist/t10k-images-idx3-ubyte
+labels 19 >mnist/t10k-labels-idx1-ubyte
+refused 65 'expected 20 labels' train --mnist mnist
+labels 20 >mnist/t10k-labels-idx1-ubyte
+run train --mnist mnist --epochs 1 --save mnist.json
+expect_status 0
+expect_err 'MNIST, 20 test images: 16 to train on, 4 to validate on'
+refused 64 'expected at most the number of training images, 16' train --mnist mnist --batch-size 17
+refused 65 'mnist.json: was trained on other images' train --resume mnist.json --epochs 2
+refused 65 'a.json: was trained on other images' train --resume a.json --mnist mnist
+INITPROOF_MNIST=mnist run train --resume mnist.json --epochs 2
+expect_status 0
+truncate -s 1000 mnist/t10k-images-idx3-ubyte
+refused 65 t10k-images-idx3-ubyte train --mnist mnist
+
+# --- Results that cannot be written: found out before the work where it can be.
+refused 70 nowhere/x.json train --save nowhere/x.json
+refused 70 nowhere/x.csv train --history nowhere/x.csv
+refused 70 a-folder train --save a-folder
+status=0
+PATH=/nowhere "$INITPROOF" train --figure curve.svg >out 2>err || status=$?
+shown='without gnuplot' && expect_status 70
+expect_err gnuplot-nox
+run train "${small[@]}" --epochs 1 --save /dev/full --history kept.csv
+expect_status 70
+expect_err "cannot write '/dev/full': No space left on device"
+[[ -s kept.csv ]] || fail 'a full disk for one file lost the other'
+# A file system that is full in the middle of a file: the old one stays.
+cp a.json old.json
+status=0
+(
+  trap '' XFSZ
+  ulimit -f 64
+  exec "$INITPROOF" train "${small[@]}" --epochs 1 --save old.json >out 2>err </dev/null
+) || status=$?
+shown='a limit on the size of files' && expect_status 70
+expect_err "cannot write 'old.json'"
+same a.json old.json 'a full disk'
+no_leftovers 'a full disk'
+status=0
+"$INITPROOF" train "${small[@]}" --epochs 1 >/dev/full 2>err || status=$?
+shown='train >/dev/full'
+expect_status 70
+run train "${small[@]}" --epochs 1 --save /dev/null
+expect_status 0
+
+# --- A training that diverges keeps what was before.
+run train "${small[@]}" --hidden relu --output relu --cost quadratic --eta 1e6 --lambda 0 --save diverged.json
+expect_status 1
+expect_err 'the training diverged in epoch 1'
+expect_err 'try less than --eta 1000000'
+run train --resume diverged.json
+expect_status 1
+
+# --- Signals: the epochs done are kept, and the training goes on from there to the same end.
+long=(train --hidden tanh --epochs 5000 --history stopped.csv --save stopped.json)
+for signal in INT TERM; do
+  rm -f out err stopped.*
+  shown="${long[*]}, SIG$signal"
+  # A shell without job control makes its children ignore SIGINT; the program takes it all the same.
+  "$INITPROOF" "${long[@]}" >out 2>err </dev/null &
+  pid=$!
+  for _ in {1..600}; do
+    grep -qsE '^ +2 ' out && break
+    sleep 0.05
+  done
+  kill -s "$signal" "$pid"
+  end
+  if [[ $signal == INT ]]; then expect_status 130; else expect_status 143; fi
+  expect_err 'of 5000 epochs done, go on with --resume stopped.json'
+  no_leftovers "SIG$signal"
+  epochs=$(($(wc -l <stopped.csv) - 1))
+  ((epochs >= 2)) || fail "$shown: $epochs epochs in the history"
+done
+run train --resume stopped.json --epochs $((epochs + 1)) --history went-on.csv
+expect_status 0
+run train --hidden tanh --epochs $((epochs + 1)) --history at-once.csv
+same at-once.csv went-on.csv 'stopped and resumed'
+
+# --- The learning curve, where gnuplot is at hand; the same bytes again.
+if command -v gnuplot >/dev/null; then
+  run train "${small[@]}" --epochs 4 --figure curve.svg
+  expect_status 0
+  grep -q '<svg' curve.svg || fail '--figure: no SVG'
+  run train "${small[@]}" --epochs 4 --figure again.svg
+  same curve.svg again.svg 'two figures'
+  run train --validation 0 --batch-size 10000 --epochs 1 --figure curve.svg
+  expect_status 0
+fi
+
+# --- On a terminal there is progress, and no colour.
+if command -v script >/dev/null && script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+  script -qec "'$INITPROOF' train --hidden tanh --epochs 4 ${small[*]}" /dev/null </dev/null >out || true
+  grep -qF $'\x1b[Kepoch 1 of 4' out || fail 'no progress on a terminal'
+  ! grep -qE $'\x1b\\[[0-9;]*m' out || fail 'colour'
+fi
+
+finish
