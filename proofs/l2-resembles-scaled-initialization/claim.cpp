@@ -41,10 +41,10 @@ double saturated_at_start(const data::ImageSet& images, double weight_variance) 
 
 Hypothesis students_forget() {
   return {.name = "students-forget-the-start",
-          .estimand = "ln(R_naive / R_scaled) of students after ten decay times",
+          .estimand = "ln(R_naive / R_scaled) of students after eight decay times",
           .formula = R"(\ln \frac{R_{\text{naive}}}{R_{\text{scaled}}} = 0)",
           .predicted = 0,
-          .margin = {0.01, "one percent: the plateaus of equally good minima differ by less"},
+          .margin = {0.02, "two percent: minima that fit nearly as well differ by up to one"},
           .counterclaims = {{"students-remember", "The start is remembered: N_w against h + K.",
                              log_ratio_at_start({{10, 16, 1}})}},
           .evidence = claim::median({"pairs-of-students", 0}, 0.002)};

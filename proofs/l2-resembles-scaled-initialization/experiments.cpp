@@ -84,13 +84,14 @@ claim::Experiment pairs_of_students() {
   return replicated(
       "pairs-of-students",
       "200 examples of 10 normal inputs, labelled by whether three random tanh units exceed their "
-      "median, learned by two networks 10-16-1 for ten decay times of full-batch descent, one from "
+      "median, learned by two networks 10-16-1 for eight decay times of full-batch descent, one "
+      "from "
       "N(0, 1), one from scaled weights.",
       4, [](const random::Stream& stream, std::uint64_t run) {
         const StudentTask task(stream, run);
         const DecaySetting setting{.rate = 0.02, .learning_rate = 0.4, .batch_size = 0};
         const auto squares = [&](WeightLaw start) {
-          return trained(task.sparse(), setting, start, 10, stream, run).squared_weights();
+          return trained(task.sparse(), setting, start, 8, stream, run).squared_weights();
         };
         return std::vector<double>{
             std::log(squares(WeightLaw::naive) / squares(WeightLaw::scaled))};

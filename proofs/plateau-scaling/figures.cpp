@@ -89,7 +89,7 @@ std::vector<Figure> draw(const std::shared_ptr<const LearningData>& data,
               .title = "The weights stop shrinking",
               .caption =
                   "Root mean square of the weights times sqrt(N_w), the square root of R, against "
-                  "time. Both widths come to rest at one height, which is not 1 but about 12.",
+                  "time. All widths come to rest at one height, which is far above 1.",
               .x = {"time, decay times n/(eta lambda)", false, std::nullopt},
               .y = {"root mean square times sqrt(N_w)", true, std::nullopt},
               .series = {}};

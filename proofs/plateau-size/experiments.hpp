@@ -42,9 +42,12 @@ inline constexpr double above_threshold = 1.1;
 inline constexpr double collapse_times = 40;
 
 /// Students of four hidden neurons with biases 0, each judged by its own lambda_c. Channel 0: log10
-/// R at 0.9 lambda_c, 1: R at 1.1 lambda_c, 2: the threshold measured by the growth of small
-/// weights, over the predicted one.
+/// R at 0.9 lambda_c, 1: R at 1.1 lambda_c.
 [[nodiscard]] claim::Experiment collapse();
+
+/// Channel 0: the threshold of such students, measured by the growth of small weights, over the
+/// predicted one.
+[[nodiscard]] claim::Experiment threshold();
 
 /// The network on images of one map point after training.
 [[nodiscard]] double squares_at(const LearningData& data, std::size_t hidden, const MapPoint& point,
