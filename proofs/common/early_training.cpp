@@ -30,8 +30,8 @@ std::size_t Learner::updates_per_epoch(std::size_t training_size) const {
 }
 
 std::vector<claim::Parameter> learner_parameters() {
-  return {{"hidden_width", 30, 20, 60, true, "neurons of the hidden layer"},
-          {"learning_rate", 0.1, 0.05, 0.2, false, "eta, the learning rate"}};
+  return {{"hidden_width", 30, 20, 40, true, "neurons of the hidden layer"},
+          {"learning_rate", 0.1, 0.05, 0.15, false, "eta, the learning rate"}};
 }
 
 claim::Parameter penalty_parameter(double value, double minimum, double maximum) {
