@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstdint>
 
 #include <fmt/format.h>
 
@@ -56,8 +57,9 @@ std::string distance(const claim::CounterclaimResult& counterclaim) {
 }  // namespace
 
 std::string samples_of(const Finding& finding) {
-  return enclosed(finding) ? fmt::format("{} boxes", count(finding.result->samples))
-                           : count(finding.result->samples);
+  const std::uint64_t samples = finding.result->samples;
+  if (!enclosed(finding)) return count(samples);
+  return samples == 1 ? "1 box" : fmt::format("{} boxes", count(samples));
 }
 
 std::string evidence_table(const claim::ClaimResult& result) {

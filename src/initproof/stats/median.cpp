@@ -95,7 +95,7 @@ double MedianSequence::quantile_of_sample(double p) const {
 }
 
 Guarantee MedianSequence::guarantee() const {
-  return {Assurance::non_asymptotic, "the replicates are independent, of any one law"};
+  return {Assurance::non_asymptotic, "independent replicates of any one law"};
 }
 
 std::string MedianSequence::method() const {
