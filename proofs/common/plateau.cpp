@@ -38,7 +38,8 @@ network::SgdSettings settings_for(const DecaySetting& setting, std::size_t train
 VectorD mean_targets(const network::Dataset& data) {
   VectorD mean = VectorD::Zero(index(data.outputs()));
   for (std::size_t i = 0; i < data.size(); ++i) {
-    for (std::size_t k = 0; k < data.outputs(); ++k) mean(index(k)) += double{data.target(i, k)};
+    for (std::size_t k = 0; k < data.outputs(); ++k)
+      mean(index(k)) += static_cast<double>(data.target(i, k));
   }
   return mean / static_cast<double>(data.size());
 }
@@ -107,7 +108,8 @@ double covariance_norm(const network::Dataset& data) {
   for (std::size_t i = 0; i < data.size(); ++i) {
     const auto x = data.input(i);
     VectorD away = mean;
-    for (std::size_t k = 0; k < data.outputs(); ++k) away(index(k)) -= double{data.target(i, k)};
+    for (std::size_t k = 0; k < data.outputs(); ++k)
+      away(index(k)) -= static_cast<double>(data.target(i, k));
     for (std::size_t j = 0; j < x.size(); ++j) {
       if (x[j] != 0) covariance.col(index(j)) += away * static_cast<double>(x[j]);
     }

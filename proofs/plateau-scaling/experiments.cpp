@@ -8,7 +8,6 @@
 namespace initproof::proofs::plateau_scaling {
 namespace {
 
-using network::index;
 using MatrixD = network::Matrix<double>;
 
 constexpr std::size_t linear_inputs = 8;

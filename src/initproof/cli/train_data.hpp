@@ -29,8 +29,7 @@ struct TrainData {
 /// The images of the folder, or the built-in ones if it is empty. Of MNIST, the first 60,000: its
 /// test images are left alone where all training images are there. Throws data::DataError for bad
 /// images, claim::UsageError if none would be left to train on.
-[[nodiscard]] TrainData load_data(const std::string& mnist_folder,
-                                  const ValidationPart& validation);
+[[nodiscard]] TrainData load_data(const std::string& mnist_folder, const ValidationPart& part);
 
 /// The same for a training that is resumed: the split of `expected`. Throws data::DataError, naming
 /// the file, if the images are others.
