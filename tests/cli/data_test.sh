@@ -3,16 +3,6 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
-bytes() { printf '%b' "$(printf '\\x%s' "$@")"; }
-zeros() { head -c "$1" /dev/zero; }
-images() { # COUNT
-  bytes 00 00 08 03 00 00 00 "$(printf %02x "$1")" 00 00 00 1c 00 00 00 1c
-  zeros $(($1 * 784))
-}
-labels() { # COUNT
-  bytes 00 00 08 01 00 00 00 "$(printf %02x "$1")"
-  zeros "$1"
-}
 name=t10k-images-idx3-ubyte label_name=t10k-labels-idx1-ubyte
 good() {
   rm -rf mnist

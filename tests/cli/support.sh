@@ -80,6 +80,18 @@ end() {
   wait "$pid" 2>/dev/null || status=$?
 }
 
+# IDX files of that many black images, and of as many labels 0, on standard output.
+bytes() { printf '%b' "$(printf '\\x%s' "$@")"; }
+zeros() { head -c "$1" /dev/zero; }
+images() { # COUNT
+  bytes 00 00 08 03 00 00 00 "$(printf %02x "$1")" 00 00 00 1c 00 00 00 1c
+  zeros $(($1 * 784))
+}
+labels() { # COUNT
+  bytes 00 00 08 01 00 00 00 "$(printf %02x "$1")"
+  zeros "$1"
+}
+
 finish() {
   ((failures == 0)) && printf 'all checks hold\n'
 }

@@ -160,16 +160,6 @@ echo '{"training": {"version": 2}}' >damaged.json && damaged "expected version 1
 echo '[1, 2]' >damaged.json && damaged "expected a member 'training'"
 
 # --- Images that are bad, or others than the training began with.
-bytes() { printf '%b' "$(printf '\\x%s' "$@")"; }
-zeros() { head -c "$1" /dev/zero; }
-images() { # COUNT
-  bytes 00 00 08 03 00 00 00 "$(printf %02x "$1")" 00 00 00 1c 00 00 00 1c
-  zeros $(($1 * 784))
-}
-labels() { # COUNT
-  bytes 00 00 08 01 00 00 00 "$(printf %02x "$1")"
-  zeros "$1"
-}
 mkdir mnist
 refused 65 /no/such/folder train --mnist /no/such/folder
 refused 65 'expected MNIST files' train --mnist mnist
