@@ -1,10 +1,10 @@
+#include <array>
 #include <cmath>
-#include <functional>
-#include <numeric>
-#include <span>
+#include <vector>
 
 #include "initproof/claim/evidence.hpp"
 #include "initproof/network/shuffle.hpp"
+#include "initproof/random/normal_source.hpp"
 
 #include "common/response.hpp"
 #include "neurons.hpp"
@@ -12,22 +12,44 @@
 namespace initproof::proofs::bias_share {
 namespace {
 
-// The weights' part of z and the bias, for a neuron on an image picked at random.
-bool same_sign(const network::Dataset& images, const random::Stream& stream, std::uint64_t neuron,
-               std::span<float> normals) {
+constexpr std::size_t together = random::own_weights_group;
+
+// The pixels of an image that are not 0, over sqrt(n), after a 0 for the bias.
+std::vector<std::vector<float>> factors_of(const network::Dataset& images) {
+  const float scale = 1 / std::sqrt(static_cast<float>(images.features()));
+  std::vector<std::vector<float>> all(images.size());
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    all[i].assign(1 + bias_position, 0.0F);
+    for (const float pixel : images.input(i)) {
+      if (pixel != 0) all[i].push_back(scale * pixel);
+    }
+  }
+  return all;
+}
+
+std::size_t pick_image(const random::Stream& stream, std::uint64_t neuron, std::size_t count) {
   // No normal of a neuron lies as far as the word that picks its image.
   constexpr std::uint64_t beyond_all_weights = std::uint64_t{1} << 42;
   auto engine = stream.engine(neuron);
   engine.discard(beyond_all_weights);
-  const auto image =
-      images.input(network::bounded(engine, static_cast<std::uint32_t>(images.size())));
+  return network::bounded(engine, static_cast<std::uint32_t>(count));
+}
+
+// Neurons, of as many from `first` on as are summed together, whose bias has the sign of z.
+std::uint64_t same_signs(const std::vector<std::vector<float>>& factors,
+                         const random::Stream& stream, std::uint64_t first,
+                         random::OwnWeights& weights) {
+  weights.clear();
+  for (std::size_t r = 0; r < together; ++r) {
+    weights.set(r, factors[pick_image(stream, first + r, factors.size())]);
+  }
   const random::NormalSource source(stream);
-  source.fill(neuron, 0, normals);
-  const double sum = std::inner_product(
-      normals.begin(), normals.end(), image.begin(), 0.0, std::plus<>(),
-      [](float w, float x) { return static_cast<double>(w) * static_cast<double>(x); });
-  const auto bias = static_cast<double>(bias_of(source, neuron, images.features()));
-  return (bias > 0) == (sum / std::sqrt(static_cast<double>(images.features())) + bias > 0);
+  std::array<float, together> sums{}, bias{};
+  source.own_weighted_sums(first, weights, sums);
+  source.weighted_sums(first, bias_alone, bias);
+  std::uint64_t same = 0;
+  for (std::size_t r = 0; r < together; ++r) same += (bias[r] > 0) == (sums[r] + bias[r] > 0);
+  return same;
 }
 
 }  // namespace
@@ -36,11 +58,13 @@ claim::Experiment on_images(const std::shared_ptr<const LearningData>& data) {
   return {"image-neurons",
           "Neurons with scaled weights and N(0, 1) bias, each on an image picked at random.",
           block_size,
-          [data](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
-            std::vector<float> normals(data->training.features());
+          [factors =
+               std::make_shared<const std::vector<std::vector<float>>>(factors_of(data->training))](
+              const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
+            random::OwnWeights weights;
             stats::Proportion same{0, block_size};
-            for (std::uint64_t i = index * block_size; i < (index + 1) * block_size; ++i) {
-              if (same_sign(data->training, stream, i, normals)) ++same.successes;
+            for (std::uint64_t i = 0; i < block_size; i += together) {
+              same.successes += same_signs(*factors, stream, index * block_size + i, weights);
             }
             return {same};
           }};

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/random/normal_source.hpp"
 
 #include "common/laws.hpp"
 #include "common/saturation_evidence.hpp"
@@ -49,14 +50,13 @@ stats::Summary same_sign(std::span<const double> a, std::span<const double> b) {
 std::vector<stats::Summary> draw_parts(const random::Stream& stream, std::uint64_t index,
                                        const Neuron& neuron) {
   const random::NormalSource source(stream);
-  const std::vector<float> factors(neuron.active, 1 / std::sqrt(static_cast<float>(neuron.fan_in)));
+  std::vector<float> factors(1 + neuron.active, 1 / std::sqrt(static_cast<float>(neuron.fan_in)));
+  factors[bias_position] = 0;
   std::vector<float> sums(block_size);
   source.weighted_sums(index * block_size, factors, sums);
   const std::vector<double> weights(sums.begin(), sums.end());
-  std::vector<double> bias(block_size);
-  for (std::size_t i = 0; i < block_size; ++i) {
-    bias[i] = static_cast<double>(bias_of(source, index * block_size + i, neuron.active));
-  }
+  source.weighted_sums(index * block_size, bias_alone, sums);
+  const std::vector<double> bias(sums.begin(), sums.end());
   std::vector<stats::Summary> slopes, tails;
   std::vector<double> z(block_size);
   for (const double variance : bias_variances) {
@@ -143,12 +143,6 @@ double Neuron::share() const {
 // The correlation of the bias and z is sqrt(share); Sheppard's formula for two normals.
 double sign_agreement(double share) {
   return 0.5 + std::asin(std::sqrt(share)) / boost::math::constants::pi<double>();
-}
-
-float bias_of(const random::NormalSource& source, std::uint64_t neuron, std::size_t weights) {
-  std::array<float, 4> next{};
-  source.fill(neuron, (weights + 3) / 4 * 4, next);
-  return next[0];
 }
 
 claim::Experiment two_parts(const Neuron& neuron) {

@@ -1,12 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
 
 #include "initproof/claim/claim.hpp"
-#include "initproof/random/normal_source.hpp"
 
 #include "common/learning.hpp"
 
@@ -29,9 +29,9 @@ struct Neuron {
 /// Neurons of a block of either experiment.
 inline constexpr std::uint64_t block_size = 4096;
 
-/// The bias of a neuron with that many weights: a normal that none of them uses.
-[[nodiscard]] float bias_of(const random::NormalSource& source, std::uint64_t neuron,
-                            std::size_t weights);
+/// Which normal of a neuron is its bias; those after it are its weights.
+inline constexpr std::size_t bias_position = 0;
+inline constexpr std::array bias_alone{1.0F};
 
 /// Neurons with their two parts drawn separately.
 [[nodiscard]] claim::Experiment two_parts(const Neuron& neuron);

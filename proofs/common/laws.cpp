@@ -9,6 +9,10 @@
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/math/tools/minima.hpp>
 
+#include "initproof/rigor/quick_tails.hpp"
+
+#include "common/prediction.hpp"
+
 namespace initproof::proofs {
 namespace {
 
@@ -41,7 +45,7 @@ double student_cdf(double x, double nu, double variance) {
 }
 
 double gaussian_tails(double c, double variance) {
-  return 2 * cdf(complement(boost::math::normal(0.0, std::sqrt(variance)), c));
+  return predicted(rigor::quick_gaussian_tails(c, variance), "P(|z| > c)");
 }
 
 double logistic_tails(double c, double variance) {

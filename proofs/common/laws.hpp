@@ -10,7 +10,8 @@ namespace initproof::proofs {
 /// Student's t, scaled to the variance; nu > 2.
 [[nodiscard]] double student_cdf(double x, double nu, double variance);
 
-/// P(|X| > c), c >= 0.
+/// P(|X| > c), c >= 0. The Gaussian's is the middle of an interval that encloses it; throws
+/// std::domain_error if c is negative or the variance not positive.
 [[nodiscard]] double gaussian_tails(double c, double variance);
 [[nodiscard]] double logistic_tails(double c, double variance);
 [[nodiscard]] double student_tails(double c, double nu, double variance);

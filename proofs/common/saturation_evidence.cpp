@@ -7,8 +7,11 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/rigor/functions.hpp"
+#include "initproof/rigor/gaussian_expectation.hpp"
 
 #include "common/laws.hpp"
+#include "common/prediction.hpp"
 
 namespace initproof::proofs {
 namespace {
@@ -26,10 +29,10 @@ std::vector<claim::Counterclaim> counterclaims(const std::vector<WrongVariance>&
 }
 
 double beyond_threshold(double variance) {
-  return gaussian_tails(saturation_threshold, variance);
+  return predicted(rigor::gaussian_tails(saturation_threshold, variance), "P(|z| > 4)");
 }
 double outside_one_percent(double variance) {
-  return gaussian_tails(one_percent_threshold(), variance);
+  return predicted(rigor::gaussian_tails(rigor::log(99.0), variance), "P(|z| > ln 99)");
 }
 
 // The density of N(0, variance) over [-limit, limit].
@@ -61,13 +64,11 @@ double one_percent_threshold() {
 }
 
 double mean_slope(double variance) {
-  return gaussian_mean(sigmoid_slope, variance);
+  return predicted(rigor::mean_slope(variance), "E sigma'(z)");
 }
 
 double variance_of_slope(double variance) {
-  const double mean = mean_slope(variance);
-  return gaussian_mean([](double z) { return sigmoid_slope(z) * sigmoid_slope(z); }, variance) -
-         mean * mean;
+  return predicted(rigor::variance_of_slope(variance), "var sigma'(z)");
 }
 
 claim::Experiment saturation_neurons(const Layer& layer) {

@@ -15,7 +15,8 @@ inline constexpr double saturation_threshold = 4.0;
 /// |z| at which sigma(z) leaves [0.01, 0.99]: ln 99.
 [[nodiscard]] double one_percent_threshold();
 
-/// E sigma'(z) and var sigma'(z) for z ~ N(0, variance).
+/// E sigma'(z) and var sigma'(z) for z ~ N(0, variance): the middle of an interval that encloses
+/// it. Throws std::domain_error if the variance is not positive.
 [[nodiscard]] double mean_slope(double variance);
 [[nodiscard]] double variance_of_slope(double variance);
 

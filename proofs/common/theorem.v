@@ -45,6 +45,32 @@ Proof.
   apply IH; [intros; apply sign; lia | lra | lia].
 Qed.
 
+(* Sums of which one term matters, and sums compared term by term. *)
+Lemma one_term (f : nat -> R) (n i : nat) :
+  (i < n)%nat -> (forall j, (j < n)%nat -> j <> i -> f j = 0) -> sum f n = f i.
+Proof.
+  induction n as [|n IH]; intros below others; [lia|]. simpl sum.
+  destruct (Nat.eq_dec n i) as [-> | different].
+  - rewrite (sum_ext f (fun _ => 0)) by (intros; apply others; lia). rewrite sum_const. ring.
+  - rewrite (others n) by lia. rewrite IH by (auto; lia). ring.
+Qed.
+
+Lemma term_at_most_sum (f : nat -> R) (n i : nat) :
+  (i < n)%nat -> (forall j, (j < n)%nat -> 0 <= f j) -> f i <= sum f n.
+Proof.
+  induction n as [|n IH]; intros below sign; [lia|]. simpl sum.
+  destruct (Nat.eq_dec n i) as [-> | different].
+  - assert (0 <= sum f i) by (apply sum_nonneg; intros; apply sign; lia). lra.
+  - pose proof (sign n (le_n _)). assert (f i <= sum f n) by (apply IH; [lia | auto]). lra.
+Qed.
+
+Lemma sum_monotone (f g : nat -> R) (n : nat) :
+  (forall j, (j < n)%nat -> f j <= g j) -> sum f n <= sum g n.
+Proof.
+  induction n as [|n IH]; intros each; simpl sum; [lra|].
+  pose proof (each n (le_n _)). assert (sum f n <= sum g n) by (apply IH; auto). lra.
+Qed.
+
 Lemma quotient_nonneg (x y : R) : 0 <= x -> 0 < y -> 0 <= x / y.
 Proof.
   intros. apply Rmult_le_pos; [assumption|]. left; apply Rinv_0_lt_compat; assumption.
@@ -55,6 +81,21 @@ Proof. intros. apply Rmult_lt_0_compat; [|apply Rinv_0_lt_compat]; assumption. Q
 
 Lemma square_positive (x : R) : x <> 0 -> 0 < x ^ 2.
 Proof. intros. rewrite <- Rsqr_pow2. apply Rsqr_pos_lt; assumption. Qed.
+
+Lemma cauchy_schwarz (v w : nat -> R) (n : nat) :
+  0 < sum (fun j => w j ^ 2) n ->
+  sum (fun j => v j * w j) n ^ 2 <= sum (fun j => v j ^ 2) n * sum (fun j => w j ^ 2) n.
+Proof.
+  set (p := sum (fun j => v j * w j) n). set (y := sum (fun j => w j ^ 2) n). intros some.
+  assert (square : 0 <= sum (fun j => (v j - p / y * w j) ^ 2) n)
+    by (apply sum_nonneg; intros; apply pow2_ge_0).
+  rewrite (sum_ext _ (fun j => v j ^ 2 + (-2 * (p / y) * (v j * w j) + (p / y) ^ 2 * w j ^ 2)))
+    in square by (intros; ring).
+  rewrite !sum_plus, !sum_scale in square. fold p y in square.
+  apply Rmult_le_compat_r with (r := y) in square; [|lra].
+  replace ((sum (fun j => v j ^ 2) n + (-2 * (p / y) * p + (p / y) ^ 2 * y)) * y)
+    with (sum (fun j => v j ^ 2) n * y - p ^ 2) in square by (field; lra). lra.
+Qed.
 
 (* A function that is 0 at 0 and does not decrease is not negative (mean value theorem). *)
 Lemma nonneg_from_derivative (f df : R -> R) (u : R) :

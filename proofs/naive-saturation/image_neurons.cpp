@@ -1,8 +1,10 @@
 #include "naive-saturation/image_neurons.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 #include "initproof/claim/evidence.hpp"
 #include "initproof/random/normal_source.hpp"
@@ -17,6 +19,7 @@ namespace {
 
 constexpr const char* experiment_name = "image-neurons";
 constexpr std::uint64_t block_size = 4096;
+constexpr std::size_t together = random::own_weights_group;
 // Where the bias hides the images' differences, one variance does serve for all.
 constexpr double finest_distance = 0.002;
 
@@ -52,6 +55,28 @@ std::size_t pick_image(const random::Stream& stream, std::uint64_t neuron, std::
   return static_cast<std::size_t>((static_cast<Wide>(word) * count) >> 64);
 }
 
+// Neurons, of as many from `first` on as are summed together, that are saturated; every z over its
+// deviation goes to `standardized`.
+std::uint64_t draw_together(const std::vector<Factors>& factors, const random::Stream& stream,
+                            std::uint64_t first, random::OwnWeights& weights,
+                            std::span<float, together> standardized) {
+  std::array<double, together> deviations{};
+  weights.clear();
+  for (std::size_t r = 0; r < together; ++r) {
+    const Factors& f = factors[pick_image(stream, first + r, factors.size())];
+    weights.set(r, f.values);
+    deviations[r] = f.deviation;
+  }
+  random::NormalSource(stream).own_weighted_sums(first, weights, standardized);
+  std::uint64_t saturated = 0;
+  for (std::size_t r = 0; r < together; ++r) {
+    const auto z = static_cast<double>(standardized[r]);
+    if (std::abs(z) > saturation_threshold) ++saturated;
+    standardized[r] = static_cast<float>(z / deviations[r]);
+  }
+  return saturated;
+}
+
 double mean(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
@@ -70,20 +95,13 @@ claim::Experiment image_neurons(const std::shared_ptr<const data::ImageSet>& set
       block_size,
       [factors, grid = stats::gaussian_grid(1.0, distribution_cells)](
           const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
-        const random::NormalSource source(stream);
-        std::vector<float> normals;
+        random::OwnWeights weights;
         std::vector<float> standardized(block_size);
         stats::Proportion saturated{0, block_size};
-        for (std::uint64_t i = 0; i < block_size; ++i) {
-          const std::uint64_t neuron = index * block_size + i;
-          const Factors& f = (*factors)[pick_image(stream, neuron, factors->size())];
-          normals.resize(f.values.size());
-          source.fill(neuron, 0, normals);
-          const double z = std::inner_product(
-              normals.begin(), normals.end(), f.values.begin(), 0.0, std::plus<>(),
-              [](float a, float b) { return static_cast<double>(a) * static_cast<double>(b); });
-          if (std::abs(z) > saturation_threshold) ++saturated.successes;
-          standardized[i] = static_cast<float>(z / f.deviation);
+        for (std::uint64_t i = 0; i < block_size; i += together) {
+          saturated.successes +=
+              draw_together(*factors, stream, index * block_size + i, weights,
+                            std::span(standardized).subspan(i).first<together>());
         }
         return {saturated, grid.count(standardized)};
       }};

@@ -16,27 +16,32 @@ Context {Omega : Type} (P : expectation Omega).
 Definition weighted_input (w : nat -> Omega -> R) (b : Omega -> R) (x : nat -> R) (n : nat)
     (o : Omega) : R := sum (fun j => w j o * x j) n + b o.
 
-(* The n weights have the variance v_w, the bias has the variance v_b, and no two of these n + 1
+(* The weight w_j has the variance v_j, the bias has the variance v_b, and no two of these n + 1
    variables are correlated. *)
-Record initialization (w : nat -> Omega -> R) (b : Omega -> R) (n : nat) (v_w v_b : R) : Prop := {
+Record uncorrelated (w : nat -> Omega -> R) (b : Omega -> R) (n : nat) (v : nat -> R)
+    (v_b : R) : Prop := {
   weights_finite : forall j, (j < n)%nat -> finite_variance P (w j);
   bias_finite : finite_variance P b;
-  weight_variance : forall j, (j < n)%nat -> variance P (w j) = v_w;
+  weight_variance : forall j, (j < n)%nat -> variance P (w j) = v j;
   bias_variance : variance P b = v_b;
   weights_uncorrelated : forall i j, (i < j < n)%nat -> covariance P (w i) (w j) = 0;
   bias_uncorrelated : forall j, (j < n)%nat -> covariance P b (w j) = 0
 }.
 
-Lemma with_fewer_inputs w b n v_w v_b :
-  initialization w b (S n) v_w v_b -> initialization w b n v_w v_b.
+(* The same, and all the weights have the variance v_w. *)
+Definition initialization (w : nat -> Omega -> R) (b : Omega -> R) (n : nat) (v_w v_b : R) : Prop :=
+  uncorrelated w b n (fun _ => v_w) v_b.
+
+Lemma with_fewer_inputs w b n v v_b :
+  uncorrelated w b (S n) v v_b -> uncorrelated w b n v v_b.
 Proof. intros []. split; auto; intros; try (apply weights_uncorrelated0; lia); auto with arith. Qed.
 
 Lemma one_more_input w b x n o :
   weighted_input w b x (S n) o = weighted_input w b x n o + x n * w n o.
 Proof. unfold weighted_input; simpl; ring. Qed.
 
-Lemma z_finite w b x n v_w v_b :
-  initialization w b n v_w v_b -> finite_variance P (weighted_input w b x n).
+Lemma z_finite w b x n v v_b :
+  uncorrelated w b n v v_b -> finite_variance P (weighted_input w b x n).
 Proof.
   induction n as [|n IH]; intros start.
   - apply (finite_ext P b); [intros; unfold weighted_input; simpl; ring | apply start].
@@ -47,8 +52,8 @@ Proof.
 Qed.
 
 (* The mixed terms vanish: a partial sum is uncorrelated with every weight that is not in it. *)
-Lemma uncorrelated_with_later_weights w b x m v_w v_b :
-  initialization w b m v_w v_b ->
+Lemma uncorrelated_with_later_weights w b x m v v_b :
+  uncorrelated w b m v v_b ->
   forall n j, (n <= j < m)%nat ->
   finite_variance P (weighted_input w b x n) /\ covariance P (weighted_input w b x n) (w j) = 0.
 Proof.
@@ -71,8 +76,8 @@ Proof.
 Qed.
 
 (* E z = sum_j x_j E w_j + E b; zero if all the means are. *)
-Theorem mean_of_z w b x n v_w v_b :
-  initialization w b n v_w v_b ->
+Theorem mean_of_z w b x n v v_b :
+  uncorrelated w b n v v_b ->
   mean P (weighted_input w b x n) = sum (fun j => x j * mean P (w j)) n + mean P b.
 Proof.
   induction n as [|n IH]; intros start.
@@ -90,10 +95,10 @@ Proof.
     + rewrite value, scaled_mean, (IH fewer). simpl sum. ring.
 Qed.
 
-(* var z = v_w sum_j x_j^2 + v_b. *)
-Theorem variance_of_z w b x n v_w v_b :
-  initialization w b n v_w v_b ->
-  variance P (weighted_input w b x n) = v_w * sum (fun j => x j ^ 2) n + v_b.
+(* var z = sum_j v_j x_j^2 + v_b: every weight may have a variance of its own. *)
+Theorem variance_of_any_weights w b x n v v_b :
+  uncorrelated w b n v v_b ->
+  variance P (weighted_input w b x n) = sum (fun j => v j * x j ^ 2) n + v_b.
 Proof.
   induction n as [|n IH]; intros start.
   - assert (same : forall o, b o = weighted_input w b x 0 o)
@@ -112,6 +117,12 @@ Proof.
     rewrite covariance_scale, (covariance_swap P (w n)) by assumption.
     rewrite mixed, (IH fewer), (weight_variance _ _ _ _ _ start) by lia. simpl sum. ring.
 Qed.
+
+(* var z = v_w sum_j x_j^2 + v_b. *)
+Corollary variance_of_z w b x n v_w v_b :
+  initialization w b n v_w v_b ->
+  variance P (weighted_input w b x n) = v_w * sum (fun j => x j ^ 2) n + v_b.
+Proof. intros start. rewrite (variance_of_any_weights _ _ _ _ _ _ start), sum_scale. ring. Qed.
 
 (* Inputs of 0 and 1, k of which are 1. *)
 Definition active (x : nat -> R) (n k : nat) : Prop :=

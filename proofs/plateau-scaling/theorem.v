@@ -1,9 +1,10 @@
 (* Claim plateau-scaling: the plateau of weight decay in a linear network with one hidden layer.
 
    Backs the claim's R = 2 sum_i max(s_i - mu, 0), mu = lambda/n, and the slope -1/2, for a target
-   that is a single number s >= 0 and any number h of hidden neurons, and for diagonal targets whose
-   entries have hidden neurons of their own; and the identity of stationary points for every cost.
-   (That a full matrix of weights does no better than a diagonal one is not proved here.) *)
+   that is a single number s >= 0 and any number h of hidden neurons, for diagonal targets whose
+   entries have hidden neurons of their own, and for diagonal targets with both matrices of weights
+   full; and the identity of stationary points for every cost. (A target that is not diagonal is
+   turned into one by its singular vectors, which is not proved here.) *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.
@@ -173,6 +174,106 @@ Proof.
     [| |exact below].
   - intros k small. pose proof (cost_at_least_best (s k) mu (p k) (q k) h (targets k small) decay).
     lra.
+  - rewrite sum_plus, sum_scale. lra.
+Qed.
+
+(* ---- diagonal targets, full matrices of weights ---------------------------------------------- *)
+
+(* Every neuron is connected to every output and every input: V i j is the weight from the hidden
+   neuron j to the output i, W j k that from the input k to j. The target is the diagonal matrix of
+   the s_i. *)
+Definition product (V W : nat -> nat -> R) (h i k : nat) : R := dot (V i) (fun j => W j k) h.
+Definition target (s : nat -> R) (i k : nat) : R := if Nat.eq_dec i k then s i else 0.
+Definition size (V W : nat -> nat -> R) (h d : nat) : R :=
+  sum (fun i => R_of (V i) (fun j => W j i) h) d.
+Definition matrix_cost (s : nat -> R) (mu : R) (V W : nat -> nat -> R) (h d : nat) : R :=
+  sum (fun i => sum (fun k => (product V W h i k - target s i k) ^ 2) d) d / 2 +
+  mu / 2 * size V W h d.
+
+(* Entries off the diagonal only cost: what is left without them is a sum of d single targets, the
+   i-th with the row i of V and the column i of W. *)
+Lemma matrix_cost_at_least_diagonal (s : nat -> R) (mu : R) (V W : nat -> nat -> R) (h d : nat) :
+  sum (fun i => cost (s i) mu (V i) (fun j => W j i) h) d <= matrix_cost s mu V W h d.
+Proof.
+  unfold matrix_cost, size, cost, Rdiv. rewrite sum_plus, <- !sum_scale.
+  apply Rplus_le_compat_r. rewrite (Rmult_comm _ (/ 2)), <- sum_scale.
+  apply sum_monotone. intros i below. rewrite Rmult_comm.
+  apply Rmult_le_compat_l; [lra|].
+  replace (dot (V i) (fun j => W j i) h - s i) with (product V W h i i - target s i i)
+    by (unfold product, target; destruct (Nat.eq_dec i i); [reflexivity | lia]).
+  apply (term_at_most_sum (fun k => (product V W h i k - target s i k) ^ 2));
+    [exact below | intros; apply pow2_ge_0].
+Qed.
+
+(* The i-th hidden neuron serves the i-th entry alone. *)
+Definition own_neuron (s : nat -> R) (mu : R) (i j : nat) : R :=
+  if Nat.eq_dec i j then sqrt (kept (s i) mu) else 0.
+
+Lemma own_neurons_product (s : nat -> R) (mu : R) (h i k : nat) :
+  (mu < s i -> (i < h)%nat) ->
+  product (own_neuron s mu) (fun j k => own_neuron s mu k j) h i k =
+  target (fun i => kept (s i) mu) i k.
+Proof.
+  intros enough. unfold product, dot, target.
+  assert (zero : (h <= i)%nat -> kept (s i) mu = 0).
+  { intros beyond. unfold kept. apply Rmax_right.
+    destruct (Rlt_dec mu (s i)) as [large | small]; [specialize (enough large); lia | lra]. }
+  destruct (Nat.eq_dec i k) as [<- | different].
+  - destruct (lt_dec i h) as [inside | beyond].
+    + rewrite (one_term _ h i inside); unfold own_neuron.
+      * destruct (Nat.eq_dec i i); [|lia]. apply sqrt_sqrt. unfold kept. apply Rmax_r.
+      * intros j _ other. destruct (Nat.eq_dec i j); [lia | ring].
+    + rewrite (sum_ext _ (fun _ => 0)); [rewrite sum_const, zero by lia; ring|].
+      intros j below. unfold own_neuron. destruct (Nat.eq_dec i j); [lia | ring].
+  - rewrite (sum_ext _ (fun _ => 0)); [rewrite sum_const; ring|].
+    intros j _. unfold own_neuron.
+    destruct (Nat.eq_dec i j), (Nat.eq_dec k j); try lia; ring.
+Qed.
+
+Lemma own_neurons_size (s : nat -> R) (mu : R) (h i : nat) :
+  (mu < s i -> (i < h)%nat) ->
+  R_of (own_neuron s mu i) (fun j => own_neuron s mu i j) h = 2 * kept (s i) mu.
+Proof.
+  intros enough. pose proof (own_neurons_product s mu h i i enough) as diagonal.
+  unfold product, target in diagonal. destruct (Nat.eq_dec i i); [|lia].
+  unfold R_of. change (fun j => own_neuron s mu i j) with (own_neuron s mu i) in *.
+  rewrite diagonal. ring.
+Qed.
+
+Lemma own_neurons_cost (s : nat -> R) (mu : R) (h d : nat) :
+  (forall i, (i < d)%nat -> mu < s i -> (i < h)%nat) ->
+  matrix_cost s mu (own_neuron s mu) (fun j k => own_neuron s mu k j) h d =
+  sum (fun i => best (s i) mu) d.
+Proof.
+  intros enough. unfold matrix_cost, size, Rdiv.
+  rewrite (Rmult_comm _ (/ 2)), <- !sum_scale, <- sum_plus. apply sum_ext. intros i below.
+  rewrite own_neurons_size by (apply enough; exact below).
+  rewrite (one_term _ d i below).
+  - rewrite own_neurons_product by (apply enough; exact below). unfold target, best.
+    destruct (Nat.eq_dec i i); [field | lia].
+  - intros k _ other. rewrite own_neurons_product by (apply enough; exact below). unfold target.
+    destruct (Nat.eq_dec i k); [lia | ring].
+Qed.
+
+(* The plateau of d targets with every weight free: R = 2 sum_i max(s_i - mu, 0), provided that
+   there is a hidden neuron for each s_i above mu (those come first). The width h does not occur. *)
+Theorem matrix_plateau (s : nat -> R) (mu : R) (V W : nat -> nat -> R) (h d : nat) :
+  (forall i, (i < d)%nat -> 0 <= s i) -> 0 < mu ->
+  (forall i, (i < d)%nat -> mu < s i -> (i < h)%nat) ->
+  (forall V' W', matrix_cost s mu V W h d <= matrix_cost s mu V' W' h d) ->
+  size V W h d = 2 * sum (fun i => Rmax (s i - mu) 0) d.
+Proof.
+  intros targets decay enough minimal.
+  specialize (minimal (own_neuron s mu) (fun j k => own_neuron s mu k j)).
+  rewrite own_neurons_cost in minimal by exact enough.
+  pose proof (matrix_cost_at_least_diagonal s mu V W h d) as diagonal.
+  unfold size. rewrite <- sum_scale. apply sum_ext. intros i below.
+  apply size_of_best; [apply targets; exact below | exact decay |].
+  assert (each : cost (s i) mu (V i) (fun j => W j i) h + -1 * best (s i) mu = 0); [|lra].
+  apply (sum_zero_each (fun i => cost (s i) mu (V i) (fun j => W j i) h + -1 * best (s i) mu) d);
+    [| |exact below].
+  - intros k small. pose proof (cost_at_least_best (s k) mu (V k) (fun j => W j k) h
+      (targets k small) decay). lra.
   - rewrite sum_plus, sum_scale. lra.
 Qed.
 

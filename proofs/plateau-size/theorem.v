@@ -1,7 +1,9 @@
 (* Claim plateau-size: how large the weights are on the plateau, and when they collapse to zero.
 
-   Backs the claim's upper bound R <= 2 (C_b - C0) / mu, mu = lambda/n, which knows no width, and
-   the threshold of the collapse in its smallest case: two layers of one weight each. *)
+   Backs the claim's upper bound R <= 2 (C_b - C0) / mu, mu = lambda/n, and the lower bound of
+   claim plateau-scaling, neither of which knows a width; that R falls as mu grows; and the
+   threshold of the collapse: for hidden layers of any width, and with the dynamics in its smallest
+   case, two layers of one weight each. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.
@@ -39,6 +41,18 @@ Corollary upper_bound_of_nonnegative_cost {Biases : Type} (C0 : (nat -> R) -> Bi
 Proof.
   intros decay sign minimal. apply Rle_trans with (1 := upper_bound C0 mu N w b c decay minimal).
   unfold Rdiv. apply Rmult_le_compat_r; [|lra]. left; apply Rinv_0_lt_compat; exact decay.
+Qed.
+
+(* The stronger the decay, the smaller the weights of a minimum. *)
+Theorem size_falls {Biases : Type} (C0 : (nat -> R) -> Biases -> R) (mu mu' : R) (N : nat)
+    (w w' : nat -> R) (b b' : Biases) :
+  mu < mu' ->
+  (forall w1 b1, regularized C0 mu N w b <= regularized C0 mu N w1 b1) ->
+  (forall w1 b1, regularized C0 mu' N w' b' <= regularized C0 mu' N w1 b1) ->
+  norm2 w' N <= norm2 w N.
+Proof.
+  intros stronger minimal minimal'. specialize (minimal w' b'). specialize (minimal' w b).
+  unfold regularized in *. apply Rmult_le_reg_l with (mu' - mu); lra.
 Qed.
 
 (* ---- the collapse ---------------------------------------------------------------------------- *)
@@ -167,4 +181,170 @@ Proof.
       assert (0 <= mu * (p ^ 2 + q ^ 2))
         by (apply Rmult_le_pos; [lra | pose proof (pow2_ge_0 p); pose proof (pow2_ge_0 q); lra]).
       lra.
+Qed.
+
+(* ---- the threshold of a whole layer ---------------------------------------------------------- *)
+
+(* <v, A w> for the K x D matrix A = E[(mean target - target) x^T]. *)
+Definition pairing (A : nat -> nat -> R) (v w : nat -> R) (K D : nat) : R :=
+  sum (fun i => v i * sum (fun k => A i k * w k) D) K.
+
+(* The cost to second order in the weights of a hidden unit, out of it v and into it w, of which the
+   activation has the slope c at its bias. *)
+Definition unit_form (A : nat -> nat -> R) (mu c : R) (v w : nat -> R) (K D : nat) : R :=
+  c * pairing A v w K D + mu / 2 * (norm2 v K + norm2 w D).
+
+(* s is the largest singular value of A: no pair of vectors exceeds it, and one of length 1 attains
+   it. *)
+Definition largest_singular_value (A : nat -> nat -> R) (K D : nat) (s : R) : Prop :=
+  0 <= s /\
+  (forall v w, pairing A v w K D ^ 2 <= s ^ 2 * (norm2 v K * norm2 w D)) /\
+  exists v w, norm2 v K = 1 /\ norm2 w D = 1 /\ pairing A v w K D = s.
+
+Lemma norm2_nonneg (w : nat -> R) (N : nat) : 0 <= norm2 w N.
+Proof. apply sum_nonneg. intros. apply pow2_ge_0. Qed.
+
+Lemma norm2_scale (t : R) (w : nat -> R) (N : nat) :
+  norm2 (fun j => t * w j) N = t ^ 2 * norm2 w N.
+Proof. unfold norm2. rewrite <- sum_scale. apply sum_ext. intros; ring. Qed.
+
+Lemma pairing_scale (A : nat -> nat -> R) (t : R) (v w : nat -> R) (K D : nat) :
+  pairing A v (fun k => t * w k) K D = t * pairing A v w K D.
+Proof.
+  unfold pairing. rewrite <- sum_scale. apply sum_ext. intros i _.
+  rewrite (sum_ext _ (fun k => t * (A i k * w k))), sum_scale by (intros; ring). ring.
+Qed.
+
+(* Below the threshold a unit's form is at least a positive share of the square of its weights. *)
+Lemma unit_form_at_least (A : nat -> nat -> R) (mu c s : R) (v w : nat -> R) (K D : nat) :
+  largest_singular_value A K D s -> 0 <= c ->
+  (mu - c * s) / 2 * (norm2 v K + norm2 w D) <= unit_form A mu c v w K D.
+Proof.
+  intros [sign [bound _]] slope. specialize (bound v w). unfold unit_form.
+  pose proof (norm2_nonneg v K). pose proof (norm2_nonneg w D).
+  set (p := pairing A v w K D) in *. set (x := norm2 v K) in *. set (y := norm2 w D) in *.
+  assert (size : Rabs p <= s * ((x + y) / 2)).
+  { rewrite <- (Rabs_pos_eq (s * ((x + y) / 2))) by (apply Rmult_le_pos; lra).
+    apply Rsqr_le_abs_0. rewrite !Rsqr_pow2. apply Rle_trans with (1 := bound).
+    rewrite Rpow_mult_distr. apply Rmult_le_compat_l; [apply pow2_ge_0|].
+    pose proof (pow2_ge_0 (x - y)). lra. }
+  apply Rmult_le_compat_l with (r := c) in size; [|exact slope].
+  pose proof (Rle_abs (- p)) as other. rewrite Rabs_Ropp in other.
+  apply Rmult_le_compat_l with (r := c) in other; [|exact slope]. lra.
+Qed.
+
+(* Linear stability of the collapsed state, with h hidden units of slopes c_j: the form is positive
+   for all weights that are not all zero exactly if mu is above c_j s for every unit, that is above
+   max_j c_j times the largest singular value. *)
+Theorem collapse_threshold (A : nat -> nat -> R) (mu s : R) (c : nat -> R) (K D h : nat) :
+  largest_singular_value A K D s -> (forall j, (j < h)%nat -> 0 <= c j) ->
+  ((forall V W, 0 < sum (fun j => norm2 (V j) K + norm2 (W j) D) h ->
+      0 < sum (fun j => unit_form A mu (c j) (V j) (W j) K D) h)
+   <-> forall j, (j < h)%nat -> c j * s < mu).
+Proof.
+  intros singular slopes. split.
+  - intros positive j below. destruct singular as [_ [_ [v [w [one [one' attained]]]]]].
+    (* The attaining pair in unit j, of opposite signs, alone. *)
+    set (t := fun i => if Nat.eq_dec i j then 1 else 0).
+    specialize (positive (fun i k => t i * v k) (fun i k => - t i * w k)).
+    assert (alone : forall f, sum (fun i => t i * f i) h = f j).
+    { intros f. rewrite (one_term _ h j below); unfold t.
+      - destruct (Nat.eq_dec j j); [ring | lia].
+      - intros i _ other. destruct (Nat.eq_dec i j); [lia | ring]. }
+    assert (square : forall i, t i ^ 2 = t i).
+    { intros i; unfold t; destruct (Nat.eq_dec i j); ring. }
+    rewrite (sum_ext _ (fun i => t i * 2)) in positive.
+    2: { intros i _. rewrite !norm2_scale, one, one'.
+         replace ((- t i) ^ 2) with (t i ^ 2) by ring. rewrite square. ring. }
+    rewrite alone in positive. specialize (positive ltac:(lra)).
+    rewrite (sum_ext _ (fun i => t i * (mu - c i * s))) in positive.
+    + rewrite alone in positive. lra.
+    + intros i _. unfold unit_form. rewrite pairing_scale, !norm2_scale, one, one'.
+      replace (pairing A (fun k => t i * v k) w K D) with (t i * s).
+      * replace ((- t i) ^ 2) with (t i ^ 2) by ring. rewrite !square.
+        transitivity (mu * t i - c i * t i ^ 2 * s); [field|]. rewrite square. ring.
+      * rewrite <- attained. unfold pairing. rewrite <- sum_scale. apply sum_ext. intros; ring.
+  - intros above V W some.
+    assert (least : forall n, (n <= h)%nat -> 0 < sum (fun j => norm2 (V j) K + norm2 (W j) D) n ->
+      0 < sum (fun j => unit_form A mu (c j) (V j) (W j) K D) n).
+    { assert (each : forall j, (j < h)%nat ->
+        0 <= unit_form A mu (c j) (V j) (W j) K D /\
+        (0 < norm2 (V j) K + norm2 (W j) D -> 0 < unit_form A mu (c j) (V j) (W j) K D)).
+      { intros j below. specialize (above j below).
+        pose proof (unit_form_at_least A mu (c j) s (V j) (W j) K D singular (slopes j below)).
+        pose proof (norm2_nonneg (V j) K). pose proof (norm2_nonneg (W j) D). split.
+        - assert (0 <= (mu - c j * s) / 2 * (norm2 (V j) K + norm2 (W j) D))
+            by (apply Rmult_le_pos; lra). lra.
+        - intros there. assert (0 < (mu - c j * s) / 2 * (norm2 (V j) K + norm2 (W j) D))
+            by (apply Rmult_lt_0_compat; lra). lra. }
+      induction n as [|n IH]; intros inside total; simpl sum in *; [lra|].
+      destruct (each n inside) as [last strict].
+      assert (before : 0 <= sum (fun j => unit_form A mu (c j) (V j) (W j) K D) n)
+        by (apply sum_nonneg; intros; apply each; lia).
+      destruct (Rlt_dec 0 (sum (fun j => norm2 (V j) K + norm2 (W j) D) n)) as [earlier | none].
+      - specialize (IH ltac:(lia) earlier). lra.
+      - assert (0 < unit_form A mu (c n) (V n) (W n) K D) by (apply strict; lra). lra. }
+    apply least; [lia | exact some].
+Qed.
+
+(* ---- a lower bound that knows no width ------------------------------------------------------- *)
+
+Definition dot (v w : nat -> R) (N : nat) : R := sum (fun j => v j * w j) N.
+
+(* The k-th output's weighted input: h hidden units with the weights w_j and biases b_j, and the
+   weights v_k and bias c_k of the output. *)
+Definition output (sigma : R -> R) (v w : nat -> nat -> R) (b c x : nat -> R) (h D k : nat) : R :=
+  sum (fun j => v k j * sigma (dot (w j) x D + b j)) h + c k.
+
+(* One example, K outputs. Activations of slope at most 1/4 and losses of slope at most 1 gain at
+   most G R / 8, G = sqrt K |x|, on the constant outputs of x = 0, at any width h. *)
+Theorem gain_of_example (sigma : R -> R) (loss : nat -> R -> R) (v w : nat -> nat -> R)
+    (b c x : nat -> R) (h D K : nat) (G : R) :
+  (forall s t, Rabs (sigma s - sigma t) <= Rabs (s - t) / 4) ->
+  (forall k s t, loss k s - loss k t <= Rabs (s - t)) ->
+  0 < norm2 x D -> 0 < G -> G ^ 2 = INR K * norm2 x D ->
+  sum (fun k => loss k (sum (fun j => v k j * sigma (b j)) h + c k)) K
+  <= sum (fun k => loss k (output sigma v w b c x h D k)) K +
+     G / 8 * (sum (fun k => norm2 (v k) h) K + sum (fun j => norm2 (w j) D) h).
+Proof.
+  intros slope steep some positive length.
+  set (a := sum (fun j => dot (w j) x D ^ 2) h).
+  assert (deviation : forall k n,
+    Rabs (sum (fun j => v k j * sigma (b j)) n
+          - sum (fun j => v k j * sigma (dot (w j) x D + b j)) n)
+    <= G / 8 * norm2 (v k) n + / (8 * G) * sum (fun j => dot (w j) x D ^ 2) n).
+  { intros k n. unfold norm2. induction n as [|n IH]; cbn [sum].
+    - replace (0 - 0) with 0 by ring. rewrite Rabs_R0. lra.
+    - set (s := dot (w n) x D) in *. pose proof (slope (b n) (s + b n)) as near.
+      replace (b n - (s + b n)) with (- s) in near by ring. rewrite Rabs_Ropp in near.
+      set (d := sigma (b n) - sigma (s + b n)) in *.
+      assert (term : Rabs (v k n * d) <= G / 8 * v k n ^ 2 + / (8 * G) * s ^ 2).
+      { rewrite Rabs_mult. apply Rle_trans with (Rabs (v k n) * (Rabs s / 4)).
+        { apply Rmult_le_compat_l; [apply Rabs_pos | exact near]. }
+        rewrite <- (pow2_abs (v k n)), <- (pow2_abs s).
+        apply Rmult_le_reg_r with (8 * G); [lra|].
+        replace ((G / 8 * Rabs (v k n) ^ 2 + / (8 * G) * Rabs s ^ 2) * (8 * G))
+          with (G ^ 2 * Rabs (v k n) ^ 2 + Rabs s ^ 2) by (field; lra).
+        pose proof (pow2_ge_0 (G * Rabs (v k n) - Rabs s)). lra. }
+      match goal with |- Rabs ?e <= _ => replace e with
+        (sum (fun j => v k j * sigma (b j)) n
+         - sum (fun j => v k j * sigma (dot (w j) x D + b j)) n + v k n * d)
+        by (unfold d, s; ring) end.
+      apply Rle_trans with (1 := Rabs_triang _ _). lra. }
+  assert (inputs : INR K * (/ (8 * G) * a) <= G / 8 * sum (fun j => norm2 (w j) D) h).
+  { assert (each : a <= norm2 x D * sum (fun j => norm2 (w j) D) h).
+    { unfold a. rewrite <- sum_scale.
+      apply sum_monotone. intros j _. rewrite Rmult_comm. exact (cauchy_schwarz (w j) x D some). }
+    apply Rmult_le_compat_l with (r := INR K) in each; [|apply pos_INR].
+    rewrite <- Rmult_assoc, <- length in each. apply Rmult_le_reg_r with (8 * G); [lra|].
+    replace (INR K * (/ (8 * G) * a) * (8 * G)) with (INR K * a) by (field; lra). lra. }
+  enough (0 <= sum (fun k => loss k (output sigma v w b c x h D k) + (G / 8 * norm2 (v k) h +
+    (/ (8 * G) * a + -1 * loss k (sum (fun j => v k j * sigma (b j)) h + c k)))) K) as sign.
+  { rewrite !sum_plus, !sum_scale, sum_const in sign. lra. }
+  apply sum_nonneg. intros k _. specialize (deviation k h). fold a in deviation.
+  pose proof (steep k (sum (fun j => v k j * sigma (b j)) h + c k)
+    (output sigma v w b c x h D k)) as gain. unfold output in *.
+  match type of gain with _ <= Rabs ?e => replace e with
+    (sum (fun j => v k j * sigma (b j)) h - sum (fun j => v k j * sigma (dot (w j) x D + b j)) h)
+    in gain by ring end. lra.
 Qed.

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "initproof/claim/theorem.hpp"
+
 #include "support/catch.hpp"
 
 namespace initproof::claim {
@@ -144,6 +146,22 @@ TEST_CASE(
         CHECK(design.sequence->samples() == e.block_size);
         CHECK(design.planned_samples > 0);
       }
+    }
+  }
+}
+
+TEST_CASE("Every theorem that is listed backs a hypothesis, and every file of theorems backs one") {
+  for (const RegistryEntry& entry : registry()) {
+    CAPTURE(std::string(entry.id));
+    std::set<std::string> hypotheses;
+    for (const Hypothesis& h : at_defaults(entry).hypotheses) hypotheses.insert(h.name);
+    const std::vector<Theorem> found = theorems(entry);  // throws for one that is not in theorem.v
+    CHECK(found.empty() == entry.theorem_source.empty());
+    std::set<std::string> backed;
+    for (const Theorem& theorem : found) {
+      CAPTURE(theorem.hypothesis, theorem.name);
+      CHECK(hypotheses.count(theorem.hypothesis) == 1);
+      CHECK(backed.insert(theorem.hypothesis).second);
     }
   }
 }

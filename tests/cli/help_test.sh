@@ -12,7 +12,7 @@ for command in '' list verify explain train; do
   done
 done
 run verify --help
-for text in --seed --alpha --threads --max-samples --set --mnist --json --report 'Exit status' 130 143; do
+for text in --seed --alpha --threads --max-samples --set --mnist --json --report --html --lang 'Exit status' 130 143; do
   expect_out "$text"
 done
 awk 'length > 100 { exit 1 }' out || fail 'verify --help: a line of more than 100 columns'

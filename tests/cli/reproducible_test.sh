@@ -12,6 +12,22 @@ same_but_timing one.json two.json 'one thread and two'
 run verify "${few[@]}" --threads 7 --seed 1 --json seven.json
 same_but_timing one.json seven.json 'one thread and seven, seed 1 said'
 
+# Every instruction set that the processor has gives the same; one that it lacks is an error.
+for isa in baseline avx2 avx512; do
+  INITPROOF_ISA=$isa run verify "${few[@]}" --json "$isa.json"
+  if [[ $status == 70 ]] && grep -q "INITPROOF_ISA=$isa" err && [[ $isa != baseline ]]; then
+    continue
+  fi
+  [[ $status == "$first" ]] || fail "$isa changes the status from $first to $status: $(cat err)"
+  same_but_timing one.json "$isa.json" "the best instruction set and $isa"
+done
+
+# The other family of random numbers gives other draws and the same verdicts.
+run verify "${few[@]}" --generator philox --json philox.json
+[[ $status == "$first" ]] || fail "the generator changes the status from $first to $status"
+grep -q '"generator": "philox"' philox.json || fail 'the JSON does not name the generator'
+! cmp -s <(without_timing one.json) <(without_timing philox.json) || fail 'two families, one result'
+
 run verify "${few[@]}" --seed random --json random.json
 seed=$(sed -n 's/^initproof: .* seed \([0-9]*\),.*/\1/p' err)
 [[ $seed =~ ^[0-9]+$ ]] || fail "no seed in: $(cat err)"

@@ -21,7 +21,7 @@ class Numbers {
   bool chance(double p) { return (*this)(0, 1) < p; }
 
  private:
-  random::PhiloxEngine engine_;
+  random::Engine engine_;
 };
 
 /// Data that own their numbers.

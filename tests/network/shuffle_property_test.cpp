@@ -29,7 +29,7 @@ TEST_CASE("An order is a permutation, and the same whenever it is asked for") {
 
 TEST_CASE("Bounded numbers stay below their bound") {
   REQUIRE(rc::check("0 <= x < bound", [](std::uint64_t seed) {
-    random::PhiloxEngine engine(seed);
+    random::Engine engine(seed);
     const auto bound = *rc::gen::inRange<std::uint32_t>(1, ~std::uint32_t{0});
     for (int i = 0; i < 20; ++i) RC_ASSERT(bounded(engine, bound) < bound);
   }));

@@ -6,8 +6,10 @@
 #include <vector>
 
 #include <boost/math/constants/constants.hpp>
+#include <boost/multiprecision/cpp_bin_float.hpp>
 
 #include "initproof/random/stream.hpp"
+#include "initproof/random/xoshiro.hpp"
 
 #include "random/kernels.hpp"
 #include "random/scripted.hpp"
@@ -16,113 +18,170 @@
 namespace initproof::random {
 namespace {
 
-// Box and Muller's transform in long double, of the words as the kernel documents them.
-long double exact_radius(std::uint32_t w) {
-  const long double log_u = w >> 31 ? std::log1p(-(static_cast<long double>(~w) + 0.5L) * 0x1p-32L)
-                                    : std::log((static_cast<long double>(w) + 0.5L) * 0x1p-32L);
-  return std::sqrt(-2.0L * log_u);
-}
+using Exact = boost::multiprecision::cpp_bin_float_50;
 
 struct ExactPair {
-  long double first, second;
+  Exact first, second;
 };
 
-ExactPair exact_pair(std::uint32_t radius, std::uint32_t angle) {
-  const long double turn = boost::math::constants::two_pi<long double>();
-  const long double r = exact_radius(radius);
-  const long double a = turn * static_cast<long double>(angle) * 0x1p-32L;
-  return {r * std::cos(a), r * std::sin(a)};
+// Box and Muller's transform as box_muller.inl documents it, from a uniform and the angle's word.
+ExactPair exact_pair(const Exact& u, const Exact& one_minus_u, std::uint64_t angle, int bits) {
+  const Exact log_u = u < one_minus_u ? Exact(log(u)) : Exact(log1p(Exact(-one_minus_u)));
+  const Exact radius = sqrt(Exact(-2 * log_u));
+  // The word without its two highest bits, as a signed fraction of an eighth turn.
+  const auto rest = static_cast<std::int64_t>(angle << (66 - bits));
+  const Exact a = boost::math::constants::pi<Exact>() / 4 * ldexp(Exact(rest), -63);
+  const bool reflected = (angle >> (bits - 1) & 1) != 0;
+  const bool swapped = (angle >> (bits - 2) & 1) != 0;
+  const Exact x = radius * (reflected ? Exact(-cos(a)) : Exact(cos(a)));
+  const Exact y = radius * sin(a);
+  return swapped ? ExactPair{y, x} : ExactPair{x, y};
 }
 
-// A normal is a product of a cosine and a square root of a logarithm: half the logarithm's error of
-// five roundings, the cosine's of two and of its polynomial (2.8e-8), and two roundings more, of
-// 2^-24 each. 4e-7 is 6.7 roundings; the largest error found among 6 million words was 2.8e-7.
-constexpr long double relative_error = 4e-7L;
-
-// The axes: cosine or sine is 0, and long double itself is off by an amount of this size.
-constexpr long double on_axis = 1e-12L;
-
-bool near(float found, long double exact) {
-  const long double error = std::abs(static_cast<long double>(found) - exact);
-  return error <= relative_error * std::abs(exact) + on_axis;
+// (w + 1/2) / 2^bits and its distance from 1.
+ExactPair exact_pair(std::uint64_t radius, std::uint64_t angle, int bits) {
+  const Exact u = ldexp(Exact(radius) + Exact(0.5), -bits);
+  return exact_pair(u, Exact(1 - u), angle, bits);
 }
 
-void check_pair(std::uint32_t radius, std::uint32_t angle) {
-  const ExactPair exact = exact_pair(radius, angle);
+// Bounds proved in normals.md: nine and a half roundings to nearest.
+constexpr double float_error = 9.7 * 0x1p-24;
+constexpr double double_error = 9.7 * 0x1p-53;
+
+template <class Real>
+bool near(Real found, const Exact& exact, double relative_error) {
+  return abs(Exact(found) - exact) <= relative_error * abs(exact);
+}
+
+void check_floats(std::uint32_t radius, std::uint32_t angle) {
+  // Two pairs: normals 0 and 2 are made of words 0 and 2, normals 1 and 3 of words 1 and 3.
+  const ScriptedBlock block({radius, ~radius, angle, ~angle});
+  const PhiloxCounter more = philox4x32_10(
+      counter_of(block.replicate(), refinement_blocks + block.block()), ScriptedBlock::key);
+  const auto exact = [&](std::uint32_t r, std::uint32_t a, std::uint32_t further) {
+    if (r >> 16 != 0) return exact_pair(r, a, 32);
+    const Exact u = ldexp(Exact(join(further, r)) + Exact(0.5), -64);
+    return exact_pair(u, Exact(1 - u), a, 32);
+  };
+  const ExactPair even = exact(radius, angle, more[0]);
+  const ExactPair odd = exact(~radius, ~angle, more[1]);
   for (const NormalKernel* kernel : runnable_kernels()) {
-    const NormalPair found = scripted_pair(*kernel, radius, angle);
-    const bool near_enough = near(found.first, exact.first) && near(found.second, exact.second);
-    if (!near_enough) {
+    const auto found = block.floats(*kernel);
+    const bool good =
+        near(found[0], even.first, float_error) && near(found[2], even.second, float_error) &&
+        near(found[1], odd.first, float_error) && near(found[3], odd.second, float_error);
+    if (!good) {
       FAIL(kernel->name << " at radius word " << radius << ", angle word " << angle << ": "
-                        << found.first << ", " << found.second);
+                        << found[0] << ", " << found[2] << ", " << found[1] << ", " << found[3]);
     }
   }
 }
 
-// Words around every power of two from either end, where exponents and branches change.
-std::vector<std::uint32_t> edge_words() {
-  std::vector<std::uint32_t> words;
-  for (int bit = 0; bit <= 32; ++bit) {
-    const auto power = static_cast<std::uint32_t>(std::uint64_t{1} << bit);
-    for (std::uint32_t step = 0; step < 5; ++step) {
+void check_doubles(std::uint64_t radius, std::uint64_t angle) {
+  const auto low = [](std::uint64_t w) { return static_cast<std::uint32_t>(w); };
+  const auto high = [](std::uint64_t w) { return static_cast<std::uint32_t>(w >> 32); };
+  const ScriptedBlock block({low(radius), high(radius), low(angle), high(angle)});
+  const ExactPair exact = exact_pair(radius, angle, 64);
+  for (const NormalKernel* kernel : runnable_kernels()) {
+    const auto found = block.doubles(*kernel);
+    const bool good =
+        near(found[0], exact.first, double_error) && near(found[1], exact.second, double_error);
+    if (!good) {
+      FAIL(kernel->name << " at radius word " << radius << ", angle word " << angle << ": "
+                        << found[0] << ", " << found[1]);
+    }
+  }
+}
+
+// Words around every power of two from either end and around 1/4, 1/2 and 3/4 of all, where
+// exponents and branches change.
+std::vector<std::uint64_t> edge_words(int bits) {
+  std::vector<std::uint64_t> words;
+  for (int bit = 0; bit < bits; ++bit) {
+    const std::uint64_t power = std::uint64_t{1} << bit;
+    for (std::uint64_t step = 0; step < 5; ++step) {
       words.push_back(power + step - 2);
       words.push_back(0U - (power + step - 2));
     }
   }
-  // u = 1/2, sqrt(1/2) and 1 - (1 - sqrt(1/2)), where the logarithm changes its argument.
-  for (const double u : {0.5, 0.70710678118654752, 0.29289321881345248, 0.35355339059327376}) {
-    const auto w = static_cast<std::uint32_t>(u * 0x1p32);
-    for (std::uint32_t step = 0; step < 257; ++step) words.push_back(w + step - 128);
+  for (const double u : {0.25, 0.5, 0.75}) {
+    const auto w = static_cast<std::uint64_t>(std::ldexp(u, bits));
+    for (std::uint64_t step = 0; step < 65; ++step) words.push_back(w + step - 32);
   }
   return words;
 }
 
-TEST_CASE("Normals of scripted words agree with Box and Muller's formula in long double") {
-  const std::vector<std::uint32_t> words = edge_words();
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    for (const std::uint32_t other : {0x12345678U, 0x9abcdef0U, 0xdeadbeefU, words[i]}) {
-      check_pair(words[i], other);
-      check_pair(other, words[i]);
+TEST_CASE("Normals of scripted words agree with Box and Muller's formula") {
+  for (const std::uint64_t w : edge_words(32)) {
+    for (const std::uint32_t other : {0x12345678U, 0xdeadbeefU, static_cast<std::uint32_t>(w)}) {
+      check_floats(static_cast<std::uint32_t>(w), other);
+      check_floats(other, static_cast<std::uint32_t>(w));
+    }
+  }
+  for (const std::uint64_t w : edge_words(64)) {
+    for (const std::uint64_t other : {0x123456789abcdef0U, 0xdeadbeefdeadbeefU, w}) {
+      check_doubles(w, other);
+      check_doubles(other, w);
     }
   }
 }
 
 TEST_CASE("Normals agree with Box and Muller's formula in the bulk") {
-  const Stream words(1, "normal-kernel", "bulk");
-  for (std::uint64_t block = 0; block < 100000; ++block) {
-    const PhiloxCounter w = words.block(0, block);
-    check_pair(w[0], w[1]);
-  }
-}
-
-TEST_CASE("Normals agree with Box and Muller's formula in the tails and near the origin") {
-  const Stream words(1, "normal-kernel", "tails");
-  for (std::uint64_t block = 0; block < 50000; ++block) {
-    const PhiloxCounter w = words.block(0, block);
-    const std::uint32_t small = w[0] >> (w[2] % 32);
-    check_pair(small, w[1]);
-    check_pair(~small, w[1]);
-    check_pair(w[1], (w[3] << 29) + (w[3] & 8 ? small : ~small));
-  }
-}
-
-TEST_CASE("The largest normal is 6.76 and the smallest radius is above 0") {
-  for (const NormalKernel* kernel : runnable_kernels()) {
-    CHECK(scripted_pair(*kernel, 0, 0).first ==
-          Approx(std::sqrt(66 * std::log(2.0))).epsilon(1e-7));
-    CHECK(scripted_pair(*kernel, 0, 0x80000000).first == -scripted_pair(*kernel, 0, 0).first);
-    CHECK(scripted_pair(*kernel, 0xffffffff, 0).first == 0x1p-16F);
-  }
-}
-
-TEST_CASE("A quarter turn swaps the two normals of a pair exactly") {
-  const Stream words(1, "normal-kernel", "quarter");
+  const Stream words(1, "normal-kernel", "bulk", Generator::philox);
   for (std::uint64_t block = 0; block < 10000; ++block) {
     const PhiloxCounter w = words.block(0, block);
-    const NormalPair here = scripted_pair(baseline_kernel(), w[0], w[1]);
-    const NormalPair turned = scripted_pair(baseline_kernel(), w[0], w[1] + 0x40000000);
-    REQUIRE(turned.first == -here.second);
-    REQUIRE(turned.second == here.first);
+    check_floats(w[0], w[1]);
+    check_doubles(join(w[0], w[1]), join(w[2], w[3]));
+  }
+}
+
+TEST_CASE("Normals agree with Box and Muller's formula in the tails and near the axes") {
+  const Stream words(1, "normal-kernel", "tails", Generator::philox);
+  for (std::uint64_t block = 0; block < 5000; ++block) {
+    const PhiloxCounter w = words.block(0, block);
+    const std::uint32_t small = w[0] >> (w[2] % 32);
+    check_floats(small, w[1]);
+    check_floats(~small, w[1]);
+    check_floats(w[1], (w[3] << 30) + (w[3] & 8 ? small : ~small));
+    const std::uint64_t tiny = join(w[0], w[1]) >> (w[2] % 64);
+    check_doubles(tiny, join(w[3], w[2]));
+    check_doubles(~tiny, join(w[3], w[2]));
+    check_doubles(join(w[3], w[2]), (std::uint64_t{w[3]} << 62) + (w[3] & 8 ? tiny : ~tiny));
+  }
+}
+
+// A long run of zero bits gives the largest radius: sqrt(2 * 65 ln 2). In single precision the
+// further 32 bits are Philox's, so the test looks for what they leave of the bound.
+TEST_CASE("Normals reach beyond eight standard deviations in both precisions") {
+  for (const NormalKernel* kernel : runnable_kernels()) {
+    INFO(kernel->name);
+    const auto two = ScriptedBlock({0, 0, 0, 0}).doubles(*kernel);
+    CHECK(two[0] == Approx(std::sqrt(130 * std::log(2.0))).epsilon(1e-15));
+    CHECK(two[1] == 0);
+    float largest = 0;
+    for (std::uint32_t other = 0; other < 64; ++other) {
+      largest = std::max(largest, ScriptedBlock({0, other << 20, 0, 1}).floats(*kernel)[0]);
+    }
+    // 64 uniforms below 2^-32: the least is above 2^-42 with probability below 64 / 1024.
+    CHECK(largest > 6.7F);
+    CHECK(largest < 9.5F);
+  }
+}
+
+TEST_CASE("A reflection changes the sign of one normal of a pair, a swap exchanges them") {
+  const Stream words(1, "normal-kernel", "symmetry", Generator::philox);
+  for (std::uint64_t block = 0; block < 10000; ++block) {
+    const PhiloxCounter w = words.block(0, block);
+    const auto pair = [&](std::uint32_t angle) {
+      const auto four = ScriptedBlock({w[0], w[3], angle, w[2]}).floats(baseline_kernel());
+      return std::array{four[0], four[2]};
+    };
+    const std::uint32_t plain = w[1] & 0x3FFFFFFF;
+    const auto here = pair(plain), reflected = pair(plain | 0x80000000);
+    const auto swapped = pair(plain | 0x40000000), both = pair(plain | 0xC0000000);
+    REQUIRE(reflected == std::array{-here[0], here[1]});
+    REQUIRE(swapped == std::array{here[1], here[0]});
+    REQUIRE(both == std::array{here[1], -here[0]});
   }
 }
 

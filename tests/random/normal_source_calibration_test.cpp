@@ -1,4 +1,6 @@
+#include <array>
 #include <cmath>
+#include <span>
 #include <vector>
 
 #include "initproof/random/normal_source.hpp"
@@ -12,35 +14,58 @@ namespace initproof::random {
 namespace {
 
 constexpr std::size_t per_replicate = std::size_t{1} << 16;
-const NormalSource source(Stream(tests::seed(), "normal-source", "calibration"));
+NormalSource source_of(Generator generator) {
+  return NormalSource(Stream(tests::seed(), "normal-source", "calibration", generator));
+}
+const NormalSource source = source_of(generators.front());
 
-// Half of the share goes to the law of single normals, half to the products of pairs.
-const double alpha = tests::alpha_of("random.normals") / 2;
+// A third of the share goes to the law of single normals, one to that of their order, one to the
+// products of pairs; each for two generators and two precisions.
+const double alpha = tests::alpha_of("random.normals") / 12;
 
 // The faults of a distortion of `replicates` replicates.
-template <class Distort>
-std::string faults_of(std::uint64_t replicates, const Distort& distort) {
+template <class Real, class Distort>
+std::string faults_of(const NormalSource& from, std::uint64_t replicates, const Distort& distort) {
   NormalSample sample;
-  std::vector<float> values(per_replicate);
+  std::vector<Real> values(per_replicate);
   for (std::uint64_t r = 0; r < replicates; ++r) {
-    source.fill(r, 0, values);
-    for (float& z : values) z = distort(z);
-    sample.add(values);
+    from.fill(r, 0, std::span<Real>(values));
+    for (Real& z : values) z = distort(z);
+    sample.add(std::span<const Real>(values));
   }
   return NormalLaw(sample, alpha).faults();
 }
 
-TEST_CASE(
-    "A hundred million normals follow N(0, 1): moments, tails, cells, distribution function") {
-  CHECK(faults_of(1526, [](float z) { return z; }).empty());
+TEST_CASE("Normals of either family follow N(0, 1): moments, tails, cells, distribution function") {
+  for (const Generator generator : generators) {
+    INFO(name(generator));
+    CHECK(faults_of<float>(source_of(generator), 763, [](float z) { return z; }).empty());
+    CHECK(faults_of<double>(source_of(generator), 305, [](double z) { return z; }).empty());
+  }
 }
 
 TEST_CASE("The judge of normals catches samples that are a little wrong") {
-  CHECK_FALSE(faults_of(152, [](float z) { return 1.002F * z; }).empty());
-  CHECK_FALSE(faults_of(152, [](float z) { return z + 0.003F; }).empty());
-  CHECK_FALSE(faults_of(152, [](float z) { return std::abs(z) < 0.01F ? 0.0F : z; }).empty());
+  const auto faults = [](std::uint64_t replicates, const auto& distort) {
+    return faults_of<float>(source, replicates, distort);
+  };
+  CHECK_FALSE(faults(152, [](float z) { return 1.002F * z; }).empty());
+  CHECK_FALSE(faults(152, [](float z) { return z + 0.003F; }).empty());
+  CHECK_FALSE(faults(152, [](float z) { return std::abs(z) < 0.01F ? 0.0F : z; }).empty());
   // No normal beyond 4.9: 96 of a hundred million.
-  CHECK_FALSE(faults_of(1526, [](float z) { return std::abs(z) > 4.9F ? z / 5 : z; }).empty());
+  CHECK_FALSE(faults(1526, [](float z) { return std::abs(z) > 4.9F ? z / 5 : z; }).empty());
+}
+
+TEST_CASE("A million normals of either family pass the test of Anderson and Darling") {
+  std::vector<float> z(1 << 20);
+  for (const Generator generator : generators) {
+    INFO(name(generator));
+    source_of(generator).fill(3, 0, z);
+    CHECK(anderson_darling(z) < largest_anderson_darling(alpha));
+    source_of(generator).weighted_sums(4, std::array{0.6F, 0.8F}, z);
+    CHECK(anderson_darling(z) < largest_anderson_darling(alpha));
+  }
+  for (float& x : z) x *= 1.02F;
+  CHECK_FALSE(anderson_darling(z) < largest_anderson_darling(alpha));
 }
 
 // Sums of products over disjoint pairs (x, y), for which Chernoff's bound is exact.
@@ -67,8 +92,9 @@ bool uncorrelated(double sum) {
 
 TEST_CASE("Normals of one replicate are uncorrelated at every lag of a block and a register") {
   std::vector<float> z(2 * pairs);
-  source.fill(1, 0, z);
-  for (const std::size_t lag : {1U, 2U, 4U, 8U, 16U, 32U, 64U, 1024U}) {
+  const auto generator = GENERATE(from_range(generators.begin(), generators.end()));
+  source_of(generator).fill(1, 0, z);
+  for (const std::size_t lag : {1U, 2U, 3U, 4U, 8U, 16U, 32U, 64U, 1024U}) {
     // Pairs (i, i + lag) that share no number: every second run of `lag` begins them.
     const auto pair = [&](std::size_t i) {
       const std::size_t first = i / lag * 2 * lag + i % lag;
@@ -81,13 +107,15 @@ TEST_CASE("Normals of one replicate are uncorrelated at every lag of a block and
 
 TEST_CASE("Normals of neighbouring replicates are uncorrelated") {
   std::vector<float> here(pairs), there(pairs);
+  const auto generator = GENERATE(from_range(generators.begin(), generators.end()));
+  const NormalSource from = source_of(generator);
   const float first_only[] = {1.0F};
-  source.weighted_sums(0, first_only, here);
+  from.weighted_sums(0, first_only, here);
   for (const std::uint64_t lag : {1ULL, 2ULL, 8ULL, 16ULL, 1ULL << 32}) {
     // Lag below the number of pairs: the sum runs over pairs that overlap, but each has its own
     // position i, so normals 0 of one and 1 of the other replicate are compared.
     const float second_only[] = {0.0F, 1.0F};
-    source.weighted_sums(lag, second_only, there);
+    from.weighted_sums(lag, second_only, there);
     INFO("lag " << lag);
     CHECK(uncorrelated(product_sum([&](std::size_t i) { return XY{here[i], there[i]}; }, pairs)));
   }
@@ -95,9 +123,10 @@ TEST_CASE("Normals of neighbouring replicates are uncorrelated") {
 
 TEST_CASE("The squares of a pair and of neighbours are uncorrelated") {
   std::vector<float> z(2 * pairs);
-  source.fill(2, 0, z);
+  const auto generator = GENERATE(from_range(generators.begin(), generators.end()));
+  source_of(generator).fill(2, 0, z);
   const double limit = quantile(complement(boost::math::normal(), alpha / product_checks / 20));
-  for (const std::size_t lag : {1U, 2U, 4U, 16U}) {
+  for (const std::size_t lag : {1U, 2U, 3U, 4U, 16U}) {
     const auto pair = [&](std::size_t i) {
       const std::size_t first = i / lag * 2 * lag + i % lag;
       const auto centred = [](float x) { return (x * x - 1) / std::sqrt(2.0F); };

@@ -20,27 +20,48 @@ using tests::thrown;
 
 TEST_CASE("Normals from a position inside a block are refused by name") {
   const NormalSource source(Stream(1, "claim", "experiment"));
-  std::vector<float> out(8);
-  const auto text = thrown<std::invalid_argument>([&] { source.fill(0, 6, out); });
-  CHECK(contains(text, "first is 6"));
+  std::vector<float> floats(8);
+  CHECK(contains(thrown<std::invalid_argument>([&] { source.fill(0, 6, floats); }), "first is 6"));
+  std::vector<double> doubles(8);
+  CHECK(contains(thrown<std::invalid_argument>([&] { source.fill(0, 7, doubles); }), "first is 7"));
 }
 
-// Made by this program, at its first version, on AVX-512; see the test of the stream's words.
+TEST_CASE("Weights of a replicate that is not among the sixteen are refused by name") {
+  OwnWeights weights;
+  const std::vector<float> some(3, 1.0F);
+  CHECK(contains(thrown<std::invalid_argument>([&] { weights.set(16, some); }), "replicate 16"));
+}
+
+// Made by this program on AVX-512; see the test of the stream's words.
 TEST_CASE("A seed gives the same normals for ever") {
-  const std::array<float, 6> expected{-0x1.287c6p-1F, 0x1.2f8172p-1F, 0x1.05fe74p-1F,
-                                      0x1.e7d7dp+0F,  0x1.f3c47cp-3F, 0x1.252652p-2F};
-  std::array<float, 6> found{};
-  NormalSource(Stream(42, "naive-variance", "neurons")).fill(3, 20, found);
-  CHECK(found == expected);
+  const auto normals = [](Generator generator) {
+    std::array<float, 4> found{};
+    NormalSource(Stream(42, "naive-variance", "neurons", generator)).fill(3, 20, found);
+    return found;
+  };
+  const auto doubles = [](Generator generator) {
+    std::array<double, 2> found{};
+    NormalSource(Stream(42, "naive-variance", "neurons", generator)).fill(3, 10, found);
+    return found;
+  };
+  CHECK(normals(Generator::xoshiro) ==
+        std::array<float, 4>{-0x1.d66b5cp-6F, -0x1.6caf2ep+0F, -0x1.123d5p-2F, -0x1.2bd49ap-1F});
+  CHECK(normals(Generator::philox) ==
+        std::array<float, 4>{0x1.4b8bbcp-1F, 0x1.5b298p+0F, -0x1.08c21ap-1F, -0x1.74e23ep-2F});
+  CHECK(doubles(Generator::xoshiro) ==
+        std::array<double, 2>{-0x1.6caf2caa1b5b6p+0, -0x1.2bd499745dc7fp-1});
+  CHECK(doubles(Generator::philox) ==
+        std::array<double, 2>{0x1.5b29816fbf692p+0, -0x1.74e2401556ae4p-2});
 }
 
 TEST_CASE("No weights sum to 0, and no output is no work") {
   const NormalSource source(Stream(1, "claim", "experiment"));
   std::vector<float> sums(5, 1.0F);
-  source.weighted_sums(0, {}, sums);
+  source.weighted_sums(0, std::span<const float>{}, sums);
   CHECK(sums == std::vector<float>(5, 0.0F));
-  source.weighted_sums(0, std::vector<float>(3, 1.0F), {});
-  source.fill(0, 0, {});
+  source.weighted_sums(0, std::vector<float>(3, 1.0F), std::span<float>{});
+  source.fill(0, 0, std::span<float>{});
+  source.fill(0, 0, std::span<double>{});
 }
 
 // The choice is made once in a process: each is tried in a process of its own, which runs one of

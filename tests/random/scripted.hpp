@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "initproof/random/normal_kernel.hpp"
@@ -34,21 +35,33 @@ constexpr PhiloxCounter philox_preimage(PhiloxCounter words, PhiloxKey key) noex
   return y;
 }
 
-struct NormalPair {
-  float first, second;
-};
-
-/// What the kernel makes of a radius word and an angle word.
-inline NormalPair scripted_pair(const NormalKernel& kernel, std::uint32_t radius,
-                                std::uint32_t angle) {
-  constexpr PhiloxKey key{0x01234567, 0x89abcdef};
-  const PhiloxCounter c = philox_preimage({radius, angle, ~radius, ~angle}, key);
-  const auto join = [](std::uint32_t low, std::uint32_t high) {
-    return std::uint64_t{high} << 32 | low;
-  };
-  float four[4];
-  kernel.fill(key, join(c[2], c[3]), join(c[0], c[1]), four, 1);
-  return {four[0], four[1]};
+constexpr std::uint64_t join(std::uint32_t low, std::uint32_t high) noexcept {
+  return std::uint64_t{high} << 32 | low;
 }
+
+/// A block whose four words are given: the normals made of it, and the words by which its smallest
+/// uniforms are lengthened.
+struct ScriptedBlock {
+  static constexpr PhiloxKey key{0x01234567, 0x89abcdef};
+  static constexpr Source source{key, Generator::philox};
+
+  explicit ScriptedBlock(PhiloxCounter words) : counter(philox_preimage(words, key)) {}
+
+  [[nodiscard]] std::uint64_t block() const { return join(counter[0], counter[1]); }
+  [[nodiscard]] std::uint64_t replicate() const { return join(counter[2], counter[3]); }
+
+  [[nodiscard]] std::array<float, 4> floats(const NormalKernel& kernel) const {
+    std::array<float, 4> four{};
+    kernel.fill(source, replicate(), block(), four.data(), 1);
+    return four;
+  }
+  [[nodiscard]] std::array<double, 2> doubles(const NormalKernel& kernel) const {
+    std::array<double, 2> two{};
+    kernel.fill_double(source, replicate(), block(), two.data(), 1);
+    return two;
+  }
+
+  PhiloxCounter counter;
+};
 
 }  // namespace initproof::random

@@ -36,10 +36,12 @@ void check_approved(const std::string& name, const std::string& text) {
 }
 
 report::Sources sources() {
-  return {{"made-up-variance",
-           {derivation,
-            {{"fan_in", 784, 1, 1e6, true, "inputs of the layer"},
-             {"eta", 0.1, 0, 10, false, "learning rate"}}}}};
+  return {
+      {"made-up-variance",
+       {derivation,
+        {{"fan_in", 784, 1, 1e6, true, "inputs of the layer"},
+         {"eta", 0.1, 0, 10, false, "learning rate"}},
+        {{"variance", "variance_of_z", "Theorem variance_of_z (k : nat) :\n  var_z k = k + 1."}}}}};
 }
 
 }  // namespace
@@ -48,7 +50,8 @@ TEST_CASE("results as JSON and on the terminal are as approved") {
   const claim::SuiteResult suite = tests::made_up_suite();
   check_approved("results.json", report::json_text(suite, {2.5, 2}));
   check_approved("summary.txt", report::summary(suite, false));
-  check_approved("explain.txt", report::explain(suite.claims[0].claim, derivation, false));
+  check_approved("explain.txt",
+                 report::explain(suite.claims[0].claim, sources().at("made-up-variance"), false));
 }
 
 TEST_CASE("figures are as approved") {

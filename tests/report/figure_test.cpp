@@ -129,12 +129,42 @@ TEST_CASE("the evidence is measured in margins") {
   CHECK_FALSE(evidence_picture({}));
 }
 
+TEST_CASE("a cross stands where the interval has left a counter-claim outside for good") {
+  auto result = initproof::tests::corrected_claim();
+  auto& found = result.hypotheses[0];
+  const double wrong = found.counterclaims.at(0).predicted;
+  const auto around = [](double x) { return initproof::stats::Interval::around(x, 0.4); };
+  found.trajectory = {
+      {10, 393, around(wrong)}, {20, 393, around(393)}, {30, 393, around(wrong)},
+      {40, 393, around(393)},   {50, 393, around(393)},
+  };
+  const auto figure = closing_in_figure(result);
+  REQUIRE(figure);
+  const auto& cross = figure->series.back();
+  CHECK(cross.label == "left outside from here on");
+  CHECK(cross.x == std::vector<double>{40});
+  CHECK(cross.y == std::vector<double>{wrong});
+}
+
+TEST_CASE("the axis of what has one side only ends there") {
+  auto result = initproof::tests::corrected_claim();
+  auto& found = result.hypotheses[0];
+  for (auto& point : found.trajectory) {
+    point.interval.low = 393;
+    point.estimate = 393;
+  }
+  found.interval = {393, 393.2};
+  const auto figure = closing_in_figure(result);
+  REQUIRE(figure);
+  CHECK(figure->y.range->first == Approx(391.75));  // the nearest counter-claim, and a little room
+}
+
 TEST_CASE("the interval closing in is drawn where there is one, its window by the counter-claims") {
   const auto figure = closing_in_figure(initproof::tests::corrected_claim());
   REQUIRE(figure);
   REQUIRE(figure->y.range);
-  CHECK(figure->y.range->first == Approx(391.75));
-  CHECK(figure->y.range->second == Approx(393.8));
+  CHECK(figure->y.range->first == Approx(389.75));
+  CHECK(figure->y.range->second == Approx(396.25));
   CHECK(figure->caption.find("all-inputs (784)") != std::string::npos);
   CHECK_FALSE(closing_in_figure(initproof::tests::proved_claim()));
   CHECK_FALSE(closing_in_figure(initproof::tests::failed_claim()));

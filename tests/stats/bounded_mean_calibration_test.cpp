@@ -8,7 +8,7 @@ namespace initproof::stats {
 namespace {
 
 // Squares of uniforms have mean 1/3 and variance 4/45; coins that rarely fall are the hardest case.
-Moments squares(random::PhiloxEngine& engine, std::size_t n) {
+Moments squares(random::Engine& engine, std::size_t n) {
   boost::random::uniform_01<double> law;
   std::vector<double> values(n);
   for (double& x : values) {
@@ -18,7 +18,7 @@ Moments squares(random::PhiloxEngine& engine, std::size_t n) {
   return Moments::of(values);
 }
 
-Moments coins(random::PhiloxEngine& engine, std::size_t n, double p) {
+Moments coins(random::Engine& engine, std::size_t n, double p) {
   boost::random::uniform_01<double> law;
   std::vector<double> values(n);
   for (double& x : values) x = law(engine) < p ? 1 : 0;
@@ -33,9 +33,9 @@ TEST_CASE("A bounded mean's interval ever misses the truth no more often than al
     INFO(simulation.counted());
     CHECK(good);
   };
-  check([](random::PhiloxEngine& e) -> Summary { return squares(e, 8); }, 1.0 / 3);
-  check([](random::PhiloxEngine& e) -> Summary { return coins(e, 8, 0.05); }, 0.05);
-  check([](random::PhiloxEngine& e) -> Summary { return coins(e, 8, 0.5); }, 0.5);
+  check([](random::Engine& e) -> Summary { return squares(e, 8); }, 1.0 / 3);
+  check([](random::Engine& e) -> Summary { return coins(e, 8, 0.05); }, 0.05);
+  check([](random::Engine& e) -> Summary { return coins(e, 8, 0.5); }, 0.5);
 }
 
 TEST_CASE("The judge catches a central limit interval for one look that is used at every look") {
@@ -45,16 +45,14 @@ TEST_CASE("The judge catches a central limit interval for one look that is used 
     const double error = std::sqrt(m.variance() / static_cast<double>(m.count()));
     return std::abs(m.mean() - 1.0 / 3) > z * error;
   };
-  CHECK_FALSE(simulation.holds([](random::PhiloxEngine& e) -> Summary { return squares(e, 8); },
+  CHECK_FALSE(simulation.holds([](random::Engine& e) -> Summary { return squares(e, 8); },
                                rule_method<Moments>(clt)));
 }
 
 TEST_CASE("A bounded mean a resolution off is excluded at the planned samples with stated power") {
   PowerSimulation simulation("bounded", 3000);
   const auto design = [] { return design_bounded_mean(1e-3, {0, 1}, 4.0 / 45, 0.08); };
-  const auto draw = [](random::PhiloxEngine& e, std::uint64_t n) -> Summary {
-    return squares(e, n);
-  };
+  const auto draw = [](random::Engine& e, std::uint64_t n) -> Summary { return squares(e, n); };
   const bool good = simulation.holds(design, draw, 1.0 / 3, 0.08, 16);
   INFO(simulation.counted());
   CHECK(good);

@@ -11,7 +11,7 @@ namespace {
 
 const CellGrid grid = gaussian_grid(1, 32);
 
-Histogram counted(random::PhiloxEngine& engine, std::size_t n, double mean) {
+Histogram counted(random::Engine& engine, std::size_t n, double mean) {
   boost::random::normal_distribution<float> law(static_cast<float>(mean), 1.0F);
   std::vector<float> values(n);
   for (float& x : values) x = law(engine);
@@ -24,9 +24,7 @@ TEST_CASE("The distance's interval ever misses the truth no more often than alph
   for (const double mean : {0.0, 0.5}) {
     // sup |Phi(x - m) - Phi(x)| stands at m / 2.
     const double truth = 2 * cdf(boost::math::normal(), mean / 2) - 1;
-    const Draw draw = [=](random::PhiloxEngine& engine) -> Summary {
-      return counted(engine, 8, mean);
-    };
+    const Draw draw = [=](random::Engine& engine) -> Summary { return counted(engine, 8, mean); };
     const bool good = simulation.holds(draw, sequence_method(make, truth));
     INFO(simulation.counted());
     CHECK(good);
@@ -35,7 +33,7 @@ TEST_CASE("The distance's interval ever misses the truth no more often than alph
 
 TEST_CASE("The judge catches a Kolmogorov band for one look that is used at every look") {
   NullSimulation simulation("distance", 2000, 100);
-  const Draw draw = [](random::PhiloxEngine& engine) -> Summary { return counted(engine, 8, 0); };
+  const Draw draw = [](random::Engine& engine) -> Summary { return counted(engine, 8, 0); };
   const auto no_union = [](const Histogram& seen, double alpha) {
     const double n = static_cast<double>(seen.total());
     return grid.distance(seen) > std::sqrt(std::log(2 / alpha) / (2 * n));
@@ -46,7 +44,7 @@ TEST_CASE("The judge catches a Kolmogorov band for one look that is used at ever
 TEST_CASE("A distance a resolution off is excluded at the planned samples with the stated power") {
   PowerSimulation simulation("distance", 3000);
   const auto design = [] { return design_distribution(1e-3, gaussian_grid(1, 32), 0.15); };
-  const auto draw = [](random::PhiloxEngine& engine, std::uint64_t n) -> Summary {
+  const auto draw = [](random::Engine& engine, std::uint64_t n) -> Summary {
     return counted(engine, n, 0);
   };
   const bool good = simulation.holds(design, draw, 0, 0.15);

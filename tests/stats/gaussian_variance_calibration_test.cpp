@@ -9,7 +9,7 @@ namespace initproof::stats {
 namespace {
 
 constexpr double variance = 7.0;
-const Draw block_of_eight = [](random::PhiloxEngine& engine) -> Summary {
+const Draw block_of_eight = [](random::Engine& engine) -> Summary {
   return normals(engine, 8, -3, std::sqrt(variance));
 };
 
@@ -55,7 +55,7 @@ TEST_CASE("The judge catches a variance mixture whose prior is not normalised") 
 TEST_CASE("A linear law's coefficients are ever missed no more often than alpha") {
   const std::vector<double> x{0, 1, 4};
   NullSimulation simulation("linear", 1000, 20);
-  const Draw draw = [&](random::PhiloxEngine& engine) -> Summary {
+  const Draw draw = [&](random::Engine& engine) -> Summary {
     std::vector<Moments> strata;
     for (const double xi : x) strata.push_back(normals(engine, 10, 0, std::sqrt(1 + 2 * xi)));
     return strata;
@@ -71,7 +71,7 @@ TEST_CASE("A linear law's coefficients are ever missed no more often than alpha"
 
 TEST_CASE("A variance a resolution off is excluded at the planned samples with the stated power") {
   PowerSimulation simulation("variance", 3000);
-  const auto draw = [](random::PhiloxEngine& engine, std::uint64_t n) -> Summary {
+  const auto draw = [](random::Engine& engine, std::uint64_t n) -> Summary {
     return normals(engine, n, 1, std::sqrt(variance));
   };
   const auto design = [] { return design_gaussian_variance(1e-4, variance, 0.3 * variance); };
@@ -84,7 +84,7 @@ TEST_CASE("A variance a resolution off is excluded at the planned samples with t
 TEST_CASE("A linear law's coefficient a resolution off is excluded with the stated power") {
   const std::vector<double> x{0, 1, 4};
   PowerSimulation simulation("linear", 1000);
-  const auto draw = [&](random::PhiloxEngine& engine, std::uint64_t n) -> Summary {
+  const auto draw = [&](random::Engine& engine, std::uint64_t n) -> Summary {
     std::vector<Moments> strata;
     for (const double xi : x)
       strata.push_back(normals(engine, n / 3 + 1, 0, std::sqrt(1 + 2 * xi)));

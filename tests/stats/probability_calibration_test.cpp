@@ -9,7 +9,7 @@ namespace initproof::stats {
 namespace {
 
 Draw trials_of(double p) {
-  return [p](random::PhiloxEngine& engine) -> Summary { return trials(engine, 8, p); };
+  return [p](random::Engine& engine) -> Summary { return trials(engine, 8, p); };
 }
 
 TEST_CASE("A probability's interval ever misses the truth no more often than alpha") {
@@ -47,7 +47,7 @@ TEST_CASE("The judge catches a beta-binomial mixture normalised by the wrong sig
 
 TEST_CASE("A quotient of probabilities is ever missed no more often than alpha") {
   NullSimulation simulation("ratio", 1000, 30);
-  const Draw draw = [](random::PhiloxEngine& engine) -> Summary {
+  const Draw draw = [](random::Engine& engine) -> Summary {
     return std::vector<Proportion>{trials(engine, 10, 0.8), trials(engine, 10, 0.3)};
   };
   const auto make = [](double alpha) {
@@ -62,7 +62,7 @@ TEST_CASE("A quotient of probabilities is ever missed no more often than alpha")
 TEST_CASE("A probability a resolution off is excluded at the planned samples with stated power") {
   for (const double p : {0.5, 0.9}) {
     PowerSimulation simulation("probability", 1000);
-    const auto draw = [=](random::PhiloxEngine& engine, std::uint64_t n) -> Summary {
+    const auto draw = [=](random::Engine& engine, std::uint64_t n) -> Summary {
       return trials(engine, n, p);
     };
     const auto design = [=] { return design_probability(1e-4, p, 0.09); };
@@ -75,7 +75,7 @@ TEST_CASE("A probability a resolution off is excluded at the planned samples wit
 
 TEST_CASE("A quotient a resolution off is excluded at the planned samples with the stated power") {
   PowerSimulation simulation("ratio", 600);
-  const auto draw = [](random::PhiloxEngine& engine, std::uint64_t n) -> Summary {
+  const auto draw = [](random::Engine& engine, std::uint64_t n) -> Summary {
     return std::vector<Proportion>{trials(engine, n / 2 + 1, 0.8), trials(engine, n / 2 + 1, 0.4)};
   };
   const auto design = [] { return design_probability_ratio(1e-4, 0.8, 0.4, 0.5); };

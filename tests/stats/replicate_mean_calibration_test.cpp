@@ -7,7 +7,7 @@
 namespace initproof::stats {
 namespace {
 
-const Draw one_replicate = [](random::PhiloxEngine& engine) -> Summary {
+const Draw one_replicate = [](random::Engine& engine) -> Summary {
   return normals(engine, 1, -0.5, 0.01);
 };
 
@@ -56,7 +56,7 @@ TEST_CASE("The judge catches a Bayes factor without its determinant, and one tha
 TEST_CASE("A mean of replicates a resolution off is excluded with the stated power") {
   PowerSimulation simulation("replicates", 3000);
   const auto design = [] { return design_replicate_mean(1e-3, 0.01, 0.01); };
-  const auto draw = [](random::PhiloxEngine& engine, std::uint64_t n) -> Summary {
+  const auto draw = [](random::Engine& engine, std::uint64_t n) -> Summary {
     return normals(engine, n, -0.5, 0.01);
   };
   const bool good = simulation.holds(design, draw, -0.5, 0.01, 1);

@@ -22,20 +22,20 @@
 namespace initproof::stats {
 
 /// Draws one block of observations.
-using Draw = std::function<Summary(random::PhiloxEngine&)>;
+using Draw = std::function<Summary(random::Engine&)>;
 /// Takes a block and says whether the truth is excluded now.
 using Watcher = std::function<bool(const Summary&)>;
 /// Makes a watcher for an error rate.
 using Method = std::function<Watcher(double alpha)>;
 
-inline Moments normals(random::PhiloxEngine& engine, std::size_t n, double mean, double deviation) {
+inline Moments normals(random::Engine& engine, std::size_t n, double mean, double deviation) {
   boost::random::normal_distribution<double> law(mean, deviation);
   std::vector<double> values(n);
   for (double& x : values) x = law(engine);
   return Moments::of(values);
 }
 
-inline Proportion trials(random::PhiloxEngine& engine, std::size_t n, double p) {
+inline Proportion trials(random::Engine& engine, std::size_t n, double p) {
   boost::random::uniform_01<double> law;
   Proportion result{0, n};
   for (std::size_t i = 0; i < n; ++i) result.successes += law(engine) < p ? 1U : 0U;
@@ -104,7 +104,7 @@ class NullSimulation {
   inline static const double part = tests::alpha_of("stats.calibration") / 60;
 
   void one_run(std::uint64_t run, const Draw& draw, const Method& method) {
-    random::PhiloxEngine engine = stream_.engine(run);
+    random::Engine engine = stream_.engine(run);
     std::array<Watcher, null_alphas.size()> watchers;
     std::array<bool, null_alphas.size()> stopped{};
     for (std::size_t i = 0; i < watchers.size(); ++i) watchers[i] = method(null_alphas[i]);
@@ -133,11 +133,11 @@ class PowerSimulation {
 
   /// `draw` gives a block of the planned number of samples.
   [[nodiscard]] bool holds(const std::function<SequentialDesign()>& design,
-                           const std::function<Summary(random::PhiloxEngine&, std::uint64_t)>& draw,
+                           const std::function<Summary(random::Engine&, std::uint64_t)>& draw,
                            double truth, double gap, int blocks = 8) {
     below_ = above_ = 0;
     for (std::uint64_t run = 0; run < runs_; ++run) {
-      random::PhiloxEngine engine = stream_.engine(run);
+      random::Engine engine = stream_.engine(run);
       const SequentialDesign d = design();
       const auto per_block = (d.planned_samples + static_cast<std::uint64_t>(blocks) - 1) /
                              static_cast<std::uint64_t>(blocks);

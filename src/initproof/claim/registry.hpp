@@ -9,13 +9,23 @@
 
 namespace initproof::claim {
 
+/// What the folder has in another language; empty where there is none.
+struct Translation {
+  std::string_view derivation;
+  std::string_view catalogue;         ///< the claim's texts, a PO file
+  std::string_view shared_catalogue;  ///< the texts of proofs/common, the same for every claim
+};
+
 /// One folder of proofs/: the generated table has a row for each.
 struct RegistryEntry {
   std::string_view id;
   int position;  ///< in the lecture
   std::vector<Parameter> (*parameters)();
   Claim (*make)(const Parameters& parameters, const Environment& environment);
-  std::string_view derivation;  ///< the text of derivation.md
+  std::string_view derivation;           ///< the text of derivation.md
+  std::string_view theorem_names = {};   ///< the text of theorems.txt
+  std::string_view theorem_source = {};  ///< the text of theorem.v
+  Translation czech = {};
 };
 
 /// All claims in the order of the lecture. Defined by the generated table (target

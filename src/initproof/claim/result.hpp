@@ -64,6 +64,7 @@ struct ClaimResult {
 struct SuiteResult {
   std::string version;
   std::uint64_t seed = 0;
+  random::Generator generator = random::generators.front();
   double alpha = 0;        ///< the whole suite's
   double alpha_spent = 0;  ///< union bound over the claims that ran, at most alpha
   bool interrupted = false;

@@ -46,7 +46,7 @@ class ExperimentRun {
       : claim_(claim),
         experiment_(experiment),
         options_(options),
-        stream_(options.seed, claim.id, experiment.name),
+        stream_(options.seed, claim.id, experiment.name, options.generator),
         followed_(follow(claim, experiment, alpha)) {
     for (const Followed& f : followed_) planned_ = std::max(planned_, f.tracker.planned_samples());
     limit_ = options.max_samples != 0 ? options.max_samples : samples_beyond_plan * planned_;

@@ -7,6 +7,7 @@
 
 #include "initproof/claim/registry.hpp"
 #include "initproof/claim/result.hpp"
+#include "initproof/random/generator.hpp"
 #include "initproof/stats/error_budget.hpp"
 
 namespace initproof::claim {
@@ -34,6 +35,7 @@ class Observer {
 
 struct RunOptions {
   std::uint64_t seed = 1;
+  random::Generator generator = random::generators.front();
   unsigned threads = 1;
   std::uint64_t max_samples = 0;  ///< per experiment; 0: four times what the design plans
   Observer* observer = nullptr;

@@ -1,9 +1,15 @@
+#include <vector>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "initproof/claim/registry.hpp"
+#include "initproof/claim/theorem.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
+#include "initproof/report/edition.hpp"
+#include "initproof/report/language.hpp"
+#include "initproof/report/names.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -23,6 +29,39 @@ ordered_json parameters_of(const claim::RegistryEntry& entry) {
   return all;
 }
 
+/// What each hypothesis predicts, as far as the parameters alone determine it.
+ordered_json predictions_of(const claim::Claim& claim) {
+  ordered_json all = ordered_json::array();
+  for (const claim::Hypothesis& h : claim.hypotheses)
+    all.push_back({{"name", h.name},
+                   {"relation", report::name(h.relation)},
+                   {"predicted", h.predicted},
+                   {"margin", h.margin.delta}});
+  return all;
+}
+
+/// What each counter-claim would have instead.
+ordered_json wrong_values_of(const claim::Claim& claim) {
+  ordered_json all = ordered_json::array();
+  for (const claim::Hypothesis& h : claim.hypotheses)
+    for (const claim::Counterclaim& c : h.counterclaims)
+      all.push_back({{"name", c.name}, {"hypothesis", h.name}, {"predicted", c.predicted}});
+  return all;
+}
+
+/// The theorem that each hypothesis rests on; null where there is none.
+ordered_json theorems_of(const claim::RegistryEntry& entry, const claim::Claim& claim) {
+  ordered_json all = ordered_json::array();
+  const std::vector<claim::Theorem> theorems = claim::theorems(entry);
+  for (const claim::Hypothesis& h : claim.hypotheses) {
+    ordered_json name = nullptr;
+    for (const claim::Theorem& theorem : theorems)
+      if (theorem.hypothesis == h.name) name = theorem.name;
+    all.push_back({{"hypothesis", h.name}, {"theorem", name}});
+  }
+  return all;
+}
+
 ordered_json describe(const claim::RegistryEntry& entry, const claim::Claim& claim) {
   ordered_json hypotheses = ordered_json::array();
   ordered_json counterclaims = ordered_json::array();
@@ -34,12 +73,17 @@ ordered_json describe(const claim::RegistryEntry& entry, const claim::Claim& cla
           {"title", claim.title},
           {"parameters", parameters_of(entry)},
           {"hypotheses", hypotheses},
-          {"counterclaims", counterclaims}};
+          {"counterclaims", counterclaims},
+          {"theorems", theorems_of(entry, claim)},
+          {"predictions", predictions_of(claim)},
+          {"wrong", wrong_values_of(claim)}};
 }
 
 }  // namespace
 
 int list(const Options& options) {
+  const report::Edition edition(options.language, claim::registry());
+  const report::Speaking speaking(edition.words());
   ordered_json claims = ordered_json::array();
   for (const claim::RegistryEntry& entry : claim::registry()) {
     const claim::Claim claim =
@@ -47,7 +91,10 @@ int list(const Options& options) {
     if (options.json_list) {
       claims.push_back(describe(entry, claim));
     } else {
-      fmt::print("{:<30} {}\n", claim.id, claim.title);
+      const std::size_t theorems = claim::theorems(entry).size();
+      fmt::print(
+          "{:<30} {}{}\n", claim.id, edition.translated(claim).title,
+          theorems == 0 ? "" : report::phrase(" [theorems: {}]", {fmt::format("{}", theorems)}));
     }
   }
   if (options.json_list) {

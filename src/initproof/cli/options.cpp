@@ -31,6 +31,7 @@ struct Raw {
   std::vector<std::string> claims;
   std::vector<std::string> settings;
   std::string seed = std::to_string(Options::default_seed);
+  std::string generator{random::name(random::generators.front())};
   std::string alpha = fmt::format("{}", stats::ErrorBudget::suite_alpha);
   std::string threads;
   std::string max_samples;
@@ -62,9 +63,18 @@ unsigned default_threads() {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
+void add_language(CLI::App& command, Options& options) {
+  command
+      .add_option("--lang", options.language,
+                  "Language of what is printed and of the report: en (default) or cs\n"
+                  "(JSON and error messages are in English)")
+      ->type_name("en|cs");
+}
+
 CLI::App* add_list(CLI::App& app, Options& options) {
   CLI::App* list = app.add_subcommand("list", "List the claims, in the order of the lecture");
   list->add_flag("--json", options.json_list, "As JSON, with parameters and counter-claims");
+  add_language(*list, options);
   return list;
 }
 
@@ -74,6 +84,11 @@ CLI::App* add_verify(CLI::App& app, Options& options, Raw& raw) {
   verify->add_option("CLAIM", raw.claims, "Claims to verify (default: all)")->type_name("");
   verify->add_option("--seed", raw.seed, "Seed of all draws (default: 1); 'random' is printed")
       ->type_name("N|random");
+  verify
+      ->add_option("--generator", raw.generator,
+                   "Family of random numbers, xoshiro or philox (default: xoshiro);\n"
+                   "a verdict that both give hangs on neither")
+      ->type_name("NAME");
   verify->add_option("--alpha", raw.alpha, "Error rate of the whole suite (default: 1e-9)")
       ->type_name("A");
   verify
@@ -102,6 +117,12 @@ CLI::App* add_verify(CLI::App& app, Options& options, Raw& raw) {
       ->add_option("--report", options.report_folder,
                    "Write the Markdown report with its figures into this folder")
       ->type_name("DIR");
+  verify
+      ->add_option("--html", options.html_path,
+                   "Write the whole report as one HTML file, readable offline\n"
+                   "(needs gnuplot and pandoc)")
+      ->type_name("FILE");
+  add_language(*verify, options);
   verify->footer(exit_statuses);
   return verify;
 }
@@ -125,6 +146,7 @@ std::string reason(const CLI::ParseError& error, const CLI::App& app, int argc,
 void understand(const Raw& raw, const CLI::App& verify, Options& options) {
   options.claims = raw.claims;
   options.seed = read_seed(raw.seed);
+  options.generator = read_generator(raw.generator);
   options.alpha = read_alpha(raw.alpha);
   options.threads = default_threads();
   if (!raw.threads.empty() || verify.count("--threads") > 0) {
@@ -138,6 +160,7 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
   }
   require_value(verify, "--json", options.json_path, "a file, or - for standard output");
   require_value(verify, "--report", options.report_folder, "a folder");
+  require_value(verify, "--html", options.html_path, "a file");
   require_value(verify, "--mnist", options.environment.mnist_folder, "a folder");
   options.environment.mnist_folder = folder_or_default(options.environment.mnist_folder);
 }
@@ -160,6 +183,7 @@ Options parse(int argc, const char* const* argv) {
   CLI::App* explain =
       app.add_subcommand("explain", "Explain a claim: the slide's words, the statement, the proof");
   explain->add_option("CLAIM", raw.explained, "The claim to explain")->type_name("")->required();
+  add_language(*explain, options);
   TrainArguments train_arguments;
   const CLI::App* train = add_train(app, train_arguments);
   list->footer("");

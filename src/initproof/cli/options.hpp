@@ -9,6 +9,7 @@
 #include "initproof/claim/claim.hpp"
 #include "initproof/claim/parameter.hpp"
 #include "initproof/cli/train_options.hpp"
+#include "initproof/random/generator.hpp"
 #include "initproof/stats/error_budget.hpp"
 
 namespace initproof::cli {
@@ -20,14 +21,17 @@ struct Options {
   std::vector<std::string> claims;                         ///< empty: all
   std::vector<std::pair<std::string, double>> parameters;  ///< of --set, in their order
   std::uint64_t seed = default_seed;
+  random::Generator generator = random::generators.front();
   double alpha = stats::ErrorBudget::suite_alpha;
   unsigned threads = 1;
   std::uint64_t max_samples = 0;  ///< 0: as the design says
   claim::Environment environment;
-  bool json_list = false;  ///< `list --json`
-  std::string json_path;   ///< of `verify --json`, "-" for standard output, empty for none
+  bool json_list = false;       ///< `list --json`
+  std::string language = "en";  ///< of what is printed and of the report: "en" or "cs"
+  std::string json_path;        ///< of `verify --json`, "-" for standard output, empty for none
   std::string report_folder;
-  TrainOptions train;  ///< of `train`, which takes nothing of the above
+  std::string html_path;  ///< of `verify --html`, empty for none
+  TrainOptions train;     ///< of `train`, which takes nothing of the above
 
   static constexpr std::uint64_t default_seed = 1;
 };

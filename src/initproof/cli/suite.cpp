@@ -77,9 +77,11 @@ claim::SuiteResult run(const Suite& suite, const Options& options, claim::Observ
   claim::SuiteResult result;
   result.version = INITPROOF_VERSION;
   result.seed = options.seed;
+  result.generator = options.generator;
   result.alpha = options.alpha;
   claim::RunOptions run_options;
   run_options.seed = options.seed;
+  run_options.generator = options.generator;
   run_options.threads = options.threads;
   run_options.max_samples = options.max_samples;
   run_options.observer = observer;

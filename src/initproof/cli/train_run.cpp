@@ -20,8 +20,9 @@ using network::SparseExamples;
 
 constexpr std::uint64_t run_number = 0;
 
+// One family for good, so that a network's file is resumed as it was begun.
 random::Stream stream_of(const TrainSettings& settings) {
-  return {settings.seed, "train", "network"};
+  return {settings.seed, "train", "network", random::Generator::philox};
 }
 
 class Stopwatch {

@@ -29,6 +29,13 @@ std::uint64_t read_seed(const std::string& text) {
   return seed;
 }
 
+random::Generator read_generator(const std::string& text) {
+  for (const random::Generator generator : random::generators) {
+    if (text == random::name(generator)) return generator;
+  }
+  throw UsageError(fmt::format("--generator {}: expected xoshiro or philox", shown(text)));
+}
+
 std::uint64_t read_count(const char* option, const std::string& text, std::uint64_t most) {
   std::uint64_t count = 0;
   if (!read_number(text, count) || count == 0 || count > most) {

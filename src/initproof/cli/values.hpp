@@ -7,6 +7,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "initproof/random/generator.hpp"
+
 namespace initproof::cli {
 
 /// Reads the whole text as a number, whatever the locale; false if it is none or out of range.
@@ -22,6 +24,9 @@ template <class Number>
 
 /// --seed: a number, or one drawn for 'random'. Throws claim::UsageError.
 [[nodiscard]] std::uint64_t read_seed(const std::string& text);
+
+/// --generator: the name of a family. Throws claim::UsageError.
+[[nodiscard]] random::Generator read_generator(const std::string& text);
 
 /// A whole number from 1 to `most`. Throws claim::UsageError naming the option.
 [[nodiscard]] std::uint64_t read_count(const char* option, const std::string& text,

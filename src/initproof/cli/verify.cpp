@@ -13,10 +13,14 @@
 #include "initproof/cli/progress.hpp"
 #include "initproof/cli/suite.hpp"
 #include "initproof/cli/terminal.hpp"
+#include "initproof/report/edition.hpp"
 #include "initproof/report/error.hpp"
 #include "initproof/report/gnuplot.hpp"
+#include "initproof/report/html.hpp"
 #include "initproof/report/json.hpp"
+#include "initproof/report/language.hpp"
 #include "initproof/report/markdown.hpp"
+#include "initproof/report/pandoc.hpp"
 #include "initproof/report/terminal.hpp"
 #include "initproof/report/writer.hpp"
 
@@ -24,29 +28,36 @@ namespace initproof::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using report::phrase;
 
 // Arguments beside claims, seed, alpha and parameters without which the run would not come out the
 // same.
 std::string further_arguments(const Options& options) {
   std::string arguments;
-  if (options.max_samples != 0) arguments += fmt::format("--max-samples {}", options.max_samples);
-  if (!options.environment.mnist_folder.empty()) {
-    arguments += arguments.empty() ? "" : " ";
-    arguments += "--mnist DIR";
+  if (options.generator != random::generators.front()) {
+    arguments += fmt::format("--generator {} ", random::name(options.generator));
   }
+  if (options.max_samples != 0) arguments += fmt::format("--max-samples {} ", options.max_samples);
+  if (!options.environment.mnist_folder.empty()) arguments += "--mnist DIR ";
+  if (!arguments.empty()) arguments.pop_back();
   return arguments;
+}
+
+bool wants_report(const Options& options) {
+  return !options.report_folder.empty() || !options.html_path.empty();
 }
 
 // What can go wrong is found out before the minute of computing, not after it.
 void check_destinations(const Options& options) {
   if (options.json_path != "-") check_destination(options.json_path);
-  if (options.report_folder.empty()) return;
-  report::check_writable(options.report_folder);
-  report::require_gnuplot();
+  check_destination(options.html_path);
+  if (!options.report_folder.empty()) report::check_writable(options.report_folder);
+  if (wants_report(options)) report::require_gnuplot();
+  if (!options.html_path.empty()) report::require_pandoc();
 }
 
-std::string counted(std::size_t n, const char* what) {
-  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+std::string counted(std::size_t n, const char* one, const char* several) {
+  return n == 1 ? phrase(one) : phrase(several, {std::to_string(n)});
 }
 
 void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const Options& options) {
@@ -54,17 +65,19 @@ void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const
       std::count_if(result.claims.begin(), result.claims.end(),
                     [](const auto& c) { return c.verdict == claim::Verdict::undecided; }));
   std::string text =
-      fmt::format("interrupted: {} of {} decided, {} left undecided, {} not begun",
-                  result.claims.size() - undecided, counted(suite.claims.size(), "claim"),
-                  undecided, suite.claims.size() - result.claims.size());
-  if (!options.report_folder.empty()) {
-    text += fmt::format("; the report '{}' is left as it was", options.report_folder);
+      phrase("interrupted: {} of {} decided, {} left undecided, {} not begun",
+             {std::to_string(result.claims.size() - undecided),
+              counted(suite.claims.size(), "1 claim", "{} claims"), std::to_string(undecided),
+              std::to_string(suite.claims.size() - result.claims.size())});
+  for (const std::string& kept : {options.report_folder, options.html_path}) {
+    if (!kept.empty()) text += phrase("; the report '{}' is left as it was", {kept});
   }
   say(text);
 }
 
-void write_results(const claim::SuiteResult& result, const Options& options,
-                   const report::Timing& timing) {
+// The JSON is of the result itself, so that it is the same in every language.
+void write_results(const claim::SuiteResult& result, const claim::SuiteResult& translated,
+                   const Options& options, const report::Timing& timing) {
   if (!options.json_path.empty()) {
     const std::string json = report::json_text(result, timing);
     if (options.json_path == "-") {
@@ -73,35 +86,42 @@ void write_results(const claim::SuiteResult& result, const Options& options,
       report::write_file_atomically(options.json_path, json);
     }
   }
-  if (options.json_path != "-") fmt::print("{}", report::summary(result, colour_wanted()));
+  if (options.json_path != "-") fmt::print("{}", report::summary(translated, colour_wanted()));
 }
 
 // False if it was interrupted; the old report is then left as it was.
-bool write_report(const claim::SuiteResult& result, const Options& options,
-                  const std::atomic<bool>& interrupted) {
+bool write_report(const claim::SuiteResult& result, const report::Edition& edition,
+                  const Options& options, const std::atomic<bool>& interrupted) {
   try {
-    const report::Files files = report::render_report(result, report::sources(claim::registry()),
+    const report::Files files = report::render_report(result, edition.sources(claim::registry()),
                                                       {further_arguments(options)});
+    const std::string html = options.html_path.empty() ? "" : report::html_report(result, files);
     if (interrupted) return false;
-    report::write_report(options.report_folder, files);
+    if (!options.report_folder.empty()) report::write_report(options.report_folder, files);
+    if (!html.empty()) report::write_file_atomically(options.html_path, html);
   } catch (const report::ReportError&) {
-    // Ctrl-C goes to gnuplot as well, which then fails.
+    // Ctrl-C goes to gnuplot and pandoc as well, which then fail.
     if (interrupted) return false;
     throw;
   }
-  say(fmt::format("the report is in {}", (fs::path(options.report_folder) / "README.md").string()));
+  if (!options.report_folder.empty())
+    say(phrase("the report is in {}", {(fs::path(options.report_folder) / "README.md").string()}));
+  if (!options.html_path.empty()) say(phrase("the report is in {}", {options.html_path}));
   return true;
 }
 
 }  // namespace
 
 int verify(const Options& options) {
+  const report::Edition edition(options.language, claim::registry());
+  const report::Speaking speaking(edition.words());
   const Suite suite = prepare(options);
   check_destinations(options);
   const std::atomic<bool>& interrupted = watch_for_interrupt();
-  say(fmt::format("{}, seed {}, alpha {} for the whole suite, {}",
-                  counted(suite.claims.size(), "claim"), options.seed, options.alpha,
-                  counted(options.threads, "thread")));
+  say(phrase("{}, seed {}, alpha {} for the whole suite, {}",
+             {counted(suite.claims.size(), "1 claim", "{} claims"), std::to_string(options.seed),
+              report::numeral(fmt::format("{}", options.alpha)),
+              counted(options.threads, "1 thread", "{} threads")}));
   const auto start = std::chrono::steady_clock::now();
   claim::SuiteResult result;
   {
@@ -111,9 +131,10 @@ int verify(const Options& options) {
   const double seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (result.interrupted) say_interrupted(result, suite, options);
-  write_results(result, options, {seconds, options.threads});
-  if (!options.report_folder.empty() && !result.interrupted &&
-      !write_report(result, options, interrupted)) {
+  const claim::SuiteResult translated = edition.translated(result);
+  write_results(result, translated, options, {seconds, options.threads});
+  if (wants_report(options) && !result.interrupted &&
+      !write_report(translated, edition, options, interrupted)) {
     result.interrupted = true;
     say_interrupted(result, suite, options);
   }

@@ -12,7 +12,7 @@ constexpr int pieces_per_span = 4;
 
 class Draws {
  public:
-  explicit Draws(random::PhiloxEngine engine) noexcept : engine_(engine) {}
+  explicit Draws(random::Engine engine) noexcept : engine_(engine) {}
 
   double uniform(double low, double high) noexcept {
     return low + (high - low) * ((static_cast<double>(engine_()) + 0.5) * 0x1p-32);
@@ -36,7 +36,7 @@ class Draws {
   }
 
  private:
-  random::PhiloxEngine engine_;
+  random::Engine engine_;
 };
 
 // A smooth random displacement of the unit square: random at the knots of a grid, and between them
@@ -216,7 +216,7 @@ Path inked(const std::vector<Point>& curve, const Pen& pen, const Placing& to) {
 
 }  // namespace
 
-std::vector<Path> write_digit(unsigned digit, random::PhiloxEngine engine) {
+std::vector<Path> write_digit(unsigned digit, random::Engine engine) {
   Draws draws(engine);
   const Glyph& glyph = draws.choose(glyphs(digit));
   const Curves curves = written(glyph, draws);

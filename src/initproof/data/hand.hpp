@@ -21,6 +21,6 @@ inline constexpr double pen_edge = 1.15;
 /// Only the engine's words, + - * / and square roots are used, which IEEE 754 rounds in one way:
 /// the result does not depend on the machine or its mathematical library. Throws std::out_of_range
 /// for a digit above 9.
-[[nodiscard]] std::vector<Path> write_digit(unsigned digit, random::PhiloxEngine engine);
+[[nodiscard]] std::vector<Path> write_digit(unsigned digit, random::Engine engine);
 
 }  // namespace initproof::data

@@ -15,7 +15,7 @@ std::uint64_t replicate_of(std::uint64_t run, std::uint64_t epoch) {
   return (run << 32) | epoch;
 }
 
-std::uint32_t bounded(random::PhiloxEngine& engine, std::uint32_t bound) noexcept {
+std::uint32_t bounded(random::Engine& engine, std::uint32_t bound) noexcept {
   std::uint64_t product = std::uint64_t{engine()} * bound;
   if (static_cast<std::uint32_t>(product) < bound) {
     const std::uint32_t threshold = (0U - bound) % bound;  // 2^32 mod bound
@@ -26,7 +26,7 @@ std::uint32_t bounded(random::PhiloxEngine& engine, std::uint32_t bound) noexcep
   return static_cast<std::uint32_t>(product >> 32);
 }
 
-void shuffled(random::PhiloxEngine engine, std::span<std::uint32_t> order) noexcept {
+void shuffled(random::Engine engine, std::span<std::uint32_t> order) noexcept {
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     const std::uint32_t j = bounded(engine, i + 1);
     order[i] = order[j];

@@ -16,10 +16,10 @@ namespace initproof::network {
 /// A number in [0, bound), each equally likely (Lemire, "Fast random integer generation in an
 /// interval", ACM TOMACS 29(1), 2019, algorithm 5): multiply, and draw again in the few cases that
 /// would favour some numbers. bound > 0.
-[[nodiscard]] std::uint32_t bounded(random::PhiloxEngine& engine, std::uint32_t bound) noexcept;
+[[nodiscard]] std::uint32_t bounded(random::Engine& engine, std::uint32_t bound) noexcept;
 
 /// Fills `order` with a permutation of 0 .. order.size() - 1, each equally likely: the inside-out
 /// form of Fisher and Yates' shuffle, from index 1 upwards.
-void shuffled(random::PhiloxEngine engine, std::span<std::uint32_t> order) noexcept;
+void shuffled(random::Engine engine, std::span<std::uint32_t> order) noexcept;
 
 }  // namespace initproof::network

@@ -5,7 +5,7 @@
 namespace initproof::random {
 
 const NormalKernel& avx2_kernel() noexcept {
-  static constexpr NormalKernel kernel{"avx2", weighted_sums, fill};
+  static constexpr NormalKernel kernel = kernel_named("avx2");
   return kernel;
 }
 

@@ -5,7 +5,7 @@
 namespace initproof::random {
 
 const NormalKernel& avx512_kernel() noexcept {
-  static constexpr NormalKernel kernel{"avx512", weighted_sums, fill};
+  static constexpr NormalKernel kernel = kernel_named("avx512");
   return kernel;
 }
 

@@ -4,7 +4,7 @@
 namespace initproof::random {
 
 const NormalKernel& baseline_kernel() noexcept {
-  static constexpr NormalKernel kernel{"baseline", weighted_sums, fill};
+  static constexpr NormalKernel kernel = kernel_named("baseline");
   return kernel;
 }
 

@@ -52,25 +52,67 @@ const char* instruction_set() {
   return kernel().name;
 }
 
-void NormalSource::fill(std::uint64_t replicate, std::uint64_t first, std::span<float> out) const {
-  if (first % 4 != 0) {
+namespace {
+
+// Whole blocks go straight to `out`, the rest of the last one by way of a copy.
+template <class Real, class Fill>
+void fill_blocks(Fill kernel_fill, const Source& source, std::uint64_t replicate,
+                 std::uint64_t first, std::span<Real> out) {
+  constexpr std::size_t per_block = 16 / sizeof(Real);
+  if (first % per_block != 0) {
     throw std::invalid_argument("NormalSource::fill: first is " + std::to_string(first) +
-                                ", expected a multiple of 4");
+                                ", expected a multiple of " + std::to_string(per_block));
   }
-  const std::size_t whole = out.size() / 4;
-  kernel().fill(stream_.key(), replicate, first / 4, out.data(), whole);
-  const std::size_t rest = out.size() % 4;
+  const std::size_t whole = out.size() / per_block;
+  const std::size_t rest = out.size() % per_block;
+  if (whole != 0) kernel_fill(source, replicate, first / per_block, out.data(), whole);
   if (rest != 0) {
-    float last[4];
-    kernel().fill(stream_.key(), replicate, first / 4 + whole, last, 1);
-    std::copy_n(last, rest, out.data() + 4 * whole);
+    Real last[per_block];
+    kernel_fill(source, replicate, first / per_block + whole, last, 1);
+    std::copy_n(last, rest, out.data() + per_block * whole);
   }
+}
+
+}  // namespace
+
+void NormalSource::fill(std::uint64_t replicate, std::uint64_t first, std::span<float> out) const {
+  fill_blocks(kernel().fill, source_, replicate, first, out);
+}
+
+void NormalSource::fill(std::uint64_t replicate, std::uint64_t first, std::span<double> out) const {
+  fill_blocks(kernel().fill_double, source_, replicate, first, out);
 }
 
 void NormalSource::weighted_sums(std::uint64_t first_replicate, std::span<const float> weights,
                                  std::span<float> out) const {
-  kernel().weighted_sums(stream_.key(), first_replicate, weights.data(), weights.size(), out.data(),
+  kernel().weighted_sums(source_, first_replicate, weights.data(), weights.size(), out.data(),
                          out.size());
+}
+
+void NormalSource::weighted_sums(std::uint64_t first_replicate, std::span<const double> weights,
+                                 std::span<double> out) const {
+  kernel().weighted_sums_double(source_, first_replicate, weights.data(), weights.size(),
+                                out.data(), out.size());
+}
+
+void NormalSource::own_weighted_sums(std::uint64_t first_replicate, const OwnWeights& weights,
+                                     std::span<float, own_weights_group> out) const {
+  const std::span<const float> values = weights.values();
+  kernel().own_weighted_sums(source_, first_replicate, values.data(),
+                             values.size() / (4 * own_weights_group), out.data());
+}
+
+void OwnWeights::set(std::size_t r, std::span<const float> weights) {
+  if (r >= own_weights_group) {
+    throw std::invalid_argument("OwnWeights::set: replicate " + std::to_string(r) +
+                                ", expected one below " + std::to_string(own_weights_group));
+  }
+  const std::size_t needed = (weights.size() + 3) / 4 * 4 * own_weights_group;
+  if (values_.size() < needed) values_.resize(needed, 0.0F);
+  const std::size_t rows = values_.size() / own_weights_group;
+  for (std::size_t i = 0; i < rows; ++i) {
+    values_[position(i, r)] = i < weights.size() ? weights[i] : 0.0F;
+  }
 }
 
 }  // namespace initproof::random

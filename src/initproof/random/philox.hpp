@@ -33,4 +33,12 @@ struct Philox4x32 {
   return x;
 }
 
+/// Where a replicate's block stands in the counter: words 0 and 1 the block, words 2 and 3 the
+/// replicate, low word first.
+[[nodiscard]] constexpr PhiloxCounter counter_of(std::uint64_t replicate,
+                                                 std::uint64_t block) noexcept {
+  return {static_cast<std::uint32_t>(block), static_cast<std::uint32_t>(block >> 32),
+          static_cast<std::uint32_t>(replicate), static_cast<std::uint32_t>(replicate >> 32)};
+}
+
 }  // namespace initproof::random

@@ -36,7 +36,9 @@ class KeyHash {
 
 }  // namespace
 
-Stream::Stream(std::uint64_t seed, std::string_view claim, std::string_view experiment) noexcept {
+Stream::Stream(std::uint64_t seed, std::string_view claim, std::string_view experiment,
+               Generator generator) noexcept
+    : generator_(generator) {
   KeyHash hash;
   hash.absorb(seed);
   hash.absorb(claim);

@@ -1,7 +1,9 @@
+#include <set>
 #include <string>
 
 #include <fmt/format.h>
 
+#include "initproof/report/language.hpp"
 #include "initproof/report/markdown_text.hpp"
 #include "initproof/report/number.hpp"
 #include "initproof/report/page.hpp"
@@ -15,7 +17,7 @@ using claim::ClaimResult;
 
 std::string section(std::string_view heading, const std::string& body) {
   if (body.empty()) return "";
-  return fmt::format("\n## {}\n\n{}{}", heading, body, body.ends_with('\n') ? "" : "\n");
+  return fmt::format("\n## {}\n\n{}{}", phrase(heading), body, body.ends_with('\n') ? "" : "\n");
 }
 
 std::string bullets(const std::vector<std::string>& items) {
@@ -31,7 +33,8 @@ std::string slide(const Claim& claim) {
     if (!text.empty()) text += "\n";
     text += quotation(words.czech);
     if (!words.english.empty()) text += "\nIn English:\n\n" + quotation(words.english);
-    if (!words.place.empty()) text += fmt::format("\nWhere: {}\n", inline_markdown(words.place));
+    if (!words.place.empty())
+      text += fmt::format("\n{}\n", phrase("Where: {}", {inline_markdown(words.place)}));
   }
   return text;
 }
@@ -44,40 +47,63 @@ std::string figures(const PageContext& context) {
                         label(figure.title), inline_markdown(figure.caption));
   }
   if (!context.figure_problem.empty())
-    text += fmt::format("{}The claim's own figures could not be drawn: {}\n",
-                        text.empty() ? "" : "\n", cell(context.figure_problem));
+    text += fmt::format(
+        "{}{}\n", text.empty() ? "" : "\n",
+        phrase("The claim's own figures could not be drawn: {}", {cell(context.figure_problem)}));
   return text;
 }
 
 std::string counterclaims(const ClaimResult& result) {
   std::string text = counterclaim_table(result);
   if (!text.empty())
-    text =
-        "Wrong statements about the same quantities, which the same evidence must refute. The "
-        "distance is from the nearer end of the interval, in units of half its width.\n\n" +
-        text;
+    text = phrase(
+               "Wrong statements about the same quantities, which the same evidence must refute. "
+               "The distance is from the nearer end of the interval, in units of half its width.") +
+           "\n\n" + text;
   if (!result.claim.omitted.empty())
     text +=
-        fmt::format("{}Left out, because they coincide with the truth at these parameters:\n\n{}",
-                    text.empty() ? "" : "\n", bullets(result.claim.omitted));
+        fmt::format("{}{}\n\n{}", text.empty() ? "" : "\n",
+                    phrase("Left out, because they coincide with the truth at these parameters:"),
+                    bullets(result.claim.omitted));
   return text;
+}
+
+/// One block for each theorem, though several hypotheses may rest on it.
+std::string theorems(const Claim& claim, const std::vector<claim::Theorem>& all) {
+  std::string text;
+  std::set<std::string> seen;
+  for (const claim::Theorem& theorem : all) {
+    if (!seen.insert(theorem.name).second) continue;
+    text += fmt::format("\n{}\n\n", phrase("`{}`, for:", {theorem.name}));
+    for (const claim::Hypothesis& hypothesis : claim.hypotheses)
+      for (const claim::Theorem& other : all)
+        if (other.name == theorem.name && other.hypothesis == hypothesis.name)
+          text += fmt::format("- {}: {}\n", code(hypothesis.name), math(hypothesis.formula));
+    text += fmt::format("\n```coq\n{}\n```\n", theorem.statement);
+  }
+  if (text.empty()) return text;
+  return phrase(
+             "What these hypotheses' formulas rest on, stated for real numbers and proved with "
+             "Coq in [theorem.v]({}).",
+             {fmt::format("../proofs/{}/theorem.v", claim.id)}) +
+         "\n" + text;
 }
 
 std::string experiments(const Claim& claim) {
   std::string text;
   for (const claim::Experiment& experiment : claim.experiments)
-    text += fmt::format("- {}: {} Drawn in blocks of {}.\n", code(experiment.name),
+    text += fmt::format("- {}: {} {}\n", code(experiment.name),
                         wrapped(inline_markdown(experiment.description), 1U << 20),
-                        count(experiment.block_size));
+                        phrase("Drawn in blocks of {}.", {count(experiment.block_size)}));
   return text;
 }
 
 std::string parameters(const ClaimResult& result) {
-  Table table({"parameter", "value", "range", "meaning"});
+  Table table({phrase("parameter"), phrase("value"), phrase("range"), phrase("meaning")});
   for (const claim::Parameter& parameter : result.parameters.declared())
-    table.row({code(parameter.name), exact(parameter.value),
-               fmt::format("{} to {}{}", exact(parameter.minimum), exact(parameter.maximum),
-                           parameter.integer ? ", whole" : ""),
+    table.row({code(parameter.name), numeral(exact(parameter.value)),
+               phrase(parameter.integer ? "{} to {}, whole" : "{} to {}",
+                      {numeral(exact(parameter.minimum)), numeral(exact(parameter.maximum))}),
                parameter.meaning});
   return table.empty() ? "" : table.markdown();
 }
@@ -87,11 +113,11 @@ std::string reproduction(const ClaimResult& result, const PageContext& context) 
                                     context.suite.seed, exact(context.suite.alpha));
   command += changed_parameters(result.parameters, context.source.defaults);
   if (!context.options.arguments.empty()) command += " " + context.options.arguments;
-  return fmt::format(
-      "```sh\n{}\n```\n\nDraws depend on nothing but the seed: any number of threads gives the "
-      "same "
-      "numbers. Made by initproof {}.\n",
-      command, context.suite.version);
+  if (!speaks_english()) command += " --lang cs";
+  return fmt::format("```sh\n{}\n```\n\n{} {}\n", command,
+                     phrase("Draws depend on nothing but the seed: any number of threads gives the "
+                            "same numbers."),
+                     phrase("Made by initproof {}.", {context.suite.version}));
 }
 
 }  // namespace
@@ -109,14 +135,15 @@ std::string changed_parameters(const claim::Parameters& parameters,
 std::string claim_page(const ClaimResult& result, const PageContext& context) {
   const Claim& claim = result.claim;
   std::string page =
-      fmt::format("# {}\n\n[All claims](README.md) · `{}`\n\n{}\n", cell(claim.title), claim.id,
-                  inline_markdown(verdict_sentence(result)));
+      fmt::format("# {}\n\n[{}](README.md) · `{}`\n\n{}\n", cell(claim.title), phrase("All claims"),
+                  claim.id, inline_markdown(verdict_sentence(result)));
   page += section("What the slide says", slide(claim));
   page += section("Statement", inline_markdown(claim.statement));
   page += section("Assumptions", bullets(claim.assumptions));
   page += section("Where it holds", inline_markdown(claim.range));
   page += section("Figures", figures(context));
   page += section("Evidence", evidence_table(result));
+  page += section("Theorems", theorems(claim, context.source.theorems));
   page += section("Counter-claims", counterclaims(result));
   page += section("What was drawn", experiments(claim));
   page += section("Derivation", embedded(context.source.derivation, "../proofs/" + claim.id));

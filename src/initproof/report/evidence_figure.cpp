@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/report/language.hpp"
 #include "initproof/report/plot_script.hpp"
 #include "initproof/report/text.hpp"
 
@@ -159,21 +160,23 @@ Plots plots_of(const std::string& bands, const Bars& intervals, const Countercla
   plots.add(bands,
             "using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror linecolor rgb '#56B4E9' "
             "fillstyle transparent solid 0.3 border rgb '#56B4E9'",
-            "within the margin");
+            phrase("within the margin"));
   plots.add(intervals.inside,
             "using 1:2:3:4 with xerrorbars linecolor rgb '#0072B2' linewidth 2.4 pointtype 7 "
             "pointsize 0.5",
-            "interval");
-  plots.add(intervals.beyond, arrow + "'#0072B2'", "interval farther out");
+            phrase("interval"));
+  plots.add(intervals.beyond, arrow + "'#0072B2'", phrase("interval farther out"));
   plots.add(wrong.crosses,
             "using 1:2 with points linecolor rgb '#D55E00' linewidth 2 pointtype 2 pointsize 0.9",
-            "counter-claim");
-  plots.add(wrong.arrows, arrow + "'#D55E00'", "counter-claims farther out");
+            phrase("counter-claim"));
+  plots.add(wrong.arrows, arrow + "'#D55E00'", phrase("counter-claims farther out"));
   return plots;
 }
 
 std::string name_of(const Row& row) {
-  return shortened(row.hypothesis->name, 38);
+  constexpr std::size_t longest = 40;
+  const std::string& name = row.hypothesis->name;  // one word, to be cut anywhere
+  return display_width(name) <= longest ? name : name.substr(0, longest - 1) + "…";
 }
 
 std::string script_of(const std::vector<Row>& rows, const std::string& title) {
@@ -195,7 +198,7 @@ std::string script_of(const std::vector<Row>& rows, const std::string& title) {
   std::string script = preamble(place, title);
   script += fmt::format("set xrange [{}:{}]\nset yrange [0.4:{}]\n", literal(-reach),
                         literal(reach), literal(static_cast<double>(rows.size()) + 0.6));
-  script += "set xlabel '(value - prediction) / margin'\n";
+  script += fmt::format("set xlabel {}\n", quoted(phrase("(value - prediction) / margin")));
   script += tick_command('x', linear_ticks(-3, 3, 6));
   script += tick_command('y', names) + counterclaims.counts;
   script +=
@@ -209,15 +212,15 @@ std::string script_of(const std::vector<Row>& rows, const std::string& title) {
 std::optional<EvidencePicture> evidence_picture(const ClaimResult& result) {
   const std::vector<Row> rows = rows_of(result);
   if (rows.empty()) return std::nullopt;
-  const std::string title = "Every interval against its prediction and margin";
-  std::string caption =
+  const std::string title = phrase("Every interval against its prediction and margin");
+  std::string caption = phrase(
       "Every hypothesis's interval, measured from its prediction in units of its margin. It is "
       "confirmed when the bar lies inside the shaded range; the crosses are the wrong statements, "
-      "which must lie outside the bar.";
+      "which must lie outside the bar.");
   if (std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.margin == 0; }))
-    caption +=
-        " Where there is no margin, the unit is the interval's largest distance from the "
-        "prediction.";
+    caption += " " + phrase(
+                         "Where there is no margin, the unit is the interval's largest distance "
+                         "from the prediction.");
   return EvidencePicture{caption, {title, script_of(rows, title)}};
 }
 

@@ -21,8 +21,10 @@ struct EvidencePicture {
 /// its interval from the prediction. None if there is nothing finite to draw.
 [[nodiscard]] std::optional<EvidencePicture> evidence_picture(const claim::ClaimResult& result);
 
-/// The interval of the first sampled hypothesis with counter-claims as it closes in on the
-/// prediction, over samples on a logarithmic axis. None if no such hypothesis has two points.
+/// The interval of a sampled hypothesis as it closes in on the prediction and leaves the
+/// counter-claims outside, over samples on a logarithmic axis: of the first hypothesis with
+/// counter-claims of which this is seen well, else of the one of which it is seen best. None if
+/// none of them has two points.
 [[nodiscard]] std::optional<claim::Figure> closing_in_figure(const claim::ClaimResult& result);
 
 }  // namespace initproof::report

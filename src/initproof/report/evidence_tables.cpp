@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/report/language.hpp"
 #include "initproof/report/markdown_text.hpp"
 #include "initproof/report/names.hpp"
 #include "initproof/report/number.hpp"
@@ -23,12 +24,12 @@ std::string margin(const Finding& finding) {
   const std::string size =
       margin.delta > 0
           ? fmt::format("{}{}", margin_sign(finding.hypothesis->relation), number(margin.delta, 4))
-          : "none";
+          : phrase("none");
   return margin.reason.empty() ? size : fmt::format("{}: {}", size, margin.reason);
 }
 
 std::string assurance(const claim::HypothesisResult& result) {
-  const std::string guarantee = stats::describe(result.guarantee);
+  const std::string guarantee = described(result.guarantee);
   return result.method.empty() ? guarantee : fmt::format("{} ({})", guarantee, result.method);
 }
 
@@ -37,9 +38,9 @@ bool enclosed(const Finding& finding) {
 }
 
 std::string verdict(const Finding& finding) {
-  std::string text = fmt::format("**{}**", claim::name(finding.result->verdict));
+  std::string text = fmt::format("**{}**", phrase(claim::name(finding.result->verdict)));
   if (finding.hypothesis->wording == claim::Wording::literal)
-    text += " (the slide's literal words)";
+    text += " " + phrase("(the slide's literal words)");
   return text;
 }
 
@@ -49,9 +50,9 @@ std::string what(const Finding& finding) {
 
 /// Half widths are a unit only where the interval has a finite width.
 std::string distance(const claim::CounterclaimResult& counterclaim) {
-  if (!counterclaim.refuted) return "not excluded";
-  if (!std::isfinite(counterclaim.excluded_by)) return "excluded with certainty";
-  return fmt::format("{} half widths", number(counterclaim.excluded_by, 3));
+  if (!counterclaim.refuted) return phrase("not excluded");
+  if (!std::isfinite(counterclaim.excluded_by)) return phrase("excluded with certainty");
+  return phrase("{} half widths", {number(counterclaim.excluded_by, 3)});
 }
 
 }  // namespace
@@ -59,13 +60,18 @@ std::string distance(const claim::CounterclaimResult& counterclaim) {
 std::string samples_of(const Finding& finding) {
   const std::uint64_t samples = finding.result->samples;
   if (!enclosed(finding)) return count(samples);
-  return samples == 1 ? "1 box" : fmt::format("{} boxes", count(samples));
+  return samples == 1 ? phrase("1 box") : phrase("{} boxes", {count(samples)});
+}
+
+std::string described(const stats::Guarantee& guarantee) {
+  return phrase(stats::describe({guarantee.assurance, "{}"}), {guarantee.condition});
 }
 
 std::string evidence_table(const claim::ClaimResult& result) {
-  Table found(
-      {"hypothesis", "prediction", "interval", "estimate", "margin and its reason", "verdict"});
-  Table cost({"hypothesis", "samples", "alpha", "detectable gap", "guarantee (method)"});
+  Table found({phrase("hypothesis"), phrase("prediction"), phrase("interval"), phrase("estimate"),
+               phrase("margin and its reason"), phrase("verdict")});
+  Table cost({phrase("hypothesis"), phrase("samples"), phrase("alpha"), phrase("detectable gap"),
+              phrase("guarantee (method)")});
   std::string details;
   for (const Finding& finding : findings(result)) {
     const claim::HypothesisResult& r = *finding.result;
@@ -74,8 +80,8 @@ std::string evidence_table(const claim::ClaimResult& result) {
     found.row({what(finding), prediction(finding, shown.predicted), shown.interval, shown.estimate,
                margin(finding), verdict(finding)});
     cost.row({code(finding.hypothesis->name), samples_of(finding),
-              r.alpha > 0 ? number(r.alpha, 3) : "0 (certain)",
-              enclosed(finding) ? "none" : number(r.detectable_gap, 3), assurance(r)});
+              r.alpha > 0 ? number(r.alpha, 3) : phrase("0 (certain)"),
+              enclosed(finding) ? phrase("none") : number(r.detectable_gap, 3), assurance(r)});
     if (!r.detail.empty())
       details += fmt::format("- {}: {}\n", code(finding.hypothesis->name), cell(r.detail));
   }
@@ -85,7 +91,8 @@ std::string evidence_table(const claim::ClaimResult& result) {
 }
 
 std::string counterclaim_table(const claim::ClaimResult& result) {
-  Table table({"counter-claim", "what it says", "about", "its value", "interval", "excluded by"});
+  Table table({phrase("counter-claim"), phrase("what it says"), phrase("about"),
+               phrase("its value"), phrase("interval"), phrase("excluded by")});
   for (const Finding& finding : findings(result)) {
     for (const claim::CounterclaimResult& counterclaim : finding.result->counterclaims) {
       const Comparison shown = compare(finding.result->interval, finding.result->estimate,

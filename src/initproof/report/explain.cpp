@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/report/language.hpp"
 #include "initproof/report/latex.hpp"
 #include "initproof/report/names.hpp"
 #include "initproof/report/number.hpp"
@@ -38,30 +39,35 @@ class Page {
   std::string out_;
 };
 
-void add_hypothesis(Page& page, const Hypothesis& hypothesis) {
+void add_hypothesis(Page& page, const Hypothesis& hypothesis,
+                    const std::vector<claim::Theorem>& theorems) {
   const bool literal = hypothesis.wording == claim::Wording::literal;
   page.item(fmt::format("{}: {}{}", hypothesis.name, hypothesis.estimand,
-                        literal ? " (the slide's literal words)" : ""));
+                        literal ? " " + phrase("(the slide's literal words)") : ""));
   const std::string value = number(hypothesis.predicted);
   // The formula is converted before, so that no dollar sign in it can end it early.
   const std::string formula = plain_math(hypothesis.formula);
-  page.paragraph(fmt::format("predicted {} {}", sign(hypothesis.relation),
-                             formula.empty() || formula == value ? value : formula + " = " + value),
+  page.paragraph(phrase("predicted {} {}",
+                        {sign(hypothesis.relation),
+                         formula.empty() || formula == value ? value : formula + " = " + value}),
                  "    ", "      ");
   const std::string margin = hypothesis.margin.delta > 0
                                  ? fmt::format("{}{}", margin_sign(hypothesis.relation),
                                                number(hypothesis.margin.delta, 4))
-                                 : "none";
-  page.paragraph(fmt::format("margin {}{}{}", margin, hypothesis.margin.reason.empty() ? "" : ": ",
-                             hypothesis.margin.reason),
+                                 : phrase("none");
+  page.paragraph(phrase("margin {}", {margin}) +
+                     (hypothesis.margin.reason.empty() ? "" : ": " + hypothesis.margin.reason),
                  "    ", "      ");
+  for (const claim::Theorem& theorem : theorems)
+    if (theorem.hypothesis == hypothesis.name)
+      page.paragraph(phrase("theorem `{}`, proved with Coq", {theorem.name}), "    ", "      ");
 }
 
 void add_counterclaims(Page& page, const Claim& claim) {
   bool any = false;
   for (const Hypothesis& hypothesis : claim.hypotheses) {
     for (const claim::Counterclaim& counterclaim : hypothesis.counterclaims) {
-      if (!any) page.heading("Counter-claims, which the same evidence must refute");
+      if (!any) page.heading(phrase("Counter-claims, which the same evidence must refute"));
       any = true;
       page.item(fmt::format("{}, {} = {}: {}", counterclaim.name, hypothesis.name,
                             number(counterclaim.predicted), counterclaim.statement));
@@ -71,40 +77,40 @@ void add_counterclaims(Page& page, const Claim& claim) {
 
 void add_list(Page& page, const char* heading, const std::vector<std::string>& items) {
   if (items.empty()) return;
-  page.heading(heading);
+  page.heading(phrase(heading));
   for (const std::string& item : items) page.item(item);
 }
 
 }  // namespace
 
-std::string explain(const Claim& claim, std::string_view derivation, bool colour,
-                    std::size_t width) {
+std::string explain(const Claim& claim, const Source& source, bool colour, std::size_t width) {
   Page page(colour, width);
   page.heading(plain_text(claim.title));
   page.paragraph(claim.id);
-  page.heading("The slide's words");
+  page.heading(phrase("The slide's words"));
   for (const claim::Quotation& words : claim.slide) {
     page.paragraph(words.czech, "  | ", "  | ");
     page.paragraph(words.english, "  = ", "    ");
     page.paragraph(words.place, "  -- ", "     ");
   }
-  page.heading("Statement");
+  page.heading(phrase("Statement"));
   page.document(claim.statement);
   if (!claim.correction.empty()) {
-    page.heading("Where the slide is wrong");
+    page.heading(phrase("Where the slide is wrong"));
     page.paragraph(claim.correction);
   }
   add_list(page, "Assumptions", claim.assumptions);
   if (!claim.range.empty()) {
-    page.heading("Where it holds");
+    page.heading(phrase("Where it holds"));
     page.paragraph(claim.range);
   }
-  page.heading("Hypotheses");
-  for (const Hypothesis& hypothesis : claim.hypotheses) add_hypothesis(page, hypothesis);
+  page.heading(phrase("Hypotheses"));
+  for (const Hypothesis& hypothesis : claim.hypotheses)
+    add_hypothesis(page, hypothesis, source.theorems);
   add_counterclaims(page, claim);
   add_list(page, "For the lecture", claim.lecture);
-  page.heading("Derivation");
-  page.document(derivation);
+  page.heading(phrase("Derivation"));
+  page.document(source.derivation);
   return std::move(page).text();
 }
 

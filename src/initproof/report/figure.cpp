@@ -36,7 +36,7 @@ std::string style(const Series& series, bool many_lines) {
       return fmt::format("using 1:2 with lines linecolor rgb '{}' linewidth 1.4 dashtype {}", rgb,
                          dash_pattern(series.colour));
     case Mark::points:
-      return fmt::format("using {} linecolor rgb '{}' pointtype {} pointsize 0.7 linewidth 1.2",
+      return fmt::format("using {} linecolor rgb '{}' pointtype {} pointsize 0.8 linewidth 1.6",
                          series.y_low.empty() ? "1:2 with points" : "1:2:3:4 with yerrorbars", rgb,
                          point_shape(series.colour));
     case Mark::steps:

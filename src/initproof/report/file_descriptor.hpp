@@ -1,5 +1,6 @@
 #pragma once
 
+#include <csignal>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,18 @@ class FileDescriptor {
 
  private:
   int descriptor_ = -1;
+};
+
+/// While it lives, a file that grows beyond the user's limit is an error and not the end.
+class SizeLimitIsAnError {
+ public:
+  SizeLimitIsAnError() : previous_(std::signal(SIGXFSZ, SIG_IGN)) {}
+  SizeLimitIsAnError(const SizeLimitIsAnError&) = delete;
+  SizeLimitIsAnError& operator=(const SizeLimitIsAnError&) = delete;
+  ~SizeLimitIsAnError() { std::signal(SIGXFSZ, previous_); }
+
+ private:
+  void (*previous_)(int);
 };
 
 /// Writes the whole text. Throws ReportError "cannot write 'name': reason".

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/report/language.hpp"
 #include "initproof/report/markdown_text.hpp"
 #include "initproof/report/names.hpp"
 #include "initproof/report/number.hpp"
@@ -27,12 +28,13 @@ std::string headline(const SuiteResult& suite) {
                                  [&](const ClaimResult& r) { return r.verdict == verdict; });
     if (n > 0)
       text += fmt::format("{}**{}** {}", text.empty() ? "" : ", ", n,
-                          verdict == Verdict::error ? "in error" : claim::name(verdict));
+                          phrase(verdict == Verdict::error ? "in error" : claim::name(verdict)));
   }
   const std::size_t claims = suite.claims.size();
-  text = fmt::format("{} {}: {}.", claims, claims == 1 ? "claim" : "claims",
-                     text.empty() ? "nothing was checked" : text);
-  return suite.interrupted ? text + " The run was interrupted: the verdicts are not final." : text;
+  if (text.empty()) text = phrase("nothing was checked");
+  text = phrase(claims == 1 ? "{} claim: {}." : "{} claims: {}.", {count(claims), text});
+  if (!suite.interrupted) return text;
+  return text + " " + phrase("The run was interrupted: the verdicts are not final.");
 }
 
 std::string words_of(const ClaimResult& result) {
@@ -40,59 +42,70 @@ std::string words_of(const ClaimResult& result) {
   return shortened(inline_markdown(result.claim.slide.front().czech), quotation_width);
 }
 
-std::string verdicts(const SuiteResult& suite) {
-  Table table({"claim", "the slide's words", "verdict", "interval against prediction", "margin",
-               "samples", "guarantee", "alpha"});
+/// How many hypotheses rest on a theorem, as a link to the theorems; empty if none does.
+std::string theorems_of(const ClaimResult& result, const Sources& sources) {
+  const auto source = sources.find(result.claim.id);
+  if (source == sources.end() || source->second.theorems.empty()) return "";
+  return fmt::format("[{}](../proofs/{}/theorem.v)", count(source->second.theorems.size()),
+                     result.claim.id);
+}
+
+std::string verdicts(const SuiteResult& suite, const Sources& sources) {
+  Table table({phrase("claim"), phrase("the slide's words"), phrase("verdict"),
+               phrase("interval against prediction"), phrase("margin"), phrase("samples"),
+               phrase("guarantee"), phrase("alpha"), phrase("theorems")});
   for (const ClaimResult& result : suite.claims) {
     const std::string link = fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id);
-    const std::string verdict = fmt::format("**{}**", claim::name(result.verdict));
+    const std::string verdict = fmt::format("**{}**", phrase(claim::name(result.verdict)));
+    const std::string proved = theorems_of(result, sources);
     const Finding key = key_finding(result);
     if (!key) {
-      table.row({link, words_of(result), verdict, "", "", "", "", ""});
+      table.row({link, words_of(result), verdict, "", "", "", "", "", proved});
       continue;
     }
     const claim::HypothesisResult& r = *key.result;
     const claim::Hypothesis& h = *key.hypothesis;
     const Comparison shown = compare(r.interval, r.estimate, h.predicted, h.margin.delta);
     table.row({link, words_of(result), verdict,
-               fmt::format("{}: {} against {}{}", code(h.name), shown.interval, bound(h.relation),
-                           shown.predicted),
+               phrase("{}: {} against {}{}",
+                      {code(h.name), shown.interval, bound(h.relation), shown.predicted}),
                h.margin.delta > 0
                    ? fmt::format("{}{}", margin_sign(h.relation), number(h.margin.delta, 4))
-                   : "none",
-               samples_of(key), stats::describe(r.guarantee),
-               r.alpha > 0 ? number(r.alpha, 3) : "0"});
+                   : phrase("none"),
+               samples_of(key), described(r.guarantee), r.alpha > 0 ? number(r.alpha, 3) : "0",
+               proved});
   }
   return table.markdown();
 }
 
 std::string errata(const SuiteResult& suite) {
-  Table table({"claim", "the slide's words", "what holds"});
+  Table table({phrase("claim"), phrase("the slide's words"), phrase("what holds")});
   for (const ClaimResult& result : suite.claims)
     if (!result.claim.correction.empty())
       table.row({fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id),
                  words_of(result), result.claim.correction});
   if (table.empty()) return "";
-  return "\n## Errata of the slides\n\n" + table.markdown();
+  return fmt::format("\n## {}\n\n{}", phrase("Errata of the slides"), table.markdown());
 }
 
 std::string error_probability(const SuiteResult& suite) {
   return fmt::format(
-      "\n## Probability of error\n\nThe whole suite may be wrong with a probability of at most "
-      "alpha = {}. The sum of the probabilities that the intervals of the claims above ever miss "
-      "the truth, their union bound, is {}. It holds at every stopping time: ending early as soon "
-      "as the answer is clear costs nothing. Seed: {}.\n",
-      number(suite.alpha), number(suite.alpha_spent), suite.seed);
+      "\n## {}\n\n{}\n", phrase("Probability of error"),
+      phrase("The whole suite may be wrong with a probability of at most alpha = {}. The sum of "
+             "the probabilities that the intervals of the claims above ever miss the truth, their "
+             "union bound, is {}. It holds at every stopping time: ending early as soon as the "
+             "answer is clear costs nothing. Seed: {}.",
+             {number(suite.alpha), number(suite.alpha_spent), std::to_string(suite.seed)}));
 }
 
 std::string limits(const SuiteResult& suite) {
-  std::string text =
-      "\n## What a pass cannot show\n\nA confirmed quantity lies within the margin of its "
-      "prediction; that it equals it, no experiment can show. The detectable gap is the "
-      "difference which a run of this length tells apart with a probability of 0.999: an "
-      "experiment that stops as soon as its answer is clear may stop before its gap has shrunk to "
-      "its margin.\n\n";
-  Table table({"claim", "hypothesis", "detectable gap", "margin"});
+  const std::string text = fmt::format(
+      "\n## {}\n\n{}\n\n", phrase("What a pass cannot show"),
+      phrase("A confirmed quantity lies within the margin of its prediction; that it equals it, no "
+             "experiment can show. The detectable gap is the difference which a run of this length "
+             "tells apart with a probability of 0.999: an experiment that stops as soon as its "
+             "answer is clear may stop before its gap has shrunk to its margin."));
+  Table table({phrase("claim"), phrase("hypothesis"), phrase("detectable gap"), phrase("margin")});
   for (const ClaimResult& result : suite.claims)
     for (const Finding& finding : findings(result))
       if (finding.result->detectable_gap > 0)
@@ -127,25 +140,26 @@ std::string reproduction(const SuiteResult& suite, const Sources& sources, const
   const bool images = std::any_of(suite.claims.begin(), suite.claims.end(),
                                   [](const ClaimResult& r) { return !r.claim.data.empty(); });
   std::string text = fmt::format(
-      "\n## How to reproduce\n\n```sh\ninitproof verify{} --seed {} --alpha {}{}{}{} --report "
+      "\n## {}\n\n```sh\ninitproof verify{} --seed {} --alpha {}{}{}{}{} --report "
       "reports\n```\n\n",
-      names, suite.seed, exact(suite.alpha), all_changed(suite, sources),
-      options.arguments.empty() ? "" : " ", options.arguments);
+      phrase("How to reproduce"), names, suite.seed, exact(suite.alpha),
+      all_changed(suite, sources), options.arguments.empty() ? "" : " ", options.arguments,
+      speaks_english() ? "" : " --lang cs");
   if (images)
-    text +=
-        "Add `--mnist DIR` to use the MNIST images of that folder; without it the built-in "
-        "images serve. Every page names the images that were used.\n\n";
-  return text + fmt::format(
-                    "Made by initproof {}. The same seed gives the same report, byte by "
-                    "byte, with any number of threads.\n",
-                    suite.version);
+    text += phrase(
+                "Add `--mnist DIR` to use the MNIST images of that folder; without it the built-in "
+                "images serve. Every page names the images that were used.") +
+            "\n\n";
+  return text + phrase("Made by initproof {}.", {suite.version}) + " " +
+         phrase("The same seed gives the same report, byte by byte, with any number of threads.") +
+         "\n";
 }
 
 }  // namespace
 
 std::string front_page(const SuiteResult& suite, const Sources& sources, const Options& options) {
-  return fmt::format("# What the lecture says, checked\n\n{}\n\n## Verdicts\n\n{}", headline(suite),
-                     verdicts(suite)) +
+  return fmt::format("# {}\n\n{}\n\n## {}\n\n{}", phrase("What the lecture says, checked"),
+                     headline(suite), phrase("Verdicts"), verdicts(suite, sources)) +
          errata(suite) + error_probability(suite) + limits(suite) +
          reproduction(suite, sources, options);
 }

@@ -95,6 +95,7 @@ std::string json_text(const claim::SuiteResult& suite, const Timing& timing) {
   Json json;
   json["version"] = suite.version;
   json["seed"] = suite.seed;
+  json["generator"] = random::name(suite.generator);
   json["alpha"] = finite(suite.alpha);
   json["alpha_spent"] = finite(suite.alpha_spent);
   json["interrupted"] = suite.interrupted;

@@ -71,7 +71,8 @@ Sources sources(std::span<const claim::RegistryEntry> registry) {
   for (const claim::RegistryEntry& entry : registry)
     result[std::string(entry.id)] = {
         std::string(entry.derivation),
-        entry.parameters ? entry.parameters() : std::vector<claim::Parameter>{}};
+        entry.parameters ? entry.parameters() : std::vector<claim::Parameter>{},
+        claim::theorems(entry)};
   return result;
 }
 

@@ -8,6 +8,7 @@
 #include "initproof/claim/parameter.hpp"
 #include "initproof/claim/registry.hpp"
 #include "initproof/claim/result.hpp"
+#include "initproof/claim/theorem.hpp"
 
 namespace initproof::report {
 
@@ -18,6 +19,7 @@ using Files = std::map<std::string, std::string>;
 struct Source {
   std::string derivation;                  ///< the text of derivation.md
   std::vector<claim::Parameter> defaults;  ///< as declared, before any --set
+  std::vector<claim::Theorem> theorems = {};
 };
 
 /// By the claim's id.

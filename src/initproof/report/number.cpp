@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "initproof/report/language.hpp"
+
 namespace initproof::report {
 namespace {
 
@@ -61,6 +63,11 @@ Format choose(double scale, double largest) {
   return format;
 }
 
+std::string rounded(double x, int digits) {
+  if (!std::isfinite(x)) return not_finite(x);
+  return short_exponent(fmt::format("{:.{}g}", x == 0 ? 0.0 : x, digits));
+}
+
 std::string without_trailing_zeros(std::string text) {
   const std::size_t end = std::min(text.find('e'), text.size());
   if (text.find('.') >= end) return text;
@@ -72,8 +79,7 @@ std::string without_trailing_zeros(std::string text) {
 }  // namespace
 
 std::string number(double x, int digits) {
-  if (!std::isfinite(x)) return not_finite(x);
-  return short_exponent(fmt::format("{:.{}g}", x == 0 ? 0.0 : x, digits));
+  return numeral(rounded(x, digits));
 }
 
 std::string exact(double x) {
@@ -84,7 +90,7 @@ std::string exact(double x) {
 std::string count(std::uint64_t n) {
   std::string digits = fmt::format("{}", n);
   for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');
-  return digits;
+  return numeral(digits);
 }
 
 Comparison compare(const stats::Interval& interval, double estimate, double predicted,
@@ -100,15 +106,16 @@ Comparison compare(const stats::Interval& interval, double estimate, double pred
 
   const Format format = choose(scale, largest);
   Comparison shown;
-  shown.interval = interval.empty()
-                       ? "empty"
-                       : fmt::format("[{}, {}]", short_exponent(format.outward(interval.low, -1)),
-                                     short_exponent(format.outward(interval.high, 1)));
-  shown.estimate = short_exponent(format.nearest(estimate));
+  shown.interval =
+      interval.empty()
+          ? phrase("empty")
+          : numeral(fmt::format("[{}, {}]", short_exponent(format.outward(interval.low, -1)),
+                                short_exponent(format.outward(interval.high, 1))));
+  shown.estimate = numeral(short_exponent(format.nearest(estimate)));
   // A prediction is a formula's value: it shows six digits even where the interval is coarser.
-  const std::string six = number(predicted);
+  const std::string six = rounded(predicted, 6);
   const std::string fine = short_exponent(without_trailing_zeros(format.nearest(predicted)));
-  shown.predicted = std::isfinite(predicted) && fine.size() < six.size() ? six : fine;
+  shown.predicted = numeral(std::isfinite(predicted) && fine.size() < six.size() ? six : fine);
   return shown;
 }
 

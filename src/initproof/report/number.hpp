@@ -7,6 +7,8 @@
 
 namespace initproof::report {
 
+// Numbers are written as the language spoken writes them (language.hpp), but for `exact`.
+
 /// The number to `digits` significant digits without trailing zeros, e.g. 0.001091, 2.5e-7, ∞.
 [[nodiscard]] std::string number(double x, int digits = 6);
 

@@ -41,6 +41,9 @@ struct PageContext {
 /// "8,000,000", or "512 boxes" where the evidence is an enclosure.
 [[nodiscard]] std::string samples_of(const Finding& finding);
 
+/// The guarantee in a phrase, in the language spoken.
+[[nodiscard]] std::string described(const stats::Guarantee& guarantee);
+
 /// " --set name=value" for every parameter that is not at its default.
 [[nodiscard]] std::string changed_parameters(const claim::Parameters& parameters,
                                              const std::vector<claim::Parameter>& defaults);

@@ -14,11 +14,14 @@ namespace {
 
 constexpr int colours = 8;
 
-// Pixels: the title; the horizontal axis's marks and label; a row of the legend; the mean width of
-// a character of size 16 in a wide sans-serif face.
+// Pixels: the title; the horizontal axis's marks and label; a row of the legend.
 constexpr int above = 56;
 constexpr int below = 78;
 constexpr int legend_row = 26;
+// The sample of a line stands to the left of its text, whose place is the one that gnuplot is told.
+constexpr int sample = 48;
+constexpr int gap = 16;
+// The mean width of a character of size 16 in a wide sans-serif face.
 constexpr double character = 9.2;
 
 std::size_t wrapped_index(int index) {
@@ -56,7 +59,7 @@ std::string colour(int index) {
 }
 
 int point_shape(int index) {
-  constexpr std::array<int, colours> shapes = {7, 5, 9, 13, 6, 4, 2, 8};
+  constexpr std::array<int, colours> shapes = {7, 5, 9, 13, 11, 15, 2, 8};
   return shapes[wrapped_index(index)];
 }
 
@@ -79,7 +82,8 @@ Layout layout(int plot_height, const std::vector<std::string>& legend) {
   }
   Layout result;
   result.plot_height = plot_height;
-  result.legend_column = 64 + static_cast<int>(std::ceil(character * static_cast<double>(longest)));
+  result.legend_column =
+      sample + gap + static_cast<int>(std::ceil(character * static_cast<double>(longest)));
   const int n = static_cast<int>(entries);
   result.legend_columns = std::clamp((result.width - 40) / result.legend_column, 1, std::max(1, n));
   result.legend_rows = (n + result.legend_columns - 1) / result.legend_columns;
@@ -91,8 +95,8 @@ Layout layout(int plot_height, const std::vector<std::string>& legend) {
 
 std::string legend_title(const Layout& layout, int index, std::string_view text) {
   if (text.empty()) return "notitle";
-  const int total = layout.legend_columns * layout.legend_column;
-  const int x = std::max(20, (layout.width - total) / 2) +
+  const int total = layout.legend_columns * layout.legend_column - gap;
+  const int x = std::max(gap, (layout.width - total) / 2) + sample +
                 index % layout.legend_columns * layout.legend_column;
   const int y = 16 + (layout.legend_rows - 1 - index / layout.legend_columns) * legend_row;
   return fmt::format("title {} at {},{}", quoted(text), literal(1.0 * x / layout.width),

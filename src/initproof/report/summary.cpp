@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/report/language.hpp"
 #include "initproof/report/latex.hpp"
 #include "initproof/report/names.hpp"
 #include "initproof/report/number.hpp"
@@ -31,8 +32,9 @@ std::string evidence(const ClaimResult& result) {
   if (!key) return "";
   const Comparison shown = compare(key.result->interval, key.result->estimate,
                                    key.hypothesis->predicted, key.hypothesis->margin.delta);
-  std::string text = fmt::format("{} {}, predicted {}{}", key.hypothesis->name, shown.interval,
-                                 bound(key.hypothesis->relation), shown.predicted);
+  std::string text = phrase(
+      "{} {}, predicted {}{}",
+      {key.hypothesis->name, shown.interval, bound(key.hypothesis->relation), shown.predicted});
   if (key.hypothesis->margin.delta > 0)
     text += fmt::format(" {}{}", margin_sign(key.hypothesis->relation),
                         number(key.hypothesis->margin.delta, 3));
@@ -48,13 +50,15 @@ std::string problems(const ClaimResult& result) {
     if (r.verdict < Verdict::corrected && finding.hypothesis->wording == claim::Wording::asserted) {
       const std::string detail =
           r.detail.empty() ? "" : ": " + wrapped(plain_text(r.detail), 1U << 20);
-      text +=
-          fmt::format("{}: {} is {}{}\n", result.claim.id, r.name, claim::name(r.verdict), detail);
+      text += phrase("{}: {} is {}{}",
+                     {result.claim.id, r.name, phrase(claim::name(r.verdict)), detail}) +
+              "\n";
     }
     for (const claim::CounterclaimResult& counterclaim : r.counterclaims)
       if (!counterclaim.refuted)
-        text += fmt::format("{}: counter-claim {} ({}) is not refuted\n", result.claim.id,
-                            counterclaim.name, number(counterclaim.predicted));
+        text += phrase("{}: counter-claim {} ({}) is not refuted",
+                       {result.claim.id, counterclaim.name, number(counterclaim.predicted)}) +
+                "\n";
   }
   return text;
 }
@@ -65,31 +69,34 @@ std::string counts(const SuiteResult& suite) {
                                 Verdict::undecided, Verdict::refuted, Verdict::error}) {
     const auto n = std::count_if(suite.claims.begin(), suite.claims.end(),
                                  [&](const ClaimResult& r) { return r.verdict == verdict; });
-    if (n > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", n, claim::name(verdict));
+    if (n > 0)
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", n, phrase(claim::name(verdict)));
   }
-  return text.empty() ? "nothing was checked" : text;
+  return text.empty() ? phrase("nothing was checked") : text;
 }
 
 }  // namespace
 
 std::string summary(const SuiteResult& suite, bool colour) {
-  std::size_t longest = 5;
+  std::size_t longest = display_width(phrase("claim"));
   for (const ClaimResult& result : suite.claims)
     longest = std::max(longest, display_width(result.claim.id));
-  constexpr std::size_t verdict_width = 9;
-  std::string text = fmt::format("{}  {}  {}\n", padded("claim", longest),
-                                 padded("verdict", verdict_width), "interval and prediction");
+  const std::size_t verdict_width = display_width(phrase(claim::name(Verdict::undecided)));
+  std::string text =
+      fmt::format("{}  {}  {}\n", padded(phrase("claim"), longest),
+                  padded(phrase("verdict"), verdict_width), phrase("interval and prediction"));
   std::string troubles;
   for (const ClaimResult& result : suite.claims) {
-    const std::string verdict = padded(claim::name(result.verdict), verdict_width);
+    const std::string verdict = padded(phrase(claim::name(result.verdict)), verdict_width);
     text += fmt::format("{}  {}  {}\n", padded(result.claim.id, longest),
                         painted(verdict, result.verdict, colour), evidence(result));
     troubles += problems(result);
   }
   if (!troubles.empty()) text += "\n" + troubles;
-  text += fmt::format("\n{}{}. Seed {}, union bound {} of alpha {}.\n", counts(suite),
-                      suite.interrupted ? " (interrupted)" : "", suite.seed,
-                      number(suite.alpha_spent, 3), number(suite.alpha, 3));
+  text += fmt::format(
+      "\n{}{}. {}\n", counts(suite), suite.interrupted ? " " + phrase("(interrupted)") : "",
+      phrase("Seed {}, union bound {} of alpha {}.",
+             {std::to_string(suite.seed), number(suite.alpha_spent, 3), number(suite.alpha, 3)}));
   return text;
 }
 

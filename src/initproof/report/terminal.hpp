@@ -1,9 +1,9 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "initproof/claim/result.hpp"
+#include "initproof/report/markdown.hpp"
 
 namespace initproof::report {
 
@@ -12,9 +12,9 @@ namespace initproof::report {
 [[nodiscard]] std::string summary(const claim::SuiteResult& suite, bool colour);
 
 /// A claim explained on a terminal: the slide's words, the statement, hypotheses with formulas and
-/// margins, counter-claims, and the derivation (Markdown), in lines of at most `width` columns with
+/// margins, theorems, counter-claims, and the derivation, in lines of at most `width` columns with
 /// formulas in Unicode.
-[[nodiscard]] std::string explain(const claim::Claim& claim, std::string_view derivation,
-                                  bool colour, std::size_t width = 88);
+[[nodiscard]] std::string explain(const claim::Claim& claim, const Source& source, bool colour,
+                                  std::size_t width = 88);
 
 }  // namespace initproof::report

@@ -131,6 +131,15 @@ std::vector<std::string> lines(std::string_view text) {
   return result;
 }
 
+std::string replaced(std::string_view text, std::string_view what, std::string_view with) {
+  std::string result;
+  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what)) {
+    result.append(text.substr(0, at)).append(with);
+    text.remove_prefix(at + what.size());
+  }
+  return result.append(text);
+}
+
 std::string xml_escaped(std::string_view text) {
   std::string result;
   for (const char c : text) {

@@ -29,6 +29,10 @@ namespace initproof::report {
 /// The lines of the text, without their line feeds (and carriage returns).
 [[nodiscard]] std::vector<std::string> lines(std::string_view text);
 
+/// The text with every `what`, which is not empty, replaced.
+[[nodiscard]] std::string replaced(std::string_view text, std::string_view what,
+                                   std::string_view with);
+
 /// The characters & < > " ' as XML entities.
 [[nodiscard]] std::string xml_escaped(std::string_view text);
 

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <utility>
 
 #include <fmt/format.h>
+
+#include "initproof/report/language.hpp"
 
 namespace initproof::report {
 namespace {
@@ -24,6 +27,12 @@ std::string power_label(double factor, int exponent, bool plain) {
   if (exponent == 0) return fmt::format("{:.0f}", factor);
   const std::string power = "10" + raised(exponent);
   return factor == 1 ? power : fmt::format("{:.0f}·{}", factor, power);
+}
+
+/// The labels with numbers as the language spoken writes them.
+std::vector<Tick> in_language(std::vector<Tick> ticks) {
+  for (Tick& tick : ticks) tick.label = numeral(tick.label);
+  return ticks;
 }
 
 double nice_step(double width, int count) {
@@ -55,7 +64,7 @@ std::vector<Tick> linear_ticks(double low, double high, int count) {
                                   std::max(0, decimals + power), raised(power))
                     : fmt::format("{:.{}f}", shown, scientific ? 0 : std::max(0, decimals))});
   }
-  return ticks;
+  return in_language(std::move(ticks));
 }
 
 std::vector<Tick> logarithmic_ticks(double low, double high) {
@@ -82,7 +91,7 @@ std::vector<Tick> logarithmic_ticks(double low, double high) {
         ticks.push_back({at, labelled ? power_label(factor, exponent, plain) : ""});
     }
   }
-  return ticks;
+  return in_language(std::move(ticks));
 }
 
 }  // namespace initproof::report

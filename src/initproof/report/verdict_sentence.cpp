@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "initproof/report/language.hpp"
 #include "initproof/report/markdown_text.hpp"
 #include "initproof/report/names.hpp"
 #include "initproof/report/number.hpp"
@@ -16,9 +17,9 @@ std::string described(const Finding& finding) {
   const claim::HypothesisResult& r = *finding.result;
   const Comparison shown = compare(r.interval, r.estimate, finding.hypothesis->predicted,
                                    finding.hypothesis->margin.delta);
-  return fmt::format("{} ({}): predicted {}{}, found {}", finding.hypothesis->estimand,
-                     code(finding.hypothesis->name), bound(finding.hypothesis->relation),
-                     shown.predicted, shown.interval);
+  return phrase("{} ({}): predicted {}{}, found {}",
+                {finding.hypothesis->estimand, code(finding.hypothesis->name),
+                 bound(finding.hypothesis->relation), shown.predicted, shown.interval});
 }
 
 /// The findings of that wording and verdict, apart by semicolons.
@@ -40,11 +41,13 @@ std::string refuted_counterclaims(const ClaimResult& result) {
     }
   }
   if (all == 0) return "";
+  if (all == 1 && refuted == 1)
+    return " " + phrase("The same evidence refutes the one wrong statement it was set against.");
   if (all == refuted)
-    return fmt::format(" The same evidence refutes {}.",
-                       all == 1 ? "the one wrong statement it was set against"
-                                : fmt::format("all {} wrong statements it was set against", all));
-  return fmt::format(" Of {} wrong statements it was set against, {} were refuted.", all, refuted);
+    return " " + phrase("The same evidence refutes all {} wrong statements it was set against.",
+                        {count(all)});
+  return " " + phrase("Of {} wrong statements it was set against, {} were refuted.",
+                      {count(all), count(refuted)});
 }
 
 double error_probability(const ClaimResult& result) {
@@ -56,19 +59,20 @@ double error_probability(const ClaimResult& result) {
 std::string confidence(const ClaimResult& result) {
   const double alpha = error_probability(result);
   if (!(alpha > 0)) return "";
-  return fmt::format(" The probability that any of its intervals misses the truth is at most {}.",
-                     number(alpha, 3));
+  return " " + phrase("The probability that any of its intervals misses the truth is at most {}.",
+                      {number(alpha, 3)});
 }
 
 std::string corrected(const ClaimResult& result) {
   const std::string wrong = list(result, Verdict::refuted, Wording::literal);
-  std::string text = "**Corrected.** ";
+  std::string text = phrase("**Corrected.**") + " ";
   if (!wrong.empty())
-    text += fmt::format(
-        "Taken at the letter, the slide is wrong, and the evidence refutes it: {}. ", wrong);
-  text += "What does hold, and is confirmed: ";
-  return text +
-         (result.claim.correction.empty() ? "the statement below." : result.claim.correction);
+    text += phrase("Taken at the letter, the slide is wrong, and the evidence refutes it: {}.",
+                   {wrong}) +
+            " ";
+  if (result.claim.correction.empty())
+    return text + phrase("What does hold, and is confirmed: the statement below.");
+  return text + phrase("What does hold, and is confirmed: {}", {result.claim.correction});
 }
 
 std::string errors(const ClaimResult& result) {
@@ -77,7 +81,7 @@ std::string errors(const ClaimResult& result) {
     if (finding.result->verdict == Verdict::error)
       text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", code(finding.hypothesis->name),
                           cell(finding.result->detail));
-  return text.empty() ? "no hypothesis was reached" : text;
+  return text.empty() ? phrase("no hypothesis was reached") : text;
 }
 
 }  // namespace
@@ -86,28 +90,29 @@ std::string verdict_sentence(const ClaimResult& result) {
   std::string text;
   switch (result.verdict) {
     case Verdict::proved:
-      text =
+      text = phrase(
           "**Proved.** Interval arithmetic, rounded outward, encloses every quantity of the "
-          "claim over its whole range: nothing is left to chance.";
+          "claim over its whole range: nothing is left to chance.");
       break;
     case Verdict::confirmed:
-      text =
+      text = phrase(
           "**Confirmed.** Every interval lies wholly inside the margin stated around its "
-          "prediction.";
+          "prediction.");
       break;
     case Verdict::corrected:
       text = corrected(result);
       break;
     case Verdict::undecided:
-      text = "**Undecided.** The samples allowed were used up before the answer was clear. Open: " +
-             list(result, Verdict::undecided, Wording::asserted) + ".";
+      text = phrase(
+          "**Undecided.** The samples allowed were used up before the answer was clear. Open: {}.",
+          {list(result, Verdict::undecided, Wording::asserted)});
       break;
     case Verdict::refuted:
-      text = "**Refuted.** The evidence contradicts the claim. " +
-             list(result, Verdict::refuted, Wording::asserted) + ".";
+      text = phrase("**Refuted.** The evidence contradicts the claim. {}.",
+                    {list(result, Verdict::refuted, Wording::asserted)});
       break;
     case Verdict::error:
-      return "**Error.** The claim could not be checked: " + errors(result) + ".";
+      return phrase("**Error.** The claim could not be checked: {}.", {errors(result)});
   }
   return text + refuted_counterclaims(result) + confidence(result);
 }

@@ -1,7 +1,6 @@
 #include "initproof/report/writer.hpp"
 
 #include <cerrno>
-#include <csignal>
 #include <fcntl.h>
 #include <set>
 #include <string>
@@ -21,18 +20,6 @@ namespace initproof::report {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// While it lives, a file that grows beyond the user's limit is an error and not the end.
-class SizeLimitIsAnError {
- public:
-  SizeLimitIsAnError() : previous_(std::signal(SIGXFSZ, SIG_IGN)) {}
-  SizeLimitIsAnError(const SizeLimitIsAnError&) = delete;
-  SizeLimitIsAnError& operator=(const SizeLimitIsAnError&) = delete;
-  ~SizeLimitIsAnError() { std::signal(SIGXFSZ, previous_); }
-
- private:
-  void (*previous_)(int);
-};
 
 void write_file(const fs::path& path, std::string_view text, const std::string& shown_name,
                 int flags = O_CREAT | O_EXCL) {

@@ -79,6 +79,20 @@ Enclosure square(const Enclosure& x) {
   return apply(mpfi_sqr, x);
 }
 
+Enclosure pi() {
+  Enclosure result;
+  mpfi_const_pi(result.get());
+  return result;
+}
+
+Enclosure erfc(const Enclosure& x) {
+  if (x.undefined()) return x;
+  Enclosure result;
+  mpfr_erfc(&result.get()->left, &x.get()->right, MPFR_RNDD);
+  mpfr_erfc(&result.get()->right, &x.get()->left, MPFR_RNDU);
+  return result;
+}
+
 Enclosure logarithm_tail(int k, const Enclosure& u) {
   require_tail(k);
   return increasing(u, [k](const Enclosure& point) {

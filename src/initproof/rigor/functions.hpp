@@ -13,6 +13,10 @@ namespace initproof::rigor {
 [[nodiscard]] Enclosure sqrt(const Enclosure& x);
 /// x * x as one operation: never negative, unlike the product of two independent intervals.
 [[nodiscard]] Enclosure square(const Enclosure& x);
+[[nodiscard]] Enclosure pi();
+/// The complementary error function, 2/sqrt(pi) times the integral of e^(-t^2) from x to infinity:
+/// it falls with x, and MPFR rounds it as told at either end.
+[[nodiscard]] Enclosure erfc(const Enclosure& x);
 
 /// The tail of the logarithm's series with its power divided out:
 ///

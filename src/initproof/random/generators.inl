@@ -1,0 +1,99 @@
+// The two families of words, `lanes` positions at once. Included inside an unnamed namespace.
+
+// The four words of a block as two: low = w0 + 2^32 w1 and high = w2 + 2^32 w3.
+struct Block {
+  Words low, high;
+};
+
+// The keys of the rounds, two a round.
+using RoundKeys = std::array<std::uint64_t, 2 * Philox4x32::rounds>;
+
+inline RoundKeys round_keys(PhiloxKey key) noexcept {
+  RoundKeys all;
+  for (std::size_t i = 0; i < all.size(); i += 2) {
+    all[i] = key[0];
+    all[i + 1] = key[1];
+    key[0] += Philox4x32::weyl_0;
+    key[1] += Philox4x32::weyl_1;
+  }
+  return all;
+}
+
+// What stands in the high halves of the state is of no account, as multiply_low_halves does not
+// read it.
+inline Block philox_block(const RoundKeys& keys, Words replicate, Words block) noexcept {
+  Words x0 = block, x1 = block >> 32, x2 = replicate, x3 = replicate >> 32;
+  for (std::size_t i = 0; i < keys.size(); i += 2) {
+    const Words p0 = multiply_low_halves(x0, Philox4x32::multiplier_0);
+    const Words p1 = multiply_low_halves(x2, Philox4x32::multiplier_1);
+    x0 = exclusive_or(p1 >> 32, x1, broadcast(keys[i]));
+    x1 = p1;
+    x2 = exclusive_or(p0 >> 32, x3, broadcast(keys[i + 1]));
+    x3 = p0;
+  }
+  return {(x0 & 0xFFFFFFFFU) | (x1 << 32), (x2 & 0xFFFFFFFFU) | (x3 << 32)};
+}
+
+// Lanes of Xoshiro256pp, each its own generator.
+struct XoshiroLanes {
+  Words s0, s1, s2, s3;
+
+  Words next() noexcept {
+    const Words result = rotate_left<Xoshiro256pp::output_rotation>(s0 + s3) + s0;
+    const Words t = s1 << Xoshiro256pp::shift;
+    const Words old_s1 = s1;
+    s1 = exclusive_or(s1, s2, s0);
+    s2 = exclusive_or(s2, s0, t);
+    s0 = exclusive_or(s0, s3, old_s1);
+    s3 = rotate_left<Xoshiro256pp::rotation>(s3 ^ old_s1);
+    return result;
+  }
+};
+
+// xoshiro_of_segment of every lane.
+inline XoshiroLanes xoshiro_lanes(const RoundKeys& keys, Words replicate, Words segment) noexcept {
+  const Words at = seeding_blocks + 2 * segment;
+  const Block a = philox_block(keys, replicate, at);
+  const Block b = philox_block(keys, replicate, at + 1);
+  return {a.low | 1, a.high, b.low, b.high};
+}
+
+// The blocks 0, 1, 2, ... of some registers of replicates, one after another: prepare(block), then
+// next(k) of every register k.
+template <std::size_t N>
+class PhiloxBlocks {
+ public:
+  PhiloxBlocks(const RoundKeys& keys, const Words (&replicates)[N]) noexcept
+      : keys_(keys), replicates_(replicates) {}
+
+  void prepare(std::uint64_t block) noexcept { block_ = broadcast(block); }
+  Block next(std::size_t k) noexcept { return philox_block(keys_, replicates_[k], block_); }
+
+ private:
+  const RoundKeys& keys_;
+  const Words (&replicates_)[N];
+  Words block_{};
+};
+
+template <std::size_t N>
+class XoshiroBlocks {
+ public:
+  XoshiroBlocks(const RoundKeys& keys, const Words (&replicates)[N]) noexcept
+      : keys_(keys), replicates_(replicates) {}
+
+  void prepare(std::uint64_t block) noexcept {
+    if (block % blocks_per_segment != 0) [[likely]]
+      return;
+    const Words segment = broadcast(block / blocks_per_segment);
+    for (std::size_t k = 0; k < N; ++k) state_[k] = xoshiro_lanes(keys_, replicates_[k], segment);
+  }
+  Block next(std::size_t k) noexcept {
+    const Words low = state_[k].next();
+    return {low, state_[k].next()};
+  }
+
+ private:
+  const RoundKeys& keys_;
+  const Words (&replicates_)[N];
+  XoshiroLanes state_[N];
+};

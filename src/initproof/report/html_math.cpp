@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include "initproof/report/html_fragment.hpp"
+#include "initproof/report/text.hpp"
+
+namespace initproof::report {
+namespace {
+
+// Formulas in a line of text whose source is longer than this are given a box of their own.
+constexpr std::size_t short_formula = 28;
+
+constexpr std::string_view upright = " mathvariant=\"normal\"";
+
+/// Pandoc before version 3 puts an element around an upright word, which browsers have ceased to
+/// know; later ones say it of every letter.
+std::string letters_upright(std::string_view math) {
+  constexpr std::string_view open = "<mstyle mathvariant=\"normal\">";
+  constexpr std::string_view close = "</mstyle>";
+  std::string result;
+  for (std::size_t from = math.find(open); from != std::string_view::npos; from = math.find(open)) {
+    const std::size_t to = math.find(close, from);
+    if (to == std::string_view::npos) break;
+    result += math.substr(0, from);
+    std::string word(math.substr(from + open.size(), to - from - open.size()));
+    word = replaced(word, "<mi>", fmt::format("<mi{}>", upright));
+    result += replaced(word, "<mn>", fmt::format("<mn{}>", upright));
+    math.remove_prefix(to + close.size());
+  }
+  return result.append(math);
+}
+
+/// The upright letter or digit that the text begins with, as an element; empty if it begins
+/// otherwise.
+std::string_view upright_letter(std::string_view math) {
+  if (!math.starts_with("<mi") && !math.starts_with("<mn")) return {};
+  if (!math.substr(3).starts_with(upright)) return {};
+  constexpr std::string_view close = "</mi>";
+  const std::size_t end = math.find("</m");
+  return end == std::string_view::npos ? math : math.substr(0, end + close.size());
+}
+
+std::string_view content_of(std::string_view element) {
+  const std::size_t from = element.find('>') + 1;
+  return element.substr(from, element.find('<', from) - from);
+}
+
+/// Letters that follow each other are one word: "var", not "v a r". An identifier of several
+/// letters is upright by itself.
+std::string words_joined(std::string_view math) {
+  std::string result;
+  while (!math.empty()) {
+    const std::size_t next = std::min(math.find("<m"), math.size());
+    result += math.substr(0, next);
+    math.remove_prefix(next);
+    std::string word;
+    std::string_view first;
+    int letters = 0;
+    for (std::string_view letter; !(letter = upright_letter(math)).empty(); ++letters) {
+      if (letters == 0) first = letter;
+      word += content_of(letter);
+      math.remove_prefix(letter.size());
+    }
+    if (letters == 1) result += first;
+    if (letters > 1) result += fmt::format("<mi>{}</mi>", word);
+    if (letters == 0 && !math.empty()) {
+      result += math[0];
+      math.remove_prefix(1);
+    }
+  }
+  return result;
+}
+
+/// Minus after a relation is a sign and stands close to its number.
+std::string signs_close(std::string_view math) {
+  std::string result(math);
+  for (const char* before : {"=", "≈", "≤", "≥", "&lt;", "&gt;", "→", "⋅", ","})
+    result = replaced(result, fmt::format("<mo>{}</mo><mo>−</mo>", before),
+                      fmt::format("<mo>{}</mo><mo form=\"prefix\">−</mo>", before));
+  return result;
+}
+
+/// The length of the formula's LaTeX, which pandoc keeps beside it.
+std::size_t source_length(std::string_view formula) {
+  const std::size_t from = formula.find("<annotation");
+  if (from == std::string_view::npos) return formula.size();
+  return content_of(formula.substr(from)).size();
+}
+
+std::string boxed(std::string_view formula) {
+  const char* box = formula.find("display=\"block\"") < formula.find('>') ? "display"
+                    : source_length(formula) > short_formula              ? "wide"
+                                                                          : nullptr;
+  if (box == nullptr) return std::string(formula);
+  return fmt::format("<span class=\"{}\">{}</span>", box, formula);
+}
+
+}  // namespace
+
+std::string readable_math(std::string_view html) {
+  constexpr std::string_view close = "</math>";
+  const std::string plain = replaced(html, " xmlns=\"http://www.w3.org/1998/Math/MathML\"", "");
+  std::string_view rest = plain;
+  std::string result;
+  for (std::size_t from = rest.find("<math"); from != std::string_view::npos;
+       from = rest.find("<math")) {
+    const std::size_t to = rest.find(close, from);
+    if (to == std::string_view::npos) break;
+    result += rest.substr(0, from);
+    result += boxed(
+        signs_close(words_joined(letters_upright(rest.substr(from, to + close.size() - from)))));
+    rest.remove_prefix(to + close.size());
+  }
+  return result.append(rest);
+}
+
+}  // namespace initproof::report

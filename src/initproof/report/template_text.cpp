@@ -1,0 +1,88 @@
+#include "initproof/report/template_text.hpp"
+
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+namespace initproof::report {
+namespace {
+
+constexpr std::string_view next_place = "{}";
+
+bool belongs_to_formula(std::string_view text, std::size_t brace) {
+  if (brace == 0) return false;
+  const char before = text[brace - 1];
+  return before == '^' || before == '_' || before == '}' || (before >= 'a' && before <= 'z') ||
+         (before >= 'A' && before <= 'Z');
+}
+
+std::vector<Place> numbered_places(std::string_view text, std::size_t values) {
+  std::vector<Place> found;
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    if (text[i] != '{' || text[i + 2] != '}' || belongs_to_formula(text, i)) continue;
+    const auto value = static_cast<std::size_t>(static_cast<unsigned char>(text[i + 1]) - '0');
+    if (value < values && value < 10) found.push_back({i, 3, value});
+  }
+  return found;
+}
+
+}  // namespace
+
+TemplateText::TemplateText(std::string_view text) {
+  for (std::size_t at = text.find(next_place); at != std::string_view::npos;
+       at = text.find(next_place)) {
+    literals_.emplace_back(text.substr(0, at));
+    text.remove_prefix(at + next_place.size());
+  }
+  literals_.emplace_back(text);
+  for (const std::string& literal : literals_) length_ += literal.size();
+}
+
+std::optional<std::vector<std::string>> TemplateText::match(std::string_view text) const {
+  const std::string& first = literals_.front();
+  const std::string& last = literals_.back();
+  if (places() == 0) {
+    if (text == first) return std::vector<std::string>{};
+    return std::nullopt;
+  }
+  if (text.size() < length_ || !text.starts_with(first) || !text.ends_with(last))
+    return std::nullopt;
+  text.remove_prefix(first.size());
+  text.remove_suffix(last.size());
+  std::vector<std::string> values;
+  for (std::size_t i = 1; i + 1 < literals_.size(); ++i) {
+    const std::size_t at = text.find(literals_[i]);
+    if (at == std::string_view::npos) return std::nullopt;
+    values.emplace_back(text.substr(0, at));
+    text.remove_prefix(at + literals_[i].size());
+  }
+  values.emplace_back(text);
+  return values;
+}
+
+std::vector<Place> places_of(std::string_view translation, std::size_t values) {
+  if (values == 0) return {};
+  std::vector<Place> found;
+  for (std::size_t at = translation.find(next_place); at != std::string_view::npos;
+       at = translation.find(next_place, at + next_place.size()))
+    found.push_back({at, next_place.size(), found.size()});
+  return found.empty() ? numbered_places(translation, values) : found;
+}
+
+std::string filled(std::string_view translation, std::span<const std::string> values) {
+  const std::vector<Place> places = places_of(translation, values.size());
+  const bool in_order = !places.empty() && places.front().length == next_place.size();
+  if (in_order && places.size() != values.size())
+    throw std::invalid_argument(
+        fmt::format("'{}' has {} places for {} values", translation, places.size(), values.size()));
+  std::string result;
+  std::size_t done = 0;
+  for (const Place& place : places) {
+    result += translation.substr(done, place.at - done);
+    result += values[place.value];
+    done = place.at + place.length;
+  }
+  return result.append(translation.substr(done));
+}
+
+}  // namespace initproof::report

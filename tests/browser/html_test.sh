@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# The HTML report of two claims in a headless Chromium, and that the checks see what is wrong.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/../cli/support.sh"
+
+for program in gnuplot pandoc python3; do
+  command -v "$program" >/dev/null || { echo "skipped: no $program"; exit 77; }
+done
+export PYTHONDONTWRITEBYTECODE=1
+check() { python3 "$SOURCE/tests/browser/check_page.py" "$@"; }
+
+run verify decay-factor euler-limit --html report.html
+expect_status 0
+status=0
+check report.html || status=$?
+((status != 77)) || exit 77
+((status == 0)) || fail "check_page.py: status $status"
+
+# planted WHAT SED-SCRIPT TEXT: the file with a fault in it must be found out.
+planted() {
+  sed "$2" report.html >planted.html
+  if check planted.html >found; then fail "$1 was not seen"; fi
+  grep -q "$3" found || fail "$1: $(cat found)"
+}
+planted 'a wide table' 's/^\.scroll { overflow-x: auto;/.scroll { /' 'sticking out'
+planted 'a lost outline' 's/:focus-visible { outline: 3px/:focus-visible { outline: 0px/' 'first stop'
+planted 'faint text' 's/--quiet: #565a61/--quiet: #a0a4ab/' 'faint text'
+planted 'a thing to load' 's|<main |<img src="missing.png" alt="" width="1" height="1"><main |' 'loaded'
+planted 'a formula without a box' 's/^math {/math { display: none;/' 'without a box'
+planted 'no way to the content' 's/id="content"/id="elsewhere"/' 'stop after skipping'
+
+finish

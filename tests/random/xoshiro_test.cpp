@@ -1,0 +1,58 @@
+#include "initproof/random/xoshiro.hpp"
+
+#include <array>
+#include <cstdint>
+#include <set>
+
+#include "initproof/random/word_blocks.hpp"
+
+#include "support/catch.hpp"
+
+namespace initproof::random {
+namespace {
+
+// From the authors' program in C, prng.di.unimi.it/xoshiro256plusplus.c, started at 1, 2, 3, 4.
+TEST_CASE("xoshiro256++ gives the published sequence") {
+  constexpr std::array<std::uint64_t, 10> expected{41943041U,
+                                                   58720359U,
+                                                   3588806011781223U,
+                                                   3591011842654386U,
+                                                   9228616714210784205U,
+                                                   9973669472204895162U,
+                                                   14011001112246962877U,
+                                                   12406186145184390807U,
+                                                   15849039046786891736U,
+                                                   10450023813501588000U};
+  Xoshiro256pp generator{{1, 2, 3, 4}};
+  for (const std::uint64_t word : expected) CHECK(generator() == word);
+}
+
+TEST_CASE("Segments start from states of their own, never from zero") {
+  std::set<std::array<std::uint64_t, 4>> states;
+  for (std::uint64_t replicate = 0; replicate < 20; ++replicate) {
+    for (std::uint64_t segment = 0; segment < 20; ++segment) {
+      const Xoshiro256pp generator = xoshiro_of_segment({1, 2}, replicate, segment);
+      CHECK((generator.s[0] & 1) == 1);
+      states.insert(generator.s);
+    }
+  }
+  CHECK(states.size() == 400);
+}
+
+TEST_CASE("The words of a block are two outputs of its segment's generator, the low half first") {
+  const PhiloxKey key{3, 4};
+  WordBlocks blocks(Generator::xoshiro, key, 7);
+  for (const std::uint64_t block : {std::uint64_t{0}, std::uint64_t{1}, blocks_per_segment - 1,
+                                    blocks_per_segment, 3 * blocks_per_segment + 5}) {
+    Xoshiro256pp generator = xoshiro_of_segment(key, 7, block / blocks_per_segment);
+    for (std::uint64_t i = 0; i < 2 * (block % blocks_per_segment); ++i) (void)generator();
+    const std::uint64_t low = generator(), high = generator();
+    const PhiloxCounter expected{
+        static_cast<std::uint32_t>(low), static_cast<std::uint32_t>(low >> 32),
+        static_cast<std::uint32_t>(high), static_cast<std::uint32_t>(high >> 32)};
+    CHECK(blocks.at(block) == expected);
+  }
+}
+
+}  // namespace
+}  // namespace initproof::random

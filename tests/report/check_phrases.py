@@ -1,0 +1,76 @@
+"""Usage: check_phrases.py SOURCE_FOLDER CATALOGUE
+
+Every phrase that the report or the program says, phrase("..."), has an entry in the catalogue, and
+every entry of the catalogue is a text of the source.
+"""
+
+import pathlib
+import re
+import sys
+
+LITERALS = re.compile(r'"(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*')
+SPEAKERS = re.compile(r"\b(?:phrase|section|add_list|counted)\(")
+
+
+def joined(literals):
+    text = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', literals))
+    return text.replace('\\"', '"').replace("\\\\", "\\").replace("\\n", "\n")
+
+
+def arguments(text, start):
+    """The arguments of the call that begins at `start`, after its parenthesis; text in quotes whole."""
+    depth, found, at = 0, [""], start
+    while at < len(text):
+        literal = LITERALS.match(text, at)
+        piece = literal.group() if literal else text[at]
+        at += len(piece)
+        if piece in "({[":
+            depth += 1
+        elif piece in ")}]":
+            depth -= 1
+            if depth < 0:
+                break
+        if piece == "," and depth == 0:
+            found.append("")
+        else:
+            found[-1] += piece
+    return found
+
+
+def phrases(text):
+    for call in SPEAKERS.finditer(text):
+        name = call.group()[:-1]
+        given = arguments(text, call.end())
+        spoken = {"phrase": given[:1], "section": given[:1], "add_list": given[1:2], "counted": given[1:]}
+        for argument in spoken[name]:
+            literals = map(joined, LITERALS.findall(argument))
+            yield from (literal for literal in literals if literal != "{}")
+
+
+def entries(catalogue):
+    for entry in re.findall(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)', catalogue, re.M):
+        if joined(entry):
+            yield joined(entry)
+
+
+def main(folder, catalogue):
+    known = set(entries(pathlib.Path(catalogue).read_text(encoding="utf-8")))
+    texts = [path.read_text(encoding="utf-8") for path in sorted(pathlib.Path(folder).rglob("*.cpp"))]
+    said = {phrase for text in texts for phrase in phrases(text)}
+    # Words that a function returns, such as a verdict's name, and ends of guarantees.
+    written = {joined(literals) for text in texts for literals in LITERALS.findall(text)}
+    faults = [f"no entry for: {phrase}" for phrase in sorted(said - known)]
+    for entry in sorted(known - said - written):
+        pieces = [piece for piece in entry.split("{}") if piece]
+        if not all(piece in written for piece in pieces):
+            faults.append(f"nothing says: {entry}")
+    print(f"{len(known)} entries, {len(said)} phrases")
+    for fault in faults:
+        print(fault)
+    return 1 if faults or not said else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))

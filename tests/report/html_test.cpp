@@ -1,0 +1,111 @@
+#include "initproof/report/html.hpp"
+
+#include <string>
+
+#include "initproof/report/html_fragment.hpp"
+#include "initproof/report/pandoc.hpp"
+
+#include "report/fixture.hpp"
+#include "support/catch.hpp"
+
+namespace initproof::report {
+namespace {
+
+bool holds(const std::string& text, const std::string& what) {
+  return text.find(what) != std::string::npos;
+}
+
+std::string same(std::string_view target) {
+  return std::string(target);
+}
+
+}  // namespace
+
+TEST_CASE("Headings are found with their anchors") {
+  const auto found =
+      headings("<h1 id=\"a\">A</h1><hr><h3 id=\"b--c\">B <em>c</em></h3><h2>no</h2>");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].level == 1);
+  CHECK(found[1].level == 3);
+  CHECK(found[1].anchor == "b--c");
+  CHECK(found[1].html == "B <em>c</em>");
+}
+
+TEST_CASE("Targets are exchanged, and a link to nowhere is no link") {
+  const auto link = [](std::string_view target) {
+    return target == "x.md" ? std::string("#x") : std::string();
+  };
+  CHECK(retargeted("<a href=\"x.md\">x</a> <a href=\"y.v\">y</a>", link, same) ==
+        "<a href=\"#x\">x</a> <a>y</a>");
+  CHECK(retargeted("<p><img src=\"f.svg\" alt=\"of f\" /></p>", same, [](std::string_view) {
+          return "data:,";
+        }) == "<p><img src=\"data:,\" alt=\"of f\"></p>");
+}
+
+TEST_CASE("A picture and the paragraph after it are a figure, a table has a box") {
+  CHECK(polished("<p><img src=\"f\" alt=\"a\"></p>\n<p>Caption.</p>\n<p>Text.</p>", "Table") ==
+        "<figure><img src=\"f\" alt=\"a\">\n<figcaption>Caption.</figcaption></figure>\n"
+        "<p>Text.</p>");
+  const std::string table = polished("<table><tr class=\"odd\"><th>h</th></tr></table>", "A & B");
+  CHECK(holds(table, "tabindex=\"0\" aria-label=\"A &amp; B\">\n<table><tr><th scope=\"col\">"));
+  CHECK(holds(table, "</table>\n</div>"));
+}
+
+TEST_CASE("Only Czech quotations are marked as Czech") {
+  CHECK(holds(polished("<blockquote>\n<p>Rozptyl váhy</p>\n</blockquote>", ""), "lang=\"cs\""));
+  CHECK(polished("<blockquote>\n<p>ale ne</p>\n</blockquote>\n<p>In English:</p>\n<blockquote>"
+                 "\n<p>but not</p>\n</blockquote>",
+                 "") ==
+        "<blockquote lang=\"cs\">\n<p>ale ne</p>\n</blockquote>\n<p>In English:</p>\n<blockquote>"
+        "\n<p>but not</p>\n</blockquote>");
+  CHECK_FALSE(holds(polished("<blockquote>\n<p>The variance</p>\n</blockquote>", ""), "lang"));
+}
+
+TEST_CASE("A minus after a relation is a sign, elsewhere it is not") {
+  const std::string source = "<annotation encoding=\"application/x-tex\">= -a-</annotation></math>";
+  const std::string html = readable_math("<math><mo>=</mo><mo>−</mo><mi>a</mi><mo>−</mo>" + source);
+  CHECK(html == "<math><mo>=</mo><mo form=\"prefix\">−</mo><mi>a</mi><mo>−</mo>" + source);
+}
+
+TEST_CASE("A formula of many signs has a box of its own in a line") {
+  const std::string longer =
+      "<math><annotation encoding=\"application/x-tex\">a + b + c + d + e + f + g + h</annotation>"
+      "</math>";
+  CHECK(readable_math("so " + longer + ".") == "so <span class=\"wide\">" + longer + "</span>.");
+}
+
+TEST_CASE("A picture stands in an attribute, whatever it holds") {
+  CHECK(svg_url("<a b=\"#\">&\n%é") == "data:image/svg+xml,%3Ca b=%22%23%22%3E%26 %25%C3%A9");
+}
+
+TEST_CASE("The file holds every page, links between them lead inside it") {
+  if (!pandoc_available()) {
+    WARN("pandoc is not installed: the test is left out");
+    return;
+  }
+  claim::SuiteResult suite;
+  suite.claims = {tests::corrected_claim()};
+  const std::string id = suite.claims[0].claim.id;
+  const Files files = {
+      {"README.md", "# Front & more\n\nHeadline.\n\n## Verdicts\n\n[it](" + id + ".md)\n"},
+      {id + ".md", "# Title\n\n[All](README.md) · `" + id +
+                       "`\n\n**Corrected.** It.\n\n## Statement\n\n[s](#statement) "
+                       "[d](../proofs/x/../" +
+                       id + "/derivation.md) [v](../proofs/" + id +
+                       "/theorem.v)\n\n![alt](figures/a.svg)\n\nCaption.\n\n## Statement\n"},
+      {"figures/a.svg", "<svg/>"}};
+  const std::string html = html_report(suite, files);
+  CHECK(holds(html, "<h1 id=\"report--front--more\">Front &amp; more</h1>"));
+  CHECK(holds(html, "<article id=\"" + id + "\" class=\"corrected\""));
+  CHECK(holds(html, "<a href=\"#" + id + "\">it</a>"));
+  CHECK(holds(html, "<a href=\"#contents\">All</a>"));
+  CHECK(holds(html, "<a href=\"#" + id + "--statement\">s</a>"));
+  CHECK(holds(html, "<a href=\"#" + id + "\">d</a>"));
+  CHECK(holds(html, "<a>v</a>"));
+  CHECK(holds(html, "id=\"" + id + "--statement-1\""));
+  CHECK(holds(html, "<p class=\"verdict\"><strong>Corrected.</strong>"));
+  CHECK(holds(html, "<img src=\"data:image/svg+xml,%3Csvg/%3E\" alt=\"alt\">"));
+  CHECK(holds(html, "<span class=\"badge\">corrected</span>"));
+}
+
+}  // namespace initproof::report

@@ -1,0 +1,97 @@
+#include "initproof/report/pandoc.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "initproof/report/error.hpp"
+#include "initproof/report/html_fragment.hpp"
+
+#include "support/catch.hpp"
+#include "support/thrown.hpp"
+
+namespace initproof::report {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool can_convert() {
+  const bool available = pandoc_available();
+  if (!available) WARN("pandoc is not installed: the test is left out");
+  return available;
+}
+
+std::string read(const fs::path& path) {
+  std::stringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+std::string converted(const std::string& markdown) {
+  const std::vector<MarkdownPage> pages = {{"page", markdown, 0}};
+  return readable_math(run_pandoc(pages).front());
+}
+
+std::size_t count_of(const std::string& text, const std::string& what) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++n;
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("Formulas are written for pandoc") {
+  CHECK(for_pandoc("a $x$ b $`y_*`$ c") == "a $x$ b $y_*$ c\n");
+  CHECK(for_pandoc("costs \\$5 or `$x$`") == "costs \\$5 or `$x$`\n");
+  CHECK(for_pandoc("one\n\n```math\na =\n- b\n```\n\ntwo") == "one\n\n$$a = - b$$\n\ntwo\n");
+  CHECK(for_pandoc("- item\n\n  ```math\n  x\n  ```") == "- item\n\n  $$x$$\n");
+}
+
+TEST_CASE("Blocks of code lose their language and keep everything else") {
+  CHECK(for_pandoc("```sh\necho $a $b\n```\nend") == "```\necho $a $b\n```\nend\n");
+  CHECK(for_pandoc("````\n```math\nx\n```\n````") == "````\n```math\nx\n```\n````\n");
+  CHECK(for_pandoc("```\nnever $closed$") == "```\nnever $closed$\n");
+}
+
+TEST_CASE("Every way of writing a formula becomes MathML") {
+  if (!can_convert()) return;
+  const std::string html =
+      converted("a $x$ and $`y`$\n\n```math\nz\n```\n\n| h |\n| --- |\n| $k$ |\n");
+  CHECK(count_of(html, "<math") == 4);
+  CHECK(count_of(html, "<span class=\"display\"><math display=\"block\"") == 1);
+  CHECK(html.find('$') == std::string::npos);
+}
+
+TEST_CASE("Upright words are one identifier, whichever pandoc made them") {
+  if (!can_convert()) return;
+  const std::string html = converted("$\\mathrm{var}(z)$ and $\\mathrm{E} z$");
+  CHECK(html.find("<mi>var</mi>") != std::string::npos);
+  CHECK(html.find("<mi mathvariant=\"normal\">E</mi>") != std::string::npos);
+  CHECK(html.find("mstyle") == std::string::npos);
+}
+
+TEST_CASE("A formula that pandoc cannot read is an error that names the page") {
+  if (!can_convert()) return;
+  const std::vector<MarkdownPage> pages = {{"good", "$x$", 0}, {"bad", "$\\nosuchcommand{x}$", 0}};
+  const std::string message = tests::thrown<ReportError>([&] { (void)run_pandoc(pages); });
+  CHECK(message.find("pandoc failed at 'bad'") == 0);
+  CHECK(message.find("nosuchcommand") != std::string::npos);
+  CHECK(message.find('\n') == std::string::npos);
+}
+
+TEST_CASE("Every derivation is converted, with all its formulas") {
+  if (!can_convert()) return;
+  std::vector<MarkdownPage> pages;
+  for (const auto& entry : fs::recursive_directory_iterator(INITPROOF_SOURCE_FOLDER "/proofs"))
+    if (entry.path().extension() == ".md")
+      pages.push_back({entry.path().string(), read(entry.path()), 0});
+  REQUIRE(pages.size() >= 20);
+  for (const std::string& html : run_pandoc(pages)) {
+    CHECK(html.find("<math") != std::string::npos);
+    CHECK(html.find("class=\"math") == std::string::npos);
+  }
+}
+
+}  // namespace initproof::report
