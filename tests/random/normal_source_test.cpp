@@ -49,7 +49,7 @@ TEST_CASE("A seed gives the same normals for ever") {
   CHECK(normals(Generator::philox) ==
         std::array<float, 4>{0x1.4b8bbcp-1F, 0x1.5b298p+0F, -0x1.08c21ap-1F, -0x1.74e23ep-2F});
   CHECK(doubles(Generator::xoshiro) ==
-        std::array<double, 2>{-0x1.6caf2caa1b5b6p+0, -0x1.2bd499745dc7fp-1});
+        std::array<double, 2>{-0x1.6caf2caa1b5b5p+0, -0x1.2bd499745dc7fp-1});
   CHECK(doubles(Generator::philox) ==
         std::array<double, 2>{0x1.5b29816fbf692p+0, -0x1.74e2401556ae4p-2});
 }

@@ -2,12 +2,27 @@
 // Stat. 29, 1958): a radius from one word, a direction from another. Included inside an unnamed
 // namespace. The polynomials and the bounds of their errors are in polynomials.hpp.
 
-// c[0] + c[1] x + c[2] x^2 + ...
+// c[from] + c[from + step] x + c[from + 2 step] x^2 + ...
+template <class Vector, class Real, std::size_t N>
+inline Vector horner(Vector x, const std::array<Real, N>& c, std::size_t from,
+                     std::size_t step) noexcept {
+  std::size_t i = from + (N - 1 - from) / step * step;
+  Vector p = broadcast(c[i]);
+  while (i > from) {
+    i -= step;
+    p = multiply_add(p, x, broadcast(c[i]));
+  }
+  return p;
+}
+
+// c[0] + c[1] x + c[2] x^2 + ... A long chain is cut into its even and its odd powers: as each step
+// waits for the one before, two chains of half the length keep the processor busier.
 template <class Vector, class Real, std::size_t N>
 inline Vector polynomial(Vector x, const std::array<Real, N>& c) noexcept {
-  Vector p = broadcast(c[N - 1]);
-  for (std::size_t i = N - 1; i-- > 0;) p = multiply_add(p, x, broadcast(c[i]));
-  return p;
+  constexpr std::size_t long_chain = 8;
+  if constexpr (N < long_chain) return horner(x, c, 0, 1);
+  const Vector y = x * x;
+  return multiply_add(horner(y, c, 1, 2), x, horner(y, c, 0, 2));
 }
 
 // Single precision works on the two halves of a word, double precision on the whole.
