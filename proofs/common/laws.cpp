@@ -6,6 +6,7 @@
 #include <boost/math/distributions/logistic.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/policies/policy.hpp>
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/math/tools/minima.hpp>
 
@@ -32,8 +33,11 @@ double student_scale(double nu, double variance) {
 
 }  // namespace
 
+// In double throughout: claims on images ask for it a million times, and the last digit but one of
+// long double is of no account.
 double gaussian_cdf(double x, double variance) {
-  return cdf(boost::math::normal(0.0, std::sqrt(variance)), x);
+  using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+  return cdf(boost::math::normal_distribution<double, Policy>(0.0, std::sqrt(variance)), x);
 }
 
 double logistic_cdf(double x, double variance) {

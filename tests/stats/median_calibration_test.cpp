@@ -24,7 +24,7 @@ Values dice(random::Engine& engine, std::size_t n) {
 }
 
 TEST_CASE("A median is ever missed no more often than alpha, whatever the law") {
-  NullSimulation simulation("median", 4000, 100);
+  NullSimulation simulation("median", 2000, 100);
   const auto make = [](double alpha) { return MedianSequence(alpha); };
   const auto check = [&](const Draw& draw, double truth) {
     const bool good = simulation.holds(draw, sequence_method(make, truth));

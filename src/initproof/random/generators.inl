@@ -6,7 +6,8 @@ struct Block {
 };
 
 // The keys of the rounds, two a round.
-using RoundKeys = std::array<std::uint64_t, 2 * Philox4x32::rounds>;
+constexpr std::size_t round_count = Philox4x32::rounds;
+using RoundKeys = std::array<std::uint64_t, 2 * round_count>;
 
 inline RoundKeys round_keys(PhiloxKey key) noexcept {
   RoundKeys all;
