@@ -28,14 +28,14 @@ def functions(library):
 
 
 def inner_loop(instructions):
-    """The shortest stretch that is jumped back over and holds a square root or two."""
+    """The shortest stretch that is jumped back over and holds one, two or four square roots."""
     place = {address: i for i, (address, _, _) in enumerate(instructions)}
     loops = []
     for i, (_, operation, target) in enumerate(instructions):
         first = place.get(target.split(" ")[0]) if operation.startswith("j") and operation != "jmp" else None
         if first is not None and first < i:
             body = instructions[first : i + 1]
-            if sum("vsqrt" in o for _, o, _ in body) in (1, 2):
+            if sum("vsqrt" in o for _, o, _ in body) in (1, 2, 4):
                 loops.append(body)
     return min(loops, key=len, default=None)
 

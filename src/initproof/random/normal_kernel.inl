@@ -72,17 +72,18 @@ struct WeightsOfEach {
   }
 };
 
-// The registers of replicates that are summed side by side: what starts and ends a sum, where the
-// processor waits, then weighs less, and two chains of operations fill its units better than one.
-constexpr std::size_t abreast = 2;
-constexpr std::size_t replicates_abreast = abreast * lanes;
-static_assert(own_weights_group % replicates_abreast == 0);
+// How many registers go side by side, as measured: Philox gains from four, and so does what has
+// registers half as wide. The numbers do not depend on it.
+constexpr std::size_t abreast_of_philox = 4;
+constexpr std::size_t abreast_of_xoshiro = INITPROOF_VECTOR_BYTES == 64 ? 2 : 4;
 
-// The sums over some blocks, all their normals counted.
-template <class T, class Blocks, class Weights>
-inline void add_blocks(const Source& source, const Words (&replicates)[abreast], Blocks& blocks,
+// The sums over some blocks, all their normals counted, of N registers of replicates side by side:
+// what starts and ends a sum, where the processor waits, then weighs less, and several chains of
+// operations fill its units better than one.
+template <class T, std::size_t N, class Blocks, class Weights>
+inline void add_blocks(const Source& source, const Words (&replicates)[N], Blocks& blocks,
                        std::uint64_t first_block, std::uint64_t end_block, Weights weights,
-                       typename T::Reals (&sums)[abreast]) noexcept {
+                       typename T::Reals (&sums)[N]) noexcept {
   const auto add = [&](std::size_t k, std::uint64_t block) {
     const auto normals =
         box_muller<T>(blocks.next(k), {source.key, replicates[k], broadcast(block)});
@@ -90,27 +91,32 @@ inline void add_blocks(const Source& source, const Words (&replicates)[abreast],
     sums[k] = multiply_add_exactly(normals.second, weights.at(1, k), sums[k]);
   };
   // Written out, not a loop over k, which compilers keep and then go through memory for.
-  static_assert(abreast == 2);
+  static_assert(N == 2 || N == 4);
   for (std::uint64_t block = first_block; block < end_block; ++block) {
     blocks.prepare(block);
     add(0, block);
     add(1, block);
+    if constexpr (N == 4) {
+      add(2, block);
+      add(3, block);
+    }
     weights.first += Weights::block_step;
   }
 }
 
-inline void count_replicates(std::uint64_t first, Words (&replicates)[abreast]) noexcept {
-  for (std::size_t k = 0; k < abreast; ++k) replicates[k] = counted_from(first + k * lanes);
+template <std::size_t N>
+inline void count_replicates(std::uint64_t first, Words (&replicates)[N]) noexcept {
+  for (std::size_t k = 0; k < N; ++k) replicates[k] = counted_from(first + k * lanes);
 }
 
-template <class Reals, class Real>
-inline void store_abreast(const Reals (&sums)[abreast], Real* out, std::size_t wanted) noexcept {
-  for (std::size_t k = 0; k < abreast && k * lanes < wanted; ++k) {
+template <std::size_t N, class Reals, class Real>
+inline void store_abreast(const Reals (&sums)[N], Real* out, std::size_t wanted) noexcept {
+  for (std::size_t k = 0; k < N && k * lanes < wanted; ++k) {
     store_sums(sums[k], out + k * lanes, std::min(wanted - k * lanes, lanes));
   }
 }
 
-template <class T, class Blocks>
+template <class T, template <std::size_t> class Blocks, std::size_t N>
 void shared_sums(const Source& source, std::uint64_t first_replicate,
                  const typename T::Real* weights, std::size_t terms, typename T::Real* out,
                  std::size_t count) {
@@ -118,11 +124,11 @@ void shared_sums(const Source& source, std::uint64_t first_replicate,
   const std::size_t whole = terms / T::per_block;
   typename T::Real last[T::per_block] = {};
   std::copy(weights + whole * T::per_block, weights + terms, last);
-  for (std::size_t r = 0; r < count; r += replicates_abreast) {
-    Words replicates[abreast];
+  for (std::size_t r = 0; r < count; r += N * lanes) {
+    Words replicates[N];
     count_replicates(first_replicate + r, replicates);
-    Blocks blocks(keys, replicates);
-    typename T::Reals sums[abreast] = {};
+    Blocks<N> blocks(keys, replicates);
+    typename T::Reals sums[N] = {};
     add_blocks<T>(source, replicates, blocks, 0, whole, SharedWeights<T>{weights}, sums);
     if (terms % T::per_block != 0) {
       add_blocks<T>(source, replicates, blocks, whole, whole + 1, SharedWeights<T>{last}, sums);
@@ -131,18 +137,20 @@ void shared_sums(const Source& source, std::uint64_t first_replicate,
   }
 }
 
-template <class Blocks>
+template <template <std::size_t> class Blocks>
 void own_sums(const Source& source, std::uint64_t first_replicate, const float* weights,
               std::size_t blocks_a_sum, float* out) {
+  constexpr std::size_t abreast = abreast_of_xoshiro;
+  static_assert(own_weights_group % (abreast * lanes) == 0);
   const RoundKeys keys = round_keys(source.key);
-  for (std::size_t r = 0; r < own_weights_group; r += replicates_abreast) {
+  for (std::size_t r = 0; r < own_weights_group; r += abreast * lanes) {
     Words replicates[abreast];
     count_replicates(first_replicate + r, replicates);
-    Blocks blocks(keys, replicates);
+    Blocks<abreast> blocks(keys, replicates);
     Floats sums[abreast] = {};
     add_blocks<Single>(source, replicates, blocks, 0, blocks_a_sum, WeightsOfEach{weights + 2 * r},
                        sums);
-    store_abreast(sums, out + r, replicates_abreast);
+    store_abreast(sums, out + r, abreast * lanes);
   }
 }
 
@@ -207,15 +215,16 @@ template <class T>
 void weighted_sums(const Source& source, std::uint64_t first_replicate,
                    const typename T::Real* weights, std::size_t terms, typename T::Real* out,
                    std::size_t replicates) {
-  const auto sums = source.generator == Generator::philox ? shared_sums<T, PhiloxBlocks<abreast>>
-                                                          : shared_sums<T, XoshiroBlocks<abreast>>;
+  const auto sums = source.generator == Generator::philox
+                        ? shared_sums<T, PhiloxBlocks, abreast_of_philox>
+                        : shared_sums<T, XoshiroBlocks, abreast_of_xoshiro>;
   sums(source, first_replicate, weights, terms, out, replicates);
 }
 
 void own_weighted_sums(const Source& source, std::uint64_t first_replicate, const float* weights,
                        std::size_t blocks_a_sum, float* out) {
-  const auto sums = source.generator == Generator::philox ? own_sums<PhiloxBlocks<abreast>>
-                                                          : own_sums<XoshiroBlocks<abreast>>;
+  const auto sums =
+      source.generator == Generator::philox ? own_sums<PhiloxBlocks> : own_sums<XoshiroBlocks>;
   sums(source, first_replicate, weights, blocks_a_sum, out);
 }
 
