@@ -29,9 +29,8 @@ def main(measured, folder, svg):
     script = [
         "set terminal svg size 900,640 font 'Helvetica,14' background '#ffffff'",
         f"set output '{svg}'",
-        "set multiplot layout 2,2 margins 0.09,0.98,0.09,0.97 spacing 0.09,0.12",
-        "set border 3; set tics nomirror out; set grid y lc '#dddddd'; set key samplen 2 spacing 1.1",
-        "set format y '%.1s%c'",
+        "set multiplot layout 2,2 margins 0.12,0.97,0.12,0.97 spacing 0.13,0.17",
+        "set border 3; set tics nomirror out; set mxtics 1; set mytics 1; set grid y lc '#dddddd'; set key samplen 2 spacing 1.1",
     ]
     for name, points in read(measured).items():
         label, column, what, log_y, law, follow = PANELS[name]
@@ -46,6 +45,7 @@ def main(measured, folder, svg):
         script += [
             f"set {'logscale' if log_x else 'xtics 1; unset logscale'} x",
             f"{'set' if log_y else 'unset'} logscale y",
+            f"set format y '{'%.0s%c' if column == 0 else '%g'}'",
             "set yrange [*:*]" if log_y else "set yrange [0:*]",
             f"set format x '{'10^{%T}' if name == 'alpha' else '%g'}'",
             "set xrange [*:*] " + ("reverse" if name in ("alpha", "margin") else "noreverse"),

@@ -140,8 +140,10 @@ def whole_table(rows):
 
 def growth_tables(several):
     print("## How the cost grows\n")
-    print("![Four panels: neurons drawn over the margin and over the error rate, processor seconds ")
-    print("over the fan-in, and wall seconds over the threads, each beside its law](growth.svg)\n")
+    print(
+        "![Four panels: neurons drawn over the margin and over the error rate, processor seconds "
+        "over the fan-in, and wall seconds over the threads, each beside its law](growth.svg)\n"
+    )
     margin = several["growth-margin"]
     products = [x * x * n for x, (n, _, _) in ((float(k), v) for k, v in margin.items())]
     print(
