@@ -4,7 +4,8 @@
 //
 // The numbers are the same, to the bit, for every width: lanes are units (or inputs) and never mix,
 // every sum runs in the order written here, and every operation is an exactly rounded one of IEEE
-// 754. That is why nothing is fused into multiply-adds, and why no function of libm is called.
+// 754, fused multiply-add among them. That is why the compiler may fuse nothing, and why no
+// function of libm is called that is not exact.
 
 #include "initproof/network/fused_kernel.hpp"
 #include "initproof/network/fused_vector.inl"
@@ -81,9 +82,9 @@ struct SparseProduct {
       for (std::size_t i = begin; i < end; i += chains) {
         for (std::size_t c = 0; c < chains; ++c) {
           const Scalar* row = rows + columns[i + c] * stride;
-          const Scalar x = values[i + c];
+          const V x = broadcast(values[i + c]);
           for (std::size_t v = 0; v < Width; ++v) {
-            sum[c][v] += x * load<Scalar>(row + v * lanes<Scalar>);
+            sum[c][v] = multiply_add(x, load<Scalar>(row + v * lanes<Scalar>), sum[c][v]);
           }
         }
       }
@@ -117,10 +118,10 @@ struct SparseUpdate {
       const std::size_t end = batch.row_start[batch.examples[s] + 1];
       for (std::size_t i = batch.row_start[batch.examples[s]]; i < end; ++i) {
         Scalar* row = rows + columns[i] * stride;
-        const Scalar x = values[i];
+        const Values<Scalar> x = broadcast(values[i]);
         for (std::size_t v = 0; v < Width; ++v) {
           Scalar* w = row + v * lanes<Scalar>;
-          store<Scalar>(w, load<Scalar>(w) + x * delta[v]);
+          store<Scalar>(w, multiply_add(x, delta[v], load<Scalar>(w)));
         }
       }
     }
@@ -144,7 +145,10 @@ struct DenseProduct {
     for (std::size_t j = 0; j < terms; ++j) {
       for (std::size_t v = 0; v < Width; ++v) {
         const Values<Scalar> w = load<Scalar>(rows + j * stride + at + v * lanes<Scalar>);
-        for (std::size_t e = 0; e < Examples; ++e) sum[e][v] += in[(s + e) * in_stride + j] * w;
+        for (std::size_t e = 0; e < Examples; ++e) {
+          const Values<Scalar> x = broadcast(in[(s + e) * in_stride + j]);
+          sum[e][v] = multiply_add(x, w, sum[e][v]);
+        }
       }
     }
     for (std::size_t e = 0; e < Examples; ++e) {
@@ -182,9 +186,10 @@ struct DenseUpdate {
       Scalar* row = rows + j * stride + at;
       for (std::size_t v = 0; v < Width; ++v) sum[v] = load<Scalar>(row + v * lanes<Scalar>);
       for (std::size_t s = 0; s < examples; ++s) {
-        const Scalar x = left[s * left_stride + j];
+        const Values<Scalar> x = broadcast(left[s * left_stride + j]);
         for (std::size_t v = 0; v < Width; ++v) {
-          sum[v] += x * load<Scalar>(right + s * stride + at + v * lanes<Scalar>);
+          sum[v] =
+              multiply_add(x, load<Scalar>(right + s * stride + at + v * lanes<Scalar>), sum[v]);
         }
       }
       for (std::size_t v = 0; v < Width; ++v) store<Scalar>(row + v * lanes<Scalar>, sum[v]);

@@ -1,12 +1,16 @@
 // The vectors of the fused kernel: INITPROOF_VECTOR_BYTES wide, in an unnamed namespace.
 
+#include <cstddef>
+#include <cstdint>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 namespace initproof::network {
 namespace {
 
-using Floats = float __attribute__((vector_size(INITPROOF_VECTOR_BYTES)));
-using Doubles = double __attribute__((vector_size(INITPROOF_VECTOR_BYTES)));
-using Words = std::uint32_t __attribute__((vector_size(INITPROOF_VECTOR_BYTES)));
-using Longs = std::uint64_t __attribute__((vector_size(INITPROOF_VECTOR_BYTES)));
+#include "initproof/random/registers.inl"
 
 // What the exponential needs to know of a format: e^x = 2^n e^r with n = x / ln 2 rounded, and
 // ln 2 = high + low, high so short that n * high is exact.
@@ -16,7 +20,7 @@ struct Format;
 template <>
 struct Format<float> {
   using Values = Floats;
-  using Bits = Words;
+  using Bits = HalfWords;
   static constexpr int mantissa_bits = 23;
   static constexpr std::uint32_t one = 0x3F800000U;
   static constexpr float rounder = 0x1.8p23F;
@@ -29,7 +33,7 @@ struct Format<float> {
 template <>
 struct Format<double> {
   using Values = Doubles;
-  using Bits = Longs;
+  using Bits = Words;
   static constexpr int mantissa_bits = 52;
   static constexpr std::uint64_t one = 0x3FF0000000000000U;
   static constexpr double rounder = 0x1.8p52;

@@ -24,6 +24,7 @@ namespace {
 
 // Each of these needs the one before.
 // clang-format off
+#include "initproof/random/registers.inl"
 #include "initproof/random/vector.inl"
 #include "initproof/random/generators.inl"
 #include "initproof/random/box_muller.inl"
@@ -87,8 +88,8 @@ inline void add_blocks(const Source& source, const Words (&replicates)[N], Block
   const auto add = [&](std::size_t k, std::uint64_t block) {
     const auto normals =
         box_muller<T>(blocks.next(k), {source.key, replicates[k], broadcast(block)});
-    sums[k] = multiply_add_exactly(normals.first, weights.at(0, k), sums[k]);
-    sums[k] = multiply_add_exactly(normals.second, weights.at(1, k), sums[k]);
+    sums[k] = multiply_add(normals.first, weights.at(0, k), sums[k]);
+    sums[k] = multiply_add(normals.second, weights.at(1, k), sums[k]);
   };
   // Written out, not a loop over k, which compilers keep and then go through memory for.
   static_assert(N == 2 || N == 4);

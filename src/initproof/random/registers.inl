@@ -1,0 +1,97 @@
+// Registers of INITPROOF_VECTOR_BYTES, and their fused multiply-add. Included inside an unnamed
+// namespace by one translation unit for each instruction set, of this room and of the networks'.
+//
+// An operation of IEEE 754 is exactly rounded, fused multiply-add among them, so all widths give
+// the same bits. Where the processor has no fused multiply-add, it is made of exact steps.
+
+using Words = std::uint64_t __attribute__((vector_size(INITPROOF_VECTOR_BYTES)));
+using Longs = std::int64_t __attribute__((vector_size(INITPROOF_VECTOR_BYTES)));
+using HalfWords = std::uint32_t __attribute__((vector_size(INITPROOF_VECTOR_BYTES)));
+using Ints = std::int32_t __attribute__((vector_size(INITPROOF_VECTOR_BYTES)));
+using Doubles = double __attribute__((vector_size(INITPROOF_VECTOR_BYTES)));
+using Floats = float __attribute__((vector_size(INITPROOF_VECTOR_BYTES)));
+
+inline Floats broadcast(float x) noexcept {
+  return x - Floats{};
+}
+inline Doubles broadcast(double x) noexcept {
+  return x - Doubles{};
+}
+inline Words broadcast(std::uint64_t x) noexcept {
+  return x - Words{};
+}
+
+#if defined(__x86_64__) && INITPROOF_VECTOR_BYTES == 16
+// a * b + c of two lanes, rounded to odd: the product of two floats is exact in double, and so is
+// the error of the sum (Knuth's two-sum). An inexact sum that is even is moved one unit towards
+// the error. A value rounded to odd with two bits to spare rounds to float as the exact one does
+// (Boldo and Melquiond, "Emulation of FMA and correctly rounded sums", IEEE Trans. Comput. 57,
+// 2008).
+inline Doubles multiply_add_to_odd(Doubles a, Doubles b, Doubles c) noexcept {
+  const Doubles product = a * b;
+  const Doubles sum = product + c;
+  const Doubles back = sum - product;
+  const Doubles error = (product - (sum - back)) + (c - back);
+  const Longs inexact = (error < 0) | (error > 0);  // false for NaN, of an infinite sum
+  const Longs bits = reinterpret_cast<Longs>(sum);
+  const Longs even = (bits & 1) - 1;
+  // Towards the error: away from zero where the signs agree.
+  const Doubles zero{};
+  const Longs away = (error < zero) == (sum < zero);
+  const Longs step = away & 1;
+  return reinterpret_cast<Doubles>(bits + ((step + step - 1) & even & inexact));
+}
+
+inline Doubles widened(Floats x, bool upper) noexcept {
+  return _mm_cvtps_pd(upper ? _mm_movehl_ps(x, x) : __m128(x));
+}
+
+inline Floats multiply_add_by_odd(Floats a, Floats b, Floats c) noexcept {
+  const Doubles low = multiply_add_to_odd(widened(a, false), widened(b, false), widened(c, false));
+  const Doubles high = multiply_add_to_odd(widened(a, true), widened(b, true), widened(c, true));
+  return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
+}
+
+// Rounding to double and then to float goes wrong only where the double is half-way between two
+// floats, which one in 2^29 is, or where the float is subnormal and has fewer digits.
+inline Floats multiply_add(Floats a, Floats b, Floats c) noexcept {
+  const Doubles low = widened(a, false) * widened(b, false) + widened(c, false);
+  const Doubles high = widened(a, true) * widened(b, true) + widened(c, true);
+  const Floats rounded = _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
+  const auto rest = reinterpret_cast<Ints>(
+      _mm_shuffle_ps(reinterpret_cast<Floats>(low), reinterpret_cast<Floats>(high), 0x88));
+  const Ints half_way = (rest & 0x1FFFFFFF) == 0x10000000;
+  // From the least subnormal number to the least normal one; zero wraps to -1.
+  const Ints below = (reinterpret_cast<Ints>(rounded) & 0x7FFFFFFF) - 1;
+  const Ints subnormal = (below & ~0x007FFFFF) == 0;
+  if (_mm_movemask_ps(reinterpret_cast<Floats>(half_way | subnormal)) != 0) [[unlikely]] {
+    return multiply_add_by_odd(a, b, c);
+  }
+  return rounded;
+}
+#else
+inline Floats multiply_add(Floats a, Floats b, Floats c) noexcept {
+#if INITPROOF_VECTOR_BYTES == 64
+  return _mm512_fmadd_ps(a, b, c);
+#elif INITPROOF_VECTOR_BYTES == 32
+  return _mm256_fmadd_ps(a, b, c);
+#else
+  for (std::size_t i = 0; i < sizeof c / sizeof(float); ++i)
+    c[i] = __builtin_fmaf(a[i], b[i], c[i]);
+  return c;
+#endif
+}
+#endif
+
+inline Doubles multiply_add(Doubles a, Doubles b, Doubles c) noexcept {
+#if INITPROOF_VECTOR_BYTES == 64
+  return _mm512_fmadd_pd(a, b, c);
+#elif INITPROOF_VECTOR_BYTES == 32
+  return _mm256_fmadd_pd(a, b, c);
+#else
+  // The C library's: exact by its standard, one instruction where the processor has one.
+  for (std::size_t i = 0; i < sizeof c / sizeof(double); ++i)
+    c[i] = __builtin_fma(a[i], b[i], c[i]);
+  return c;
+#endif
+}
