@@ -4,8 +4,8 @@ kernels and prints the fewest cycles a normal that the execution ports allow, as
 
 The ports are those of Intel's server cores since Ice Lake: 512-bit operations go to two (0 and 5),
 256-bit operations to three, of which floating-point arithmetic, shifts and conversions can use only
-two (0 and 1). Loads, stores and register copies go elsewhere and do not count. A 512-bit square
-root is three operations, a 256-bit one is one. Source: A. Fog, Instruction tables."""
+two (0 and 1). Loads, stores and copies of whole registers go elsewhere and do not count. A 512-bit
+square root is three operations, a 256-bit one is one. Source: A. Fog, Instruction tables."""
 
 import collections
 import re
@@ -23,7 +23,7 @@ def functions(library):
     ).stdout
     for part in re.split(r"\n(?=[0-9a-f]+ <)", text):
         head = re.match(r"[0-9a-f]+ <(.*)>:\n", part)
-        if head and "shared_sums" in head[1]:
+        if head and re.search("shared_sums|add_blocks", head[1]):
             yield head[1], re.findall(r"^ *([0-9a-f]+):\t(\S+) *([^\n]*)", part, re.M)
 
 
@@ -49,7 +49,7 @@ def main(library):
         if not wide and not any("ymm" in arguments for _, _, arguments in body):
             continue
         counted = collections.Counter(
-            o for _, o, _ in body if o[0] in "vk" and not o.startswith(FREE)
+            o for _, o, a in body if o[0] in "vk" and ("{%k" in a or not o.startswith(FREE))
         )
         roots = sum(n for o, n in counted.items() if o.startswith("vsqrt"))
         total = sum(counted.values()) + (2 * roots if wide else 0)

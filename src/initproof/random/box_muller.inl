@@ -33,10 +33,8 @@ struct Single {
   using Unsigned = HalfWords;
   static constexpr std::size_t per_block = 4;
   static constexpr int word_bits = 32;
-  static constexpr int mantissa_bits = 23;
   static constexpr std::uint32_t mantissa = 0x007FFFFF;
-  static constexpr std::uint32_t one_half = 0x3F000000;                 // the bits of 0.5F
-  static constexpr std::uint32_t exponent_of_minus_half = 0x100 + 126;  // with the sign, biased
+  static constexpr std::uint32_t one_half = 0x3F000000;  // the bits of 0.5F
   static constexpr float unit = 0x1p-32F;
 };
 
@@ -47,10 +45,8 @@ struct Double {
   using Unsigned = Words;
   static constexpr std::size_t per_block = 2;
   static constexpr int word_bits = 64;
-  static constexpr int mantissa_bits = 52;
   static constexpr std::uint64_t mantissa = 0x000FFFFFFFFFFFFF;
   static constexpr std::uint64_t one_half = 0x3FE0000000000000;
-  static constexpr std::uint64_t exponent_of_minus_half = 0x800 + 1022;
   static constexpr double unit = 0x1p-64;
 };
 
@@ -89,7 +85,7 @@ inline Doubles refined(Doubles minus_t, Words, const Position&) noexcept {
 // sqrt(-2 ln u) for u = (w + 1/2) / 2^bits, with a small *relative* error at both ends: above 1/2
 // the distance t of u from 1 is taken from the integer, where the rounded u would have lost it.
 // With u = m 2^e, m in [1/2, 1], or u = 1 - t, all terms of ln u = e ln 2 + ln(1 + f) have one
-// sign. Works on -t, whose sign the mantissa does not know and the exponent's bias takes along.
+// sign. Works on -t, of which the mantissa and the exponent are those of t.
 template <class T>
 inline typename T::Reals radius(typename T::Unsigned w, const Position& at) noexcept {
   using Reals = typename T::Reals;
@@ -102,12 +98,11 @@ inline typename T::Reals radius(typename T::Unsigned w, const Position& at) noex
 
   const Unsigned bits = reinterpret_cast<Unsigned>(minus_t);
   const Reals m = reinterpret_cast<Reals>((bits & T::mantissa) | T::one_half);
-  const Reals f = where_top_bit(w, minus_t, m - 1);
-  const Unsigned e = zero_where_top_bit(w, (bits >> T::mantissa_bits) - T::exponent_of_minus_half);
+  const Reals f = less_one_below_half(w, m, minus_t);
+  const Reals e = exponent_below_half(w, minus_t);
 
   const Reals log = f * polynomial(f, P::minus_two_log);
-  return square_root(
-      multiply_add(converted(reinterpret_cast<Signed>(e)), broadcast(P::minus_two_log_of_2), log));
+  return square_root(multiply_add(e, broadcast(P::minus_two_log_of_2), log));
 }
 
 template <class Reals>

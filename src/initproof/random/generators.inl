@@ -27,9 +27,9 @@ inline Block philox_block(const RoundKeys& keys, Words replicate, Words block) n
   for (std::size_t i = 0; i < keys.size(); i += 2) {
     const Words p0 = multiply_low_halves(x0, Philox4x32::multiplier_0);
     const Words p1 = multiply_low_halves(x2, Philox4x32::multiplier_1);
-    x0 = exclusive_or(p1 >> 32, x1, broadcast(keys[i]));
+    x0 = exclusive_or(high_halves(p1), x1, broadcast(keys[i]));
     x1 = p1;
-    x2 = exclusive_or(p0 >> 32, x3, broadcast(keys[i + 1]));
+    x2 = exclusive_or(high_halves(p0), x3, broadcast(keys[i + 1]));
     x3 = p0;
   }
   return {(x0 & 0xFFFFFFFFU) | (x1 << 32), (x2 & 0xFFFFFFFFU) | (x3 << 32)};
@@ -43,8 +43,9 @@ struct XoshiroLanes {
     const Words result = rotate_left<Xoshiro256pp::output_rotation>(s0 + s3) + s0;
     const Words t = s1 << Xoshiro256pp::shift;
     const Words old_s1 = s1;
+    // Where exclusive_or is two operations, s2 ^ s0 and s3 ^ s1 are shared.
     s1 = exclusive_or(s1, s2, s0);
-    s2 = exclusive_or(s2, s0, t);
+    s2 = exclusive_or(t, s2, s0);
     s0 = exclusive_or(s0, s3, old_s1);
     s3 = rotate_left<Xoshiro256pp::rotation>(s3 ^ old_s1);
     return result;

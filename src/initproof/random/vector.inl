@@ -29,7 +29,7 @@ inline Words exclusive_or(Words a, Words b, Words c) noexcept {
                                                            reinterpret_cast<__m512i>(b),
                                                            reinterpret_cast<__m512i>(c), 0x96));
 #else
-  return a ^ b ^ c;
+  return a ^ (b ^ c);
 #endif
 }
 
@@ -104,14 +104,39 @@ inline bool any_above(Floats x, float bound) noexcept {
 #endif
 }
 
-// a in the lanes where the word's top bit is set, b elsewhere; and so on for the second bit, and
-// for words: all bits turned over, or 0, where the top bit is set.
+// The high halves of the lanes, as low halves; what stands above them is of no account. Intel's
+// cores shift 512 bits in the one unit that multiplies, but shuffle in the other.
+inline Words high_halves(Words x) noexcept {
 #if INITPROOF_VECTOR_BYTES == 64
-inline Floats where_top_bit(HalfWords w, Floats a, Floats b) noexcept {
-  return _mm512_mask_mov_ps(b, _mm512_movepi32_mask(reinterpret_cast<__m512i>(w)), a);
+  return reinterpret_cast<Words>(_mm512_shuffle_epi32(reinterpret_cast<__m512i>(x), _MM_PERM_CDAB));
+#else
+  return x >> 32;
+#endif
 }
-inline Doubles where_top_bit(Words w, Doubles a, Doubles b) noexcept {
-  return _mm512_mask_mov_pd(b, _mm512_movepi64_mask(reinterpret_cast<__m512i>(w)), a);
+
+// What depends on the top bit of a word, and on its second one:
+// - above_half_inverted: all bits turned over where the top bit is set;
+// - less_one_below_half: x - 1 where it is clear, a elsewhere;
+// - exponent_below_half: of -m 2^e, m in [1/2, 1), the e where it is clear, 0 elsewhere;
+// - where_second_bit: a where the second bit is set, b elsewhere.
+#if INITPROOF_VECTOR_BYTES == 64
+inline __mmask16 below_half(HalfWords w) noexcept {
+  return _mm512_testn_epi32_mask(reinterpret_cast<__m512i>(w), _mm512_set1_epi32(INT32_MIN));
+}
+inline __mmask8 below_half(Words w) noexcept {
+  return _mm512_testn_epi64_mask(reinterpret_cast<__m512i>(w), _mm512_set1_epi64(INT64_MIN));
+}
+inline Floats less_one_below_half(HalfWords w, Floats x, Floats a) noexcept {
+  return _mm512_mask_sub_ps(a, below_half(w), x, _mm512_set1_ps(1));
+}
+inline Doubles less_one_below_half(Words w, Doubles x, Doubles a) noexcept {
+  return _mm512_mask_sub_pd(a, below_half(w), x, _mm512_set1_pd(1));
+}
+inline Floats exponent_below_half(HalfWords w, Floats x) noexcept {
+  return _mm512_maskz_add_ps(below_half(w), _mm512_getexp_ps(x), _mm512_set1_ps(1));
+}
+inline Doubles exponent_below_half(Words w, Doubles x) noexcept {
+  return _mm512_maskz_add_pd(below_half(w), _mm512_getexp_pd(x), _mm512_set1_pd(1));
 }
 inline Floats where_second_bit(HalfWords w, Floats a, Floats b) noexcept {
   return _mm512_mask_mov_ps(
@@ -121,43 +146,31 @@ inline Doubles where_second_bit(Words w, Doubles a, Doubles b) noexcept {
   return _mm512_mask_mov_pd(
       b, _mm512_test_epi64_mask(reinterpret_cast<__m512i>(w), _mm512_set1_epi64(1LL << 62)), a);
 }
-inline HalfWords zero_where_top_bit(HalfWords w, HalfWords a) noexcept {
-  return reinterpret_cast<HalfWords>(_mm512_mask_mov_epi32(
-      reinterpret_cast<__m512i>(a), _mm512_movepi32_mask(reinterpret_cast<__m512i>(w)), __m512i{}));
-}
-inline Words zero_where_top_bit(Words w, Words a) noexcept {
-  return reinterpret_cast<Words>(_mm512_mask_mov_epi64(
-      reinterpret_cast<__m512i>(a), _mm512_movepi64_mask(reinterpret_cast<__m512i>(w)), __m512i{}));
-}
-inline Ints above_half_inverted(HalfWords w) noexcept {
-  const __m512i x = reinterpret_cast<__m512i>(w);
-  return reinterpret_cast<Ints>(
-      _mm512_mask_xor_epi32(x, _mm512_movepi32_mask(x), x, _mm512_set1_epi32(-1)));
-}
-inline Longs above_half_inverted(Words w) noexcept {
-  const __m512i x = reinterpret_cast<__m512i>(w);
-  return reinterpret_cast<Longs>(
-      _mm512_mask_xor_epi64(x, _mm512_movepi64_mask(x), x, _mm512_set1_epi64(-1)));
-}
 #else
-inline Floats where_top_bit(HalfWords w, Floats a, Floats b) noexcept {
-  return reinterpret_cast<Ints>(w) < 0 ? a : b;
+inline Floats less_one_below_half(HalfWords w, Floats x, Floats a) noexcept {
+  return reinterpret_cast<Ints>(w) < 0 ? a : x - 1;
 }
-inline Doubles where_top_bit(Words w, Doubles a, Doubles b) noexcept {
-  return reinterpret_cast<Longs>(w) < 0 ? a : b;
+inline Doubles less_one_below_half(Words w, Doubles x, Doubles a) noexcept {
+  return reinterpret_cast<Longs>(w) < 0 ? a : x - 1;
+}
+// The sign and the biased exponent are the top bits of x.
+inline Floats exponent_below_half(HalfWords w, Floats x) noexcept {
+  const HalfWords e = (reinterpret_cast<HalfWords>(x) >> 23) - (0x100 + 126);
+  const HalfWords below = ~reinterpret_cast<HalfWords>(reinterpret_cast<Ints>(w) >> 31);
+  return converted(reinterpret_cast<Ints>(below & e));
+}
+inline Doubles exponent_below_half(Words w, Doubles x) noexcept {
+  const Words e = (reinterpret_cast<Words>(x) >> 52) - (0x800 + 1022);
+  const Words below = ~reinterpret_cast<Words>(reinterpret_cast<Longs>(w) < 0);
+  return converted(reinterpret_cast<Longs>(below & e));
 }
 inline Floats where_second_bit(HalfWords w, Floats a, Floats b) noexcept {
-  return where_top_bit(w << 1, a, b);
+  return reinterpret_cast<Ints>(w << 1) < 0 ? a : b;
 }
 inline Doubles where_second_bit(Words w, Doubles a, Doubles b) noexcept {
-  return where_top_bit(w << 1, a, b);
+  return reinterpret_cast<Longs>(w << 1) < 0 ? a : b;
 }
-inline HalfWords zero_where_top_bit(HalfWords w, HalfWords a) noexcept {
-  return ~reinterpret_cast<HalfWords>(reinterpret_cast<Ints>(w) >> 31) & a;
-}
-inline Words zero_where_top_bit(Words w, Words a) noexcept {
-  return ~reinterpret_cast<Words>(reinterpret_cast<Longs>(w) < 0) & a;
-}
+#endif
 inline Ints above_half_inverted(HalfWords w) noexcept {
   const Ints x = reinterpret_cast<Ints>(w);
   return x ^ (x >> 31);
@@ -166,4 +179,3 @@ inline Longs above_half_inverted(Words w) noexcept {
   const Longs x = reinterpret_cast<Longs>(w);
   return x ^ (x < 0);
 }
-#endif
