@@ -2,18 +2,18 @@
 
 #include <string>
 
+#include "initproof/report/error.hpp"
 #include "initproof/report/html_fragment.hpp"
-#include "initproof/report/pandoc.hpp"
 
 #include "report/fixture.hpp"
+#include "report/needs.hpp"
 #include "support/catch.hpp"
+#include "support/thrown.hpp"
 
 namespace initproof::report {
 namespace {
 
-bool holds(const std::string& text, const std::string& what) {
-  return text.find(what) != std::string::npos;
-}
+using tests::contains;
 
 std::string same(std::string_view target) {
   return std::string(target);
@@ -46,19 +46,24 @@ TEST_CASE("A picture and the paragraph after it are a figure, a table has a box"
   CHECK(polished("<p><img src=\"f\" alt=\"a\"></p>\n<p>Caption.</p>\n<p>Text.</p>", "Table") ==
         "<figure><img src=\"f\" alt=\"a\">\n<figcaption>Caption.</figcaption></figure>\n"
         "<p>Text.</p>");
+  CHECK(polished("<p><img src=\"f\"></p>\n<h2>Next</h2>\n<p>Text.</p>", "Table") ==
+        "<figure><img src=\"f\"></figure>\n<h2>Next</h2>\n<p>Text.</p>");
+  CHECK(polished("<p><img src=\"f\"></p>\n<p><img src=\"g\"></p>\n<p>Of g.</p>", "Table") ==
+        "<figure><img src=\"f\"></figure>\n<figure><img src=\"g\">\n"
+        "<figcaption>Of g.</figcaption></figure>");
   const std::string table = polished("<table><tr class=\"odd\"><th>h</th></tr></table>", "A & B");
-  CHECK(holds(table, "tabindex=\"0\" aria-label=\"A &amp; B\">\n<table><tr><th scope=\"col\">"));
-  CHECK(holds(table, "</table>\n</div>"));
+  CHECK(contains(table, "tabindex=\"0\" aria-label=\"A &amp; B\">\n<table><tr><th scope=\"col\">"));
+  CHECK(contains(table, "</table>\n</div>"));
 }
 
 TEST_CASE("Only Czech quotations are marked as Czech") {
-  CHECK(holds(polished("<blockquote>\n<p>Rozptyl váhy</p>\n</blockquote>", ""), "lang=\"cs\""));
+  CHECK(contains(polished("<blockquote>\n<p>Rozptyl váhy</p>\n</blockquote>", ""), "lang=\"cs\""));
   CHECK(polished("<blockquote>\n<p>ale ne</p>\n</blockquote>\n<p>In English:</p>\n<blockquote>"
                  "\n<p>but not</p>\n</blockquote>",
                  "") ==
         "<blockquote lang=\"cs\">\n<p>ale ne</p>\n</blockquote>\n<p>In English:</p>\n<blockquote>"
         "\n<p>but not</p>\n</blockquote>");
-  CHECK_FALSE(holds(polished("<blockquote>\n<p>The variance</p>\n</blockquote>", ""), "lang"));
+  CHECK_FALSE(contains(polished("<blockquote>\n<p>The variance</p>\n</blockquote>", ""), "lang"));
 }
 
 TEST_CASE("A minus after a relation is a sign, elsewhere it is not") {
@@ -79,10 +84,7 @@ TEST_CASE("A picture stands in an attribute, whatever it holds") {
 }
 
 TEST_CASE("The file holds every page, links between them lead inside it") {
-  if (!pandoc_available()) {
-    WARN("pandoc is not installed: the test is left out");
-    return;
-  }
+  if (!tests::can_convert()) return;
   claim::SuiteResult suite;
   suite.claims = {tests::corrected_claim()};
   const std::string id = suite.claims[0].claim.id;
@@ -95,17 +97,26 @@ TEST_CASE("The file holds every page, links between them lead inside it") {
                        "/theorem.v)\n\n![alt](figures/a.svg)\n\nCaption.\n\n## Statement\n"},
       {"figures/a.svg", "<svg/>"}};
   const std::string html = html_report(suite, files);
-  CHECK(holds(html, "<h1 id=\"report--front--more\">Front &amp; more</h1>"));
-  CHECK(holds(html, "<article id=\"" + id + "\" class=\"corrected\""));
-  CHECK(holds(html, "<a href=\"#" + id + "\">it</a>"));
-  CHECK(holds(html, "<a href=\"#contents\">All</a>"));
-  CHECK(holds(html, "<a href=\"#" + id + "--statement\">s</a>"));
-  CHECK(holds(html, "<a href=\"#" + id + "\">d</a>"));
-  CHECK(holds(html, "<a>v</a>"));
-  CHECK(holds(html, "id=\"" + id + "--statement-1\""));
-  CHECK(holds(html, "<p class=\"verdict\"><strong>Corrected.</strong>"));
-  CHECK(holds(html, "<img src=\"data:image/svg+xml,%3Csvg/%3E\" alt=\"alt\">"));
-  CHECK(holds(html, "<span class=\"badge\">corrected</span>"));
+  CHECK(contains(html, "<h1 id=\"report--front--more\">Front &amp; more</h1>"));
+  CHECK(contains(html, "<article id=\"" + id + "\" class=\"corrected\""));
+  CHECK(contains(html, "<a href=\"#" + id + "\">it</a>"));
+  CHECK(contains(html, "<a href=\"#contents\">All</a>"));
+  CHECK(contains(html, "<a href=\"#" + id + "--statement\">s</a>"));
+  CHECK(contains(html, "<a href=\"#" + id + "\">d</a>"));
+  CHECK(contains(html, "<a>v</a>"));
+  CHECK(contains(html, "id=\"" + id + "--statement-1\""));
+  CHECK(contains(html, "<p class=\"verdict\"><strong>Corrected.</strong>"));
+  CHECK(contains(html, "<img src=\"data:image/svg+xml,%3Csvg/%3E\" alt=\"alt\">"));
+  CHECK(contains(html, "<span class=\"badge\">corrected</span>"));
+}
+
+TEST_CASE("A page without a heading and a picture that is not there are errors that name them") {
+  if (!tests::can_convert()) return;
+  const auto complaint = [](const std::string& page) {
+    return tests::thrown<ReportError>([&] { (void)html_report({}, {{"README.md", page}}); });
+  };
+  CHECK(complaint("no heading") == "pandoc gave no heading for the page 'report'");
+  CHECK(complaint("# A\n\n![a](b.svg)") == "the report has no picture 'b.svg'");
 }
 
 }  // namespace initproof::report

@@ -1,5 +1,6 @@
 #include "initproof/report/html.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string_view>
@@ -7,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/report/error.hpp"
 #include "initproof/report/html_fragment.hpp"
 #include "initproof/report/html_style.hpp"
 #include "initproof/report/language.hpp"
@@ -67,8 +69,21 @@ struct Page {
     const std::size_t end = html.find("</h");
     return std::string_view(html).substr(html.find('>', end) + 1);
   }
-  [[nodiscard]] const Heading& title() const { return headings.at(0); }
+  [[nodiscard]] const Heading& title() const { return headings.front(); }
 };
+
+Page page_of(const std::string& html, const std::string& name) {
+  Page page{html, headings(html)};
+  if (page.headings.empty())
+    throw ReportError(fmt::format("pandoc gave no heading for the page '{}'", name));
+  return page;
+}
+
+std::string picture_url(const Files& files, std::string_view name) {
+  const auto found = files.find(std::string(name));
+  if (found == files.end()) throw ReportError(fmt::format("the report has no picture '{}'", name));
+  return svg_url(found->second);
+}
 
 std::vector<Page> pages_of(const SuiteResult& suite, const Files& files) {
   std::vector<MarkdownPage> sources = {{front, files.at("README.md"), 0}};
@@ -76,12 +91,12 @@ std::vector<Page> pages_of(const SuiteResult& suite, const Files& files) {
     sources.push_back({result.claim.id, files.at(result.claim.id + ".md"), 1});
   const Links links(suite);
   std::vector<Page> pages;
-  for (const std::string& html : run_pandoc(sources)) {
+  const std::vector<std::string> converted = run_pandoc(sources);
+  for (std::size_t i = 0; i < converted.size(); ++i) {
     const std::string linked = retargeted(
-        html, [&](std::string_view link) { return links.target(link); },
-        [&](std::string_view picture) { return svg_url(files.at(std::string(picture))); });
-    const std::string page = polished(linked, phrase("Table"));
-    pages.push_back({page, headings(page)});
+        converted[i], [&](std::string_view link) { return links.target(link); },
+        [&](std::string_view picture) { return picture_url(files, picture); });
+    pages.push_back(page_of(polished(linked, phrase("Table")), sources[i].name));
   }
   return pages;
 }

@@ -19,22 +19,6 @@ std::string_view attribute(std::string_view html, std::string_view name) {
   return value.substr(0, value.find('"'));
 }
 
-/// The text with everything from an `open` to the next `close`, both of them included, put through
-/// a function.
-template <typename Function>
-std::string each_between(std::string_view text, std::string_view open, std::string_view close,
-                         Function change) {
-  std::string result;
-  for (std::size_t from = text.find(open); from != std::string_view::npos; from = text.find(open)) {
-    const std::size_t end = text.find(close, from + open.size());
-    if (end == std::string_view::npos) break;
-    result.append(text.substr(0, from));
-    result += change(text.substr(from, end + close.size() - from));
-    text.remove_prefix(end + close.size());
-  }
-  return result.append(text);
-}
-
 /// English quotations hold none of these letters.
 bool is_czech(std::string_view text) {
   for (const char* letter : {"ě", "š", "č", "ř", "ž", "ý", "á", "í", "é", "ů"})
@@ -45,41 +29,24 @@ bool is_czech(std::string_view text) {
 /// A quotation of the slides is in Czech, and its translation follows it.
 std::string with_languages(std::string_view html) {
   constexpr std::string_view open = "<blockquote>";
-  constexpr std::string_view close = "</blockquote>";
-  std::string result;
-  for (std::size_t from = html.find(open); from != std::string_view::npos; from = html.find(open)) {
-    const std::size_t end = html.find(close, from);
-    if (end == std::string_view::npos) break;
-    const bool translated = html.substr(end + close.size()).starts_with("\n<p>In English");
-    result.append(html.substr(0, from));
-    result += translated || is_czech(html.substr(from, end - from)) ? "<blockquote lang=\"cs\">"
-                                                                    : "<blockquote>";
-    result.append(html.substr(from + open.size(), end - from - open.size())).append(close);
-    html.remove_prefix(end + close.size());
-  }
-  return result.append(html);
+  return each_between(html, open, "</blockquote>", [&](std::string_view quotation) {
+    const auto end = static_cast<std::size_t>(quotation.data() - html.data()) + quotation.size();
+    const bool translated = html.substr(end).starts_with("\n<p>In English");
+    std::string tag(translated || is_czech(quotation) ? "<blockquote lang=\"cs\">" : open);
+    return tag.append(quotation.substr(open.size()));
+  });
 }
 
-std::string figure(std::string_view paragraphs) {
-  const std::string opened = replaced(paragraphs, "<p><img", "<figure><img");
-  const std::string captioned = replaced(opened, "</p>\n<p>", "\n<figcaption>");
-  return replaced(captioned, "</p>", "</figcaption></figure>");
-}
-
-/// A picture and the paragraph after it.
+/// A picture and the paragraph right after it, its caption.
 std::string with_figures(std::string_view html) {
-  std::string result;
-  constexpr std::string_view open = "<p><img";
-  constexpr std::string_view close = "</p>";
-  for (std::size_t from = html.find(open); from != std::string_view::npos; from = html.find(open)) {
-    const std::size_t middle = html.find(close, from);
-    const std::size_t end = html.find(close, middle + 1);
-    if (middle == std::string_view::npos || end == std::string_view::npos) break;
-    result.append(html.substr(0, from));
-    result += figure(html.substr(from, end + close.size() - from));
-    html.remove_prefix(end + close.size());
-  }
-  return result.append(html);
+  const std::string pictures =
+      each_between(html, "<p><img", "</p>", [](std::string_view paragraph) {
+        return replaced(replaced(paragraph, "<p>", "<figure>"), "</p>", "</figure>");
+      });
+  return each_between(pictures, "</figure>\n<p>", "</p>", [](std::string_view caption) {
+    const std::string opened = replaced(caption, "</figure>\n<p>", "\n<figcaption>");
+    return replaced(opened, "</p>", "</figcaption></figure>");
+  });
 }
 
 std::string link_to(std::string_view tag, const Target& target) {

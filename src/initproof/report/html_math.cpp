@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "initproof/report/html_fragment.hpp"
@@ -16,17 +18,11 @@ constexpr std::string_view upright = " mathvariant=\"normal\"";
 std::string letters_upright(std::string_view math) {
   constexpr std::string_view open = "<mstyle mathvariant=\"normal\">";
   constexpr std::string_view close = "</mstyle>";
-  std::string result;
-  for (std::size_t from = math.find(open); from != std::string_view::npos; from = math.find(open)) {
-    const std::size_t to = math.find(close, from);
-    if (to == std::string_view::npos) break;
-    result += math.substr(0, from);
-    std::string word(math.substr(from + open.size(), to - from - open.size()));
-    word = replaced(word, "<mi>", fmt::format("<mi{}>", upright));
-    result += replaced(word, "<mn>", fmt::format("<mn{}>", upright));
-    math.remove_prefix(to + close.size());
-  }
-  return result.append(math);
+  return each_between(math, open, close, [&](std::string_view word) {
+    word = word.substr(open.size(), word.size() - open.size() - close.size());
+    const std::string upright_names = replaced(word, "<mi>", fmt::format("<mi{}>", upright));
+    return replaced(upright_names, "<mn>", fmt::format("<mn{}>", upright));
+  });
 }
 
 /// The upright letter or digit that the text begins with, as an element; empty if it begins
@@ -97,20 +93,10 @@ std::string boxed(std::string_view formula) {
 }  // namespace
 
 std::string readable_math(std::string_view html) {
-  constexpr std::string_view close = "</math>";
   const std::string plain = replaced(html, " xmlns=\"http://www.w3.org/1998/Math/MathML\"", "");
-  std::string_view rest = plain;
-  std::string result;
-  for (std::size_t from = rest.find("<math"); from != std::string_view::npos;
-       from = rest.find("<math")) {
-    const std::size_t to = rest.find(close, from);
-    if (to == std::string_view::npos) break;
-    result += rest.substr(0, from);
-    result += boxed(
-        signs_close(words_joined(letters_upright(rest.substr(from, to + close.size() - from)))));
-    rest.remove_prefix(to + close.size());
-  }
-  return result.append(rest);
+  return each_between(plain, "<math", "</math>", [](std::string_view formula) {
+    return boxed(signs_close(words_joined(letters_upright(formula))));
+  });
 }
 
 }  // namespace initproof::report

@@ -140,6 +140,19 @@ std::string replaced(std::string_view text, std::string_view what, std::string_v
   return result.append(text);
 }
 
+std::string each_between(std::string_view text, std::string_view open, std::string_view close,
+                         const std::function<std::string(std::string_view)>& change) {
+  std::string result;
+  for (std::size_t from = text.find(open); from != std::string_view::npos; from = text.find(open)) {
+    const std::size_t end = text.find(close, from + open.size());
+    if (end == std::string_view::npos) break;
+    result.append(text.substr(0, from));
+    result += change(text.substr(from, end + close.size() - from));
+    text.remove_prefix(end + close.size());
+  }
+  return result.append(text);
+}
+
 std::string xml_escaped(std::string_view text) {
   std::string result;
   for (const char c : text) {

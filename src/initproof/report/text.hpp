@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,12 @@ namespace initproof::report {
 /// The text with every `what`, which is not empty, replaced.
 [[nodiscard]] std::string replaced(std::string_view text, std::string_view what,
                                    std::string_view with);
+
+/// The text with every stretch from an `open` to the next `close`, both of them included, put
+/// through a function. What the function is given is a part of `text` itself.
+[[nodiscard]] std::string each_between(std::string_view text, std::string_view open,
+                                       std::string_view close,
+                                       const std::function<std::string(std::string_view)>& change);
 
 /// The characters & < > " ' as XML entities.
 [[nodiscard]] std::string xml_escaped(std::string_view text);
