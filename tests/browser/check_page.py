@@ -78,7 +78,7 @@ def complaints(events):
         parameters = event.get("params", {})
         if event.get("method") == "Runtime.consoleAPICalled" and parameters["type"] in ("error", "warning"):
             found.append(str(parameters["args"])[:200])
-        if event.get("method") in ("Runtime.exceptionThrown",):
+        if event.get("method") == "Runtime.exceptionThrown":
             found.append("an exception")
         if event.get("method") == "Log.entryAdded":
             found.append(parameters["entry"]["text"][:200])

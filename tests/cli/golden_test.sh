@@ -4,7 +4,7 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
-command -v gnuplot >/dev/null || { echo 'skipped: no gnuplot'; exit 77; }
+command -v gnuplot >/dev/null || skip 'no gnuplot'
 committed=$SOURCE/reports
 
 run list

@@ -4,19 +4,37 @@ set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
 refused 64 --html verify euler-limit --html ''
+touch a-file && refused 70 "'a-file/a.html': Not a directory" verify naive-variance --html a-file/a.html
 refused 70 nowhere/a.html verify naive-variance --html nowhere/a.html
 mkdir a-folder && refused 70 a-folder verify naive-variance --html a-folder
 
-command -v gnuplot >/dev/null || { echo 'skipped: no gnuplot'; exit 77; }
+command -v gnuplot >/dev/null || skip 'no gnuplot'
 mkdir only-gnuplot && ln -s "$(command -v gnuplot)" only-gnuplot/gnuplot
-status=0
-PATH=$folder/only-gnuplot "$INITPROOF" verify naive-variance --html a.html >out 2>err || status=$?
-shown='without pandoc' && expect_status 70
-expect_err 'Debian package pandoc'
-(($(wc -l <err) == 1)) || fail "without pandoc: $(cat err)"
-[[ ! -e a.html ]] || fail 'without pandoc: wrote a file'
+without_pandoc() {
+  PATH=$folder/only-gnuplot run verify naive-variance --html a.html
+  expect_status 70
+  expect_err 'Debian package pandoc'
+  (($(wc -l <err) == 1)) || fail "$1: $(cat err)"
+  [[ ! -e a.html ]] || fail "$1: wrote a file"
+}
+without_pandoc 'no pandoc'
+mkdir only-gnuplot/pandoc && without_pandoc 'a folder named pandoc' && rmdir only-gnuplot/pandoc
 
-command -v pandoc >/dev/null || { echo 'skipped: no pandoc'; exit 77; }
+# ill SCRIPT TEXT: a pandoc that does this is an error that says TEXT, and nothing is written.
+ill() {
+  printf '#!/bin/sh\n%s\n' "$1" >only-gnuplot/pandoc
+  chmod +x only-gnuplot/pandoc
+  PATH=$folder/only-gnuplot run verify decay-factor --html a.html --report pages
+  expect_status 70
+  expect_err "$2"
+  [[ ! -e a.html && ! -e pages ]] || fail "$1: wrote something"
+}
+ill 'exit 1' "pandoc failed at 'report': no message"
+ill 'echo "[WARNING] No." >&2; exit 3' "pandoc failed at 'report': No."
+ill 'kill -9 $$' "pandoc was ended by signal 9 at 'report'"
+ill 'exit 0' "pandoc gave no heading for the page 'report'"
+
+command -v pandoc >/dev/null || skip 'no pandoc'
 few=(decay-factor euler-limit penalty-power-law --max-samples 20000)
 run verify "${few[@]}" --threads 1 --html a.html --report pages
 expect_err a.html

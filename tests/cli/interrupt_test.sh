@@ -3,7 +3,7 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
-command -v gnuplot >/dev/null || { echo 'skipped: no gnuplot'; exit 77; }
+command -v gnuplot >/dev/null || skip 'no gnuplot'
 run verify euler-limit --report report
 expect_status 0
 cp -r report before

@@ -3,7 +3,7 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
-command -v gnuplot >/dev/null || { echo 'skipped: no gnuplot'; exit 77; }
+command -v gnuplot >/dev/null || skip 'no gnuplot'
 few=(euler-limit penalty-power-law --max-samples 20000)
 run verify "${few[@]}" --threads 1 --report first
 first_status=$status

@@ -3,9 +3,9 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
-command -v script >/dev/null || { echo 'skipped: no script'; exit 77; }
+command -v script >/dev/null || skip 'no script'
 # A bare chroot has no /dev/pts.
-script -qec true /dev/null </dev/null >/dev/null 2>&1 || { echo 'skipped: no pseudo-terminal'; exit 77; }
+script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip 'no pseudo-terminal'
 on_terminal() { # ARGUMENT...: what the program writes to a terminal
   script -qec "'$INITPROOF' $*" /dev/null </dev/null || true
 }

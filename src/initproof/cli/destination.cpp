@@ -23,7 +23,8 @@ void check_destination(const std::string& path) {
   if (fs::exists(path, error) && !fs::is_regular_file(path, error)) return;  // a device, a pipe
   const fs::path target = fs::exists(path, error) ? fs::canonical(path, error) : fs::path(path);
   const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+  // "folder/." is an error if the folder is a file.
+  if (::access((folder / ".").c_str(), W_OK | X_OK) != 0) {
     throw report::ReportError(fmt::format("cannot write '{}': {}", path, std::strerror(errno)));
   }
 }

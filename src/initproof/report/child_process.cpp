@@ -4,10 +4,12 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 
@@ -35,17 +37,18 @@ FileDescriptor memory_file(const std::string& program, const char* name) {
   return file;
 }
 
-std::string content_of(const FileDescriptor& file) {
+/// All of it: a part must not pass for the whole.
+std::string content_of(const FileDescriptor& file, const std::string& name) {
   std::string text(static_cast<std::size_t>(std::max<off_t>(0, ::lseek(file.get(), 0, SEEK_END))),
                    '\0');
   std::size_t done = 0;
   while (done < text.size()) {
     const ssize_t n =
         ::pread(file.get(), text.data() + done, text.size() - done, static_cast<off_t>(done));
-    if (n <= 0) break;
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) throw_errno("read", name);
     done += static_cast<std::size_t>(n);
   }
-  text.resize(done);
   return text;
 }
 
@@ -69,13 +72,14 @@ class Run {
   std::string result(Complaint complaint) {
     const int status = wait();
     if (WIFSIGNALED(status))
-      throw ReportError(fmt::format("{} was ended by signal {}", name_, WTERMSIG(status)));
+      throw ReportError(
+          fmt::format("{} was ended by signal {}{}", name_, WTERMSIG(status), about_));
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-      const std::string message = complaint(content_of(errors_));
+      const std::string message = complaint(content_of(errors_, "the messages of " + name_));
       throw ReportError(
           fmt::format("{} failed{}: {}", name_, about_, message.empty() ? "no message" : message));
     }
-    return content_of(output_);
+    return content_of(output_, "the output of " + name_);
   }
 
  private:
@@ -127,7 +131,10 @@ std::optional<std::string> find_program(std::string_view name) {
   for (std::string_view rest = path; !rest.empty();) {
     const std::size_t end = std::min(rest.find(':'), rest.size());
     const std::string candidate = fmt::format("{}/{}", rest.substr(0, end), name);
-    if (end > 0 && ::access(candidate.c_str(), X_OK) == 0) return candidate;
+    std::error_code error;
+    if (end > 0 && std::filesystem::is_regular_file(candidate, error) &&
+        ::access(candidate.c_str(), X_OK) == 0)
+      return candidate;
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return std::nullopt;
