@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "initproof/report/language.hpp"
 #include "initproof/report/number.hpp"
@@ -54,7 +56,8 @@ TEST_CASE("Digits in braces belong to a formula, unless they stand for a value")
   CHECK(filled("$10^{1}$ a {0}", std::vector<std::string>{"x"}) == "$10^{1}$ a x");
   CHECK(filled("{1}, {0}", std::vector<std::string>{"a", "b"}) == "b, a");
   CHECK(filled("\\\\frac{1}{2}{}", std::vector<std::string>{"a"}) == "\\\\frac{1}{2}a");
-  CHECK_THROWS_AS(filled("{} a {}", std::vector<std::string>{"a"}), std::invalid_argument);
+  for (const char* wrong : {"{} a {}", "{0} a {1}", "a"})
+    CHECK_THROWS_AS(filled(wrong, std::vector<std::string>{"a"}), std::invalid_argument);
 }
 
 TEST_CASE("What has no entry keeps its words, has its numbers rewritten, and is remembered") {
@@ -80,14 +83,15 @@ TEST_CASE("The first of two catalogues wins") {
   CHECK(words.translate("bias") == "práh");
 }
 
-TEST_CASE("A translation that loses a value is refused with its line") {
+TEST_CASE("A translation whose places are not the values is refused with its line") {
   const auto complaint = [](const std::string& po) {
     return thrown<CatalogueError>([&] { (void)catalogue(po); });
   };
   CHECK(complaint("\n" + entry("{} of {}", "{}")) ==
-        "cs.po:2: the translation has 1 places for the 2 values of its msgid");
-  CHECK(complaint(entry("from {}", "od")) ==
-        "cs.po:1: the translation has 0 places for the 1 values of its msgid");
+        "cs.po:2: the places of the translation do not fit the 2 of its msgid");
+  for (const char* czech : {"od", "od {} do {}", "od {1}", "od {0} do {1}"})
+    CHECK(complaint(entry("from {}", czech)) ==
+          "cs.po:1: the places of the translation do not fit the 1 of its msgid");
   CHECK(catalogue(entry("{} neuron{}", "neuronů: {0}")).translate("2 neurons") == "neuronů: 2");
 }
 
@@ -101,18 +105,21 @@ TEST_CASE("Words are told from code, formulas, numbers and names") {
 }
 
 TEST_CASE("Numbers are written with decimal commas, and lists of them with semicolons") {
-  CHECK(with_decimal_commas("0.02 and 8,000,000") == "0,02 and 8\u00A0000\u00A0000");
-  CHECK(with_decimal_commas("[392.71, 393.42]") == "[392,71; 393,42]");
-  CHECK(with_decimal_commas("[-∞, 0.5]") == "[-∞; 0,5]");
-  CHECK(with_decimal_commas("[0, 1]") == "[0; 1]");
-  CHECK(with_decimal_commas("1.25e-11, 2") == "1,25e-11; 2");
-  CHECK(with_decimal_commas("widths 4, 32") == "widths 4, 32");
-  CHECK(with_decimal_commas("log10 1.2.3 v0.5 `0.5` 2. end.") == "log10 1.2.3 v0.5 `0.5` 2. end.");
-  CHECK(with_decimal_commas("0,100 1,2345") == "0,100 1,2345");
-  CHECK(with_decimal_commas("N(0,1) 0.5", Setting::formula) == "N(0,1) 0{,}5");
-  CHECK(with_decimal_commas("[0.01, 0.99], 50{,}000", Setting::formula) ==
-        "[0{,}01; 0{,}99], 50\\,000");
-  CHECK(with_decimal_commas("1.5 and $\\eta = 0.1$, 2.5") == "1,5 and $\\eta = 0{,}1$, 2,5");
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  const Pairs prose = {{"0.02 and 8,000,000", "0,02 and 8\u00A0000\u00A0000"},
+                       {"[392.71, 393.42]", "[392,71; 393,42]"},
+                       {"[-∞, 0.5]", "[-∞; 0,5]"},
+                       {"[0, 1]", "[0; 1]"},
+                       {"1.25e-11, 2", "1,25e-11; 2"},
+                       {"widths 4, 32", "widths 4, 32"},
+                       {"log10 1.2.3 v0.5 `0.5` 2. end.", "log10 1.2.3 v0.5 `0.5` 2. end."},
+                       {"0,100 1,2345", "0,100 1,2345"},
+                       {"1.5 and $\\eta = 0.1$, 2.5", "1,5 and $\\eta = 0{,}1$, 2,5"}};
+  for (const auto& [english, czech] : prose) CHECK(with_decimal_commas(english) == czech);
+  const Pairs formulas = {{"N(0,1) 0.5", "N(0,1) 0{,}5"},
+                          {"[0.01, 0.99], 50{,}000", "[0{,}01; 0{,}99], 50\\,000"}};
+  for (const auto& [english, czech] : formulas)
+    CHECK(with_decimal_commas(english, Setting::formula) == czech);
 }
 
 TEST_CASE("Phrases and numbers are in the language spoken, for the time of its scope") {

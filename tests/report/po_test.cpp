@@ -1,6 +1,8 @@
 #include "initproof/report/po.hpp"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "support/catch.hpp"
 #include "support/thrown.hpp"
@@ -14,8 +16,16 @@ std::string complaint(const std::string& text) {
   return thrown<CatalogueError>([&] { (void)read_po(text, "cs.po"); });
 }
 
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+Pairs pairs(const std::vector<PoEntry>& entries) {
+  Pairs found;
+  for (const PoEntry& entry : entries) found.emplace_back(entry.id, entry.text);
+  return found;
+}
+
 TEST_CASE("A PO file gives its entries, joined and unescaped, with their lines") {
-  const auto entries = read_po(
+  const std::vector<PoEntry> entries = read_po(
       "# comment\n"
       "msgid \"\"\nmsgstr \"\"\n\"Language: cs\\n\"\n\n"
       "#: claim.cpp\n"
@@ -23,23 +33,17 @@ TEST_CASE("A PO file gives its entries, joined and unescaped, with their lines")
       "msgstr \"první\\n\"\n\"druhá\"\n\n"
       "msgid \"next\"\nmsgstr \"další\"\n",
       "cs.po");
-  REQUIRE(entries.size() == 2);
-  CHECK(entries[0].id == "a \"b\" \\sigma\tc");
-  CHECK(entries[0].text == "první\ndruhá");
-  CHECK(entries[0].line == 7);
-  CHECK(entries[1].id == "next");
-  CHECK(entries[1].text == "další");
+  CHECK(pairs(entries) == Pairs{{"a \"b\" \\sigma\tc", "první\ndruhá"}, {"next", "další"}});
+  CHECK(entries.at(0).line == 7);
 }
 
 TEST_CASE("Entries that are fuzzy, obsolete or empty are no translations") {
-  const auto entries = read_po(
+  const std::string text =
       "#, fuzzy\nmsgid \"a\"\nmsgstr \"b\"\n\n"
       "#~ msgid \"old\"\n#~ msgstr \"starý\"\n\n"
       "msgid \"open\"\nmsgstr \"\"\n\n"
-      "#, c-format\nmsgid \"good\"\nmsgstr \"dobrý\"\n",
-      "cs.po");
-  REQUIRE(entries.size() == 1);
-  CHECK(entries[0].id == "good");
+      "#, c-format\nmsgid \"good\"\nmsgstr \"dobrý\"\n";
+  CHECK(pairs(read_po(text, "cs.po")) == Pairs{{"good", "dobrý"}});
   CHECK(read_po("", "cs.po").empty());
   CHECK(read_po("\r\n# only a comment\r\n", "cs.po").empty());
 }
@@ -63,6 +67,7 @@ TEST_CASE("A malformed PO file is refused with the line at fault") {
         "cs.po:4: the same msgid as in line 1: 'a'");
   CHECK(complaint("msgid_plural \"a\"\n") ==
         "cs.po:1: expected msgid, msgstr, a quoted line or a comment, found 'msgid_plural \"a\"'");
+  CHECK(complaint("msgid\t\"a\"\n") == "cs.po:1: not valid UTF-8, or a control character");
   CHECK(complaint("msgid \"a\xFF\"\n") == "cs.po:1: not valid UTF-8, or a control character");
 }
 

@@ -55,12 +55,10 @@ Setting setting_at(std::string_view text, std::size_t place) {
 
 void check_places(const PoEntry& entry, std::string_view name) {
   const std::size_t values = TemplateText(entry.id).places();
-  const std::vector<Place> places = places_of(entry.text, values);
-  const bool in_order = !places.empty() && places.front().length == 2;
-  if (values == places.size() || (!in_order && !places.empty())) return;
+  if (fit(places_of(entry.text, values), values)) return;
   throw CatalogueError(
-      fmt::format("{}:{}: the translation has {} places for the {} values of its msgid", name,
-                  entry.line, places.size(), values));
+      fmt::format("{}:{}: the places of the translation do not fit the {} of its msgid", name,
+                  entry.line, values));
 }
 
 }  // namespace

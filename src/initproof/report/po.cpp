@@ -15,7 +15,7 @@ class Reader {
 
   void take(std::string_view line, std::size_t number) {
     number_ = number;
-    const std::size_t start = line.find_first_not_of(" \t");
+    const std::size_t start = line.find_first_not_of(' ');
     if (start == std::string_view::npos) return;
     line = line.substr(start);
     if (line.starts_with('#')) {
@@ -50,7 +50,7 @@ class Reader {
 
   static bool keyword(std::string_view line, std::string_view word) {
     return line.starts_with(word) && line.size() > word.size() &&
-           std::string_view(" \t\"").find(line[word.size()]) != std::string_view::npos;
+           (line[word.size()] == ' ' || line[word.size()] == '"');
   }
 
   /// A comment stands between entries, and says of the one after it whether it is fuzzy.
@@ -80,8 +80,8 @@ class Reader {
   }
 
   [[nodiscard]] std::string unquoted(std::string_view line) const {
-    const std::size_t open = line.find_first_not_of(" \t");
-    const std::size_t close = line.find_last_not_of(" \t");
+    const std::size_t open = line.find_first_not_of(' ');
+    const std::size_t close = line.find_last_not_of(' ');
     if (open == std::string_view::npos || line[open] != '"' || close == open || line[close] != '"')
       fail("expected a text in double quotes");
     return unescaped(line.substr(open + 1, close - open - 1));

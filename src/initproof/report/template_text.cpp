@@ -1,5 +1,6 @@
 #include "initproof/report/template_text.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -16,12 +17,12 @@ bool belongs_to_formula(std::string_view text, std::size_t brace) {
          (before >= 'A' && before <= 'Z');
 }
 
-std::vector<Place> numbered_places(std::string_view text, std::size_t values) {
+std::vector<Place> numbered_places(std::string_view text) {
   std::vector<Place> found;
   for (std::size_t i = 0; i + 2 < text.size(); ++i) {
     if (text[i] != '{' || text[i + 2] != '}' || belongs_to_formula(text, i)) continue;
     const auto value = static_cast<std::size_t>(static_cast<unsigned char>(text[i + 1]) - '0');
-    if (value < values && value < 10) found.push_back({i, 3, value});
+    if (value < 10) found.push_back({i, 3, value});
   }
   return found;
 }
@@ -66,15 +67,21 @@ std::vector<Place> places_of(std::string_view translation, std::size_t values) {
   for (std::size_t at = translation.find(next_place); at != std::string_view::npos;
        at = translation.find(next_place, at + next_place.size()))
     found.push_back({at, next_place.size(), found.size()});
-  return found.empty() ? numbered_places(translation, values) : found;
+  return found.empty() ? numbered_places(translation) : found;
+}
+
+bool fit(const std::vector<Place>& places, std::size_t values) {
+  const bool numbered = !places.empty() && places.front().length > next_place.size();
+  if (!numbered) return places.size() == values;
+  return std::all_of(places.begin(), places.end(),
+                     [values](const Place& place) { return place.value < values; });
 }
 
 std::string filled(std::string_view translation, std::span<const std::string> values) {
   const std::vector<Place> places = places_of(translation, values.size());
-  const bool in_order = !places.empty() && places.front().length == next_place.size();
-  if (in_order && places.size() != values.size())
+  if (!fit(places, values.size()))
     throw std::invalid_argument(
-        fmt::format("'{}' has {} places for {} values", translation, places.size(), values.size()));
+        fmt::format("the places of '{}' do not fit {} values", translation, values.size()));
   std::string result;
   std::size_t done = 0;
   for (const Place& place : places) {

@@ -38,8 +38,11 @@ struct Place {
 /// braces after ^, _, } or a letter belongs to a formula, as in 10^{2}.
 [[nodiscard]] std::vector<Place> places_of(std::string_view translation, std::size_t values);
 
-/// The translation with the values in its places. Throws std::invalid_argument if it has a place
-/// for which there is no value, or {} for some of them only.
+/// Whether the places of a translation take that many values: {} all of them; numbered places, of
+/// which there is at least one, none that is not there.
+[[nodiscard]] bool fit(const std::vector<Place>& places, std::size_t values);
+
+/// The translation with the values in its places. Throws std::invalid_argument if they do not fit.
 [[nodiscard]] std::string filled(std::string_view translation, std::span<const std::string> values);
 
 }  // namespace initproof::report
