@@ -30,7 +30,9 @@ done
 for value in 0 -1 abc 1e3 18446744073709551616; do
   refused 64 "--max-samples $value:" verify euler-limit --max-samples "$value"
 done
-for option in --seed --alpha --threads --max-samples --set --mnist --json --report --lang; do
+refused 64 '--generator mersenne: expected xoshiro or philox' verify euler-limit --generator mersenne
+for option in --seed --generator --alpha --threads --max-samples --set --mnist --json --report --html \
+  --lang; do
   refused 64 "$option" verify euler-limit "$option"
   refused 64 "$option" verify euler-limit "$option" ''
 done

@@ -12,7 +12,7 @@
 #include "initproof/report/terminal.hpp"
 
 #include "report/fixture.hpp"
-#include "report/needs_gnuplot.hpp"
+#include "report/needs.hpp"
 #include "report/temporary_folder.hpp"
 #include "support/catch.hpp"
 

@@ -11,7 +11,7 @@
 #include "initproof/report/plot_script.hpp"
 
 #include "report/fixture.hpp"
-#include "report/needs_gnuplot.hpp"
+#include "report/needs.hpp"
 #include "support/catch.hpp"
 
 using initproof::claim::Axis;

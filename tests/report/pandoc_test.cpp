@@ -1,14 +1,15 @@
 #include "initproof/report/pandoc.hpp"
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "initproof/report/error.hpp"
 #include "initproof/report/html_fragment.hpp"
 
+#include "report/needs.hpp"
+#include "report/temporary_folder.hpp"
 #include "support/catch.hpp"
 #include "support/thrown.hpp"
 
@@ -17,17 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool can_convert() {
-  const bool available = pandoc_available();
-  if (!available) WARN("pandoc is not installed: the test is left out");
-  return available;
-}
-
-std::string read(const fs::path& path) {
-  std::stringstream text;
-  text << std::ifstream(path).rdbuf();
-  return text.str();
-}
+using tests::can_convert;
 
 std::string converted(const std::string& markdown) {
   const std::vector<MarkdownPage> pages = {{"page", markdown, 0}};
@@ -42,17 +33,16 @@ std::size_t count_of(const std::string& text, const std::string& what) {
 
 }  // namespace
 
-TEST_CASE("Formulas are written for pandoc") {
-  CHECK(for_pandoc("a $x$ b $`y_*`$ c") == "a $x$ b $y_*$ c\n");
-  CHECK(for_pandoc("costs \\$5 or `$x$`") == "costs \\$5 or `$x$`\n");
-  CHECK(for_pandoc("one\n\n```math\na =\n- b\n```\n\ntwo") == "one\n\n$$a = - b$$\n\ntwo\n");
-  CHECK(for_pandoc("- item\n\n  ```math\n  x\n  ```") == "- item\n\n  $$x$$\n");
-}
-
-TEST_CASE("Blocks of code lose their language and keep everything else") {
-  CHECK(for_pandoc("```sh\necho $a $b\n```\nend") == "```\necho $a $b\n```\nend\n");
-  CHECK(for_pandoc("````\n```math\nx\n```\n````") == "````\n```math\nx\n```\n````\n");
-  CHECK(for_pandoc("```\nnever $closed$") == "```\nnever $closed$\n");
+TEST_CASE("Formulas are written for pandoc; blocks of code lose their language and nothing else") {
+  const std::vector<std::pair<std::string, std::string>> pages = {
+      {"a $x$ b $`y_*`$ c", "a $x$ b $y_*$ c\n"},
+      {"costs \\$5 or `$x$`", "costs \\$5 or `$x$`\n"},
+      {"one\n\n```math\na =\n- b\n```\n\ntwo", "one\n\n$$a = - b$$\n\ntwo\n"},
+      {"- item\n\n  ```math\n  x\n  ```", "- item\n\n  $$x$$\n"},
+      {"```sh\necho $a $b\n```\nend", "```\necho $a $b\n```\nend\n"},
+      {"````\n```math\nx\n```\n````", "````\n```math\nx\n```\n````\n"},
+      {"```\nnever $closed$", "```\nnever $closed$\n"}};
+  for (const auto& [markdown, wanted] : pages) CHECK(for_pandoc(markdown) == wanted);
 }
 
 TEST_CASE("Every way of writing a formula becomes MathML") {
@@ -86,7 +76,7 @@ TEST_CASE("Every derivation is converted, with all its formulas") {
   std::vector<MarkdownPage> pages;
   for (const auto& entry : fs::recursive_directory_iterator(INITPROOF_SOURCE_FOLDER "/proofs"))
     if (entry.path().extension() == ".md")
-      pages.push_back({entry.path().string(), read(entry.path()), 0});
+      pages.push_back({entry.path().string(), tests::content(entry.path()), 0});
   REQUIRE(pages.size() >= 20);
   for (const std::string& html : run_pandoc(pages)) {
     CHECK(html.find("<math") != std::string::npos);

@@ -11,6 +11,7 @@
 #include "initproof/report/language.hpp"
 #include "initproof/report/latex.hpp"
 #include "initproof/report/number.hpp"
+#include "initproof/report/text.hpp"
 
 namespace initproof::report {
 namespace {
@@ -122,7 +123,7 @@ std::optional<double> left_outside_at(double value, const HypothesisResult& resu
 std::string axis_label(const Hypothesis& hypothesis) {
   constexpr std::size_t longest = 48;
   std::string label = plain_text(hypothesis.estimand);
-  return label.size() <= longest ? label : hypothesis.name;
+  return display_width(label) <= longest ? label : hypothesis.name;
 }
 
 /// The interval, cut off at the window, and the estimate in it.
