@@ -27,16 +27,22 @@ ALWAYS = {0.0, 1.0}
 SET_ASIDE = "set aside"
 
 
-class Check:
-    """The check of one derivation."""
+def outermost(values, claim, images):
+    """What names mean before the text has said anything."""
+    return evaluation.Scope(program_names(values, claim) | mnist.names(images))
 
-    def __init__(self, path, values, images):
+
+class Check:
+    """The check of one derivation. One that has checked another state of the same text can pass on
+    its outermost scope, with what that remembers."""
+
+    def __init__(self, path, values, images, scope=None):
         self.path, self.images = path, images
         self.faults = []
         self.formulas = self.numbers = self.relations = 0
         self.tallied, self.measured, self.skipped, self.on_images = {}, [], [], 0
         self.claim = path.parent.name
-        self.scope = evaluation.Scope(program_names(values, self.claim) | mnist.names(images))
+        self.scope = scope or outermost(values, self.claim, images)
         self.given = []
         self.pool, self.mentions, self.named = [], [], {}
 
@@ -98,7 +104,7 @@ class Check:
                                        "the text below it")
 
     def chain(self, chain, formula, scope, covers):
-        outcome, sides, used = evaluation.judge(chain, scope, formula.scale)
+        outcome, sides, used = scope.judge(chain, formula.scale)
         self.formulas += 1 if outcome.evaluated else 0
         self.relations += outcome.evaluated
         for name in outcome.tallied:
@@ -190,8 +196,8 @@ class Check:
             yield cover
 
     def verify(self, note, cover, printed, expression, scope):
-        for env in scope.environments():
-            truth = scope.python(expression.strip(), env)
+        for sample in range(len(scope.environments())):
+            truth = scope.python(expression.strip(), sample)
             if not cover.admits(truth):
                 self.fault(note.line, f"{printed.strip()} is said to be {expression.strip()}, "
                                       f"which is {truth:.10g}")
@@ -200,9 +206,9 @@ class Check:
     def verify_formula(self, note, cover, expression, scope):
         """A formula that stands alone in the text, against what it is meant to be."""
         try:
-            for env in scope.environments():
+            for sample, env in enumerate(scope.environments()):
                 value = evaluation.value_of(cover.tokens, scope, env)
-                truth = scope.python(expression, env)
+                truth = scope.python(expression, sample)
                 value, slack = value if isinstance(value, tuple) else (value, 0.0)
                 if isinstance(value, chance.Random):  # in every case
                     value, truth = max(abs(value - truth).values), 0.0

@@ -22,15 +22,19 @@ class Fault(Exception):
 
 
 class Scope:
-    """What names mean at a place of the text: items of `let` in their order."""
+    """What names mean at a place of the text: items of `let` in their order. What it was asked
+    before it remembers, as it does the scopes within it: a text that is checked again with one word
+    changed costs only what that word changes."""
 
-    def __init__(self, program):
-        self.items, self.program, self.cached = [], program, None
+    def __init__(self, program, items=()):
+        self.items, self.program, self.cached = list(items), program, None
+        self.within, self.judged, self.computed = {}, {}, {}
 
     def extended(self, items):
-        scope = Scope(self.program)
-        scope.items = self.items + items
-        return scope
+        texts = tuple(item.text for item in items)
+        if texts not in self.within:
+            self.within[texts] = Scope(self.program, self.items + items)
+        return self.within[texts]
 
     def environments(self):
         """One environment, or several where a name stands for any number of a range."""
@@ -49,12 +53,23 @@ class Scope:
     def phrases(self):
         return {item.phrase: item.meaning(self.program) for item in self.items if item.phrase}
 
-    def python(self, expression, env=None):
-        names = BASE | self.program | (env if env is not None else self.environments()[0])
-        try:
-            return eval(expression, names)  # pylint: disable=eval-used
-        except Exception as error:
-            raise Fault(f"'{expression}' cannot be evaluated: {error}") from error
+    def python(self, expression, sample):
+        """The expression's value in that one of the environments."""
+        if (expression, sample) not in self.computed:
+            names = BASE | self.program | self.environments()[sample]
+            try:
+                value = eval(expression, names)  # pylint: disable=eval-used
+            except Exception as error:
+                raise Fault(f"'{expression}' cannot be evaluated: {error}") from error
+            self.computed[expression, sample] = value
+        return self.computed[expression, sample]
+
+    def judge(self, chain, scale=1.0):
+        """See judge()."""
+        asked = tuple(chain), scale
+        if asked not in self.judged:
+            self.judged[asked] = judge(chain, self, scale)
+        return self.judged[asked]
 
 
 class Item:

@@ -44,10 +44,17 @@ def beyond(c, v):
 def E(f, v=1.0):
     """Mean of f(z) for z from N(0, v): the trapezoidal rule, which is exact but for rounding on
     functions as smooth as these (the sigmoid's poles lie pi away from the real line)."""
+    s, step, nodes = trapezoidal_rule(v)
+    return sum(f(x) * density for x, density in nodes) * step / s
+
+
+@functools.lru_cache(maxsize=256)
+def trapezoidal_rule(v):
+    """The deviation, the step, and the nodes, each with the standard normal density there."""
     s = math.sqrt(v)
     step = min(0.2, 0.2 * s)
     n = int(13 * s / step)
-    return sum(f(i * step) * phi(i * step / s) for i in range(-n, n + 1)) * step / s
+    return s, step, [(i * step, phi(i * step / s)) for i in range(-n, n + 1)]
 
 
 @functools.cache
@@ -69,6 +76,8 @@ def solve(f, a, b):
         raise ValueError(f"no change of sign between {a} and {b}")
     for _ in range(200):
         middle = (a + b) / 2
+        if middle in (a, b):  # no number lies between
+            break
         if (f(middle) < 0) == rising:
             a = middle
         else:
@@ -80,10 +89,10 @@ def argmax(f, a, b):
     """The point of [a, b] where f, which has one maximum there, is largest."""
     for _ in range(200):
         c, d = a + (b - a) * 0.381966, a + (b - a) * 0.618034
-        if f(c) < f(d):
-            a = c
-        else:
-            b = d
+        closer = (c, b) if f(c) < f(d) else (a, d)
+        if closer == (a, b):  # and so for ever
+            break
+        a, b = closer
     return (a + b) / 2
 
 
@@ -102,7 +111,9 @@ def median_response(q):
 def settle(step, q):
     """The fixed point of q -> step(q) that is reached from q."""
     for _ in range(200):
-        q = step(q)
+        last, q = q, step(q)
+        if q == last:  # and so for ever
+            break
     return q
 
 

@@ -10,7 +10,7 @@ import re
 import sys
 import tempfile
 
-from check_derivations import Check
+from check_derivations import Check, outermost
 
 # claim, what stands there, what is planted, and what the message must name
 PLANTED = [
@@ -115,31 +115,32 @@ PLANTED = [
 ]
 
 
-def faults_of(text, claim, values, folder):
+def faults_of(text, claim, values, folder, scope):
     path = folder / claim / "derivation.md"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    check = Check(path, values, None)
+    check = Check(path, values, None, scope)
     check.run()
     return path, check.faults
 
 
 def main(values_path, proofs):
     values = json.loads(pathlib.Path(values_path).read_text(encoding="utf-8"))
-    failures, clean = [], {}
+    failures, scopes = [], {}
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         for claim, old, new, expected in PLANTED:
             text = (pathlib.Path(proofs) / claim / "derivation.md").read_text(encoding="utf-8")
-            if claim not in clean:
-                clean[claim] = faults_of(text, claim, values, folder)[1]
+            if claim not in scopes:
+                scopes[claim] = outermost(values, claim, None)
+                _, clean = faults_of(text, claim, values, folder, scopes[claim])
                 failures += [f"{claim} has a fault before any is planted: {fault}"
-                             for fault in clean[claim]]
+                             for fault in clean]
             if text.count(old) < 1:
                 failures.append(f"{claim}: '{old}' stands no more, nothing could be planted")
                 continue
             planted = text.replace(old, new, 1)
-            path, faults = faults_of(planted, claim, values, folder)
+            path, faults = faults_of(planted, claim, values, folder, scopes[claim])
             named = [f for f in faults if expected in f]
             if not named:
                 failures.append(f"{claim}: planted '{new}' for '{old}', expected '{expected}', "
