@@ -62,7 +62,9 @@ ImageSet make_digits(std::size_t count, std::uint64_t seed) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::span<float> canvas = std::span(set.pixels).subspan(i * size, size);
     draw(write_digit(set.labels[i], stream.engine(i)), pen_edge, digit_side, canvas);
-    for (float& pixel : canvas) pixel = std::floor(pixel * 255.0F + 0.5F) / 255.0F;
+    for (float& pixel : canvas) {
+      if (pixel > 0) pixel = std::floor(pixel * 255.0F + 0.5F) / 255.0F;
+    }
   }
   return set;
 }

@@ -29,6 +29,11 @@ Range pixels_between(double low, double high, std::size_t size) {
   return {static_cast<std::size_t>(begin), static_cast<std::size_t>(end)};
 }
 
+// By values, as std::clamp is not, so that the loop below has no branch and is done by vectors.
+double cut(double x) {
+  return std::min(std::max(x, 0.0), 1.0);
+}
+
 void draw_piece(const Ink& a, const Ink& b, double edge, std::size_t columns,
                 std::span<float> canvas) {
   const double reach = std::max(a.radius, b.radius) + edge / 2;
@@ -40,17 +45,20 @@ void draw_piece(const Ink& a, const Ink& b, double edge, std::size_t columns,
                                     std::max(a.at.y, b.at.y) + reach, canvas.size() / columns);
   const Range across =
       pixels_between(std::min(a.at.x, b.at.x) - reach, std::max(a.at.x, b.at.x) + reach, columns);
+  const double widening = b.radius - a.radius;
+  // No wider than an int: other integers become a double slowly.
+  const auto end = static_cast<int>(across.end);
   for (std::size_t row = down.begin; row < down.end; ++row) {
     const double y = static_cast<double>(row) + 0.5 - a.at.y;
-    for (std::size_t column = across.begin; column < across.end; ++column) {
+    float* const pixels = canvas.data() + row * columns;
+    for (auto column = static_cast<int>(across.begin); column < end; ++column) {
       const double x = static_cast<double>(column) + 0.5 - a.at.x;
-      const double t = std::clamp((x * dx + y * dy) * per_length_squared, 0.0, 1.0);
+      const double t = cut((x * dx + y * dy) * per_length_squared);
       const double ex = x - t * dx;
       const double ey = y - t * dy;
-      const double radius = a.radius + t * (b.radius - a.radius);
+      const double radius = a.radius + t * widening;
       const double ink = (radius - std::sqrt(ex * ex + ey * ey)) / edge + 0.5;
-      float& pixel = canvas[row * columns + column];
-      pixel = std::max(pixel, static_cast<float>(std::clamp(ink, 0.0, 1.0)));
+      pixels[column] = std::max(pixels[column], static_cast<float>(cut(ink)));
     }
   }
 }
