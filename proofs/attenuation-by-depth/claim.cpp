@@ -1,5 +1,7 @@
 #include "initproof/claim/claim.hpp"
 
+#include <cstddef>
+
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
@@ -8,7 +10,9 @@
 namespace initproof::proofs::attenuation_by_depth {
 
 extern const int position;
+extern const std::size_t sampled;
 const int position = 9;
+const std::size_t sampled = 7;
 
 std::vector<claim::Parameter> parameters() {
   return {{"active", 392, 300, 784, true, "how many of the 784 inputs are 1, the rest are 0"},

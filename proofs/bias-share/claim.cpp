@@ -1,5 +1,7 @@
 #include "initproof/claim/claim.hpp"
 
+#include <cstddef>
+
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
@@ -11,7 +13,9 @@
 namespace initproof::proofs::bias_share {
 
 extern const int position;
+extern const std::size_t sampled;
 const int position = 8;
+const std::size_t sampled = 13;
 
 std::vector<claim::Parameter> parameters() {
   return {{"fan_in", 784, 20, 10'000, true, "inputs of the layer"},

@@ -1,5 +1,7 @@
 #include "initproof/claim/claim.hpp"
 
+#include <cstddef>
+
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
@@ -9,7 +11,9 @@
 namespace initproof::proofs::cross_entropy_and_saturation {
 
 extern const int position;
+extern const std::size_t sampled;
 const int position = 10;
+const std::size_t sampled = 6;
 
 std::vector<claim::Parameter> parameters() {
   return {{"hidden", 30, 20, 100, true, "neurons in the hidden layer"},

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstddef>
 
 #include "initproof/claim/evidence.hpp"
 
@@ -143,6 +144,7 @@ claim::Claim text(const LearningData& data) {
 }  // namespace
 
 extern const int position = 15;
+extern const std::size_t sampled = 7;
 
 std::vector<claim::Parameter> parameters() {
   auto declared = learner_parameters();

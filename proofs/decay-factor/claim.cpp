@@ -1,6 +1,7 @@
 #include "initproof/claim/claim.hpp"
 
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -18,7 +19,9 @@
 namespace initproof::proofs::decay_factor {
 
 extern const int position;
+extern const std::size_t sampled;
 const int position = 12;
+const std::size_t sampled = 0;
 
 namespace {
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <numbers>
 #include <span>
@@ -18,7 +19,9 @@
 namespace initproof::proofs::euler_limit {
 
 extern const int position;
+extern const std::size_t sampled;
 const int position = 13;
+const std::size_t sampled = 0;
 
 namespace {
 

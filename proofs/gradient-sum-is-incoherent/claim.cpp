@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstddef>
 
 #include "initproof/claim/evidence.hpp"
 
@@ -124,6 +125,7 @@ claim::Claim text(const LearningData& data) {
 }  // namespace
 
 extern const int position = 16;
+extern const std::size_t sampled = 6;
 
 std::vector<claim::Parameter> parameters() {
   return learner_parameters();

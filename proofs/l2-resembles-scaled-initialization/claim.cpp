@@ -1,6 +1,7 @@
 #include "initproof/claim/claim.hpp"
 
 #include <cmath>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,9 @@
 namespace initproof::proofs::l2_resembles_scaled_initialization {
 
 extern const int position;
+extern const std::size_t sampled;
 const int position = 20;
+const std::size_t sampled = 5;
 
 namespace {
 

@@ -1,3 +1,5 @@
+#include <cstddef>
+
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
@@ -128,6 +130,7 @@ claim::Claim text(const LearningData& data) {
 }  // namespace
 
 extern const int position = 11;
+extern const std::size_t sampled = 5;
 
 std::vector<claim::Parameter> parameters() {
   return learner_parameters();

@@ -1,3 +1,5 @@
+#include <cstddef>
+
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/result.hpp"
 
@@ -6,6 +8,7 @@
 namespace initproof::proofs::naive_distribution {
 
 extern const int position = 2;
+extern const std::size_t sampled = 3;
 
 std::vector<claim::Parameter> parameters() {
   return layer_parameters(naive_layer());

@@ -1,3 +1,5 @@
+#include <cstddef>
+
 #include "initproof/claim/evidence.hpp"
 
 #include "common/images.hpp"
@@ -7,6 +9,7 @@
 namespace initproof::proofs::naive_saturation {
 
 extern const int position = 3;
+extern const std::size_t sampled = 5;
 
 std::vector<claim::Parameter> parameters() {
   return layer_parameters(naive_layer());

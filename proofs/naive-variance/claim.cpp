@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstddef>
 
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/result.hpp"
@@ -8,6 +9,7 @@
 namespace initproof::proofs::naive_variance {
 
 extern const int position = 1;
+extern const std::size_t sampled = 3;
 
 std::vector<claim::Parameter> parameters() {
   return layer_parameters(naive_layer());

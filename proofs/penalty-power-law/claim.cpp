@@ -1,6 +1,7 @@
 #include "initproof/claim/claim.hpp"
 
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -18,7 +19,9 @@
 namespace initproof::proofs::penalty_power_law {
 
 extern const int position;
+extern const std::size_t sampled;
 const int position = 17;
+const std::size_t sampled = 1;
 
 namespace {
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,9 @@
 namespace initproof::proofs::plateau_scaling {
 
 extern const int position;
+extern const std::size_t sampled;
 const int position = 18;
+const std::size_t sampled = 10;
 
 namespace {
 

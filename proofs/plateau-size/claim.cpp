@@ -1,6 +1,7 @@
 #include "initproof/claim/claim.hpp"
 
 #include <cmath>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,9 @@
 namespace initproof::proofs::plateau_size {
 
 extern const int position;
+extern const std::size_t sampled;
 const int position = 19;
+const std::size_t sampled = 14;
 
 namespace {
 

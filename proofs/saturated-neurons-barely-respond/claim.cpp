@@ -1,5 +1,7 @@
 #include "initproof/claim/claim.hpp"
 
+#include <cstddef>
+
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
@@ -9,7 +11,9 @@
 namespace initproof::proofs::saturated_neurons_barely_respond {
 
 extern const int position;
+extern const std::size_t sampled;
 const int position = 4;
+const std::size_t sampled = 12;
 
 namespace {
 

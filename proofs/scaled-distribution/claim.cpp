@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstddef>
 
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/result.hpp"
@@ -8,6 +9,7 @@
 namespace initproof::proofs::scaled_distribution {
 
 extern const int position = 6;
+extern const std::size_t sampled = 5;
 
 std::vector<claim::Parameter> parameters() {
   return scaled_layer_parameters(scaled_layer());

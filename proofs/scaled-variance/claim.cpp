@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/result.hpp"
@@ -18,6 +19,7 @@ double with_weight_variance(Layer layer, double weight_variance) {
 }  // namespace
 
 extern const int position = 5;
+extern const std::size_t sampled = 3;
 
 std::vector<claim::Parameter> parameters() {
   auto all = scaled_layer_parameters(scaled_layer());

@@ -10,9 +10,9 @@ using initproof::tests::thrown;
 
 namespace {
 
-const RegistryEntry entries[] = {{"naive-variance", 1, nullptr, nullptr, ""},
-                                 {"naive-saturation", 2, nullptr, nullptr, ""},
-                                 {"decay-factor", 3, nullptr, nullptr, ""}};
+const RegistryEntry entries[] = {{"naive-variance", 1, 0, nullptr, nullptr, ""},
+                                 {"naive-saturation", 2, 0, nullptr, nullptr, ""},
+                                 {"decay-factor", 3, 0, nullptr, nullptr, ""}};
 
 std::string refusal(std::string_view id) {
   return thrown<UsageError>([id] { (void)find(entries, id); });

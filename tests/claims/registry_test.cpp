@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "initproof/claim/runner.hpp"
 #include "initproof/claim/theorem.hpp"
 
 #include "support/catch.hpp"
@@ -49,7 +50,9 @@ TEST_CASE("The registry has every folder of proofs, in the order of the lecture"
     CAPTURE(std::string(entry.id));
     CHECK(ids.insert(std::string(entry.id)).second);
     CHECK(entry.position > last_position);
-    CHECK(at_defaults(entry).id == entry.id);
+    const Claim claim = at_defaults(entry);
+    CHECK(claim.id == entry.id);
+    CHECK(sampled_hypotheses(claim) == entry.sampled);
     last_position = entry.position;
   }
   CHECK(ids == folders());

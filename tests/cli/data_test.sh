@@ -13,6 +13,7 @@ good() {
 bad() { refused 65 "$1" verify naive-saturation --max-samples 1 --mnist mnist; }
 
 refused 65 /no/such/folder verify naive-saturation --mnist /no/such/folder
+refused 65 /no/such/folder verify euler-limit --mnist /no/such/folder
 mkdir mnist && bad mnist
 touch a-file && refused 65 a-file verify naive-saturation --mnist a-file
 good && truncate -s 1000 mnist/$name && bad $name

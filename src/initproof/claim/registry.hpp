@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ struct Translation {
 /// One folder of proofs/: the generated table has a row for each.
 struct RegistryEntry {
   std::string_view id;
-  int position;  ///< in the lecture
+  int position;         ///< in the lecture
+  std::size_t sampled;  ///< hypotheses with samples, at the default parameters
   std::vector<Parameter> (*parameters)();
   Claim (*make)(const Parameters& parameters, const Environment& environment);
   std::string_view derivation;           ///< the text of derivation.md
