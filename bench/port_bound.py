@@ -1,11 +1,15 @@
 """Usage: port_bound.py LIBRARY. Counts the vector instructions in the inner loops of the summing
-kernels and prints the fewest cycles a normal that the execution ports allow, as lines
+kernels and prints the fewest cycles a normal that this processor's execution ports allow, as lines
 "bound WHO CYCLES,INSTRUCTIONS,NORMALS".
 
-The ports are those of Intel's server cores since Ice Lake: 512-bit operations go to two (0 and 5),
-256-bit operations to three, of which floating-point arithmetic, shifts and conversions can use only
-two (0 and 1). Loads, stores and copies of whole registers go elsewhere and do not count. A 512-bit
-square root is three operations, a 256-bit one is one. Source: A. Fog, Instruction tables."""
+Loads, stores and copies of whole registers go elsewhere and do not count. Of the rest:
+- Intel's server cores since Ice Lake have two ports for 512-bit operations (0 and 5) and three for
+  256-bit ones, of which floating-point arithmetic, shifts and conversions can use only two (0 and
+  1). A 512-bit square root is three operations, a 256-bit one is one.
+- AMD's cores since Zen 3 have four 256-bit pipes: products, fused or not, choices and comparisons
+  can use only 0 and 1, shifts and shuffles only 1 and 2, sums and conversions only 2 and 3. A
+  512-bit operation takes two turns. A square root counts as one.
+Source: A. Fog, Instruction tables."""
 
 import collections
 import re
@@ -13,7 +17,16 @@ import subprocess
 import sys
 
 FREE = ("vmova", "vmovu", "vmovd", "vmovq", "vbroadcast", "vpbroadcast", "vzero")
-TWO_PORTS = re.compile(r"vf|vmul|vadd|vsub|vsqrt|vcvt|vcmp|vps[lr]|vpmul|vpmovm|vmovmsk|kortest")
+INTEL_TWO_PORTS = r"vf|vmul|vadd|vsub|vsqrt|vcvt|vcmp|vps[lr]|vpmul|vpmovm|vmovmsk|kortest"
+# What only two pipes of Zen do, and what only three of the four do together.
+ZEN_PIPES = {
+    r"vf|vmul|vsqrt|vcmp|vmax|vblendv": 2,
+    r"vps[lr]|vpshuf|vmovmsk": 2,
+    r"vadd|vsub|vcvt": 2,
+    r"vf|vmul|vsqrt|vcmp|vmax|vblendv|vps[lr]|vpshuf|vmovmsk": 3,
+    r"vps[lr]|vpshuf|vmovmsk|vadd|vsub|vcvt": 3,
+    r"": 4,
+}
 
 
 def functions(library):
@@ -35,12 +48,33 @@ def inner_loop(instructions):
         first = place.get(target.split(" ")[0]) if operation.startswith("j") and operation != "jmp" else None
         if first is not None and first < i:
             body = instructions[first : i + 1]
-            if sum("vsqrt" in o for _, o, _ in body) in (1, 2, 4):
+            if sum("vsqrt" in o for _, o, _ in body) in (1, 2, 3, 4):
                 loops.append(body)
     return min(loops, key=len, default=None)
 
 
+def is_amd():
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        return "AuthenticAMD" in file.read()
+
+
+def matching(counted, pattern):
+    return sum(n for o, n in counted.items() if re.match(pattern, o))
+
+
+def intel_cycles(counted, wide):
+    if wide:
+        return (sum(counted.values()) + 2 * matching(counted, "vsqrt")) / 2
+    return max(sum(counted.values()) / 3, matching(counted, INTEL_TWO_PORTS) / 2)
+
+
+def zen_cycles(counted, wide):
+    turns = 2 if wide else 1
+    return turns * max(matching(counted, p) / pipes for p, pipes in ZEN_PIPES.items())
+
+
 def main(library):
+    cycles_of = zen_cycles if is_amd() else intel_cycles
     for name, instructions in functions(library):
         body = inner_loop(instructions)
         if body is None:
@@ -51,18 +85,15 @@ def main(library):
         counted = collections.Counter(
             o for _, o, a in body if o[0] in "vk" and ("{%k" in a or not o.startswith(FREE))
         )
-        roots = sum(n for o, n in counted.items() if o.startswith("vsqrt"))
-        total = sum(counted.values()) + (2 * roots if wide else 0)
-        narrow = sum(n for o, n in counted.items() if TWO_PORTS.match(o))
         single = "Single" in name
-        normals = roots * (64 if wide else 32) // 8 * (4 if single else 2)
-        cycles = total / 2 if wide else max(total / 3, narrow / 2)
+        normals = matching(counted, "vsqrt") * (64 if wide else 32) // 8 * (4 if single else 2)
         who = "-".join((
             "xoshiro" if "Xoshiro" in name else "philox",
             "f32" if single else "f64",
             "avx512" if wide else "avx2",
         ))
-        print(f"bound {who} {cycles / normals:.3f},{total},{normals}")
+        cycles = cycles_of(counted, wide) / normals
+        print(f"bound {who} {cycles:.3f},{sum(counted.values())},{normals}")
 
 
 main(sys.argv[1])

@@ -89,12 +89,17 @@ def table(group, rows):
     print()
 
 
+PORTS = {
+    False: "Intel's server cores: two for 512-bit operations, three for 256-bit ones",
+    True: "AMD's cores since Zen 3: four 256-bit pipes, of which two multiply",
+}
+
+
 def cycles_table(rows, bounds):
     print("## Cycles a normal, beside what the execution ports allow\n")
     print(
         "The bound counts the vector operations of the inner loop (`bench/port_bound.py` says how) "
-        "for the ports of Intel's server cores: two for 512-bit operations, three for 256-bit ones. "
-        "A cycle is a third of a 64-bit multiplication in a chain, timed in turn with the loop; the "
+        f"for the ports of {PORTS['AMD' in processor()]}. A cycle is a third of a 64-bit multiplication in a chain, timed in turn with the loop; the "
         "least over the rounds, as another program on the same core only adds to it.\n"
     )
     print("| | cycles, least | median | bound | reached |")

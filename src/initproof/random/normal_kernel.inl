@@ -10,6 +10,7 @@
 #include <array>
 #include <cstring>
 #include <type_traits>
+#include <utility>
 
 #include "initproof/random/normal_kernel.hpp"
 #include "initproof/random/polynomials.hpp"
@@ -26,6 +27,7 @@ namespace {
 // clang-format off
 #include "initproof/random/registers.inl"
 #include "initproof/random/vector.inl"
+#include "initproof/random/abreast.inl"
 #include "initproof/random/generators.inl"
 #include "initproof/random/box_muller.inl"
 // clang-format on
@@ -73,36 +75,47 @@ struct WeightsOfEach {
   }
 };
 
-// How many registers go side by side, as measured: Philox gains from four, and so does what has
-// registers half as wide. The numbers do not depend on it.
-constexpr std::size_t abreast_of_philox = 4;
-constexpr std::size_t abreast_of_xoshiro = INITPROOF_VECTOR_BYTES == 64 ? 2 : 4;
+// How many registers go side by side: enough to fill the processor's units, few enough for its
+// registers. Measured with 256 bits, with 512 computed from the ports by llvm-mca; the numbers do
+// not depend on it.
+constexpr bool wide = INITPROOF_VECTOR_BYTES == 64;
+template <class T, Generator generator>
+constexpr std::size_t abreast = 3;
+template <>
+inline constexpr std::size_t abreast<Single, Generator::xoshiro> = wide ? 3 : 4;
+template <>
+inline constexpr std::size_t abreast<Double, Generator::xoshiro> = wide ? 2 : 3;
+template <>
+inline constexpr std::size_t abreast<Double, Generator::philox> = wide ? 4 : 3;
+constexpr std::size_t abreast_of_own_weights = std::min<std::size_t>(4, own_weights_group / lanes);
 
-// The sums over some blocks, all their normals counted, of N registers of replicates side by side:
-// what starts and ends a sum, where the processor waits, then weighs less, and several chains of
-// operations fill its units better than one.
+// The sums over some blocks, all their normals counted, of N registers of replicates side by side.
+// All that it calls is put into its one loop, where GCC's scheduler can mix the registers' steps.
 template <class T, std::size_t N, class Blocks, class Weights>
-inline void add_blocks(const Source& source, const Words (&replicates)[N], Blocks& blocks,
-                       std::uint64_t first_block, std::uint64_t end_block, Weights weights,
-                       typename T::Reals (&sums)[N]) noexcept {
-  const auto add = [&](std::size_t k, std::uint64_t block) {
-    const auto normals =
-        box_muller<T>(blocks.next(k), {source.key, replicates[k], broadcast(block)});
-    sums[k] = multiply_add(normals.first, weights.at(0, k), sums[k]);
-    sums[k] = multiply_add(normals.second, weights.at(1, k), sums[k]);
-  };
-  // Written out, not a loop over k, which compilers keep and then go through memory for.
-  static_assert(N == 2 || N == 4);
+__attribute__((flatten)) void add_blocks(const Source& source, const Words (&replicates)[N],
+                                         Blocks& blocks, std::uint64_t first_block,
+                                         std::uint64_t end_block, Weights weights,
+                                         typename T::Reals (&sums)[N]) noexcept {
+  Abreast<typename T::Reals, N> sum;
+  std::copy(sums, sums + N, sum.of);
   for (std::uint64_t block = first_block; block < end_block; ++block) {
+    Abreast<Words, N> low, high;
     blocks.prepare(block);
-    add(0, block);
-    add(1, block);
-    if constexpr (N == 4) {
-      add(2, block);
-      add(3, block);
-    }
+    unrolled<N>([&](auto k) {
+      const Block words = blocks.next(k);
+      low.of[k] = words.low;
+      high.of[k] = words.high;
+    });
+    const auto normals = box_muller<T>(low, high, [&](std::size_t k) {
+      return Position{source.key, replicates[k], broadcast(block)};
+    });
+    unrolled<N>([&](auto k) {
+      sum.of[k] = multiply_add(normals.first.of[k], weights.at(0, k), sum.of[k]);
+      sum.of[k] = multiply_add(normals.second.of[k], weights.at(1, k), sum.of[k]);
+    });
     weights.first += Weights::block_step;
   }
+  std::copy(sum.of, sum.of + N, sums);
 }
 
 template <std::size_t N>
@@ -141,30 +154,30 @@ void shared_sums(const Source& source, std::uint64_t first_replicate,
 template <template <std::size_t> class Blocks>
 void own_sums(const Source& source, std::uint64_t first_replicate, const float* weights,
               std::size_t blocks_a_sum, float* out) {
-  constexpr std::size_t abreast = abreast_of_xoshiro;
-  static_assert(own_weights_group % (abreast * lanes) == 0);
+  constexpr std::size_t N = abreast_of_own_weights;
+  static_assert(own_weights_group % (N * lanes) == 0);
   const RoundKeys keys = round_keys(source.key);
-  for (std::size_t r = 0; r < own_weights_group; r += abreast * lanes) {
-    Words replicates[abreast];
+  for (std::size_t r = 0; r < own_weights_group; r += N * lanes) {
+    Words replicates[N];
     count_replicates(first_replicate + r, replicates);
-    Blocks<abreast> blocks(keys, replicates);
-    Floats sums[abreast] = {};
+    Blocks<N> blocks(keys, replicates);
+    Floats sums[N] = {};
     add_blocks<Single>(source, replicates, blocks, 0, blocks_a_sum, WeightsOfEach{weights + 2 * r},
                        sums);
-    store_abreast(sums, out + r, abreast * lanes);
+    store_abreast(sums, out + r, N * lanes);
   }
 }
 
 // Normals of one replicate, a lane a block: the numbers of each lane, in order.
-inline void store_block(const Pair<Floats>& normals, std::size_t lane, float* out) noexcept {
+inline void store_block(const Pair<Floats, 1>& normals, std::size_t lane, float* out) noexcept {
   for (std::size_t i = 0; i < 2; ++i) {
-    out[i] = normals.first[2 * lane + i];
-    out[2 + i] = normals.second[2 * lane + i];
+    out[i] = normals.first.of[0][2 * lane + i];
+    out[2 + i] = normals.second.of[0][2 * lane + i];
   }
 }
-inline void store_block(const Pair<Doubles>& normals, std::size_t lane, double* out) noexcept {
-  out[0] = normals.first[lane];
-  out[1] = normals.second[lane];
+inline void store_block(const Pair<Doubles, 1>& normals, std::size_t lane, double* out) noexcept {
+  out[0] = normals.first.of[0][lane];
+  out[1] = normals.second.of[0][lane];
 }
 
 template <class T>
@@ -174,7 +187,8 @@ void fill_by_philox(const Source& source, std::uint64_t replicate, std::uint64_t
   const Words same = broadcast(replicate);
   for (std::size_t b = 0; b < blocks; b += lanes) {
     const Words at = counted_from(first_block + b);
-    const auto normals = box_muller<T>(philox_block(keys, same, at), {source.key, same, at});
+    const auto normals =
+        box_muller<T>(philox_block(keys, same, at), Position{source.key, same, at});
     for (std::size_t i = 0; i < std::min(blocks - b, lanes); ++i) {
       store_block(normals, i, out + (b + i) * T::per_block);
     }
@@ -204,7 +218,7 @@ void fill_by_xoshiro(const Source& source, std::uint64_t replicate, std::uint64_
         if (step > (first_block + (blocks - 1)) % blocks_per_segment) break;
         continue;
       }
-      const auto normals = box_muller<T>(words, {source.key, same, at});
+      const auto normals = box_muller<T>(words, Position{source.key, same, at});
       for (std::size_t i = 0; i < active; ++i) {
         if (position[i] < blocks) store_block(normals, i, out + position[i] * T::per_block);
       }
@@ -217,8 +231,8 @@ void weighted_sums(const Source& source, std::uint64_t first_replicate,
                    const typename T::Real* weights, std::size_t terms, typename T::Real* out,
                    std::size_t replicates) {
   const auto sums = source.generator == Generator::philox
-                        ? shared_sums<T, PhiloxBlocks, abreast_of_philox>
-                        : shared_sums<T, XoshiroBlocks, abreast_of_xoshiro>;
+                        ? shared_sums<T, PhiloxBlocks, abreast<T, Generator::philox>>
+                        : shared_sums<T, XoshiroBlocks, abreast<T, Generator::xoshiro>>;
   sums(source, first_replicate, weights, terms, out, replicates);
 }
 

@@ -42,6 +42,16 @@ inline Words rotate_left(Words x) noexcept {
 #endif
 }
 
+// x, in a register: what comes of it is not computed anew, or loaded anew, for every use. With 32
+// registers compilers do that by themselves.
+template <class V>
+inline V kept(V x) noexcept {
+#if defined(__x86_64__) && INITPROOF_VECTOR_BYTES != 64
+  __asm__("" : "+x"(x));
+#endif
+  return x;
+}
+
 inline Floats square_root(Floats x) noexcept {
 #if INITPROOF_VECTOR_BYTES == 64
   return _mm512_sqrt_ps(x);
@@ -164,12 +174,22 @@ inline Doubles exponent_below_half(Words w, Doubles x) noexcept {
   const Words below = ~reinterpret_cast<Words>(reinterpret_cast<Longs>(w) < 0);
   return converted(reinterpret_cast<Longs>(below & e));
 }
+#if INITPROOF_VECTOR_BYTES == 32
+// A choice by the sign needs no comparison, which GCC would put in did it see the shift.
+inline Floats where_second_bit(HalfWords w, Floats a, Floats b) noexcept {
+  return _mm256_blendv_ps(b, a, reinterpret_cast<__m256>(kept(w << 1)));
+}
+inline Doubles where_second_bit(Words w, Doubles a, Doubles b) noexcept {
+  return _mm256_blendv_pd(b, a, reinterpret_cast<__m256d>(kept(w << 1)));
+}
+#else
 inline Floats where_second_bit(HalfWords w, Floats a, Floats b) noexcept {
   return reinterpret_cast<Ints>(w << 1) < 0 ? a : b;
 }
 inline Doubles where_second_bit(Words w, Doubles a, Doubles b) noexcept {
   return reinterpret_cast<Longs>(w << 1) < 0 ? a : b;
 }
+#endif
 #endif
 inline Ints above_half_inverted(HalfWords w) noexcept {
   const Ints x = reinterpret_cast<Ints>(w);
