@@ -44,28 +44,40 @@ void MedianSequence::absorb(const Summary& block) {
   sorted_.insert(sorted_.end(), values->values.begin(), values->values.end());
   std::sort(sorted_.begin() + middle, sorted_.end());
   std::inplace_merge(sorted_.begin(), sorted_.begin() + middle, sorted_.end());
+  critical_count_ = critical_count(samples(), critical_count_);
 }
 
 double MedianSequence::estimate() const {
   return sorted_.empty() ? std::numeric_limits<double>::quiet_NaN() : quantile_of_sample(0.5);
 }
 
-// E_k falls with k up to n/2, where it is below 2.
-std::int64_t MedianSequence::critical_count(std::uint64_t n) const {
+// E_k falls with k up to n/2, where it is below 2. It grows with n, as a further observation on the
+// other side multiplies its integrand by 2 (1 - p) >= 1: what was rejected stays so, and the count
+// is looked for from the one of fewer samples on, in steps that double.
+std::int64_t MedianSequence::critical_count(std::uint64_t n, std::int64_t at_least) const {
   const double count = static_cast<double>(n);
-  std::int64_t rejects = -1;
+  const auto rejected = [&](std::int64_t k) {
+    return log_e_value(static_cast<double>(k), count) >= log_threshold_;
+  };
+  std::int64_t rejects = at_least;
   auto keeps = static_cast<std::int64_t>(n / 2 + 1);
+  for (std::int64_t step = 1; rejects + step < keeps; step *= 2) {
+    if (!rejected(rejects + step)) {
+      keeps = rejects + step;
+      break;
+    }
+    rejects += step;
+  }
   while (keeps - rejects > 1) {
     const std::int64_t k = rejects + (keeps - rejects) / 2;
-    (log_e_value(static_cast<double>(k), count) >= log_threshold_ ? rejects : keeps) = k;
+    (rejected(k) ? rejects : keeps) = k;
   }
   return rejects;
 }
 
 Interval MedianSequence::interval() const {
-  const std::int64_t c = critical_count(samples());
-  if (c < 0) return Interval::all();
-  const auto cut = static_cast<std::size_t>(c);
+  if (critical_count_ < 0) return Interval::all();
+  const auto cut = static_cast<std::size_t>(critical_count_);
   return {sorted_[cut], sorted_[sorted_.size() - 1 - cut]};
 }
 

@@ -36,15 +36,17 @@ class MedianSequence final : public ConfidenceSequence {
 
   /// How many of n observations may lie on one side of a value that is rejected; -1 while n is too
   /// small to reject anything.
-  [[nodiscard]] std::int64_t critical_count(std::uint64_t n) const;
+  [[nodiscard]] std::int64_t critical_count(std::uint64_t n) const { return critical_count(n, -1); }
   /// Detectable gap in standard deviations after n Gaussian observations.
   [[nodiscard]] double standardized_gap(std::uint64_t n, double power) const;
 
  private:
+  [[nodiscard]] std::int64_t critical_count(std::uint64_t n, std::int64_t at_least) const;
   [[nodiscard]] double quantile_of_sample(double p) const;
 
   double log_threshold_;
   std::vector<double> sorted_;
+  std::int64_t critical_count_ = -1;  // of the samples so far
 };
 
 /// `expected_deviation` (the standard deviation of an observation) is used for planning only.
