@@ -211,6 +211,16 @@ TEST_CASE("A bounded mean accepts data at the ends of its range and refuses a me
   CHECK_THROWS_AS(sequence.absorb(moments({0.1, 0.2})), std::domain_error);
 }
 
+TEST_CASE("A block whose mean lies in the range but whose values cannot is refused") {
+  BoundedMeanSequence sequence(0.1, {0, 1}, 100);
+  // Spread as far as can be, and all at one end: refused by neither check.
+  sequence.absorb(moments({0, 1, 1, 0, 0}));
+  sequence.absorb(moments({1, 1, 1}));
+  CHECK_THROWS_AS(sequence.absorb(moments({-0.2, 1.1})), std::domain_error);
+  CHECK_THROWS_AS(sequence.absorb(moments({-0.01, 1, 1, 0, 0})), std::domain_error);
+  CHECK(sequence.samples() == 8);
+}
+
 TEST_CASE("An interval of a sequence through an empty stratum's interval is empty") {
   CHECK(lines_through({0, 1}, {Interval{2, 1}, Interval{0, 3}}, Coefficient::slope).empty());
   CHECK(lines_through({0, 1}, {Interval{0, 3}, Interval{2, 1}}, Coefficient::intercept).empty());

@@ -28,10 +28,10 @@ TEST_CASE("A budget that is none is refused by name") {
   CHECK_THROWS_AS(ErrorBudget(0.1, 0), std::invalid_argument);
 }
 
-// The claims are run by the tests at 3/4 of the suite's error rate; the statistical tests have the
-// remaining quarter.
+// The claims are run by the tests at half of the suite's error rate; the statistical tests have the
+// other half.
 TEST_CASE("The tests and the claims together stay within the suite's error rate") {
-  // ctest runs every claim once, at half the suite's error rate (cmake/ClaimTests.cmake).
+  // ctest runs every claim once, at this rate (alpha_of_claims in tests/claims/CMakeLists.txt).
   constexpr double claims = 0.5 * ErrorBudget::suite_alpha;
   CHECK(tests::total_alpha() + claims <= ErrorBudget::suite_alpha);
 }

@@ -36,6 +36,31 @@ void require_range(const Interval& range, const char* who) {
   }
 }
 
+// The mean of a block lies in the range, and the sum of squares about it is at most
+// n (mean - low) (high - mean) (Bhatia and Davis 2000, "A better bound on the variance", American
+// Mathematical Monthly 107, theorem 1): what other blocks show, some value lies outside.
+void require_block(const Moments& block, const Interval& range) {
+  // The mean of values that all lie at one end may be rounded beyond it, and a value at an end may
+  // have been rounded beyond it when it was computed.
+  const double rounding = 1e-12 * std::max(std::abs(range.low), std::abs(range.high));
+  const double mean = block.mean();
+  if (!(mean >= range.low - rounding && mean <= range.high + rounding)) {
+    throw std::domain_error("BoundedMeanSequence: a block's mean " + std::to_string(mean) +
+                            " lies outside [" + std::to_string(range.low) + ", " +
+                            std::to_string(range.high) + "]");
+  }
+  const double n = static_cast<double>(block.count());
+  const double most = n * (mean - range.low + rounding) * (range.high - mean + rounding);
+  // Squares of n deviations, each of them rounded.
+  if (!(block.sum_of_squares() <= most * (1 + 1e-9))) {
+    throw std::domain_error("BoundedMeanSequence: a block's sum of squares about its mean, " +
+                            std::to_string(block.sum_of_squares()) + ", exceeds " +
+                            std::to_string(most) + ", the most that values in [" +
+                            std::to_string(range.low) + ", " + std::to_string(range.high) +
+                            "] have");
+  }
+}
+
 }  // namespace
 
 BoundedMeanSequence::BoundedMeanSequence(double alpha, Interval range,
@@ -62,13 +87,7 @@ void BoundedMeanSequence::absorb(const Summary& block) {
   const auto* m = std::get_if<Moments>(&block);
   if (m == nullptr) throw std::invalid_argument("BoundedMeanSequence reads Moments");
   if (m->count() == 0) return;
-  // The mean of values that all lie at one end may be rounded beyond it.
-  const double rounding = 1e-12 * std::max(std::abs(range_.low), std::abs(range_.high));
-  if (!(m->mean() >= range_.low - rounding && m->mean() <= range_.high + rounding)) {
-    throw std::domain_error("BoundedMeanSequence: a block's mean " + std::to_string(m->mean()) +
-                            " lies outside [" + std::to_string(range_.low) + ", " +
-                            std::to_string(range_.high) + "]");
-  }
+  require_block(*m, range_);
   const double width = range_.width();
   const double seen = static_cast<double>(moments_.count());
   const double lambda = next_lambda();

@@ -24,7 +24,8 @@ class BoundedMeanSequence final : public ConfidenceSequence {
   /// Throws std::invalid_argument unless range is finite and not empty.
   BoundedMeanSequence(double alpha, Interval range, std::uint64_t planned_samples);
 
-  /// Throws std::domain_error if the block's mean lies outside the range.
+  /// Throws std::domain_error if the block's mean lies outside the range, or if its values spread
+  /// more about it than values in the range can.
   void absorb(const Summary& block) override;
   [[nodiscard]] std::uint64_t samples() const override { return moments_.count(); }
   [[nodiscard]] double estimate() const override;
