@@ -37,7 +37,8 @@ Figure every_mark(const std::string& text) {
                    {Mark::steps, text, 3, x, {1, 2, 3}},
                    {Mark::band, text, -1, x, {}, {0, 0, 0, 0}, {1, 2, 3, infinity}},
                    {Mark::vertical, text, 5, {7}, {}},
-                   {Mark::horizontal, text, 6, {}, {1.5}}};
+                   {Mark::horizontal, text, 6, {}, {1.5}},
+                   {Mark::note, text, 6, {2}, {1}}};
   return figure;
 }
 
@@ -84,6 +85,8 @@ TEST_CASE("series whose lengths do not fit are refused by name") {
   CHECK_THROWS_AS(gnuplot_script(figure), std::invalid_argument);
   figure.series = {{Mark::vertical, "v", 0, {}, {}}};
   CHECK_THROWS_AS(gnuplot_script(figure), std::invalid_argument);
+  figure.series = {{Mark::note, "n", 0, {1}, {}}};
+  CHECK_THROWS_WITH(gnuplot_script(figure), "figure 'f', series 'n': a note needs one x and one y");
 }
 
 TEST_CASE("strings for gnuplot cannot end early") {
@@ -144,6 +147,43 @@ TEST_CASE("a cross stands where the interval has left a counter-claim outside fo
   CHECK(cross.label == "left outside from here on");
   CHECK(cross.x == std::vector<double>{40});
   CHECK(cross.y == std::vector<double>{wrong});
+}
+
+TEST_CASE("an interval holds until the next look, and the last one on") {
+  auto result = initproof::tests::corrected_claim();
+  auto& found = result.hypotheses[0];
+  found.trajectory = {{10, 393, {392.5, 393.5}}, {1000, 393, {392.9, 393.1}}};
+  const auto figure = closing_in_figure(result);
+  REQUIRE(figure);
+  const auto& band = figure->series.front();
+  REQUIRE(band.x.size() == 4);
+  CHECK(band.x[1] == 1000);
+  CHECK(band.y_low[1] == 392.5);
+  CHECK(band.y_low[2] == 392.9);
+  CHECK(band.x[3] > 1000);
+  CHECK(band.y_high[3] == 393.1);
+}
+
+TEST_CASE("counter-claims that coincide in the picture have one colour") {
+  auto result = initproof::tests::corrected_claim();
+  auto again = result.hypotheses[0].counterclaims.at(0);
+  again.name = "the-same-again";
+  again.predicted += 1e-6;
+  result.hypotheses[0].counterclaims.push_back(again);
+  const auto figure = closing_in_figure(result);
+  REQUIRE(figure);
+  std::vector<int> colours;
+  for (const auto& series : figure->series)
+    if (series.label.starts_with("bias-forgotten") || series.label.starts_with("the-same-again"))
+      colours.push_back(series.colour);
+  REQUIRE(colours.size() == 2);
+  CHECK(colours[0] == colours[1]);
+}
+
+TEST_CASE("the slide's literal words have a range of their own colour") {
+  const auto picture = evidence_picture(initproof::tests::corrected_claim());
+  REQUIRE(picture);
+  CHECK(picture->picture.script.find("the slide''s literal words") != std::string::npos);
 }
 
 TEST_CASE("the axis of what has one side only ends there") {

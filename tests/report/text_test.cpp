@@ -34,6 +34,10 @@ TEST_CASE("numbers are short and can be told apart") {
   CHECK(compare({1e-9, 3e-9}, 2e-9, 2e-9, 1e-9).interval == "[1.0e-9, 3.0e-9]");
   CHECK(compare({0, infinity}, 1, 0, 0).interval == "[0.00000, ∞]");
   CHECK(compare({1, 0}, 1, 0, 0).interval == "empty");
+  // With few digits an interval comes out wider, never narrower.
+  const Comparison short_one = compare({5.7999999999999972, 5.8000000000000016}, 5.8, 5.8, 0, 7);
+  CHECK(short_one.interval == "[5.799999, 5.800001]");
+  CHECK(short_one.predicted == "5.8");
 }
 
 TEST_CASE("formulas get the delimiters that Markdown leaves alone") {
@@ -111,6 +115,7 @@ TEST_CASE("marks of an axis can be told apart") {
   CHECK(labels(linear_ticks(0, 1, 5)) == "0.0 0.2 0.4 0.6 0.8 1.0 ");
   CHECK(labels(linear_ticks(1.49999, 1.50001, 4)) ==
         "1.499990 1.499995 1.500000 1.500005 1.500010 ");
+  CHECK(labels(linear_ticks(-1, 1, 2)) == "−1 0 1 ");  // a minus, not a hyphen
   CHECK(labels(linear_ticks(0, 3e7, 3)) == "0 1·10⁷ 2·10⁷ 3·10⁷ ");
   CHECK(labels(logarithmic_ticks(0.01, 100)) == "0.01 0.1 1 10 100 ");
   CHECK(labels(logarithmic_ticks(1e3, 1e8)) == "10³ 10⁴ 10⁵ 10⁶ 10⁷ 10⁸ ");

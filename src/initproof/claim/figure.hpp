@@ -15,13 +15,14 @@ struct Axis {
 };
 
 enum class Mark {
-  line,       ///< through (x, y)
-  dashed,     ///< the same, dashed: a prediction or a counter-claim
-  points,     ///< (x, y), with bars from y_low to y_high where those are given
-  steps,      ///< a histogram's outline
-  band,       ///< the area between y_low and y_high over x
-  vertical,   ///< a vertical line at x[0], over the whole height
-  horizontal  ///< a horizontal line at y[0], over the whole width
+  line,        ///< through (x, y)
+  dashed,      ///< the same, dashed: a prediction or a counter-claim
+  points,      ///< (x, y), with bars from y_low to y_high where those are given
+  steps,       ///< a histogram's outline
+  band,        ///< the area between y_low and y_high over x
+  vertical,    ///< a vertical line at x[0], over the whole height
+  horizontal,  ///< a horizontal line at y[0], over the whole width
+  note         ///< the label itself, written in the plot with its middle at (x[0], y[0])
 };
 
 struct Series {

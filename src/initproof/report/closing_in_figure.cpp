@@ -1,15 +1,16 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "initproof/report/closing_in_window.hpp"
 #include "initproof/report/evidence_figure.hpp"
 #include "initproof/report/language.hpp"
 #include "initproof/report/latex.hpp"
+#include "initproof/report/names.hpp"
 #include "initproof/report/number.hpp"
 #include "initproof/report/text.hpp"
 
@@ -24,66 +25,14 @@ using claim::HypothesisResult;
 using claim::Mark;
 using claim::Series;
 
-/// What the picture shows of the vertical axis: far enough to see how the nearest counter-claims
-/// are left outside, not so far that one far away squashes the interval.
-struct Window {
-  double low = 0;
-  double high = 0;
-
-  [[nodiscard]] bool contains(double y) const { return low <= y && y <= high; }
-};
-
-std::vector<double> distances(const Hypothesis& hypothesis, const HypothesisResult& result) {
-  std::vector<double> found;
-  for (const claim::CounterclaimResult& counterclaim : result.counterclaims) {
-    const double distance = counterclaim.predicted - hypothesis.predicted;
-    if (std::isfinite(distance) && distance != 0) found.push_back(distance);
-  }
-  return found;
-}
-
-/// The window made so large that it holds the value as well.
-Window with(const Window& window, double value) {
-  if (!std::isfinite(value)) return window;
-  return {std::min(window.low, value), std::max(window.high, value)};
-}
-
-Window window_of(const Hypothesis& hypothesis, const HypothesisResult& result) {
-  const double centre = hypothesis.predicted;
-  const std::vector<double> offsets = distances(hypothesis, result);
-  double nearest = std::numeric_limits<double>::infinity();
-  for (const double offset : offsets) nearest = std::min(nearest, std::abs(offset));
-  // A counter-claim more than twice as far is named in the caption instead.
-  Window must{centre, centre};
-  for (const double offset : offsets)
-    if (std::abs(offset) <= 2 * nearest) must = with(must, centre + offset);
-  Window measured = must;
-  for (const claim::TrajectoryPoint& point : result.trajectory) {
-    if (point.samples == 0 || point.interval.empty()) continue;
-    must = with(must, std::clamp(point.estimate, centre - 3 * nearest, centre + 3 * nearest));
-    // Infinite ends too: what is measured may lie on one side only, as a distance does.
-    measured = {std::min(measured.low, point.interval.low),
-                std::max(measured.high, point.interval.high)};
-  }
-  must = with(with(must, result.interval.low), result.interval.high);
-  const double room = 0.25 * nearest;
-  return {std::min(must.low, std::max(measured.low, centre - nearest)) - room,
-          std::max(must.high, std::min(measured.high, centre + nearest)) + room};
-}
+// Four lines of a picture, with the words before it.
+constexpr std::size_t longest_title = 260;
 
 bool suits(const Hypothesis& hypothesis, const HypothesisResult& result) {
   const auto drawn = std::count_if(result.trajectory.begin(), result.trajectory.end(),
                                    [](const auto& point) { return point.samples > 0; });
   return std::holds_alternative<claim::Sampled>(hypothesis.evidence) && drawn >= 2 &&
          std::isfinite(hypothesis.predicted) && !distances(hypothesis, result).empty();
-}
-
-/// At how many looks the interval has an end inside the window: how much closing in is to be seen.
-std::size_t looks_seen(const HypothesisResult& result, const Window& window) {
-  std::size_t seen = 0;
-  for (const claim::TrajectoryPoint& point : result.trajectory)
-    if (window.contains(point.interval.low) || window.contains(point.interval.high)) ++seen;
-  return seen;
 }
 
 /// The first hypothesis of which much is to be seen, else the one of which most is.
@@ -121,56 +70,99 @@ std::optional<double> left_outside_at(double value, const HypothesisResult& resu
 /// The estimand, if it is short enough to stand beside an axis; else the hypothesis's name, which
 /// the title explains no less.
 std::string axis_label(const Hypothesis& hypothesis) {
-  constexpr std::size_t longest = 48;
+  constexpr std::size_t longest = 60;  // two lines beside the axis
   std::string label = plain_text(hypothesis.estimand);
   return display_width(label) <= longest ? label : hypothesis.name;
 }
 
-/// The interval, cut off at the window, and the estimate in it.
+/// The samples from the first look to the last, and a little beyond, where the last interval holds
+/// on: an interval that comes late would else have no width.
+std::pair<double, double> span_of(const HypothesisResult& result) {
+  double first = 0;
+  double last = 0;
+  for (const claim::TrajectoryPoint& point : result.trajectory) {
+    if (point.samples == 0) continue;
+    last = static_cast<double>(point.samples);
+    if (first == 0) first = last;
+  }
+  return {first, last * std::pow(last / first, 0.09)};
+}
+
+/// The interval in steps, as it holds until the next look, cut off at the window; and the estimate.
 void add_trajectory(Figure& figure, const HypothesisResult& result, const Window& window) {
   Series band{.mark = Mark::band, .label = phrase("interval"), .colour = 0, .x = {}, .y = {}};
   Series estimate{.mark = Mark::line, .label = phrase("estimate"), .colour = 0, .x = {}, .y = {}};
+  const auto add = [&](double x, double low, double high) {
+    band.x.push_back(x);
+    band.y_low.push_back(low);
+    band.y_high.push_back(high);
+  };
   for (const claim::TrajectoryPoint& point : result.trajectory) {
     if (point.samples == 0 || point.interval.empty()) continue;
     const double x = static_cast<double>(point.samples);
-    band.x.push_back(x);
-    band.y_low.push_back(std::clamp(point.interval.low, window.low, window.high));
-    band.y_high.push_back(std::clamp(point.interval.high, window.low, window.high));
+    if (!band.x.empty()) add(x, band.y_low.back(), band.y_high.back());
+    add(x, std::clamp(point.interval.low, window.low, window.high),
+        std::clamp(point.interval.high, window.low, window.high));
     estimate.x.push_back(x);
     estimate.y.push_back(point.estimate);
   }
+  if (!band.x.empty()) add(span_of(result).second, band.y_low.back(), band.y_high.back());
   figure.series.push_back(std::move(band));
   figure.series.push_back(std::move(estimate));
+}
+
+Series level(double y, int colour, std::string label) {
+  return {.mark = Mark::horizontal, .label = std::move(label), .colour = colour, .x = {}, .y = {y}};
+}
+
+/// The prediction, and where the margin around it ends: on one side of an inequality.
+void add_prediction(Figure& figure, const Hypothesis& hypothesis, const Window& window) {
+  constexpr int black = 6;
+  constexpr int grey = 7;
+  const double delta = hypothesis.margin.delta;
+  figure.series.push_back(level(
+      hypothesis.predicted, black,
+      phrase("prediction ({})", {bound(hypothesis.relation) + number(hypothesis.predicted)})));
+  std::string label = phrase("margin ({})", {margin_sign(hypothesis.relation) + number(delta, 4)});
+  for (const claim::Relation open : {claim::Relation::at_least, claim::Relation::at_most}) {
+    const double end = hypothesis.predicted + (open == claim::Relation::at_least ? -delta : delta);
+    const bool there = hypothesis.relation == open || hypothesis.relation == claim::Relation::equal;
+    if (!(delta > 0) || !there || !window.contains(end)) continue;
+    figure.series.push_back(level(end, grey, std::exchange(label, "")));
+  }
 }
 
 /// Lines for the counter-claims in the window, with a cross where the interval has left them
 /// outside; the text names the others.
 std::string add_counterclaims(Figure& figure, const HypothesisResult& result,
                               const Window& window) {
+  constexpr int colours = 5;
   std::string beyond;
-  int drawn = 0;
+  std::vector<Series> lines;
   Series crosses{.mark = Mark::points,
                  .label = phrase("left outside from here on"),
                  .colour = 6,
                  .x = {},
                  .y = {}};
   for (const claim::CounterclaimResult& counterclaim : result.counterclaims) {
-    const std::string text =
-        fmt::format("{} ({})", counterclaim.name, number(counterclaim.predicted));
-    if (!window.contains(counterclaim.predicted)) {
+    const double at = counterclaim.predicted;
+    const std::string text = fmt::format("{} ({})", counterclaim.name, number(at, 4));
+    if (!window.contains(at)) {
       beyond += (beyond.empty() ? "" : ", ") + text;
       continue;
     }
-    figure.series.push_back({.mark = Mark::horizontal,
-                             .label = text,
-                             .colour = 1 + drawn++,
-                             .x = {},
-                             .y = {counterclaim.predicted}});
-    if (const auto samples = left_outside_at(counterclaim.predicted, result)) {
+    // Lines that cannot be told apart are drawn as one.
+    const auto same = std::find_if(lines.begin(), lines.end(), [&](const Series& line) {
+      return std::abs(line.y[0] - at) < 0.01 * (window.high - window.low);
+    });
+    const int colour = 1 + static_cast<int>(lines.size()) % colours;
+    lines.push_back(level(at, same == lines.end() ? colour : same->colour, text));
+    if (const auto samples = left_outside_at(at, result)) {
       crosses.x.push_back(*samples);
-      crosses.y.push_back(counterclaim.predicted);
+      crosses.y.push_back(at);
     }
   }
+  for (Series& line : lines) figure.series.push_back(std::move(line));
   if (!crosses.x.empty()) figure.series.push_back(std::move(crosses));
   return beyond;
 }
@@ -183,22 +175,20 @@ std::optional<Figure> closing_in_figure(const ClaimResult& result) {
   const Hypothesis& hypothesis = result.claim.hypotheses[*index];
   const HypothesisResult& found = result.hypotheses[*index];
   const Window window = window_of(hypothesis, found);
+  const std::string estimand = plain_text(hypothesis.estimand);
   Figure figure{.name = "closing-in",
-                .title = phrase("{}: the interval closes in", {hypothesis.name}),
+                .title = phrase("The interval closes in: {}", {shortened(estimand, longest_title)}),
                 .caption = {},
-                .x = Axis{.label = phrase("samples"), .logarithmic = true},
+                .x = Axis{.label = phrase("samples"), .logarithmic = true, .range = span_of(found)},
                 .y = Axis{.label = axis_label(hypothesis), .range = {{window.low, window.high}}},
                 .series = {}};
   add_trajectory(figure, found, window);
-  figure.series.push_back({.mark = Mark::horizontal,
-                           .label = phrase("prediction ({})", {number(hypothesis.predicted)}),
-                           .colour = 6,
-                           .x = {},
-                           .y = {hypothesis.predicted}});
+  add_prediction(figure, hypothesis, window);
   const std::string beyond = add_counterclaims(figure, found, window);
   figure.caption = phrase(
       "The interval for `{}` after every look at the data. It holds at all of them at once, so "
-      "that stopping early is no cheating. Dashed: the prediction and the wrong statements.",
+      "that stopping early is no cheating. It is confirmed when it lies within the margin, and "
+      "every wrong statement outside.",
       {hypothesis.name});
   if (!beyond.empty()) figure.caption += " " + phrase("Beyond the picture: {}.", {beyond});
   return figure;

@@ -36,7 +36,13 @@ double scale_of(const Hypothesis& hypothesis, const HypothesisResult& result) {
   double scale = 0;
   for (const double x : {result.interval.low, result.interval.high})
     if (std::isfinite(x)) scale = std::max(scale, std::abs(x - hypothesis.predicted));
-  return scale > 0 ? scale : 1;
+  if (scale > 0) return scale;
+  // A point, enclosed exactly: measured so that the nearest counter-claim stands at 2.
+  for (const claim::CounterclaimResult& counterclaim : result.counterclaims) {
+    const double distance = std::abs(counterclaim.predicted - hypothesis.predicted);
+    if (distance > 0 && (scale == 0 || distance < 2 * scale)) scale = distance / 2;
+  }
+  return scale > 0 && std::isfinite(scale) ? scale : 1;
 }
 
 /// Hypotheses that were never measured have no row.
@@ -69,6 +75,12 @@ std::string band(const Row& row) {
                      literal(row.at + 0.36));
 }
 
+/// Whether the interval's bar comes so near to the axis's end that an arrow there would hide it.
+bool reaches(const Row& row, double side) {
+  const stats::Interval& interval = row.result->interval;
+  return side * normalised(row, side < 0 ? interval.low : interval.high) > edge - 0.5;
+}
+
 /// Crosses within the axis; beyond it one arrow a side, with how many it stands for.
 struct Counterclaims {
   std::string crosses;
@@ -91,12 +103,13 @@ struct Counterclaims {
 
  private:
   void add_arrow(const Row& row, double side, int number) {
-    arrows += fmt::format("{} {} {}\n", literal(side * (edge - 0.08)), literal(row.at),
-                          literal(side * 0.3));
+    const double at = row.at - (reaches(row, side) ? 0.2 : 0);
+    arrows +=
+        fmt::format("{} {} {}\n", literal(side * (edge - 0.08)), literal(at), literal(side * 0.3));
     if (number > 1)
       counts +=
           fmt::format("set label {} at {},{} {} front\n", quoted(fmt::format("{}", number)),
-                      literal(side * (edge - 0.14)), literal(row.at), side < 0 ? "left" : "right");
+                      literal(side * (edge - 0.14)), literal(at), side < 0 ? "left" : "right");
   }
 };
 
@@ -153,52 +166,85 @@ class Plots {
   std::vector<Part> parts_;
 };
 
-Plots plots_of(const std::string& bands, const Bars& intervals, const Counterclaims& wrong) {
+/// The shaded ranges: those that an interval must lie in, and those of the slide's literal words,
+/// which it is to miss.
+struct Bands {
+  std::string asserted;
+  std::string literal;
+
+  void add(const Row& row) {
+    (row.hypothesis->wording == claim::Wording::literal ? literal : asserted) += band(row);
+  }
+};
+
+Plots plots_of(const Bands& bands, const Bars& intervals, const Counterclaims& wrong) {
   const std::string arrow =
       "using 1:2:3:(0) with vectors head filled size screen 0.012,25 linewidth 2 linecolor rgb ";
   Plots plots;
-  plots.add(bands,
-            "using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror linecolor rgb '#56B4E9' "
-            "fillstyle transparent solid 0.3 border rgb '#56B4E9'",
+  const std::string box = "using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror ";
+  plots.add(bands.asserted,
+            box +
+                "linecolor rgb '#56B4E9' fillstyle transparent solid 0.3 border rgb "
+                "'#56B4E9'",
             phrase("within the margin"));
+  plots.add(bands.literal,
+            box +
+                "linecolor rgb '#777777' fillstyle transparent solid 0.12 border rgb "
+                "'#777777'",
+            phrase("the slide's literal words"));
   plots.add(intervals.inside,
             "using 1:2:3:4 with xerrorbars linecolor rgb '#0072B2' linewidth 2.4 pointtype 7 "
             "pointsize 0.5",
             phrase("interval"));
-  plots.add(intervals.beyond, arrow + "'#0072B2'", phrase("interval farther out"));
+  plots.add(intervals.beyond, arrow + "'#0072B2'", phrase("interval beyond"));
   plots.add(wrong.crosses,
             "using 1:2 with points linecolor rgb '#D55E00' linewidth 2 pointtype 2 pointsize 0.9",
             phrase("counter-claim"));
-  plots.add(wrong.arrows, arrow + "'#D55E00'", phrase("counter-claims farther out"));
+  plots.add(wrong.arrows, arrow + "'#D55E00'", phrase("counter-claims beyond (count)"));
   return plots;
 }
 
+/// The name, a long one in two lines that part at a hyphen.
 std::string name_of(const Row& row) {
-  constexpr std::size_t longest = 40;
-  const std::string& name = row.hypothesis->name;  // one word, to be cut anywhere
-  return display_width(name) <= longest ? name : name.substr(0, longest - 1) + "…";
+  constexpr std::size_t longest = 26;
+  std::string name = row.hypothesis->name;
+  if (display_width(name) <= longest) return name;
+  std::size_t best = std::string::npos;
+  for (std::size_t i = name.find('-'); i != std::string::npos; i = name.find('-', i + 1))
+    if (best == std::string::npos ||
+        std::max(i, name.size() - i) < std::max(best, name.size() - best))
+      best = i;
+  if (best != std::string::npos) name.insert(best + 1, "\n");
+  return name;
+}
+
+std::size_t width_of(std::string_view name) {
+  const std::size_t end = std::min(name.find('\n'), name.size());
+  return std::max(display_width(name.substr(0, end)), display_width(name.substr(end)));
 }
 
 std::string script_of(const std::vector<Row>& rows, const std::string& title) {
   std::size_t longest = 0;
-  for (const Row& row : rows) longest = std::max(longest, display_width(name_of(row)));
-  std::string bands;
+  for (const Row& row : rows) longest = std::max(longest, width_of(name_of(row)));
+  Bands bands;
   Bars intervals;
   Counterclaims counterclaims;
   std::vector<Tick> names;
+  int row_height = 48;
   for (const Row& row : rows) {
-    bands += band(row);
+    bands.add(row);
     intervals.add(row);
     counterclaims.add(row);
     names.push_back({row.at, name_of(row)});
+    if (names.back().label.find('\n') != std::string::npos) row_height = 56;
   }
   const Plots plots = plots_of(bands, intervals, counterclaims);
-  Layout place = layout(30 + 44 * static_cast<int>(rows.size()), plots.legend());
-  place.left = 40 + static_cast<int>(9.2 * static_cast<double>(longest));
-  std::string script = preamble(place, title);
+  Layout place = layout(title, 30 + row_height * static_cast<int>(rows.size()), plots.legend());
+  place.left = 40 + static_cast<int>(character_width * static_cast<double>(longest));
+  std::string script = preamble(place);
   script += fmt::format("set xrange [{}:{}]\nset yrange [0.4:{}]\n", literal(-reach),
                         literal(reach), literal(static_cast<double>(rows.size()) + 0.6));
-  script += fmt::format("set xlabel {}\n", quoted(phrase("(value - prediction) / margin")));
+  script += fmt::format("set xlabel {}\n", quoted(phrase("(value − prediction) / margin")));
   script += tick_command('x', linear_ticks(-3, 3, 6));
   script += tick_command('y', names) + counterclaims.counts;
   script +=
@@ -220,7 +266,12 @@ std::optional<EvidencePicture> evidence_picture(const ClaimResult& result) {
   if (std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.margin == 0; }))
     caption += " " + phrase(
                          "Where there is no margin, the unit is the interval's largest distance "
-                         "from the prediction.");
+                         "from the prediction, or of an exact value half the distance of the "
+                         "nearest wrong statement.");
+  if (std::any_of(rows.begin(), rows.end(), [](const Row& row) {
+        return row.hypothesis->wording == claim::Wording::literal;
+      }))
+    caption += " " + phrase("Grey: the slide's words taken literally, which the bar is to miss.");
   return EvidencePicture{caption, {title, script_of(rows, title)}};
 }
 

@@ -47,17 +47,29 @@ std::string style(const Series& series, bool many_lines) {
           "using 1:2:3 with filledcurves fillcolor rgb '{}' fillstyle transparent solid 0.22 "
           "noborder",
           rgb);
+    case Mark::note:
+      break;  // a label, not a plot
   }
   throw std::invalid_argument("unknown mark");
 }
 
 std::string legend_entry(const Series& series) {
-  return shortened(clean(series.label), 76);
+  return shortened(clean(series.label), 66);
+}
+
+/// The words inside the plot, over everything else.
+std::string note(const Series& series) {
+  return fmt::format("set label {} at {},{} center front textcolor rgb '{}'\n",
+                     quoted(series.label), literal(series.x[0]), literal(series.y[0]),
+                     colour(series.colour));
 }
 
 std::string axis_commands(char name, const Axis& axis, const Range& range) {
-  std::string script =
-      fmt::format("set {}label {}\n", name, quoted(wrapped(axis.label, name == 'x' ? 84 : 36)));
+  const std::string label = wrapped(axis.label, name == 'x' ? picture_columns : 32);
+  std::string script = fmt::format("set {}label {}\n", name, quoted(label));
+  // Beside the vertical axis gnuplot sets further lines on the marks.
+  if (const auto further = std::count(label.begin(), label.end(), '\n'); name == 'y' && further > 0)
+    script += fmt::format("set ylabel offset {},0\n", literal(-1.2 * static_cast<double>(further)));
   if (axis.logarithmic) script += fmt::format("set logscale {}\n", name);
   script += fmt::format("set {}range [{}:{}]\n", name, literal(range.low), literal(range.high));
   return script + tick_command(name, axis.logarithmic ? logarithmic_ticks(range.low, range.high)
@@ -71,9 +83,10 @@ std::string gnuplot_script(const Figure& figure) {
   const Range across = horizontal_range(figure);
   const Range up = vertical_range(figure);
   std::vector<std::string> legend;
-  for (const Series& series : figure.series) legend.push_back(legend_entry(series));
-  const Layout place = layout(330, legend);
-  std::string script = preamble(place, figure.title);
+  for (const Series& series : figure.series)
+    if (series.mark != Mark::note) legend.push_back(legend_entry(series));
+  const Layout place = layout(figure.title, 330, legend);
+  std::string script = preamble(place);
   script += axis_commands('x', figure.x, across);
   script += axis_commands('y', figure.y, up);
 
@@ -89,6 +102,10 @@ std::string gnuplot_script(const Figure& figure) {
   int blocks = 0;
   int entries = 0;
   for (const Series* series : order) {
+    if (series->mark == Mark::note) {
+      script += note(*series);
+      continue;
+    }
     const std::string rows = data_rows(figure, *series, across, up);
     if (rows.empty()) continue;
     const std::string block = fmt::format("$data{}", blocks++);

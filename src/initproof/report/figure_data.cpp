@@ -63,6 +63,9 @@ void check_lengths(const Figure& figure, const Series& series) {
     case Mark::horizontal:
       if (series.y.empty()) fail("a horizontal line needs y[0]");
       break;
+    case Mark::note:
+      if (n != 1 || series.y.size() != 1) fail("a note needs one x and one y");
+      break;
     case Mark::steps:
       if (series.y.size() != n && series.y.size() + 1 != n)
         fail("x has neither the centres nor the edges of y");

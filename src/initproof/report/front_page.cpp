@@ -42,40 +42,14 @@ std::string words_of(const ClaimResult& result) {
   return shortened(inline_markdown(result.claim.slide.front().czech), quotation_width);
 }
 
-/// How many hypotheses rest on a theorem, as a link to the theorems; empty if none does.
-std::string theorems_of(const ClaimResult& result, const Sources& sources) {
-  const auto source = sources.find(result.claim.id);
-  if (source == sources.end() || source->second.theorems.empty()) return "";
-  return fmt::format("[{}](../proofs/{}/theorem.v)", count(source->second.theorems.size()),
-                     result.claim.id);
-}
-
-std::string verdicts(const SuiteResult& suite, const Sources& sources) {
-  Table table({phrase("claim"), phrase("the slide's words"), phrase("verdict"),
-               phrase("interval against prediction"), phrase("margin"), phrase("samples"),
-               phrase("guarantee"), phrase("alpha"), phrase("theorems")});
-  for (const ClaimResult& result : suite.claims) {
-    const std::string link = fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id);
-    const std::string verdict = fmt::format("**{}**", phrase(claim::name(result.verdict)));
-    const std::string proved = theorems_of(result, sources);
-    const Finding key = key_finding(result);
-    if (!key) {
-      table.row({link, words_of(result), verdict, "", "", "", "", "", proved});
-      continue;
-    }
-    const claim::HypothesisResult& r = *key.result;
-    const claim::Hypothesis& h = *key.hypothesis;
-    const Comparison shown = compare(r.interval, r.estimate, h.predicted, h.margin.delta);
-    table.row({link, words_of(result), verdict,
-               phrase("{}: {} against {}{}",
-                      {code(h.name), shown.interval, bound(h.relation), shown.predicted}),
-               h.margin.delta > 0
-                   ? fmt::format("{}{}", margin_sign(h.relation), number(h.margin.delta, 4))
-                   : phrase("none"),
-               samples_of(key), described(r.guarantee), r.alpha > 0 ? number(r.alpha, 3) : "0",
-               proved});
-  }
-  return table.markdown();
+std::string deciding(const SuiteResult& suite, const Sources& sources) {
+  if (suite.claims.empty()) return "";
+  return fmt::format(
+      "\n## {}\n\n{}\n\n{}", phrase("What decided"),
+      phrase("Of every claim the hypothesis that decided its verdict, with all its digits; the "
+             "claim's page has the others. An interval is compared with prediction and margin; "
+             "the theorems are those which the claim's formulas rest on."),
+      deciding_table(suite, sources));
 }
 
 std::string errata(const SuiteResult& suite) {
@@ -159,8 +133,8 @@ std::string reproduction(const SuiteResult& suite, const Sources& sources, const
 
 std::string front_page(const SuiteResult& suite, const Sources& sources, const Options& options) {
   return fmt::format("# {}\n\n{}\n\n## {}\n\n{}", phrase("What the lecture says, checked"),
-                     headline(suite), phrase("Verdicts"), verdicts(suite, sources)) +
-         errata(suite) + error_probability(suite) + limits(suite) +
+                     headline(suite), phrase("Verdicts"), verdict_table(suite)) +
+         errata(suite) + deciding(suite, sources) + error_probability(suite) + limits(suite) +
          reproduction(suite, sources, options);
 }
 

@@ -109,6 +109,11 @@ th:last-child, td:last-child { padding-right: 0.2rem; }
 td { font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 td code { overflow-wrap: normal; }
 
+/* The table that the report opens with is read from the last row: large, and without scrolling. */
+#report > h2:first-child + .scroll { font-size: 1.02rem; }
+#report > h2:first-child + .scroll td:first-child { font-weight: 500; }
+#report > h2:first-child + .scroll td:nth-child(2) { color: var(--quiet); }
+
 math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "Libertinus Math",
   "Noto Sans Math", "DejaVu Math TeX Gyre", math; font-size: 1.04em; }
 .display { display: block; overflow-x: auto; overflow-y: hidden; padding: 0.35rem 0; margin: 0.6rem 0; }
@@ -122,6 +127,9 @@ details[open] > summary { margin-bottom: 0.5rem; }
   .wide { display: inline-block; max-width: 100%; overflow-x: auto; overflow-y: hidden;
     vertical-align: middle; padding: 0.15rem 0; }
   .scroll .wide { display: inline; }
+  #report > h2:first-child + .scroll { font-size: 0.76rem; }
+  #report > h2:first-child + .scroll :is(th, td) { min-width: 0; padding-right: 0.5rem;
+    white-space: normal; }
 }
 @media (min-width: 68rem) {
   .page { display: grid; grid-template-columns: 18rem minmax(0, 1fr); gap: 0 3rem; padding: 0 2rem;
@@ -147,6 +155,7 @@ details[open] > summary { margin-bottom: 0.5rem; }
   figure img { filter: none; }
   .scroll, .display, pre { overflow: visible; }
   .scroll { font-size: 7.5pt; }
+  #report > h2:first-child + .scroll { font-size: 9pt; }
   th, td { min-width: 0; padding-right: 0.5rem; overflow-wrap: anywhere; }
   th { white-space: normal; }
   pre { white-space: pre-wrap; }

@@ -53,11 +53,11 @@ struct Format {
   }
 };
 
-Format choose(double scale, double largest) {
+Format choose(double scale, double largest, int digits) {
   Format format;
   const double top = largest > 0 ? std::floor(std::log10(largest)) : 0;
   double last = std::isfinite(scale) && scale > 0 ? std::floor(std::log10(scale)) - 1 : top - 5;
-  last = std::max(last, top - 16);
+  last = std::max(last, top - (digits - 1));
   format.scientific = top < -4 || top > 8;
   format.decimals = static_cast<int>(std::max(0.0, format.scientific ? top - last : -last));
   return format;
@@ -94,7 +94,7 @@ std::string count(std::uint64_t n) {
 }
 
 Comparison compare(const stats::Interval& interval, double estimate, double predicted,
-                   double margin) {
+                   double margin, int digits) {
   double scale = infinity;
   double largest = 0;
   for (const double x : {interval.low, interval.high, estimate, predicted})
@@ -104,7 +104,7 @@ Comparison compare(const stats::Interval& interval, double estimate, double pred
   for (const double x : {interval.width(), margin, low_gap, high_gap})
     if (std::isfinite(x) && x > 0) scale = std::min(scale, x);
 
-  const Format format = choose(scale, largest);
+  const Format format = choose(scale, largest, digits);
   Comparison shown;
   shown.interval =
       interval.empty()

@@ -25,9 +25,13 @@ struct Comparison {
   std::string predicted;
 };
 
+/// As many as a double has.
+constexpr int all_digits = 17;
+
 /// Chooses so many decimals that the interval's width, its distance from the prediction and the
-/// margin are seen to two digits (17 significant digits at most).
+/// margin are seen to two digits, but no more than `digits` significant digits: with few, an
+/// interval that is narrower comes out wider, never narrower.
 [[nodiscard]] Comparison compare(const stats::Interval& interval, double estimate, double predicted,
-                                 double margin);
+                                 double margin, int digits = all_digits);
 
 }  // namespace initproof::report

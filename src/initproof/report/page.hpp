@@ -31,6 +31,13 @@ struct PageContext {
 [[nodiscard]] std::string front_page(const claim::SuiteResult& suite, const Sources& sources,
                                      const Options& options);
 
+/// The table that the report opens with: of every claim the lecture's words, the verdict and the
+/// one number that decided it, narrow enough to be read on a projector.
+[[nodiscard]] std::string verdict_table(const claim::SuiteResult& suite);
+
+/// The same hypotheses with all digits, margin, samples, alpha, guarantee and theorems.
+[[nodiscard]] std::string deciding_table(const claim::SuiteResult& suite, const Sources& sources);
+
 /// The verdict in a sentence or two that a student understands.
 [[nodiscard]] std::string verdict_sentence(const claim::ClaimResult& result);
 

@@ -14,15 +14,15 @@ namespace {
 
 constexpr int colours = 8;
 
-// Pixels: the title; the horizontal axis's marks and label; a row of the legend.
-constexpr int above = 56;
-constexpr int below = 78;
-constexpr int legend_row = 26;
+// Pixels. Letters of 18 in a picture of 800 are still letters of 8 on a telephone 360 wide, and of
+// 11 points across half a page.
+constexpr int letter = 18;
+constexpr int title_row = 24;
+constexpr int below = 84;  // the horizontal axis's marks and label
+constexpr int legend_row = 29;
 // The sample of a line stands to the left of its text, whose place is the one that gnuplot is told.
-constexpr int sample = 48;
-constexpr int gap = 16;
-// The mean width of a character of size 16 in a wide sans-serif face.
-constexpr double character = 9.2;
+constexpr int sample = 52;
+constexpr int gap = 18;
 
 std::size_t wrapped_index(int index) {
   return static_cast<std::size_t>((index % colours + colours) % colours);
@@ -69,11 +69,15 @@ std::string dash_pattern(int index) {
   return patterns[wrapped_index(index)];
 }
 
-int Layout::height() const noexcept {
-  return above + plot_height + below + legend_rows * legend_row;
+int Layout::above() const noexcept {
+  return 40 + title_row * static_cast<int>(1 + std::count(title.begin(), title.end(), '\n'));
 }
 
-Layout layout(int plot_height, const std::vector<std::string>& legend) {
+int Layout::height() const noexcept {
+  return above() + plot_height + below + legend_rows * legend_row;
+}
+
+Layout layout(std::string_view title, int plot_height, const std::vector<std::string>& legend) {
   std::size_t longest = 0;
   std::size_t entries = 0;
   for (const std::string& entry : legend) {
@@ -81,9 +85,10 @@ Layout layout(int plot_height, const std::vector<std::string>& legend) {
     entries += entry.empty() ? 0U : 1U;
   }
   Layout result;
+  result.title = wrapped(title, picture_columns);
   result.plot_height = plot_height;
   result.legend_column =
-      sample + gap + static_cast<int>(std::ceil(character * static_cast<double>(longest)));
+      sample + gap + static_cast<int>(std::ceil(character_width * static_cast<double>(longest)));
   const int n = static_cast<int>(entries);
   result.legend_columns = std::clamp((result.width - 40) / result.legend_column, 1, std::max(1, n));
   result.legend_rows = (n + result.legend_columns - 1) / result.legend_columns;
@@ -103,17 +108,17 @@ std::string legend_title(const Layout& layout, int index, std::string_view text)
                      literal(1.0 * y / layout.height()));
 }
 
-std::string preamble(const Layout& layout, std::string_view title) {
+std::string preamble(const Layout& layout) {
   const double height = layout.height();
   std::string script = "set encoding utf8\n";
   script += fmt::format(
       "set terminal svg size {},{} fixed noenhanced background rgb 'white' "
-      "font 'sans-serif,16' linewidth 1.4 name 'figure'\n",
-      layout.width, layout.height());
+      "font 'sans-serif,{}' linewidth 1.4 name 'figure'\n",
+      layout.width, layout.height(), letter);
   script += "set output\n";
-  script += fmt::format("set title {}\n", quoted(wrapped(title, 84)));
+  script += fmt::format("set title {}\n", quoted(layout.title));
   script += fmt::format("set tmargin at screen {}\nset bmargin at screen {}\n",
-                        literal(1 - above / height),
+                        literal(1 - layout.above() / height),
                         literal((below + layout.legend_rows * legend_row) / height));
   if (layout.left > 0)
     script += fmt::format("set lmargin at screen {}\n",

@@ -24,25 +24,34 @@ namespace initproof::report {
 [[nodiscard]] int point_shape(int index);
 [[nodiscard]] std::string dash_pattern(int index);
 
-/// The size of a picture in pixels, and the place of the legend under the plot: as many columns as
-/// its longest entry allows.
+/// Characters that a line across the whole picture holds.
+constexpr std::size_t picture_columns = 74;
+
+/// The size of a picture in pixels, its title, and the place of the legend under the plot: as many
+/// columns as its longest entry allows.
 struct Layout {
   int width = 800;
-  int plot_height = 0;  ///< between the axes
-  int left = 0;         ///< room for the vertical axis's marks; 0 leaves it to gnuplot
+  std::string title = {};  ///< in lines that fit the width
+  int plot_height = 0;     ///< between the axes
+  int left = 0;            ///< room for the vertical axis's marks; 0 leaves it to gnuplot
   int legend_rows = 0;
   int legend_columns = 1;
   int legend_column = 0;  ///< width of a column
 
+  [[nodiscard]] int above() const noexcept;  ///< room for the title
   [[nodiscard]] int height() const noexcept;
 };
-[[nodiscard]] Layout layout(int plot_height, const std::vector<std::string>& legend);
+[[nodiscard]] Layout layout(std::string_view title, int plot_height,
+                            const std::vector<std::string>& legend);
 
 /// "title 'text' at x,y" for the legend's entry of that index, row by row; "notitle" for no text.
 [[nodiscard]] std::string legend_title(const Layout& layout, int index, std::string_view text);
 
 /// What a picture begins with: terminal, white ground, title, margins.
-[[nodiscard]] std::string preamble(const Layout& layout, std::string_view title);
+[[nodiscard]] std::string preamble(const Layout& layout);
+
+/// The mean width of a character in pixels.
+constexpr double character_width = 10.2;
 
 /// `set xtics` (or another axis) with these marks.
 [[nodiscard]] std::string tick_command(char axis, const std::vector<Tick>& ticks);

@@ -29,9 +29,12 @@ std::string power_label(double factor, int exponent, bool plain) {
   return factor == 1 ? power : fmt::format("{:.0f}·{}", factor, power);
 }
 
-/// The labels with numbers as the language spoken writes them.
+/// The labels with numbers as the language spoken writes them, and a minus for the hyphen.
 std::vector<Tick> in_language(std::vector<Tick> ticks) {
-  for (Tick& tick : ticks) tick.label = numeral(tick.label);
+  for (Tick& tick : ticks) {
+    tick.label = numeral(tick.label);
+    if (tick.label.starts_with('-')) tick.label.replace(0, 1, "−");
+  }
   return ticks;
 }
 

@@ -1,9 +1,9 @@
 set encoding utf8
-set terminal svg size 800,542 fixed noenhanced background rgb 'white' font 'sans-serif,16' linewidth 1.4 name 'figure'
+set terminal svg size 800,565 fixed noenhanced background rgb 'white' font 'sans-serif,18' linewidth 1.4 name 'figure'
 set output
-set title 'variance: the interval closes in'
-set tmargin at screen 0.89667896678966785
-set bmargin at screen 0.28782287822878228
+set title 'The interval closes in: variance of z'
+set tmargin at screen 0.88672566371681416
+set bmargin at screen 0.30265486725663715
 set rmargin at screen 0.965
 set key Left reverse samplen 2.2
 set xlabel offset 0,0.4
@@ -12,27 +12,42 @@ set grid back linecolor rgb '#DDDDDD' linewidth 0.6 dashtype solid
 set tics nomirror out scale 0.6
 set xlabel 'samples'
 set logscale x
-set xrange [401.91241642657565:9707964.0651330836]
-set xtics ('' 500 1, '' 600 1, '' 700 1, '' 800 1, '' 900 1, '10³' 1000 0, '' 2000 1, '' 3000 1, '' 4000 1, '' 5000 1, '' 6000 1, '' 7000 1, '' 8000 1, '' 9000 1, '10⁴' 10000 0, '' 20000 1, '' 30000 1, '' 40000 1, '' 50000 1, '' 60000 1, '' 70000 1, '' 80000 1, '' 90000 1, '10⁵' 100000 0, '' 200000 1, '' 300000 1, '' 400000 1, '' 500000 1, '' 600000 1, '' 700000 1, '' 800000 1, '' 900000 1, '10⁶' 1000000 0, '' 2000000 1, '' 3000000 1, '' 4000000 1, '' 5000000 1, '' 6000000 1, '' 7000000 1, '' 8000000 1, '' 9000000 1)
+set xrange [488:19148623.310161088]
+set xtics ('' 500 1, '' 600 1, '' 700 1, '' 800 1, '' 900 1, '10³' 1000 0, '' 2000 1, '' 3000 1, '' 4000 1, '' 5000 1, '' 6000 1, '' 7000 1, '' 8000 1, '' 9000 1, '10⁴' 10000 0, '' 20000 1, '' 30000 1, '' 40000 1, '' 50000 1, '' 60000 1, '' 70000 1, '' 80000 1, '' 90000 1, '10⁵' 100000 0, '' 200000 1, '' 300000 1, '' 400000 1, '' 500000 1, '' 600000 1, '' 700000 1, '' 800000 1, '' 900000 1, '10⁶' 1000000 0, '' 2000000 1, '' 3000000 1, '' 4000000 1, '' 5000000 1, '' 6000000 1, '' 7000000 1, '' 8000000 1, '' 9000000 1, '10⁷' 10000000 0)
 set ylabel 'variance of z'
 set yrange [389.75:396.25]
 set ytics ('390' 390 0, '392' 392 0, '394' 394 0, '396' 396 0)
 $data0 << EOD
 488 389.75 396.25
 976 389.75 396.25
+976 389.75 396.25
+1952 389.75 396.25
 1952 389.75 396.25
 3904 389.75 396.25
+3904 389.75 396.25
+7808 389.75 396.25
 7808 389.75 396.25
 15616 389.75 396.25
+15616 389.75 396.25
 31232 389.75 396.25
+31232 389.75 396.25
+62464 389.75 396.25
 62464 389.75 395.4941194864067
+124928 389.75 395.4941194864067
 124928 391.23094364481113 396.06193517077924
+249856 391.23094364481113 396.06193517077924
 249856 390.88248321478659 394.29851008265337
+499712 390.88248321478659 394.29851008265337
 499712 392.07636716185556 394.49186292483961
+999424 392.07636716185556 394.49186292483961
 999424 391.99269194684325 393.70070538077664
+1998848 391.99269194684325 393.70070538077664
 1998848 392.49907892037777 393.70682680186974
+3997696 392.49907892037777 393.70682680186974
 3997696 392.54779631287158 393.40180302983833
+7995392 392.54779631287158 393.40180302983833
 7995392 392.7104347996389 393.31430874038489
+19148623.310161088 392.7104347996389 393.31430874038489
 EOD
 $data1 << EOD
 488 404.51617034122336
@@ -52,14 +67,22 @@ $data1 << EOD
 7995392 393.0123717700119
 EOD
 $data2 << EOD
-401.91241642657565 393
-9707964.0651330836 393
+488 393
+19148623.310161088 393
 EOD
 $data3 << EOD
-401.91241642657565 392
-9707964.0651330836 392
+488 392.5
+19148623.310161088 392.5
 EOD
 $data4 << EOD
+488 393.5
+19148623.310161088 393.5
+EOD
+$data5 << EOD
+488 392
+19148623.310161088 392
+EOD
+$data6 << EOD
 1998848 392
 EOD
-plot $data0 using 1:2:3 with filledcurves fillcolor rgb '#0072B2' fillstyle transparent solid 0.22 noborder title 'interval' at 0.20250000000000001,0.12546125461254612, $data1 using 1:2 with lines linecolor rgb '#0072B2' linewidth 1.6 title 'estimate' at 0.56999999999999995,0.12546125461254612, $data2 using 1:2 with lines linecolor rgb '#000000' linewidth 1.4 dashtype (8,8) title 'prediction (393)' at 0.20250000000000001,0.077490774907749083, $data3 using 1:2 with lines linecolor rgb '#D55E00' linewidth 1.4 dashtype (6,4) title 'bias-forgotten (392)' at 0.56999999999999995,0.077490774907749083, $data4 using 1:2 with points linecolor rgb '#000000' pointtype 2 pointsize 0.8 linewidth 1.6 title 'left outside from here on' at 0.20250000000000001,0.029520295202952029
+plot $data0 using 1:2:3 with filledcurves fillcolor rgb '#0072B2' fillstyle transparent solid 0.22 noborder title 'interval' at 0.17000000000000001,0.13097345132743363, $data1 using 1:2 with lines linecolor rgb '#0072B2' linewidth 1.6 title 'estimate' at 0.57625000000000004,0.13097345132743363, $data2 using 1:2 with lines linecolor rgb '#000000' linewidth 1.4 dashtype (8,8) title 'prediction (393)' at 0.17000000000000001,0.079646017699115043, $data3 using 1:2 with lines linecolor rgb '#777777' linewidth 1.4 dashtype (2,3) title 'margin (±0.5)' at 0.57625000000000004,0.079646017699115043, $data4 using 1:2 with lines linecolor rgb '#777777' linewidth 1.4 dashtype (2,3) notitle, $data5 using 1:2 with lines linecolor rgb '#D55E00' linewidth 1.4 dashtype (6,4) title 'bias-forgotten (392)' at 0.17000000000000001,0.02831858407079646, $data6 using 1:2 with points linecolor rgb '#000000' pointtype 2 pointsize 0.8 linewidth 1.6 title 'left outside from here on' at 0.57625000000000004,0.02831858407079646

@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "initproof/report/language.hpp"
+#include "initproof/report/markdown_text.hpp"
+#include "initproof/report/names.hpp"
+#include "initproof/report/number.hpp"
+#include "initproof/report/page.hpp"
+#include "initproof/report/text.hpp"
+
+namespace initproof::report {
+namespace {
+
+using claim::ClaimResult;
+using claim::SuiteResult;
+
+// So many columns of the lecture's words stand in a table that a projector shows whole.
+constexpr std::size_t projected_words = 90;
+// Digits that an audience can compare; the second table has all of them.
+constexpr int projected_digits = 7;
+
+/// The lecture's words in the language of the report, where they are known in it.
+std::string lecture_of(const ClaimResult& result) {
+  if (result.claim.slide.empty()) return "";
+  const claim::Quotation& words = result.claim.slide.front();
+  const bool translated = speaks_english() && !words.english.empty();
+  return shortened(inline_markdown(translated ? words.english : words.czech), projected_words);
+}
+
+std::string against(const Finding& finding, int digits) {
+  const claim::Hypothesis& h = *finding.hypothesis;
+  const claim::HypothesisResult& r = *finding.result;
+  const Comparison shown = compare(r.interval, r.estimate, h.predicted, h.margin.delta, digits);
+  return phrase("{} against {}{}", {shown.interval, bound(h.relation), shown.predicted});
+}
+
+std::string margin_of(const claim::Hypothesis& hypothesis) {
+  if (!(hypothesis.margin.delta > 0)) return phrase("none");
+  return fmt::format("{}{}", margin_sign(hypothesis.relation), number(hypothesis.margin.delta, 4));
+}
+
+/// How many hypotheses rest on a theorem, as a link to the theorems; empty if none does.
+std::string theorems_of(const ClaimResult& result, const Sources& sources) {
+  const auto source = sources.find(result.claim.id);
+  if (source == sources.end() || source->second.theorems.empty()) return "";
+  return fmt::format("[{}](../proofs/{}/theorem.v)", count(source->second.theorems.size()),
+                     result.claim.id);
+}
+
+/// Guarantees are sentences, and few: the table has a letter for each, and a list says them once.
+class Guarantees {
+ public:
+  std::string letter(const std::string& guarantee) {
+    const auto found = std::find(all_.begin(), all_.end(), guarantee);
+    const auto index = static_cast<std::size_t>(found - all_.begin());
+    if (found == all_.end()) all_.push_back(guarantee);
+    return name(index);
+  }
+  [[nodiscard]] std::string list() const {
+    std::string text;
+    for (std::size_t i = 0; i < all_.size(); ++i)
+      text += fmt::format("- **{}**: {}\n", name(i), all_[i]);
+    return text;
+  }
+
+ private:
+  /// A to Z, then A1, B1, ...
+  static std::string name(std::size_t index) {
+    const std::string letter(1, static_cast<char>('A' + index % 26));
+    return index < 26 ? letter : fmt::format("{}{}", letter, index / 26);
+  }
+
+  std::vector<std::string> all_;
+};
+
+}  // namespace
+
+std::string verdict_table(const SuiteResult& suite) {
+  Table table({phrase("claim"), phrase("the lecture says"), phrase("verdict"),
+               phrase("found against predicted")});
+  for (const ClaimResult& result : suite.claims) {
+    const Finding key = key_finding(result);
+    table.row({fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id),
+               lecture_of(result), fmt::format("**{}**", phrase(claim::name(result.verdict))),
+               key ? against(key, projected_digits) : ""});
+  }
+  return table.markdown();
+}
+
+std::string deciding_table(const SuiteResult& suite, const Sources& sources) {
+  Table table({phrase("claim"), phrase("hypothesis"), phrase("interval against prediction"),
+               phrase("margin"), phrase("samples"), phrase("alpha"), phrase("guarantee"),
+               phrase("theorems")});
+  Guarantees guarantees;
+  for (const ClaimResult& result : suite.claims) {
+    const std::string link = fmt::format("[{0}]({0}.md)", result.claim.id);
+    const std::string proved = theorems_of(result, sources);
+    const Finding key = key_finding(result);
+    if (!key) {
+      table.row({link, "", "", "", "", "", "", proved});
+      continue;
+    }
+    const claim::HypothesisResult& r = *key.result;
+    table.row({link, code(key.hypothesis->name), against(key, all_digits),
+               margin_of(*key.hypothesis), samples_of(key), r.alpha > 0 ? number(r.alpha, 3) : "0",
+               guarantees.letter(described(r.guarantee)), proved});
+  }
+  const std::string list = guarantees.list();
+  return table.markdown() +
+         (list.empty() ? "" : fmt::format("\n{}\n\n{}", phrase("Guarantees:"), list));
+}
+
+}  // namespace initproof::report
