@@ -2,6 +2,8 @@
 
 #include <atomic>
 #include <chrono>
+#include <mutex>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -110,6 +112,43 @@ TEST_CASE("few blocks are computed ahead of a slow consumer") {
     CHECK(drawn <= i + 4 * threads);
     return i < 50;
   });
+}
+
+TEST_CASE("no block is drawn beyond the last that there may be") {
+  for (const unsigned threads : thread_counts) {
+    for (const std::uint64_t most : {1U, 2U, 5U, 70U}) {
+      std::atomic<std::uint64_t> drawn{0};
+      const auto draw = [&drawn](std::uint64_t index) {
+        ++drawn;
+        return numbered(index);
+      };
+      std::vector<double> consumed;
+      run_blocks(
+          threads, draw,
+          [&](std::uint64_t, const Block& block) {
+            consumed.push_back(number_of(block));
+            return true;
+          },
+          most);
+      REQUIRE(consumed.size() == most);
+      CHECK(consumed.back() == static_cast<double>(most - 1));
+      CHECK(drawn == most);
+    }
+  }
+}
+
+TEST_CASE("no more threads draw than there may be blocks") {
+  std::mutex mutex;
+  std::set<std::thread::id> seen;
+  const auto draw = [&](std::uint64_t index) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    const std::lock_guard lock(mutex);
+    seen.insert(std::this_thread::get_id());
+    return numbered(index);
+  };
+  run_blocks(
+      64, draw, [](auto, auto) { return true; }, 3);
+  CHECK(seen.size() <= 3);
 }
 
 TEST_CASE("blocks are consumed on the calling thread") {

@@ -9,6 +9,8 @@
 #include "support/catch.hpp"
 
 using initproof::claim::nearest;
+using initproof::claim::shortened;
+using initproof::claim::suggestion;
 
 namespace {
 
@@ -47,6 +49,25 @@ TEST_CASE("a word that is there is its own nearest") {
     const std::string& chosen = words[*rc::gen::inRange<std::size_t>(0, words.size())];
     RC_ASSERT(nearest(chosen, candidates) == chosen);
   }));
+}
+
+TEST_CASE("only a word that differs in no more than a third is suggested") {
+  const std::string_view words[] = {"naive-variance", "l2", "zero"};
+  CHECK(suggestion("naive-varience", words) == "; did you mean 'naive-variance'?");
+  CHECK(suggestion("L2", words) == "; did you mean 'l2'?");
+  CHECK(suggestion("zeros", words) == "; did you mean 'zero'?");
+  CHECK(suggestion("naive", std::span(words).first(1)) == "; did you mean 'naive-variance'?");
+  CHECK(suggestion("frobnicate", words).empty());
+  CHECK(suggestion("", words).empty());
+  CHECK(suggestion("l2", {}).empty());
+}
+
+TEST_CASE("a long name is cut, but no character is") {
+  CHECK(shortened("short") == "short");
+  CHECK(shortened(std::string(1000, 'x')) == std::string(60, 'x') + "...");
+  std::string czech = "x";
+  for (int i = 0; i < 100; ++i) czech += "\xC5\x99";
+  CHECK(shortened(czech) == czech.substr(0, 59) + "...");
 }
 
 TEST_CASE("among no words there is no nearest") {

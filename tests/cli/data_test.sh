@@ -29,6 +29,32 @@ if command -v gzip >/dev/null; then
   # The last eight bytes are checksum and length.
   good && gzip mnist/$name && truncate -s -8 mnist/$name.gz && zeros 8 >>mnist/$name.gz && bad "$name.gz"
 fi
+# Whether there is a file cannot be told: of a link that leads to itself, say.
+good && rm mnist/$name && ln -s $name mnist/$name && bad "$name: cannot be read"
+
+# Valid images that no claim can be checked on.
+paint() { { head -c 16 mnist/$name && tail -c +17 mnist/$name | tr '\0' '\200'; } >painted && mv painted mnist/$name; }
+some() { # COUNT
+  good
+  images "$1" >mnist/$name
+  labels "$1" >mnist/$label_name
+}
+for count in 1 5 24; do
+  some "$count" && paint
+  for claim in bias-share cross-entropy-and-saturation plateau-size saturated-neurons-barely-respond; do
+    refused 65 "mnist: networks that learn need more images: expected at least 25 images, found $count" \
+      verify "$claim" --max-samples 1 --mnist mnist
+  done
+done
+some 25 && paint
+for claim in bias-share gradient-sum-is-incoherent; do
+  run verify "$claim" --max-samples 1 --mnist mnist
+  [[ $status == 2 ]] || fail "$shown: status $status: $(cat out err)"
+done
+some 30
+for claim in bias-share naive-saturation cross-entropy-and-saturation saturated-neurons-barely-respond; do
+  refused 65 'mnist: expected images with ink, found 30 black ones' verify "$claim" --mnist mnist
+done
 
 # The environment names the folder as well, and the option goes before it.
 export INITPROOF_MNIST=/no/such/folder

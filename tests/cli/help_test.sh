@@ -23,8 +23,21 @@ for text in --preset nielsen-30 --layers --hidden --output --cost --initializer 
   expect_out "$text"
 done
 awk 'length > 100 { exit 1 }' out || fail 'train --help: a line of more than 100 columns'
+run verify --help
+for text in 'from 1e-100 to below 1' 'from 1 to 1024' 'a whole block' 'report: en'; do expect_out "$text"; done
+for command in list explain; do
+  run "$command" --help
+  expect_out 'Exit status: 0'
+  ! grep -q report out || fail "$shown: speaks of a report"
+done
+for command in list verify explain train; do
+  run "$command" --version
+  expect_status 0
+  cp out "$command.version"
+done
 run --version
 expect_status 0
+for command in list verify explain train; do cmp out "$command.version" || fail "$command --version"; done
 [[ $(cat out) =~ ^initproof\ [0-9]+\.[0-9]+\.[0-9]+$ ]] || fail "--version: $(cat out)"
 
 finish

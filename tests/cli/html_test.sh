@@ -20,14 +20,16 @@ without_pandoc() {
 without_pandoc 'no pandoc'
 mkdir only-gnuplot/pandoc && without_pandoc 'a folder named pandoc' && rmdir only-gnuplot/pandoc
 
-# ill SCRIPT TEXT: a pandoc that does this is an error that says TEXT, and nothing is written.
+# ill SCRIPT TEXT: a pandoc that does this is an error that says TEXT, and costs the HTML alone.
 ill() {
   printf '#!/bin/sh\n%s\n' "$1" >only-gnuplot/pandoc
   chmod +x only-gnuplot/pandoc
   PATH=$folder/only-gnuplot run verify decay-factor --html a.html --report pages
   expect_status 70
   expect_err "$2"
-  [[ ! -e a.html && ! -e pages ]] || fail "$1: wrote something"
+  [[ ! -e a.html ]] || fail "$1: wrote something"
+  [[ -s pages/README.md ]] || fail "$1: lost the other report"
+  rm -rf pages
 }
 ill 'exit 1' "pandoc failed at 'report': no message"
 ill 'echo "[WARNING] No." >&2; exit 3' "pandoc failed at 'report': No."

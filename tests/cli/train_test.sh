@@ -80,6 +80,8 @@ expect_err 'preset nielsen-30: cross-entropy, scaled weights, eta 0.1, lambda 0.
 expect_err "keeps lambda/n at the book's 5/50,000"
 expect_err 'built-in digits, 10,000 images'
 expect_err 784-30-10
+expect_err ', 1 epoch'
+! grep -q '1 epochs' err || fail "1 epochs: $(cat err)"
 run train --preset nielsen-100 --initializer naive --lambda 2 --epochs 1 "${small[@]}"
 expect_status 0
 expect_err 784-100-10
@@ -125,6 +127,7 @@ bad --validation 0.99999 'none of the 10,000 images is left'
 refused 64 'decay per update is' train --lambda 1e9
 refused 64 'no validation to stop by' train --patience 3 --validation 0
 refused 64 'no images to validate on' train --patience 3 --validation 1e-9
+bad --validation 1e-09 'no images to validate on, of 10,000'
 bad --history a.txt 'expected a file name that ends in .csv or .json'
 bad --figure a.png 'expected a file name that ends in .svg'
 refused 64 'the same file' train --save x.json --history x.json
@@ -146,6 +149,10 @@ done
 damaged() { refused 65 "damaged.json: $1" train --resume damaged.json; }
 refused 65 'no-such.json: cannot be read' train --resume no-such.json
 mkdir a-folder && refused 65 a-folder train --resume a-folder
+mkfifo pipe
+for special in /dev/zero pipe; do
+  refused 65 "$special: expected a regular file" train --resume "$special"
+done
 head -c "$(($(wc -c <a.json) / 2))" a.json >damaged.json && damaged 'expected a complete JSON document'
 : >damaged.json && damaged 'expected a training, found an empty file'
 refused 65 'a.csv: expected a complete JSON' train --resume a.csv
@@ -175,6 +182,8 @@ refused 65 'mnist.json: was trained on other images' train --resume mnist.json -
 refused 65 'a.json: was trained on other images' train --resume a.json --mnist mnist
 INITPROOF_MNIST=mnist run train --resume mnist.json --epochs 2
 expect_status 0
+printf '\x80' | dd of=mnist/t10k-images-idx3-ubyte bs=1 seek=216 conv=notrunc status=none
+refused 65 'the same number of images, but other pixels or labels' train --resume mnist.json --mnist mnist
 truncate -s 1000 mnist/t10k-images-idx3-ubyte
 refused 65 t10k-images-idx3-ubyte train --mnist mnist
 

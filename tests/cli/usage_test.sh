@@ -14,6 +14,29 @@ refused 64 --frobnicate verify euler-limit --frobnicate=1
 refused 64 surplus list surplus
 refused 64 CLAIM explain
 refused 64 surplus explain euler-limit surplus
+refused 64 "unexpected argument 'one' (see 'initproof list --help')" list one two three
+refused 64 "unexpected argument '--one' (see 'initproof verify --help')" verify --one euler-limit --two
+refused 64 "(see 'initproof train --help')" train --eta
+refused 64 "(see 'initproof --help')" frobnicate
+no_suggestion() { # ARGUMENT...
+  run "$@"
+  expect_status 64
+  ! grep -q 'did you mean' err || fail "$shown: a wild guess: $(cat err)"
+}
+no_suggestion frobnicate
+no_suggestion verify frobnicate
+no_suggestion verify --set frobnicate=1
+no_suggestion verify naive-variance --set frobnicate=1
+no_suggestion train --cost frobnicate
+huge=$(printf 'x%.0s' {1..1000})
+for line in "$huge" "verify $huge" "verify --set $huge=1" "verify naive-variance --set $huge=1" "list $huge" \
+  "train --cost $huge" "verify --seed $huge"; do
+  read -ra command <<<"$line"
+  run "${command[@]}"
+  expect_status 64
+  (($(wc -c <err) < 400)) || fail "${shown:0:80}: echoed at full length"
+  expect_err "$(printf 'x%.0s' {1..50})"
+done
 refused 64 'unknown claim '\''a\x0ab' verify $'a\nb'
 refused 64 'unknown claim '\''a\x1b[31m' verify $'a\x1b[31m'
 
@@ -47,6 +70,12 @@ for value in fan_in=0 fan_in=1000001 fan_in=2.5 active=-1 active=785 bias_varian
   refused 64 "$value" verify naive-variance --set "$value"
 done
 refused 64 minibatch verify decay-factor --set minibatch=3
+
+# Of several claims, which one it is; and what the user did not give.
+refused 64 '(claim naive-variance)' verify naive-variance euler-limit --set fan_in=0
+refused 64 '--set active=392 (default): expected at most fan_in=5' verify naive-variance --set fan_in=5
+refused 64 'fan_in=5 (claim naive-variance)' verify naive-variance euler-limit --set fan_in=5
+refused 64 '--set active=9: expected at most fan_in=5' verify naive-variance --set fan_in=5 --set active=9
 
 # A message that cannot be written changes nothing.
 status=0

@@ -1,5 +1,7 @@
 #include <cmath>
 #include <cstring>
+#include <memory>
+#include <stdexcept>
 #include <string_view>
 #include <vector>
 
@@ -69,6 +71,28 @@ TEST_CASE("The fused path equals the plain path to rounding, in double precision
 
 TEST_CASE("The fused path equals the plain path to rounding, in single precision") {
   REQUIRE(rc::check("after three epochs", [] { check_agreement<float>(3000 * 0x1p-24); }));
+}
+
+TEST_CASE("An epoch that is watched is the same, and can be left after any update") {
+  REQUIRE(rc::check("watched", [] {
+    Pair<float> pair;
+    FusedTrainer<float> watched(pair.start, pair.sparse, pair.settings, pair.stream, 0);
+    std::uint64_t seen = 0;
+    watched.run_epoch([&] { RC_ASSERT(watched.updates() == ++seen); });
+    pair.fused.run_epoch();
+    RC_ASSERT(seen == pair.fused.updates());
+    RC_ASSERT(watched.network() == pair.fused.network());
+    const auto last = *rc::gen::inRange<std::uint64_t>(1, seen + 1);
+    FusedTrainer<float> left(pair.start, pair.sparse, pair.settings, pair.stream, 0);
+    RC_ASSERT_THROWS_AS(left.run_epoch([&] {
+      if (left.updates() == last) throw std::runtime_error("left");
+    }),
+                        std::runtime_error);
+    RC_ASSERT(left.updates() == last);
+    RC_ASSERT_THROWS_AS(
+        (void)pair.fused.evaluate_on(*pair.sparse, [] { throw std::runtime_error("left"); }),
+        std::runtime_error);
+  }));
 }
 
 // Runs the same updates with the kernel of that name.

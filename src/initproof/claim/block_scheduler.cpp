@@ -1,5 +1,6 @@
 #include "initproof/claim/block_scheduler.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <exception>
 #include <map>
@@ -25,17 +26,17 @@ Outcome attempt(const std::function<Block(std::uint64_t)>& draw, std::uint64_t i
   }
 }
 
-// Hands out indices, at most `window` beyond the last consumed one, and puts what comes back into
-// order.
+// Hands out indices below `most`, at most `window` beyond the last consumed one, and puts what
+// comes back into order.
 class Conveyor {
  public:
-  explicit Conveyor(std::uint64_t window) : window_(window) {}
+  Conveyor(std::uint64_t window, std::uint64_t most) : window_(window), most_(most) {}
 
   // False when the work is over.
   bool take(std::uint64_t& index) {
     std::unique_lock lock(mutex_);
-    space_.wait(lock, [this] { return stopped_ || next_ < consumed_ + window_; });
-    if (stopped_) return false;
+    space_.wait(lock, [this] { return stopped_ || next_ == most_ || next_ < consumed_ + window_; });
+    if (stopped_ || next_ == most_) return false;
     index = next_++;
     return true;
   }
@@ -66,6 +67,7 @@ class Conveyor {
 
  private:
   std::uint64_t window_;
+  std::uint64_t most_;
   std::mutex mutex_;
   std::condition_variable space_;
   std::condition_variable ready_;
@@ -84,21 +86,23 @@ struct StopAtExit {
 }  // namespace
 
 void run_blocks(unsigned threads, const std::function<Block(std::uint64_t)>& draw,
-                const std::function<bool(std::uint64_t, Block)>& consume) {
+                const std::function<bool(std::uint64_t, Block)>& consume, std::uint64_t most) {
   if (threads == 0) throw std::invalid_argument("run_blocks: 0 threads");
-  if (threads == 1) {
-    for (std::uint64_t i = 0; consume(i, draw(i)); ++i) {
+  most = std::max<std::uint64_t>(most, 1);
+  const std::uint64_t used = std::min<std::uint64_t>(threads, most);
+  if (used == 1) {
+    for (std::uint64_t i = 0; consume(i, draw(i)) && i + 1 < most; ++i) {
     }
     return;
   }
-  Conveyor conveyor(4 * std::uint64_t{threads});
+  Conveyor conveyor(4 * used, most);
   std::vector<std::jthread> workers;
   // Declared after the vector, so the conveyor is stopped before the threads are joined.
   const StopAtExit stop{conveyor};
   const auto work = [&] {
     for (std::uint64_t index = 0; conveyor.take(index);) conveyor.put(index, attempt(draw, index));
   };
-  for (unsigned t = 0; t < threads; ++t) {
+  for (std::uint64_t t = 0; t < used; ++t) {
     try {
       workers.emplace_back(work);
     } catch (const std::system_error&) {
@@ -107,7 +111,7 @@ void run_blocks(unsigned threads, const std::function<Block(std::uint64_t)>& dra
       break;
     }
   }
-  for (std::uint64_t i = 0;; ++i) {
+  for (std::uint64_t i = 0; i < most; ++i) {
     Outcome outcome = conveyor.wait_for(i);
     if (outcome.error) std::rethrow_exception(outcome.error);
     if (!consume(i, std::move(outcome.block))) return;

@@ -31,4 +31,21 @@ std::string nearest(std::string_view word, std::span<const std::string_view> can
   return found == candidates.end() ? std::string() : std::string(*found);
 }
 
+std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
+  const std::string found = nearest(word, candidates);
+  if (word.empty() || found.empty()) return "";
+  const std::size_t third = (std::max(word.size(), found.size()) + 2) / 3;
+  const bool near = edit_distance(word, found) <= third || found.starts_with(word);
+  return near ? "; did you mean '" + found + "'?" : "";
+}
+
+std::string shortened(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  if (text.size() <= longest) return std::string(text);
+  std::size_t end = longest;
+  // Not within a character of UTF-8.
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(text.substr(0, end)) + "...";
+}
+
 }  // namespace initproof::claim

@@ -11,4 +11,12 @@ namespace initproof::claim {
 [[nodiscard]] std::string nearest(std::string_view word,
                                   std::span<const std::string_view> candidates);
 
+/// "; did you mean 'x'?" with the nearest candidate, if no more than a third of the letters differ
+/// or the word is its beginning; else nothing.
+[[nodiscard]] std::string suggestion(std::string_view word,
+                                     std::span<const std::string_view> candidates);
+
+/// What the user typed, for a message: cut after about 60 characters.
+[[nodiscard]] std::string shortened(std::string_view text);
+
 }  // namespace initproof::claim

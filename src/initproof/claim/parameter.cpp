@@ -17,11 +17,12 @@ const Parameter* find(const std::vector<Parameter>& declared, std::string_view n
 }
 
 std::string unknown(const std::vector<Parameter>& declared, std::string_view name) {
-  if (declared.empty()) return fmt::format("--set {}: the claim has no parameters", name);
+  const std::string shown = shortened(name);
+  if (declared.empty()) return fmt::format("--set {}: the claim has no parameters", shown);
   std::vector<std::string_view> names;
   for (const Parameter& p : declared) names.push_back(p.name);
-  return fmt::format("--set {}: no such parameter; did you mean '{}'? (there are: {})", name,
-                     nearest(name, names), fmt::join(names, ", "));
+  return fmt::format("--set {}: no such parameter{} (there are: {})", shown,
+                     suggestion(name, names), fmt::join(names, ", "));
 }
 
 }  // namespace

@@ -14,8 +14,8 @@ const RegistryEntry& find(std::span<const RegistryEntry> entries, std::string_vi
   if (found != entries.end()) return *found;
   std::vector<std::string_view> ids;
   for (const RegistryEntry& e : entries) ids.push_back(e.id);
-  throw UsageError(fmt::format(
-      "unknown claim '{}'; did you mean '{}'? ('initproof list' shows all)", id, nearest(id, ids)));
+  throw UsageError(fmt::format("unknown claim '{}'{} ('initproof list' shows all)", shortened(id),
+                               suggestion(id, ids)));
 }
 
 }  // namespace initproof::claim

@@ -57,7 +57,7 @@ class ExperimentRun {
       try {
         run_blocks(
             options_.threads, [this](std::uint64_t i) { return experiment_.draw(stream_, i); },
-            [this](std::uint64_t, Block block) { return absorb(std::move(block)); });
+            [this](std::uint64_t, Block block) { return absorb(std::move(block)); }, most_blocks());
       } catch (const std::exception& e) {
         error_ = e.what();
       }
@@ -79,6 +79,12 @@ class ExperimentRun {
   }
 
  private:
+  // As many as absorb() takes before the limit ends it.
+  std::uint64_t most_blocks() const {
+    const std::uint64_t size = std::max<std::uint64_t>(experiment_.block_size, 1);
+    return limit_ / size + (limit_ % size == 0 ? 0 : 1);
+  }
+
   // False when no further block is needed.
   bool absorb(Block block) {
     for (Followed& f : followed_) {

@@ -1,32 +1,96 @@
 #include "initproof/cli/destination.hpp"
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
-#include <unistd.h>
+#include <vector>
 
 #include <fmt/format.h>
 
-#include "initproof/report/error.hpp"
+#include "initproof/claim/parameter.hpp"
+#include "initproof/claim/registry.hpp"
+#include "initproof/report/staging_file.hpp"
+#include "initproof/report/writer.hpp"
 
 namespace initproof::cli {
+namespace {
 
 namespace fs = std::filesystem;
 
-void check_destination(const std::string& path) {
-  if (path.empty()) return;
+bool is_file_or_folder(const std::string& path) {
+  if (path.empty() || path == "-") return false;
+  std::error_code ignored;
+  const fs::file_status status = fs::status(path, ignored);
+  return !fs::exists(status) || fs::is_regular_file(status) || fs::is_directory(status);
+}
+
+// What cannot be told is told when the file is to be written.
+fs::path place_of(const std::string& path) {
   std::error_code error;
-  if (fs::is_directory(path, error)) {
-    throw report::ReportError(fmt::format("cannot write '{}': it is a folder", path));
+  fs::path place = report::real_place(path, error);
+  return error ? fs::path(path) : place;
+}
+
+bool is_claim(const fs::path& name) {
+  for (const claim::RegistryEntry& entry : claim::registry()) {
+    if (name == entry.id) return true;
   }
-  if (fs::exists(path, error) && !fs::is_regular_file(path, error)) return;  // a device, a pipe
-  const fs::path target = fs::exists(path, error) ? fs::canonical(path, error) : fs::path(path);
-  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  // "folder/." is an error if the folder is a file.
-  if (::access((folder / ".").c_str(), W_OK | X_OK) != 0) {
-    throw report::ReportError(fmt::format("cannot write '{}': {}", path, std::strerror(errno)));
+  return false;
+}
+
+// Of the paths in a report's folder: README.md, <claim>.md, figures/<claim>/<name>.svg, and the
+// folders of these.
+bool is_of_report(const fs::path& inside) {
+  const std::vector<fs::path> parts(inside.begin(), inside.end());
+  if (parts.front() == "figures") {
+    return parts.size() == 1 ||
+           (is_claim(parts[1]) && (parts.size() == 2 || parts[2].extension() == ".svg"));
   }
+  return parts.size() == 1 && (parts[0] == "README.md" || parts[0] == report::manifest_name ||
+                               (parts[0].extension() == ".md" && is_claim(parts[0].stem())));
+}
+
+// The way from the folder to the path; empty if that does not lie in it.
+fs::path inside(const fs::path& folder, const fs::path& path) {
+  fs::path way = path.lexically_relative(folder);
+  return way.empty() || *way.begin() == ".." || way == "." ? fs::path() : way;
+}
+
+}  // namespace
+
+bool same_place(const std::string& a, const std::string& b) {
+  if (!is_file_or_folder(a) || !is_file_or_folder(b)) return false;
+  std::error_code ignored;
+  return place_of(a) == place_of(b) || fs::equivalent(a, b, ignored);
+}
+
+void check_distinct(std::span<const NamedFile> files) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    for (std::size_t j = i + 1; j < files.size(); ++j) {
+      if (!same_place(files[i].path, files[j].path)) continue;
+      throw claim::UsageError(fmt::format("{} {} and {} {} name the same file", files[i].option,
+                                          files[i].path, files[j].option, files[j].path));
+    }
+  }
+}
+
+void check_beside_report(const NamedFile& file, const std::string& report_folder) {
+  if (report_folder.empty() || !is_file_or_folder(file.path)) return;
+  const auto refuse = [&](const char* what) {
+    throw claim::UsageError(
+        fmt::format("{} {} is {}, --report {}", file.option, file.path, what, report_folder));
+  };
+  const fs::path folder = place_of(report_folder);
+  const fs::path place = place_of(file.path);
+  if (same_place(file.path, report_folder) || !inside(place, folder).empty()) {
+    refuse("in the way of the report's folder");
+  }
+  const fs::path way = inside(folder, place);
+  if (!way.empty() && is_of_report(way)) refuse("a file of the report");
+}
+
+report::FileDescriptor check_destination(const std::string& path) {
+  if (path.empty()) return {};
+  return report::prepare_file(path);
 }
 
 }  // namespace initproof::cli

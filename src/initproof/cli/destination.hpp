@@ -1,11 +1,30 @@
 #pragma once
 
+#include <span>
 #include <string>
+
+#include "initproof/report/file_descriptor.hpp"
 
 namespace initproof::cli {
 
+/// A file that an option names; an empty path is none.
+struct NamedFile {
+  const char* option;
+  std::string path;
+};
+
+/// Whether both paths, however they are spelled, are the same file or folder. Standard output ("-")
+/// and what is no file (a device, a pipe) take any number of results.
+[[nodiscard]] bool same_place(const std::string& a, const std::string& b);
+
+/// Throws claim::UsageError if two of the files are the same.
+void check_distinct(std::span<const NamedFile> files);
+
+/// Throws claim::UsageError if the file is the folder of a report, or one that the report writes.
+void check_beside_report(const NamedFile& file, const std::string& report_folder);
+
 /// Throws report::ReportError if a file of results could not be put there: found out before the
-/// computing, not after it. An empty path is no file.
-void check_destination(const std::string& path);
+/// computing, not after it. As long as what is returned lives, the reader of a pipe is kept.
+[[nodiscard]] report::FileDescriptor check_destination(const std::string& path);
 
 }  // namespace initproof::cli

@@ -26,6 +26,12 @@ constexpr const char* exit_statuses =
     "130 stopped by Ctrl-C, 143 by SIGTERM: what was decided is printed, an old report is left as\n"
     "it was. A second Ctrl-C ends at once.";
 
+constexpr const char* reading_statuses =
+    "Exit status: 0 printed; 64 wrong usage; 70 internal error, or output that could not be "
+    "written.";
+
+constexpr const char* version = "initproof " INITPROOF_VERSION;
+
 // What the user typed, before it is understood.
 struct Raw {
   std::vector<std::string> claims;
@@ -63,18 +69,19 @@ unsigned default_threads() {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
-void add_language(CLI::App& command, Options& options) {
+void add_language(CLI::App& command, Options& options, const char* of_what) {
   command
       .add_option("--lang", options.language,
-                  "Language of what is printed and of the report: en (default) or cs\n"
-                  "(JSON and error messages are in English)")
+                  fmt::format("Language of {}: en (default) or cs\n"
+                              "(JSON and error messages are in English)",
+                              of_what))
       ->type_name("en|cs");
 }
 
 CLI::App* add_list(CLI::App& app, Options& options) {
   CLI::App* list = app.add_subcommand("list", "List the claims, in the order of the lecture");
   list->add_flag("--json", options.json_list, "As JSON, with parameters and counter-claims");
-  add_language(*list, options);
+  add_language(*list, options, "what is printed");
   return list;
 }
 
@@ -89,16 +96,21 @@ CLI::App* add_verify(CLI::App& app, Options& options, Raw& raw) {
                    "Family of random numbers, xoshiro or philox (default: xoshiro);\n"
                    "a verdict that both give hangs on neither")
       ->type_name("NAME");
-  verify->add_option("--alpha", raw.alpha, "Error rate of the whole suite (default: 1e-9)")
+  verify
+      ->add_option("--alpha", raw.alpha,
+                   fmt::format("Error rate of the whole suite, from {} to below 1\n(default: 1e-9)",
+                               least_alpha))
       ->type_name("A");
   verify
       ->add_option("--threads", raw.threads,
-                   "Threads (default: all cores); results do not depend on it")
+                   fmt::format("Threads, from 1 to {} (default: all cores); results do not\n"
+                               "depend on it",
+                               most_threads))
       ->type_name("N");
   verify
       ->add_option("--max-samples", raw.max_samples,
-                   "End an experiment after N observations, in whole blocks\n"
-                   "(default: four times what is planned)")
+                   "End an experiment after N observations, from 1 on; a whole block\n"
+                   "is always drawn (default: four times what is planned)")
       ->type_name("N");
   verify
       ->add_option("--set", raw.settings,
@@ -122,7 +134,7 @@ CLI::App* add_verify(CLI::App& app, Options& options, Raw& raw) {
                    "Write the whole report as one HTML file, readable offline\n"
                    "(needs gnuplot and pandoc)")
       ->type_name("FILE");
-  add_language(*verify, options);
+  add_language(*verify, options, "what is printed and of the report");
   verify->footer(exit_statuses);
   return verify;
 }
@@ -134,8 +146,14 @@ std::string reason(const CLI::ParseError& error, const CLI::App& app, int argc,
   if (app.get_subcommands().empty()) {
     constexpr std::string_view commands[] = {"list", "verify", "explain", "train"};
     if (argc < 2) return fmt::format("expected a command: {}", fmt::join(commands, ", "));
-    return fmt::format("unknown command or option '{}'; did you mean '{}'?", argv[1],
-                       claim::nearest(argv[1], commands));
+    return fmt::format("unknown command or option '{}'{}", claim::shortened(argv[1]),
+                       claim::suggestion(argv[1], commands));
+  }
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    const std::vector<std::string> extra = app.remaining(true);
+    if (!extra.empty()) {
+      return fmt::format("unexpected argument '{}'", claim::shortened(extra.front()));
+    }
   }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
     return text.substr(0, text.find(':')) + ": expected exactly one value";
@@ -174,7 +192,7 @@ Options parse(int argc, const char* const* argv) {
       "initproof proves, confirms or corrects what a lecture says about initializing neural\n"
       "networks and about L2 weight decay.",
       "initproof");
-  app.set_version_flag("--version", "initproof " INITPROOF_VERSION);
+  app.set_version_flag("--version", version);
   app.require_subcommand(1);
   app.footer("Start with: initproof list, initproof explain naive-variance, initproof verify\n" +
              std::string(exit_statuses));
@@ -183,29 +201,34 @@ Options parse(int argc, const char* const* argv) {
   CLI::App* explain =
       app.add_subcommand("explain", "Explain a claim: the slide's words, the statement, the proof");
   explain->add_option("CLAIM", raw.explained, "The claim to explain")->type_name("")->required();
-  add_language(*explain, options);
+  add_language(*explain, options, "what is printed");
   TrainArguments train_arguments;
   const CLI::App* train = add_train(app, train_arguments);
-  list->footer("");
-  explain->footer("");
+  list->footer(reading_statuses);
+  explain->footer(reading_statuses);
+  for (CLI::App* command : app.get_subcommands({})) command->set_version_flag("--version", version);
 
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     throw InformationRequested(app.help());
   } catch (const CLI::CallForVersion&) {
-    throw InformationRequested("initproof " INITPROOF_VERSION "\n");
+    throw InformationRequested(std::string(version) + '\n');
   } catch (const CLI::ParseError& e) {
-    throw UsageError(reason(e, app, argc, argv) + " (see 'initproof --help')");
+    const auto given = app.get_subcommands();
+    throw UsageError(fmt::format("{} (see 'initproof {}--help')", reason(e, app, argc, argv),
+                                 given.empty() ? "" : given.front()->get_name() + ' '));
   }
   if (app.got_subcommand(explain)) {
     options.command = Command::explain;
     options.claims = {raw.explained};
   } else if (verify->parsed()) {
     options.command = Command::verify;
+    check_instruction_set();
     understand(raw, *verify, options);
   } else if (train->parsed()) {
     options.command = Command::train;
+    check_instruction_set();
     options.train = understand(train_arguments, *train);
   }
   return options;

@@ -24,23 +24,56 @@ bool declares(const Parameters& parameters, const std::string& name) {
   return std::any_of(all.begin(), all.end(), [&](const auto& p) { return p.name == name; });
 }
 
+// An error about a parameter says so if the user did not give it, and where several claims are
+// made, which of them refuses it.
+[[noreturn]] void refuse(std::string text, std::string_view claim, const Options& options,
+                         bool several) {
+  constexpr std::string_view start = "--set ";
+  const std::size_t equals = text.find('=');
+  if (text.starts_with(start) && equals != std::string::npos) {
+    const std::string name = text.substr(start.size(), equals - start.size());
+    const bool given = std::any_of(options.parameters.begin(), options.parameters.end(),
+                                   [&](const auto& p) { return p.first == name; });
+    if (!given) text.insert(std::min(text.find(": "), text.size()), " (default)");
+  }
+  if (several && !text.starts_with(claim)) text += fmt::format(" (claim {})", claim);
+  throw claim::UsageError(text);
+}
+
+struct Chosen {
+  const RegistryEntry& entry;
+  Parameters parameters;
+};
+
 // Each --set goes to the chosen claims that have the parameter; one that no claim has is an error.
-void apply_settings(const Options& options, std::vector<Parameters>& chosen) {
+void apply_settings(const Options& options, std::vector<Chosen>& chosen) {
   for (const auto& [name, value] : options.parameters) {
     bool known = false;
-    for (Parameters& parameters : chosen) {
+    for (auto& [entry, parameters] : chosen) {
       if (!declares(parameters, name)) continue;
-      parameters.set(name, value);
+      try {
+        parameters.set(name, value);
+      } catch (const claim::UsageError& error) {
+        refuse(error.what(), entry.id, options, chosen.size() > 1);
+      }
       known = true;
     }
     if (known) continue;
-    if (chosen.size() == 1) chosen.front().set(name, value);  // throws, naming what there is
+    if (chosen.size() == 1) chosen.front().parameters.set(name, value);  // throws: what there is
     std::vector<std::string_view> names;
-    for (const Parameters& parameters : chosen) {
+    for (const auto& [entry, parameters] : chosen) {
       for (const auto& p : parameters.declared()) names.push_back(p.name);
     }
-    throw claim::UsageError(fmt::format("--set {}: none of the claims has it; did you mean '{}'?",
-                                        name, claim::nearest(name, names)));
+    throw claim::UsageError(fmt::format("--set {}: none of the claims has it{}",
+                                        claim::shortened(name), claim::suggestion(name, names)));
+  }
+}
+
+claim::Claim made(const Chosen& chosen, const Options& options, bool several) {
+  try {
+    return chosen.entry.make(chosen.parameters, options.environment);
+  } catch (const claim::UsageError& error) {
+    refuse(error.what(), chosen.entry.id, options, several);
   }
 }
 
@@ -53,9 +86,9 @@ Suite prepare(const Options& options) {
   const auto entries = claim::registry();
   for (const std::string& id : options.claims) (void)claim::find(entries, id);
 
-  std::vector<Parameters> chosen;
+  std::vector<Chosen> chosen;
   for (const RegistryEntry& entry : entries) {
-    if (is_chosen(entry, options.claims)) chosen.emplace_back(entry.parameters());
+    if (is_chosen(entry, options.claims)) chosen.push_back({entry, Parameters(entry.parameters())});
   }
   apply_settings(options, chosen);
 
@@ -65,7 +98,7 @@ Suite prepare(const Options& options) {
   for (const RegistryEntry& entry : entries) {
     std::size_t sampled = entry.sampled;
     if (is_chosen(entry, options.claims)) {
-      suite.claims.push_back({entry.make(*next, options.environment), *next});
+      suite.claims.push_back({made(*next, options, chosen.size() > 1), next->parameters});
       sampled = std::max(sampled, claim::sampled_hypotheses(suite.claims.back().claim));
       ++next;
     }

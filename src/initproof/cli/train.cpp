@@ -1,11 +1,13 @@
 #include <chrono>
 #include <csignal>
-#include <exception>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "initproof/claim/parameter.hpp"
+#include "initproof/cli/attempts.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/destination.hpp"
 #include "initproof/cli/exit_status.hpp"
@@ -20,7 +22,6 @@
 #include "initproof/data/error.hpp"
 #include "initproof/data/text.hpp"
 #include "initproof/network/file.hpp"
-#include "initproof/report/error.hpp"
 #include "initproof/report/gnuplot.hpp"
 
 namespace initproof::cli {
@@ -32,11 +33,13 @@ using claim::UsageError;
 constexpr auto save_every = std::chrono::seconds(30);
 
 // What can go wrong is found out before the work, not after it.
-void check_destinations(const TrainOptions& options) {
-  check_destination(options.save);
-  check_destination(options.history);
-  check_destination(options.figure);
+std::vector<report::FileDescriptor> check_destinations(const TrainOptions& options) {
+  std::vector<report::FileDescriptor> pipes;
+  for (const std::string& file : {options.save, options.history, options.figure}) {
+    pipes.push_back(check_destination(file));
+  }
   if (!options.figure.empty()) report::require_gnuplot();
+  return pipes;
 }
 
 void check_settings(const TrainSettings& settings, const DataIdentity& data) {
@@ -81,6 +84,7 @@ class Training {
     introduce(record_, options_);
     const std::atomic<bool>& interrupted = watch_for_interrupt();
     const Outcome outcome = train(interrupted);
+    if (outcome == Outcome::interrupted) say_writing();
     write();
     say_end(outcome, record_, options_, spent_);
     if (outcome == Outcome::diverged) return exit_diverged;
@@ -104,6 +108,13 @@ class Training {
                     interrupted, spent_);
   }
 
+  // Whoever has pressed Ctrl-C is told why the program goes on for some seconds.
+  void say_writing() const {
+    constexpr std::size_t written_at_once = 1'000'000;
+    if (options_.save.empty() || record_.settings.architecture.weights() < written_at_once) return;
+    say(fmt::format("interrupted: writing {}", options_.save));
+  }
+
   void save() const {
     write_result(options_.save, [&] { return state_text(record_, network::document(network_)); });
   }
@@ -111,18 +122,11 @@ class Training {
   // That one file cannot be written is no reason to lose the others.
   void write() const {
     print_best(record_.history);
-    std::exception_ptr failure;
-    const auto attempt = [&failure](const auto& what) {
-      try {
-        what();
-      } catch (const report::ReportError&) {
-        if (!failure) failure = std::current_exception();
-      }
-    };
+    Attempts attempt;
     attempt([&] { save(); });
     attempt([&] { write_history(options_.history, record_); });
     attempt([&] { write_figure(options_.figure, record_); });
-    if (failure) std::rethrow_exception(failure);
+    attempt.rethrow();
   }
 
   const TrainOptions& options_;
@@ -191,7 +195,7 @@ int resume(const TrainOptions& options) {
 }  // namespace
 
 int train(const TrainOptions& options) {
-  check_destinations(options);
+  const std::vector<report::FileDescriptor> pipes = check_destinations(options);
   return options.resume.empty() ? begin(options) : resume(options);
 }
 

@@ -28,8 +28,14 @@ std::shared_ptr<const data::ImageSet> load(const std::string& folder) {
 
 std::size_t validation_count(const ValidationPart& part, std::size_t images) {
   if (part.count) return *part.count;
-  if (part.share)
-    return static_cast<std::size_t>(std::lround(*part.share * static_cast<double>(images)));
+  if (part.share) {
+    const auto count =
+        static_cast<std::size_t>(std::lround(*part.share * static_cast<double>(images)));
+    if (count > 0) return count;
+    throw claim::UsageError(
+        fmt::format("--validation {}: no images to validate on, of {}; give 0 if none are wanted",
+                    *part.share, data::grouped(images)));
+  }
   return std::min(images / 5, most_validation);
 }
 
@@ -77,6 +83,12 @@ TrainData load_same_data(const std::string& mnist_folder, const DataIdentity& ex
   if (enough) {
     TrainData same = split(std::move(images), expected.training, expected.validation);
     if (same.identity.fingerprint == expected.fingerprint) return same;
+  }
+  if (found == expected.description) {
+    throw data::DataError(fmt::format(
+        "{}: was trained on other images: expected those it began with, found '{}', the "
+        "same number of images, but other pixels or labels",
+        file, found));
   }
   throw data::DataError(fmt::format("{}: was trained on other images: expected '{}', found '{}'{}",
                                     file, expected.description, found,

@@ -15,9 +15,8 @@ void refuse_name(std::string_view option, const std::string& text,
     list += i == 0 ? "" : i + 1 < names.size() ? ", " : " or ";
     list += names[i];
   }
-  const std::string hint =
-      text.empty() ? "" : fmt::format("; did you mean '{}'?", claim::nearest(text, names));
-  throw claim::UsageError(fmt::format("{} {}: expected {}{}", option, shown(text), list, hint));
+  throw claim::UsageError(fmt::format("{} {}: expected {}{}", option, shown(text), list,
+                                      claim::suggestion(text, names)));
 }
 
 }  // namespace initproof::cli

@@ -30,10 +30,11 @@ std::string describe_preset(const TrainOptions& options, std::size_t training_si
   if (!options.lambda && static_cast<double>(training_size) != book_training_size) {
     lambda += ", which keeps lambda/n at the book's 5/50,000";
   }
-  return fmt::format("preset {}: {}, {} weights, eta {}, {}, m {}, {} epochs", options.preset,
+  return fmt::format("preset {}: {}, {} weights, eta {}, {}, m {}, {} epoch{}", options.preset,
                      name(options.settings.architecture.cost),
                      name_in(weight_laws, options.settings.initialization.weights),
-                     sgd.learning_rate, lambda, sgd.batch_size, options.epochs);
+                     sgd.learning_rate, lambda, sgd.batch_size, options.epochs,
+                     options.epochs == 1 ? "" : "s");
 }
 
 }  // namespace initproof::cli

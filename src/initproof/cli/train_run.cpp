@@ -62,48 +62,72 @@ class Epochs {
 
   // Empty if it was interrupted within the epoch.
   std::optional<Result> after(const Network<Scalar>& start, std::uint64_t epochs_done) {
-    Stopwatch watch;
-    if (training_) {
-      FusedTrainer<Scalar> trainer(start, training_, settings_.sgd, stream_of(settings_),
-                                   run_number);
-      trainer.resume_after(epochs_done);
-      trainer.run_epoch();
-      return evaluated(trainer, *training_, validation_.get(), watch);
-    }
-    PlainTrainer<Scalar> trainer(start, data_.training, settings_.sgd, stream_of(settings_),
-                                 run_number);
-    trainer.resume_after(epochs_done);
     try {
-      trainer.run_epoch(Watch{*this, updates_per_epoch(settings_.sgd, data_.training.size())});
+      return training_ ? fused(start, epochs_done) : plain(start, epochs_done);
     } catch (const Interrupted&) {
       return std::nullopt;
     }
-    return evaluated(trainer, data_.training,
-                     data_.validation.empty() ? nullptr : &data_.validation, watch);
   }
 
  private:
   struct Interrupted {};
 
-  // The plain path takes seconds an epoch: it tells how far it is, and can be left within it.
+  // An update of a large network takes a tenth of a second, of a small one a few microseconds: each
+  // can be the last, and now and then the terminal is told.
   struct Watch {
     const Epochs& epochs;
     std::size_t updates;
+    std::size_t told_every;
     std::size_t made = 0;
-    void after_update(const network::Step<Scalar>&) {
-      if (epochs.interrupted_) throw Interrupted{};
-      epochs.events_.advanced(static_cast<double>(++made) / static_cast<double>(updates));
+    void operator()() {
+      epochs.leave_if_interrupted();
+      if (++made % told_every != 0) return;
+      epochs.events_.advanced(static_cast<double>(made) / static_cast<double>(updates));
     }
+    void after_update(const network::Step<Scalar>&) { (*this)(); }
   };
 
-  template <class Trainer, class Examples>
-  Result evaluated(Trainer& trainer, const Examples& training, const Examples* validation,
-                   Stopwatch& watch) {
+  void leave_if_interrupted() const {
+    if (interrupted_) throw Interrupted{};
+  }
+
+  Watch watch(std::size_t told_every) const {
+    return {*this, updates_per_epoch(settings_.sgd, data_.training.size()), told_every};
+  }
+
+  Result fused(const Network<Scalar>& start, std::uint64_t epochs_done) {
+    Stopwatch stopwatch;
+    FusedTrainer<Scalar> trainer(start, training_, settings_.sgd, stream_of(settings_), run_number);
+    trainer.resume_after(epochs_done);
+    trainer.run_epoch(watch(16));
+    const auto evaluation = [&](const SparseExamples<Scalar>& examples) {
+      return trainer.evaluate_on(examples, [this] { leave_if_interrupted(); });
+    };
+    return evaluated(trainer, evaluation, *training_, validation_.get(), stopwatch);
+  }
+
+  Result plain(const Network<Scalar>& start, std::uint64_t epochs_done) {
+    Stopwatch stopwatch;
+    PlainTrainer<Scalar> trainer(start, data_.training, settings_.sgd, stream_of(settings_),
+                                 run_number);
+    trainer.resume_after(epochs_done);
+    trainer.run_epoch(watch(1));
+    const auto evaluation = [&](const network::Dataset& examples) {
+      leave_if_interrupted();
+      return trainer.evaluate_on(examples);
+    };
+    return evaluated(trainer, evaluation, data_.training,
+                     data_.validation.empty() ? nullptr : &data_.validation, stopwatch);
+  }
+
+  template <class Trainer, class Evaluate, class Examples>
+  Result evaluated(const Trainer& trainer, const Evaluate& evaluation, const Examples& training,
+                   const Examples* validation, Stopwatch& stopwatch) {
     Result result{trainer.network(), {trainer.epoch()}};
-    spent_.training += watch.lap();
-    result.record.training = trainer.evaluate_on(training);
-    if (validation != nullptr) result.record.validation = trainer.evaluate_on(*validation);
-    spent_.evaluation += watch.lap();
+    spent_.training += stopwatch.lap();
+    result.record.training = evaluation(training);
+    if (validation != nullptr) result.record.validation = evaluation(*validation);
+    spent_.evaluation += stopwatch.lap();
     ++spent_.epochs;
     return result;
   }

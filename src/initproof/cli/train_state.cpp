@@ -3,9 +3,12 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <string_view>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -24,13 +27,17 @@ using nlohmann::json;
 
 constexpr int state_version = 1;
 
+std::string checksum_of(std::string_view text) {
+  Checksum sum;
+  sum.absorb(text);
+  return fmt::format("{:016x}", sum.value());
+}
+
 // Of all members but the checksum itself. The keys of a json are sorted, so that the text does not
 // depend on their order in the file.
 std::string checksum_of(json root) {
   root["training"].erase("checksum");
-  Checksum sum;
-  sum.absorb(root.dump());
-  return fmt::format("{:016x}", sum.value());
+  return checksum_of(std::string_view(root.dump()));
 }
 
 // Members by name and type; what is wrong is thrown as std::invalid_argument.
@@ -119,6 +126,12 @@ TrainRecord read_record(const json& root) {
 }
 
 std::string text_of(const std::string& file) {
+  // A pipe or a device may never end.
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    throw DataError(fmt::format("{}: expected a regular file, found something else", file));
+  }
   errno = 0;
   std::ifstream in(file, std::ios::binary);
   if (!in) throw DataError(fmt::format("{}: cannot be read: {}", file, std::strerror(errno)));
@@ -132,14 +145,24 @@ std::string text_of(const std::string& file) {
 
 }  // namespace
 
-std::string state_text(const TrainRecord& record, const std::string& network_document) {
-  json root = json::parse(network_document);
-  root["training"] = {{"version", state_version},
-                      {"settings", settings_document(record.settings)},
-                      {"data", data_document(record.data)},
-                      {"history", history_document(record.history)}};
-  root["training"]["checksum"] = checksum_of(root);
-  return root.dump() + "\n";
+// The text of a network of millions of weights is made once, and not read back for what is put into
+// it: its keys are sorted, so that "training" belongs before "version", which is the last, and
+// "checksum" is the first of the members of that.
+std::string state_text(const TrainRecord& record, std::string document) {
+  const std::size_t before_version = document.rfind("\"version\":");
+  if (before_version == std::string::npos || !document.ends_with("}\n")) {
+    throw std::logic_error("state_text: no network's document");
+  }
+  const json training = {{"version", state_version},
+                         {"settings", settings_document(record.settings)},
+                         {"data", data_document(record.data)},
+                         {"history", history_document(record.history)}};
+  constexpr std::string_view opening = "\"training\":{";
+  document.pop_back();
+  document.insert(before_version, fmt::format("\"training\":{},", training.dump()));
+  const std::string checksum = checksum_of(std::string_view(document));
+  document.insert(before_version + opening.size(), fmt::format("\"checksum\":\"{}\",", checksum));
+  return document + '\n';
 }
 
 SavedTraining read_state(const std::string& file) {

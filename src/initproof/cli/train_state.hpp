@@ -11,8 +11,7 @@ namespace initproof::cli {
 /// history. The network at the end of an epoch, the epoch's number and the settings are all that
 /// the following epochs depend on, so a resumed training repeats the bits of one in one piece. A
 /// checksum of everything else stands beside them.
-[[nodiscard]] std::string state_text(const TrainRecord& record,
-                                     const std::string& network_document);
+[[nodiscard]] std::string state_text(const TrainRecord& record, std::string document);
 
 /// A file that was read.
 struct SavedTraining {

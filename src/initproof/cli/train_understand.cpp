@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <stdexcept>
@@ -6,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/parameter.hpp"
+#include "initproof/cli/destination.hpp"
 #include "initproof/cli/train_arguments.hpp"
 #include "initproof/cli/train_names.hpp"
 #include "initproof/cli/train_presets.hpp"
@@ -103,17 +105,14 @@ void check_suffix(const char* option, const std::string& file, std::string_view 
 void read_files(const TrainArguments& a, const CLI::App& train, TrainOptions& options) {
   require_value(train, "--mnist", a.mnist, "a folder");
   options.mnist_folder = folder_or_default(a.mnist);
-  const std::pair<const char*, const std::string*> files[] = {
-      {"--save", &a.save}, {"--history", &a.history}, {"--figure", &a.figure}};
-  require_value(train, "--resume", a.resume, "a file");
-  for (const auto& [option, file] : files) {
-    require_value(train, option, *file, "a file");
-    for (const auto& [other, second] : files) {
-      if (option != other && !file->empty() && *file == *second) {
-        throw UsageError(fmt::format("{} and {} name the same file, {}", option, other, *file));
-      }
-    }
+  const NamedFile save{"--save", a.save}, resume{"--resume", a.resume},
+      history{"--history", a.history}, figure{"--figure", a.figure};
+  for (const NamedFile& file : {save, resume, history, figure}) {
+    require_value(train, file.option, file.path, "a file");
   }
+  // Only the network may go where it came from.
+  check_distinct(std::array{save, history, figure});
+  check_distinct(std::array{resume, history, figure});
   if (!a.history.empty()) check_suffix("--history", a.history, ".csv or .json", {".csv", ".json"});
   if (!a.figure.empty()) check_suffix("--figure", a.figure, ".svg", {".svg"});
   options.save = a.save;

@@ -2,17 +2,20 @@
 
 #include <cstdlib>
 #include <random>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
+#include "initproof/claim/nearest.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/random/normal_source.hpp"
 
 namespace initproof::cli {
 
 using claim::UsageError;
 
 std::string shown(const std::string& text) {
-  return text.empty() ? "''" : text;
+  return text.empty() ? "''" : claim::shortened(text);
 }
 
 std::uint64_t read_seed(const std::string& text) {
@@ -49,6 +52,14 @@ void require_value(const CLI::App& command, const char* option, const std::strin
                    const char* expected) {
   if (value.empty() && command.count(option) > 0) {
     throw UsageError(fmt::format("{} '': expected {}", option, expected));
+  }
+}
+
+void check_instruction_set() {
+  try {
+    (void)random::instruction_set();
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(error.what());
   }
 }
 

@@ -19,7 +19,7 @@ template <class Number>
   return error == std::errc() && stop == end;
 }
 
-/// The text, or '' where there is none, for a message.
+/// The text, cut if it is long, or '' where there is none, for a message.
 [[nodiscard]] std::string shown(const std::string& text);
 
 /// --seed: a number, or one drawn for 'random'. Throws claim::UsageError.
@@ -35,6 +35,9 @@ template <class Number>
 /// Throws claim::UsageError if the option was given with nothing, where `expected` should be.
 void require_value(const CLI::App& command, const char* option, const std::string& value,
                    const char* expected);
+
+/// Throws claim::UsageError if INITPROOF_ISA asks for instructions that the processor lacks.
+void check_instruction_set();
 
 /// The folder of --mnist: as given, or that of INITPROOF_MNIST, or none.
 [[nodiscard]] std::string folder_or_default(const std::string& given);

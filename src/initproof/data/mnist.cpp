@@ -29,7 +29,12 @@ std::optional<fs::path> find_file(const fs::path& folder, const std::string& nam
   for (const char* ending : {"", ".gz"}) {
     fs::path path = folder / (name + ending);
     std::error_code error;
-    if (fs::exists(path, error)) return path;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::exists(status)) return path;
+    // Whether there is one cannot be told: the folder may not be entered, say.
+    if (!fs::status_known(status)) {
+      throw DataError(fmt::format("{}: cannot be read: {}", path.string(), error.message()));
+    }
   }
   return std::nullopt;
 }
@@ -43,6 +48,9 @@ fs::path require_file(const fs::path& folder, const std::string& name) {
 void require_folder(const fs::path& folder) {
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
+  if (!fs::status_known(status)) {
+    throw DataError(fmt::format("{}: cannot be read: {}", folder.string(), error.message()));
+  }
   if (!fs::exists(status)) {
     throw DataError(fmt::format("{}: expected a folder, found nothing", folder.string()));
   }

@@ -14,9 +14,9 @@ enum class MnistPart { training, test, all };
 /// t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte for the test images. Pixels are bytes divided by
 /// 255.
 ///
-/// Throws DataError if the folder or a file of the part is missing, if `all` finds neither part or
-/// half of one, if a file is damaged (see read_idx_images), if images are not of 28 x 28 pixels, or
-/// if there are not as many labels as images.
+/// Throws DataError if the folder or a file of the part is missing or cannot be looked at, if `all`
+/// finds neither part or half of one, if a file is damaged (see read_idx_images), if images are not
+/// of 28 x 28 pixels, or if there are not as many labels as images.
 [[nodiscard]] ImageSet load_mnist(const std::filesystem::path& folder,
                                   MnistPart part = MnistPart::all);
 

@@ -90,13 +90,10 @@ void FusedTrainer<Scalar>::add_layer(const Layer<Scalar>& start, bool first) {
 }
 
 template <class Scalar>
-void FusedTrainer<Scalar>::run_epoch() {
-  order_.next_epoch();
-  for (std::size_t b = 0; b < order_.batches(); ++b) {
-    kernel_.step(layers_.data(), layers_.size(), training_->batch(order_.batch(b), order_.after(b)),
-                 rates_);
-    ++updates_;
-  }
+void FusedTrainer<Scalar>::update(std::size_t batch) {
+  kernel_.step(layers_.data(), layers_.size(),
+               training_->batch(order_.batch(batch), order_.after(batch)), rates_);
+  ++updates_;
 }
 
 template <class Scalar>
@@ -121,7 +118,8 @@ Network<Scalar> FusedTrainer<Scalar>::network() const {
 }
 
 template <class Scalar>
-Evaluation FusedTrainer<Scalar>::evaluate_on(const SparseExamples<Scalar>& data) {
+Evaluation FusedTrainer<Scalar>::evaluate_on(const SparseExamples<Scalar>& data,
+                                             const std::function<void()>& between) {
   check_examples(data, architecture_);
   const FusedLayer<Scalar>& last = layers_.back();
   double cost = 0;
@@ -129,6 +127,7 @@ Evaluation FusedTrainer<Scalar>::evaluate_on(const SparseExamples<Scalar>& data)
   std::vector<std::uint32_t> examples;
   Matrix<Scalar> y;
   for (std::size_t first = 0; first < data.size(); first += evaluated_at_once) {
+    if (between) between();
     examples.resize(std::min(evaluated_at_once, data.size() - first));
     std::iota(examples.begin(), examples.end(), static_cast<std::uint32_t>(first));
     const FusedBatch<Scalar> batch = data.batch(examples);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -41,16 +43,31 @@ class FusedTrainer {
     updates_ = epochs * order_.batches();
   }
 
-  void run_epoch();
+  void run_epoch() {
+    run_epoch([] {});
+  }
+
+  /// Calls after_update() after each; what that throws ends the epoch, and the trainer with it.
+  template <class AfterUpdate>
+  void run_epoch(AfterUpdate&& after_update) {
+    order_.next_epoch();
+    for (std::size_t b = 0; b < order_.batches(); ++b) {
+      update(b);
+      after_update();
+    }
+  }
 
   /// The weights multiplied out.
   [[nodiscard]] Network<Scalar> network() const;
   [[nodiscard]] std::uint64_t epoch() const noexcept { return order_.epoch(); }
   [[nodiscard]] std::uint64_t updates() const noexcept { return updates_; }
   /// The data must fit the network, or std::invalid_argument is thrown.
-  [[nodiscard]] Evaluation evaluate_on(const SparseExamples<Scalar>& data);
+  /// Calls between(), if there is one, now and then: what that throws ends the evaluation.
+  [[nodiscard]] Evaluation evaluate_on(const SparseExamples<Scalar>& data,
+                                       const std::function<void()>& between = {});
 
  private:
+  void update(std::size_t batch);
   void add_layer(const Layer<Scalar>& start, bool first);
   [[nodiscard]] Matrix<Scalar> rows_of(const Scalar* values, const FusedLayer<Scalar>& layer,
                                        std::size_t rows) const;

@@ -37,8 +37,12 @@ const NormalKernel& choose_kernel() {
   if (name == "avx2" && best.name != std::string_view("baseline")) return avx2_kernel();
   if (name == "avx512" && best.name == std::string_view("avx512")) return avx512_kernel();
 #endif
+  const std::string_view highest = best.name;
   throw std::invalid_argument("INITPROOF_ISA=" + std::string(name) +
-                              ": expected baseline, avx2 or avx512, and a processor that has it");
+                              ": expected a set of instructions that this processor " + "has, " +
+                              (highest == "avx512" ? "baseline, avx2 or avx512"
+                               : highest == "avx2" ? "baseline or avx2"
+                                                   : "baseline"));
 }
 
 const NormalKernel& kernel() {

@@ -23,14 +23,6 @@ FileDescriptor open_folder(const fs::path& folder) {
   return FileDescriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
 }
 
-/// Whether the open folder is still the one of that name.
-bool is_at(const FileDescriptor& open, const fs::path& folder) {
-  struct stat mine {};
-  struct stat there {};
-  return ::fstat(open.get(), &mine) == 0 && ::lstat(folder.c_str(), &there) == 0 &&
-         mine.st_dev == there.st_dev && mine.st_ino == there.st_ino;
-}
-
 std::string staging_prefix(const fs::path& target) {
   return target.filename().string() + ".tmp-";
 }
@@ -72,6 +64,13 @@ void put_back(const fs::path& aside, const fs::path& target) {
 }
 
 }  // namespace
+
+bool is_at(const FileDescriptor& open, const fs::path& path) {
+  struct stat mine {};
+  struct stat there {};
+  return ::fstat(open.get(), &mine) == 0 && ::lstat(path.c_str(), &there) == 0 &&
+         mine.st_dev == there.st_dev && mine.st_ino == there.st_ino;
+}
 
 fs::path parent_of(const fs::path& target) {
   return target.has_parent_path() ? target.parent_path() : fs::path(".");

@@ -34,6 +34,9 @@ void recover(const std::filesystem::path& target);
 /// Where this process puts an old report while it is replaced on a file system without exchange.
 [[nodiscard]] std::filesystem::path aside_name(const std::filesystem::path& target);
 
+/// Whether the open file or folder is still the one of that name.
+[[nodiscard]] bool is_at(const FileDescriptor& open, const std::filesystem::path& path);
+
 /// The folder that `target` is in.
 [[nodiscard]] std::filesystem::path parent_of(const std::filesystem::path& target);
 

@@ -1,12 +1,10 @@
 #include "initproof/report/writer.hpp"
 
-#include <cerrno>
 #include <fcntl.h>
 #include <set>
 #include <string>
-#include <sys/stat.h>
 #include <system_error>
-#include <unistd.h>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -15,31 +13,27 @@
 #include "initproof/report/file_descriptor.hpp"
 #include "initproof/report/manifest.hpp"
 #include "initproof/report/staging.hpp"
+#include "initproof/report/staging_file.hpp"
 
 namespace initproof::report {
 namespace {
 
 namespace fs = std::filesystem;
 
-void write_file(const fs::path& path, std::string_view text, const std::string& shown_name,
-                int flags = O_CREAT | O_EXCL) {
-  FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | flags, 0666));
+void write_file(const fs::path& path, std::string_view text, const std::string& shown_name) {
+  FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL, 0666));
   if (!file) throw_errno("write", shown_name);
-  write_all(file.get(), text, shown_name);
-  // Devices and pipes cannot be flushed.
-  if (::fsync(file.get()) != 0 && errno != EINVAL && errno != EROFS)
-    throw_errno("write", shown_name);
-  file.close(shown_name);
+  write_and_close(std::move(file), text, shown_name);
 }
 
 /// The folder's real place, so that a symbolic link to it stays one.
 fs::path resolved(const fs::path& folder) {
   if (folder.empty()) throw ReportError("the report's folder has an empty name");
   std::error_code error;
-  fs::path path = fs::weakly_canonical(fs::absolute(folder), error);
+  fs::path path = real_place(folder, error);
   if (error)
     throw ReportError(fmt::format("cannot use '{}': {}", folder.string(), error.message()));
-  return path.has_filename() ? path : path.parent_path();
+  return path;
 }
 
 bool is_empty_folder(const fs::path& folder, std::error_code& error) {
@@ -48,14 +42,27 @@ bool is_empty_folder(const fs::path& folder, std::error_code& error) {
   return !error;
 }
 
+/// Whether the working folder is this one or within it: replaced, it would be left deleted under
+/// the user's shell.
+bool holds_working_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::path working = fs::current_path(error);
+  while (!error && !fs::equivalent(working, folder, error)) {
+    if (!working.has_relative_path()) return false;
+    working = working.parent_path();
+  }
+  return !error;
+}
+
 void check_target(const fs::path& target, const std::string& shown_name) {
   std::error_code error;
   const fs::file_status status = fs::status(target, error);
   if (!fs::exists(status)) return;
   if (!fs::is_directory(status)) throw ReportError(fmt::format("'{}' is not a folder", shown_name));
-  if (!target.has_relative_path() || fs::equivalent(target, fs::current_path(error), error))
+  if (!target.has_relative_path() || holds_working_folder(target))
     throw ReportError(fmt::format(
-        "'{}' is the working or root folder, which cannot be replaced; give another", shown_name));
+        "'{}' is the working folder, or one that it lies in, and cannot be replaced; give another",
+        shown_name));
   const bool empty = is_empty_folder(target, error);
   if (error) throw ReportError(fmt::format("cannot read '{}': {}", shown_name, error.message()));
   if (!empty && !read_manifest(target))
@@ -120,29 +127,6 @@ void write_report(const fs::path& folder, const Files& files) {
     carry_over(staging.path(), target, old, Clash::keep);
   }
   flush_folder(target.parent_path());
-}
-
-void write_file_atomically(const fs::path& path, std::string_view text) {
-  const SizeLimitIsAnError guard;
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (fs::exists(status) && !fs::is_regular_file(status)) {
-    if (fs::is_directory(status))
-      throw ReportError(fmt::format("cannot write '{}': it is a folder", path.string()));
-    return write_file(path, text, path.string(), 0);
-  }
-  const fs::path target = fs::exists(status) ? fs::canonical(path, error) : path;
-  const fs::path staged = fmt::format("{}.tmp-{}", target.string(), ::getpid());
-  ::unlink(staged.c_str());  // left by a dead process of the same number
-  try {
-    write_file(staged, text, path.string());
-    if (fs::exists(status)) fs::permissions(staged, status.permissions(), error);
-    if (::rename(staged.c_str(), target.c_str()) != 0) throw_errno("write", path.string());
-  } catch (...) {
-    ::unlink(staged.c_str());
-    throw;
-  }
-  flush_folder(parent_of(target));
 }
 
 }  // namespace initproof::report

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "initproof/report/file_descriptor.hpp"
 #include "initproof/report/markdown.hpp"
 
 namespace initproof::report {
@@ -28,8 +29,14 @@ void check_writable(const std::filesystem::path& folder);
 /// is no part of it is in the way, or if anything cannot be written.
 void write_report(const std::filesystem::path& folder, const Files& files);
 
-/// Replaces the file by a new one with this text, all or nothing. A path that is no regular file
-/// (a device, a pipe) is written to as it is. Throws ReportError naming the path and the reason.
+/// Checks, before the work of computing its text, that `write_file_atomically` could put a file
+/// there. A pipe stays open, so that its reader waits, as long as what is returned lives; without a
+/// reader it is refused. Throws ReportError naming the path and the reason.
+[[nodiscard]] FileDescriptor prepare_file(const std::filesystem::path& path);
+
+/// Replaces the file by a new one with this text, all or nothing; through a symbolic link, what it
+/// leads to. A path that is no regular file (a device, a pipe) is written to as it is. Throws
+/// ReportError naming the path and the reason.
 void write_file_atomically(const std::filesystem::path& path, std::string_view text);
 
 }  // namespace initproof::report

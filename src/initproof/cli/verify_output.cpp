@@ -1,0 +1,107 @@
+#include "initproof/cli/verify_output.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/registry.hpp"
+#include "initproof/cli/destination.hpp"
+#include "initproof/cli/message.hpp"
+#include "initproof/cli/terminal.hpp"
+#include "initproof/report/error.hpp"
+#include "initproof/report/gnuplot.hpp"
+#include "initproof/report/html.hpp"
+#include "initproof/report/language.hpp"
+#include "initproof/report/markdown.hpp"
+#include "initproof/report/pandoc.hpp"
+#include "initproof/report/terminal.hpp"
+#include "initproof/report/writer.hpp"
+
+namespace initproof::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using report::phrase;
+
+// Arguments beside claims, seed, alpha and parameters without which the run would not come out the
+// same.
+std::string further_arguments(const Options& options) {
+  std::string arguments;
+  if (options.generator != random::generators.front()) {
+    arguments += fmt::format("--generator {} ", random::name(options.generator));
+  }
+  if (options.max_samples != 0) arguments += fmt::format("--max-samples {} ", options.max_samples);
+  if (!options.environment.mnist_folder.empty()) arguments += "--mnist DIR ";
+  if (!arguments.empty()) arguments.pop_back();
+  return arguments;
+}
+
+void say_where(const std::string& report) {
+  say(phrase("the report is in {}", {report}));
+}
+
+}  // namespace
+
+bool wants_report(const Options& options) {
+  return !options.report_folder.empty() || !options.html_path.empty();
+}
+
+void check_names(const Options& options) {
+  const NamedFile files[] = {{"--json", options.json_path}, {"--html", options.html_path}};
+  check_distinct(files);
+  for (const NamedFile& file : files) check_beside_report(file, options.report_folder);
+}
+
+std::vector<report::FileDescriptor> check_destinations(const Options& options) {
+  std::vector<report::FileDescriptor> pipes;
+  if (options.json_path != "-") pipes.push_back(check_destination(options.json_path));
+  pipes.push_back(check_destination(options.html_path));
+  if (!options.report_folder.empty()) report::check_writable(options.report_folder);
+  if (wants_report(options)) report::require_gnuplot();
+  if (!options.html_path.empty()) report::require_pandoc();
+  return pipes;
+}
+
+void write_results(const claim::SuiteResult& result, const claim::SuiteResult& translated,
+                   const Options& options, const report::Timing& timing, Attempts& attempt) {
+  if (options.json_path == "-") {
+    fmt::print("{}", report::json_text(result, timing));
+    return;
+  }
+  fmt::print("{}", report::summary(translated, colour_wanted()));
+  if (options.json_path.empty()) return;
+  attempt(
+      [&] { report::write_file_atomically(options.json_path, report::json_text(result, timing)); });
+}
+
+bool write_report(const claim::SuiteResult& translated, const report::Edition& edition,
+                  const Options& options, const std::atomic<bool>& interrupted, Attempts& attempt) {
+  report::Files files;
+  std::string html;
+  Attempts drawing;
+  drawing([&] {
+    files = report::render_report(translated, edition.sources(claim::registry()),
+                                  {further_arguments(options)});
+  });
+  if (!files.empty() && !options.html_path.empty()) {
+    drawing([&] { html = report::html_report(translated, files); });
+  }
+  // Ctrl-C goes to gnuplot and pandoc as well, which then fail.
+  if (interrupted) return false;
+  attempt([&] { drawing.rethrow(); });
+  if (!files.empty() && !options.report_folder.empty()) {
+    attempt([&] {
+      report::write_report(options.report_folder, files);
+      say_where((fs::path(options.report_folder) / "README.md").string());
+    });
+  }
+  if (!html.empty()) {
+    attempt([&] {
+      report::write_file_atomically(options.html_path, html);
+      say_where(options.html_path);
+    });
+  }
+  return true;
+}
+
+}  // namespace initproof::cli

@@ -1,0 +1,88 @@
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <string>
+#include <system_error>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "initproof/report/error.hpp"
+#include "initproof/report/staging.hpp"
+#include "initproof/report/staging_file.hpp"
+#include "initproof/report/writer.hpp"
+
+namespace initproof::report {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const fs::path& path, const std::string& reason) {
+  throw ReportError(fmt::format("cannot write '{}': {}", path.string(), reason));
+}
+
+// Of what is at the path, or that nothing is. Throws ReportError for a folder, and for a name that
+// cannot be, such as one that is too long.
+fs::file_status status_of(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (fs::is_directory(status)) refuse(path, "it is a folder");
+  if (!fs::status_known(status)) refuse(path, error.message());
+  return status;
+}
+
+bool is_special(const fs::file_status& status) {
+  return fs::exists(status) && !fs::is_regular_file(status);
+}
+
+fs::path target_of(const fs::path& path) {
+  std::error_code error;
+  const fs::path target = real_place(path, error);
+  if (error) refuse(path, error.message());
+  // The name of what a symbolic link leads to may be too long as well.
+  (void)status_of(target);
+  return target;
+}
+
+// Without waiting for somebody to read, which no signal would end.
+FileDescriptor open_pipe(const fs::path& path) {
+  FileDescriptor pipe(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
+  if (!pipe && errno == ENXIO) refuse(path, "nobody reads this pipe");
+  if (!pipe) throw_errno("write", path.string());
+  const int flags = ::fcntl(pipe.get(), F_GETFL);
+  if (flags < 0 || ::fcntl(pipe.get(), F_SETFL, flags & ~O_NONBLOCK) != 0)
+    throw_errno("write", path.string());
+  return pipe;
+}
+
+FileDescriptor open_special(const fs::path& path, const fs::file_status& status) {
+  if (fs::is_fifo(status)) return open_pipe(path);
+  FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!file) throw_errno("write", path.string());
+  return file;
+}
+
+}  // namespace
+
+FileDescriptor prepare_file(const fs::path& path) {
+  const fs::file_status status = status_of(path);
+  if (fs::is_fifo(status)) return open_pipe(path);
+  if (is_special(status)) {
+    if (::access(path.c_str(), W_OK) != 0) throw_errno("write", path.string());
+    return {};
+  }
+  const StagedFile probe(parent_of(target_of(path)), path.string());
+  return {};
+}
+
+void write_file_atomically(const fs::path& path, std::string_view text) {
+  const SizeLimitIsAnError guard;
+  const fs::file_status status = status_of(path);
+  if (is_special(status)) return write_and_close(open_special(path, status), text, path.string());
+  const fs::path target = target_of(path);
+  StagedFile staged(parent_of(target), path.string());
+  staged.write(text);
+  staged.put_in_place(target);
+}
+
+}  // namespace initproof::report

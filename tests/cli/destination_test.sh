@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# Where results go: no result overwrites another, and what cannot be written is found out early, or
+# costs nothing but itself.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+quick=(verify penalty-power-law --max-samples 1)
+
+# --- Two results on one path, however it is spelled: refused before anything is computed.
+for html in x.json ./x.json "$folder/x.json" nowhere/../x.json; do
+  refused 64 'name the same file' "${quick[@]}" --json x.json --html "$html"
+done
+refused 64 'the report'\''s folder' "${quick[@]}" --json r --report r
+refused 64 'the report'\''s folder' "${quick[@]}" --json r --report r/within
+for file in README.md .initproof-report euler-limit.md figures figures/euler-limit/limit.svg; do
+  refused 64 "--json q/$file is a file of the report" "${quick[@]}" --json "q/$file" --report ./q
+  refused 64 "--html q/$file is a file of the report" "${quick[@]}" --html "q/$file" --report q/
+done
+touch target && ln -s target link && ln target hard && ln -s later dangling
+for other in link hard; do
+  refused 64 'name the same file' "${quick[@]}" --json target --html "$other"
+done
+refused 64 'name the same file' "${quick[@]}" --json dangling --html later
+rm -f target hard link
+small=(train --validation 9900 --epochs 1)
+refused 64 'name the same file' "${small[@]}" --save n.json --history ./n.json
+refused 64 'name the same file' "${small[@]}" --save n.svg --figure "$folder/n.svg"
+run "${small[@]}" --save c.json
+expect_status 0
+cp c.json before.json
+refused 64 'name the same file' train --resume c.json --history c.json
+refused 64 'name the same file' train --resume ./c.json --history c.json --save d.json
+ln -s c.json c.svg
+refused 64 'name the same file' train --resume c.json --figure c.svg
+cmp -s c.json before.json || fail 'a refused resume changed the network'
+run train --resume c.json --epochs 2 --save ./c.json --history d.csv
+expect_status 0
+# Devices take any number of results.
+run "${quick[@]}" --json /dev/null --html /dev/null
+[[ $status == 2 || $status == 70 ]] || fail "$shown: status $status: $(cat err)" # 70: no pandoc
+
+# --- A result that cannot be written after the run costs nothing but itself.
+run verify euler-limit --json /dev/full
+expect_status 70
+expect_out euler-limit
+[[ $(tail -n 1 err) == "initproof: cannot write '/dev/full': No space left on device" ]] || fail "$shown: $(cat err)"
+if command -v gnuplot >/dev/null; then
+  run verify euler-limit --json /dev/full --report kept
+  expect_status 70
+  expect_out euler-limit
+  [[ -s kept/README.md ]] || fail "$shown: no report"
+  # Other files in the report's folder are the user's.
+  run verify euler-limit --json kept/mine.json --report kept
+  expect_status 0
+  [[ -s kept/mine.json && -s kept/README.md ]] || fail "$shown: $(ls kept)"
+  # A folder that would be replaced under the user's feet.
+  mkdir -p kept/within/deep
+  cd kept/within/deep
+  refused 70 'the working folder, or one that it lies in' verify euler-limit --report ../..
+  refused 70 'the working folder, or one that it lies in' verify euler-limit --report .
+  cd "$folder"
+fi
+
+# --- Names: as long as the file system takes, no longer.
+long=$(printf 'x%.0s' {1..250}).json
+run verify euler-limit --json "$long"
+expect_status 0
+[[ -s $long ]] || fail 'a name of 255 bytes was not written'
+refused 70 'File name too long' "${quick[@]}" --json "x$long"
+run "${small[@]}" --save "$long"
+expect_status 0
+
+# --- A symbolic link to something that is not there yet stays one.
+mkdir elsewhere
+ln -s elsewhere/new.json new
+run verify euler-limit --json new
+expect_status 0
+[[ -L new && -s elsewhere/new.json ]] || fail "a symbolic link was replaced: $(ls -l new elsewhere)"
+ln -s nowhere/new.json astray
+refused 70 astray "${quick[@]}" --json astray
+ln -s circle circle
+refused 70 circle "${quick[@]}" --json circle
+
+# --- What a killed process left is removed, and nothing else.
+: >.initproof.tmp-99999999
+: >.initproof.tmp-99999999-1
+: >.initproof.tmp-mine
+run verify euler-limit --json here.json
+expect_status 0
+[[ ! -e .initproof.tmp-99999999 && ! -e .initproof.tmp-99999999-1 ]] || fail 'leftovers are still there'
+[[ -e .initproof.tmp-mine ]] || fail "removed the user's file"
+rm .initproof.tmp-mine
+# In use, so left alone.
+if command -v flock >/dev/null; then
+  : >.initproof.tmp-1
+  shown='a locked file'
+  flock .initproof.tmp-1 "$INITPROOF" verify euler-limit --json here.json >out 2>err || fail "$shown: $(cat err)"
+  [[ -e .initproof.tmp-1 ]] || fail 'removed a file that is in use'
+  rm .initproof.tmp-1
+fi
+no_leftovers 'all of these'
+
+# --- Pipes: one that nobody reads is refused, one that somebody reads gets everything.
+mkfifo pipe
+refused 70 "cannot write 'pipe': nobody reads this pipe" "${quick[@]}" --json pipe
+cat pipe >piped &
+reader=$!
+sleep 0.2
+run verify euler-limit --json pipe
+wait "$reader"
+expect_status 0
+is_json piped 'a pipe'
+
+finish

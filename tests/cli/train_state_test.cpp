@@ -1,0 +1,70 @@
+#include "initproof/cli/train_state.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdlib.h>
+#include <string>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "initproof/cli/checksum.hpp"
+#include "initproof/network/file.hpp"
+
+#include "support/catch.hpp"
+
+using namespace initproof::cli;
+using initproof::network::EpochRecord;
+using initproof::network::Evaluation;
+using initproof::network::Network;
+using nlohmann::json;
+
+namespace {
+
+Network<float> network() {
+  auto network = initproof::network::zero_network<float>({{2, 3, 1}});
+  network.layers[0].weights << 0.1F, -0.0F, 1e-30F, 7.0F, 1.0F / 3, -2.5e20F;
+  network.layers[1].biases << 1.5F;
+  return network;
+}
+
+TrainRecord record() {
+  TrainRecord record;
+  record.settings.architecture = {{2, 3, 1}};
+  record.data = {"images \"of\" version 1", 0xFEDCBA9876543210U, 16, 4};
+  record.history = {{1, Evaluation{0.5, 0.25, 1}, Evaluation{0.75, 0.25, 0.5}}};
+  return record;
+}
+
+}  // namespace
+
+TEST_CASE("the state is the document with the record, as a JSON library writes the two together") {
+  const std::string document = initproof::network::document(network());
+  json root = json::parse(document);
+  const TrainRecord of = record();
+  root["training"] = {{"version", 1},
+                      {"settings", settings_document(of.settings)},
+                      {"data", data_document(of.data)},
+                      {"history", history_document(of.history)}};
+  Checksum sum;
+  sum.absorb(std::string_view(root.dump()));
+  root["training"]["checksum"] = fmt::format("{:016x}", sum.value());
+  CHECK(state_text(of, document) == root.dump() + "\n");
+}
+
+TEST_CASE("the state is read back, and its document is a network's") {
+  std::string folder = (std::filesystem::temp_directory_path() / "initproof-XXXXXX").string();
+  REQUIRE(::mkdtemp(folder.data()) != nullptr);
+  const std::string file = folder + "/state.json";
+  std::ofstream(file) << state_text(record(), initproof::network::document(network()));
+  const SavedTraining saved = read_state(file);
+  CHECK(saved.record.data.fingerprint == record().data.fingerprint);
+  CHECK(saved.record.history == record().history);
+  CHECK(initproof::network::parse<float>(saved.document, "state") == network());
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a text that is no document is refused") {
+  CHECK_THROWS_AS(state_text(record(), "{}\n"), std::logic_error);
+}
