@@ -44,15 +44,13 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
           "first "
           "layer is a fraction $m(q_1) \\sqrt{n v}$ of the root mean square behind it, "
           "$m(q) = \\mathrm{med}(\\sigma'(\\sqrt q\\, g) \\lvert h \\rvert)$: tiny at "
-          "$q_1 = 393$.",
+          "$q_1 = 393$. So the typical error falls from layer to layer on its way back, as the "
+          "slide says, most of all into the saturated first layer. But per further layer naive "
+          "weights lose less than scaled ones, because larger weights make up for flatter slopes.",
       .assumptions = {"weights and biases independent and normal with mean 0, biases of variance 1",
                       "wide layers: means over a layer stand for expectations",
                       "the weights of the way back count as independent of the way forward"},
       .range = "sigmoid layers of 25 to 60 neurons, four to eight of them, before the first update",
-      .correction =
-          "Saturation makes the typical error tiny in the saturated layer itself, but per further "
-          "layer naive weights lose less than scaled ones, because larger weights make up for "
-          "flatter slopes.",
       .lecture = {"With scaled weights every sigmoid layer passes back about a fifth of the error, "
                   "with naive weights about three quarters.",
                   "So good initialization cures the saturation, while the vanishing with depth "

@@ -45,9 +45,10 @@ claim::Hypothesis unaffected(const std::string& name, const std::string& biases,
   constexpr double matters = 0.05;
   return {
       .name = "learning-with-" + name,
-      .estimand = fmt::format("validation accuracy after one epoch with biases {}, less that of "
-                              "the same network with biases 0",
-                              biases),
+      .estimand = over_replicates(
+          networks, fmt::format("validation accuracy after one epoch with biases {}, less that of "
+                                "the same network with biases 0",
+                                biases)),
       .formula = R"(\Delta = 0)",
       .predicted = 0,
       .margin = {0.01,

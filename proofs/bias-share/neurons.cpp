@@ -190,7 +190,7 @@ claim::Figure share_figure(const Neuron& neuron) {
   }
   return {"share-of-the-bias",
           "The share of the bias in the variance of z",
-          fmt::format("With scaled weights the one bias makes more than half of the variance, "
+          fmt::format("With scaled weights the one bias makes at least half of the variance, "
                       "however many inputs are active; at {} of {} it is {:.3g}.",
                       neuron.active, neuron.fan_in, neuron.share()),
           {"share of the inputs that are 1", false, std::pair{0.0, 1.0}},

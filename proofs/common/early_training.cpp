@@ -68,11 +68,12 @@ double cosine(const WeightMatrix& a, const WeightMatrix& b) {
 
 std::vector<claim::Series> medians_with_range(const std::string& label, int colour,
                                               std::span<const double> x,
-                                              const std::vector<std::vector<double>>& runs) {
+                                              const std::vector<std::vector<double>>& runs,
+                                              const std::string& range) {
   if (runs.empty()) throw std::invalid_argument("medians_with_range: no run");
   const std::vector<double> points(x.begin(), x.end());
   claim::Series line{claim::Mark::line, label, colour, points, {}};
-  claim::Series band{claim::Mark::band, "", colour, points, {}, {}, {}};
+  claim::Series band{claim::Mark::band, range, colour, points, {}, {}, {}};
   for (std::size_t i = 0; i < points.size(); ++i) {
     std::vector<double> values;
     for (const auto& run : runs) {

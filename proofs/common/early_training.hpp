@@ -60,10 +60,11 @@ using WeightMatrix = network::Matrix<float>;
 /// The cosine between two matrices as vectors, in double precision.
 [[nodiscard]] double cosine(const WeightMatrix& a, const WeightMatrix& b);
 
-/// A line through the medians over runs, in a band from the smallest to the largest; runs[r][i]
-/// belongs to x[i]. Throws std::invalid_argument if there is no run or one has another length.
+/// A line through the medians over runs, in a band from the smallest to the largest, whose words
+/// for the legend are `range` (one band of a figure has them); runs[r][i] belongs to x[i]. Throws
+/// std::invalid_argument if there is no run or one has another length.
 [[nodiscard]] std::vector<claim::Series> medians_with_range(
     const std::string& label, int colour, std::span<const double> x,
-    const std::vector<std::vector<double>>& runs);
+    const std::vector<std::vector<double>>& runs, const std::string& range = "");
 
 }  // namespace initproof::proofs

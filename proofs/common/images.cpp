@@ -1,17 +1,32 @@
 #include "common/images.hpp"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "initproof/data/digits.hpp"
+#include "initproof/data/error.hpp"
 #include "initproof/data/mnist.hpp"
+#include "initproof/data/text.hpp"
 
 namespace initproof::proofs {
 namespace {
 
 constexpr std::size_t builtin_count = 10'000;
 constexpr std::uint64_t builtin_seed = 1;
+
+// On black images alone a neuron sees nothing but its bias, and claims about its weights are about
+// nothing.
+data::ImageSet with_ink(data::ImageSet set, const std::string& folder) {
+  const bool ink =
+      std::any_of(set.pixels.begin(), set.pixels.end(), [](float pixel) { return pixel != 0; });
+  if (ink) return set;
+  throw data::DataError(fmt::format("{}: expected images with ink, found {} black ones", folder,
+                                    data::grouped(set.count())));
+}
 
 }  // namespace
 
@@ -21,9 +36,10 @@ std::shared_ptr<const data::ImageSet> images(const claim::Environment& environme
   const std::lock_guard lock(mutex);
   auto& set = loaded[environment.mnist_folder];
   if (!set) {
-    set = std::make_shared<data::ImageSet>(environment.mnist_folder.empty()
-                                               ? data::make_digits(builtin_count, builtin_seed)
-                                               : data::load_mnist(environment.mnist_folder));
+    set = std::make_shared<data::ImageSet>(
+        environment.mnist_folder.empty()
+            ? data::make_digits(builtin_count, builtin_seed)
+            : with_ink(data::load_mnist(environment.mnist_folder), environment.mnist_folder));
   }
   return set;
 }

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "initproof/data/error.hpp"
+
 #include "common/images.hpp"
 
 namespace initproof::proofs {
@@ -14,8 +16,16 @@ namespace {
 constexpr std::size_t most_training = 8'000;
 constexpr std::size_t most_validation = 2'000;
 constexpr std::size_t classes = 10;
+// Four fifths of them fill two mini-batches of ten, one after the other.
+constexpr std::size_t least_images = 25;
 
-std::shared_ptr<const LearningData> split(std::shared_ptr<const data::ImageSet> images) {
+std::shared_ptr<const LearningData> split(std::shared_ptr<const data::ImageSet> images,
+                                          const std::string& folder) {
+  if (images->count() < least_images) {
+    throw data::DataError(fmt::format(
+        "{}: networks that learn need more images: expected at least {} images, found {}", folder,
+        least_images, images->count()));
+  }
   auto result = std::make_shared<LearningData>();
   const auto all = network::Dataset::of_classes(images->pixels, images->pixels_per_image(),
                                                 images->labels, classes);
@@ -41,7 +51,7 @@ std::shared_ptr<const LearningData> learning_data(const claim::Environment& envi
   auto set = images(environment);
   const std::lock_guard lock(mutex);
   auto& data = loaded[environment.mnist_folder];
-  if (!data) data = split(std::move(set));
+  if (!data) data = split(std::move(set), environment.mnist_folder);
   return data;
 }
 
@@ -60,6 +70,11 @@ claim::Experiment replicated(std::string name, std::string description,
             }
             return std::vector<stats::Summary>(channels.begin(), channels.end());
           }};
+}
+
+std::string over_replicates(std::uint64_t networks, const std::string& statistic) {
+  if (networks == 1) return fmt::format("median over networks: {}", statistic);
+  return fmt::format("median over replicates of {} networks: {}", networks, statistic);
 }
 
 }  // namespace initproof::proofs

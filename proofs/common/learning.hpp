@@ -36,4 +36,7 @@ using Replicate =
 [[nodiscard]] claim::Experiment replicated(std::string name, std::string description,
                                            std::uint64_t replicates_per_block, Replicate replicate);
 
+/// The estimand of claim::median of a statistic that a replicate makes of so many networks.
+[[nodiscard]] std::string over_replicates(std::uint64_t networks, const std::string& statistic);
+
 }  // namespace initproof::proofs

@@ -35,6 +35,18 @@ double outside_one_percent(double variance) {
   return predicted(rigor::gaussian_tails(rigor::log(99.0), variance), "P(|z| > ln 99)");
 }
 
+// What is saturated of N(0, variance), for the legend.
+std::string saturated(const std::string& weights, double variance) {
+  return fmt::format("weights {}: var z = {:.4g}, {:.3g} % saturated", weights, variance,
+                     100 * gaussian_tails(saturation_threshold, variance));
+}
+
+// The ground over [from, to], from the axis to the top of the picture.
+claim::Series ground(const std::string& label, double from, double to, double top) {
+  constexpr int grey = 7;
+  return {Mark::band, label, grey, {from, to}, {}, {0, 0}, {top, top}};
+}
+
 // The density of N(0, variance) over [-limit, limit].
 claim::Series density(const std::string& label, int colour, double variance, double limit) {
   claim::Series s{Mark::line, label, colour, {}, {}};
@@ -124,10 +136,11 @@ std::vector<claim::Hypothesis> saturation_hypotheses(const Layer& layer,
 
 claim::Figure saturation_figure(const Layer& naive, const Layer& scaled) {
   const double limit = std::max(3 * std::sqrt(naive.variance()), 8.0);
-  const auto wide = density(fmt::format("weights N(0, 1): var z = {:.4g}", naive.variance()), 1,
-                            naive.variance(), limit);
-  const auto narrow = density(fmt::format("weights N(0, 1/n): var z = {:.4g}", scaled.variance()),
-                              0, scaled.variance(), limit);
+  const auto wide = density(saturated("N(0, 1)", naive.variance()), 1, naive.variance(), limit);
+  const auto narrow =
+      density(saturated("N(0, 1/n)", scaled.variance()), 0, scaled.variance(), limit);
+  const double top = 1.06 * std::max(*std::max_element(wide.y.begin(), wide.y.end()),
+                                     *std::max_element(narrow.y.begin(), narrow.y.end()));
   claim::Figure figure{
       "saturated-region",
       "Where z falls, and where the sigmoid is saturated",
@@ -136,9 +149,12 @@ claim::Figure saturation_figure(const Layer& naive, const Layer& scaled) {
                   "weights, {:.2g} % with scaled ones.",
                   100 * gaussian_tails(saturation_threshold, naive.variance()),
                   100 * gaussian_tails(saturation_threshold, scaled.variance())),
-      {"z", false, std::pair{-limit, limit}},
-      {"density", false, std::nullopt},
+      {"weighted input z", false, std::pair{-limit, limit}},
+      {"density of z", false, std::pair{0.0, top}},
       {}};
+  figure.series = {
+      ground("saturated: |z| > 4, where σ(z) is nearly 0 or 1", -limit, -saturation_threshold, top),
+      ground("", saturation_threshold, limit, top)};
   for (const auto& curve : {wide, narrow}) {
     figure.series.push_back(shaded(curve, -limit, -saturation_threshold));
     figure.series.push_back(shaded(curve, saturation_threshold, limit));
@@ -146,7 +162,7 @@ claim::Figure saturation_figure(const Layer& naive, const Layer& scaled) {
   figure.series.push_back(wide);
   figure.series.push_back(narrow);
   figure.series.push_back({Mark::vertical, "", 7, {-saturation_threshold}, {}});
-  figure.series.push_back({Mark::vertical, "|z| = 4", 7, {saturation_threshold}, {}});
+  figure.series.push_back({Mark::vertical, "", 7, {saturation_threshold}, {}});
   return figure;
 }
 

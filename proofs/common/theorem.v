@@ -97,6 +97,17 @@ Proof.
     with (sum (fun j => v j ^ 2) n * y - p ^ 2) in square by (field; lra). lra.
 Qed.
 
+(* The sum of the squares of N weights. *)
+Definition norm2 (w : nat -> R) (N : nat) : R := sum (fun j => w j ^ 2) N.
+
+Lemma norm2_nonneg (w : nat -> R) (N : nat) : 0 <= norm2 w N.
+Proof. apply sum_nonneg. intros. apply pow2_ge_0. Qed.
+
+(* The cost with the penalty of L2 decay, mu = lambda/n. C0 depends on N weights and on biases of
+   any kind; only the weights are penalized. *)
+Definition regularized {Biases : Type} (C0 : (nat -> R) -> Biases -> R) (mu : R) (N : nat)
+    (w : nat -> R) (b : Biases) : R := C0 w b + mu / 2 * norm2 w N.
+
 (* A function that is 0 at 0 and does not decrease is not negative (mean value theorem). *)
 Lemma nonneg_from_derivative (f df : R -> R) (u : R) :
   0 <= u -> f 0 = 0 ->

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/result.hpp"
 
@@ -15,10 +17,30 @@ using stats::Moments;
 constexpr const char* neurons_name = "neurons";
 constexpr const char* regression_name = "regression";
 
-// What a coefficient must be told apart by: 5 % of it, but no finer than the finest resolution of
-// the largest variance (which grows by `reach` times the coefficient) allows.
-double coefficient_margin(double coefficient, double largest_variance, double reach) {
-  return std::max(0.05 * coefficient, 5 * claim::finest_resolution * largest_variance / reach);
+// A coefficient of the regression, and the finest difference of it that draws are spent on.
+struct Fitted {
+  const char* hypothesis;
+  double coefficient;
+  double finest;
+
+  // What it must be told apart by.
+  [[nodiscard]] double margin() const { return std::max(0.05 * coefficient, finest); }
+  // Beside the other one it is so small that its margin would hold half of it and nothing alike.
+  [[nodiscard]] bool lost() const { return coefficient > 0 && finest > 0.5 * coefficient; }
+};
+
+// The finest resolution of the smallest variances.
+Fitted intercept_of(const Layer& layer) {
+  return {"intercept-is-bias-variance", layer.bias_variance,
+          5 * claim::finest_resolution * (layer.bias_variance + layer.weight_variance)};
+}
+
+// That of the largest variance, which grows by the last point times the coefficient.
+Fitted slope_of(const Layer& layer) {
+  const double reach = regression_points(layer).back();
+  const double largest = layer.weight_variance * reach + layer.bias_variance;
+  return {"slope-is-weight-variance", layer.weight_variance,
+          5 * claim::finest_resolution * largest / reach};
 }
 
 }  // namespace
@@ -78,26 +100,27 @@ std::vector<claim::Hypothesis> regression_hypotheses(const Layer& layer) {
   const claim::Channel from{regression_name, 0};
   const auto points = regression_points(layer);
   if (points.size() < 2) return {};
-  const double largest_variance = weight * points.back() + bias;
+  const Fitted intercept = intercept_of(layer);
+  const Fitted slope = slope_of(layer);
   const double inputs_per_active =
       layer.active > 0 ? static_cast<double>(layer.fan_in) / static_cast<double>(layer.active) : 1;
-  return {
-      {.name = "intercept-is-bias-variance",
+  std::vector<claim::Hypothesis> all = {
+      {.name = intercept.hypothesis,
        .estimand = "intercept of var z against the number k of active inputs",
        .formula = "\\mathrm{var}(b)",
        .predicted = bias,
-       .margin = {coefficient_margin(bias, bias + weight, 1),
+       .margin = {intercept.margin(),
                   "5 % of the coefficient (or half a percent of the smallest variances): a bias "
                   "left out is off by 100 %"},
        .counterclaims = {{"bias-forgotten-by-regression",
                           "With no active input z is constant: the bias adds nothing.", 0.0}},
        .evidence =
            claim::linear_variance(from, points, bias, weight, stats::Coefficient::intercept)},
-      {.name = "slope-is-weight-variance",
+      {.name = slope.hypothesis,
        .estimand = "slope of var z against the number k of active inputs",
        .formula = "\\mathrm{var}(w)",
        .predicted = weight,
-       .margin = {coefficient_margin(weight, largest_variance, points.back()),
+       .margin = {slope.margin(),
                   "5 % of the coefficient (or half a percent of the largest variance): counting "
                   "the inactive inputs too is off by 100 % at the slide's numbers"},
        .counterclaims = {{"all-inputs-by-regression",
@@ -105,6 +128,22 @@ std::vector<claim::Hypothesis> regression_hypotheses(const Layer& layer) {
                           weight * inputs_per_active}},
        .evidence = claim::linear_variance(from, points, bias, weight, stats::Coefficient::slope)},
   };
+  if (slope.lost()) all.pop_back();
+  if (intercept.lost()) all.erase(all.begin());
+  return all;
+}
+
+std::vector<std::string> coefficients_left_out(const Layer& layer) {
+  std::vector<std::string> notes;
+  if (regression_points(layer).size() < 2) return notes;
+  for (const Fitted& fitted : {intercept_of(layer), slope_of(layer)}) {
+    if (!fitted.lost()) continue;
+    notes.push_back(fmt::format(
+        "{}: at these parameters a coefficient of {:.6g} and one of 0 are too near to be told "
+        "apart by regression",
+        fitted.hypothesis, fitted.coefficient));
+  }
+  return notes;
 }
 
 claim::Figure variance_figure(const claim::ClaimResult& result, const Layer& layer) {

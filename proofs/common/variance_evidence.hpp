@@ -21,8 +21,12 @@ namespace initproof::proofs {
 [[nodiscard]] claim::Experiment regression(const Layer& layer);
 
 /// Hypotheses that the regression's intercept is the variance of the bias and its slope that of a
-/// weight; none if there is only one point, a single input and no bias.
+/// weight; none if there is only one point, a single input and no bias, and none on a coefficient
+/// that is lost beside the other one.
 [[nodiscard]] std::vector<claim::Hypothesis> regression_hypotheses(const Layer& layer);
+
+/// A note for Claim::omitted on each coefficient that is lost.
+[[nodiscard]] std::vector<std::string> coefficients_left_out(const Layer& layer);
 
 /// var z against the number of active inputs: the law, its wrong neighbours, and what was measured.
 [[nodiscard]] claim::Figure variance_figure(const claim::ClaimResult& result, const Layer& layer);

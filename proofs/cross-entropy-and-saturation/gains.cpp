@@ -161,6 +161,7 @@ std::vector<Hypothesis> gain_hypotheses(const LearningData& data, const Setting&
   const Laws laws{law(network::WeightLaw::naive), law(network::WeightLaw::scaled)};
   auto all = on_the_gain(laws);
   for (auto& h : on_the_attenuation(laws)) all.push_back(std::move(h));
+  for (auto& h : all) h.estimand = over_replicates(s.networks, h.estimand);
   return all;
 }
 

@@ -140,8 +140,8 @@ std::vector<Hypothesis> output_error_hypotheses(const Output& o) {
 }
 
 claim::Figure output_error_figure() {
-  claim::Series cross{claim::Mark::line, "cross-entropy: a - y", 0, {}, {}};
-  claim::Series quadratic{claim::Mark::line, "quadratic: (a - y) sigma'(z)", 1, {}, {}};
+  claim::Series cross{claim::Mark::line, "cross-entropy: a − y", 0, {}, {}};
+  claim::Series quadratic{claim::Mark::line, "quadratic: (a − y) σ'(z)", 1, {}, {}};
   for (int i = -200; i <= 200; ++i) {
     const Output o{0.05 * i, 0};
     cross.x.push_back(o.z);
@@ -155,7 +155,7 @@ claim::Figure output_error_figure() {
       "With the quadratic cost an output that is saturated and wrong, at large z, has almost no "
       "error to pass on; with cross-entropy it has the largest.",
       {"weighted input z of the output neuron", false, std::nullopt},
-      {"dC/dz", false, std::nullopt},
+      {"error dC/dz of the output", false, std::nullopt},
       {cross, quadratic}};
 }
 

@@ -3,6 +3,7 @@
 
 #include "initproof/claim/evidence.hpp"
 
+#include "decay-dominates-early/figures.hpp"
 #include "decay-dominates-early/runs.hpp"
 
 namespace initproof::proofs::decay_dominates_early {
@@ -161,7 +162,9 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   for (auto& h : about_lengths()) claim.hypotheses.push_back(std::move(h));
   claim.hypotheses.push_back(about_the_epoch(learner.penalty_rate));
   claim.figures = [learner, data](const claim::ClaimResult&) {
-    return std::vector{thresholds(learner, *data), norms(learner, *data)};
+    std::vector<claim::Figure> figures = norms(learner, *data);
+    figures.push_back(thresholds(learner, *data));
+    return figures;
   };
   claim::omit_coinciding(claim);
   return claim;

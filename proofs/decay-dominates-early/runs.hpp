@@ -31,9 +31,4 @@ struct FirstEpoch {
 enum Channel : std::size_t { exponent, cross, gradient, log_step, log_path, scaled_exponent };
 [[nodiscard]] claim::Experiment first_epochs(const Learner& learner, const Data& data);
 
-/// Decay over gradient against lambda/n, in the three meanings.
-[[nodiscard]] claim::Figure thresholds(const Learner& learner, const LearningData& data);
-/// The hidden layer's norm over the epochs, beside pure decay.
-[[nodiscard]] claim::Figure norms(const Learner& learner, const LearningData& data);
-
 }  // namespace initproof::proofs::decay_dominates_early

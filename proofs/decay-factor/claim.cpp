@@ -222,25 +222,26 @@ Hypothesis condition_suffices() {
           }}};
 }
 
-Hypothesis slide_condition() {
+Hypothesis slide_condition(const std::string& name, const Setting& s) {
   constexpr double delta = 0.1;
-  return {.name = "slide-condition",
-          .estimand = fmt::format("relative error of exp(-eta lambda/m) at {}, where eta lambda/n "
-                                  "= {} is small",
-                                  too_strong.describe(), too_strong.u()),
-          .formula = R"(\eta\lambda \ll n \implies \frac{e^{-\eta\lambda/m}}{(1-u)^{n/m}} - 1 )"
-                     R"(\approx 0)",
-          .predicted = 0,
-          .relation = Relation::at_most,
-          .margin = {delta,
-                     "1.6 times eta lambda/n: an approximation that the slide lets depend on "
-                     "eta lambda/n alone should not err by more than a tenth here"},
-          .wording = claim::Wording::literal,
-          .evidence = Enclosed{[] {
-            return judged_within(
-                rigor::enclosed(iterated_error(too_strong), too_strong.describe() + ", iterated"),
-                -delta, delta);
-          }}};
+  return {
+      .name = name,
+      .estimand = fmt::format("relative error of exp(-eta lambda/m) at {}, where eta lambda/n "
+                              "= {} is small",
+                              s.describe(), s.u()),
+      .formula = R"(\eta\lambda \ll n \implies \frac{e^{-\eta\lambda/m}}{(1-u)^{n/m}} - 1 )"
+                 R"(\approx 0)",
+      .predicted = 0,
+      .relation = Relation::at_most,
+      .margin = {delta, fmt::format("{} times eta lambda/n: an approximation that the slide lets "
+                                    "depend on eta lambda/n alone should not err by more than a "
+                                    "tenth here",
+                                    delta / s.u())},
+      .wording = claim::Wording::literal,
+      .evidence = Enclosed{[s] {
+        return judged_within(rigor::enclosed(iterated_error(s), s.describe() + ", iterated"),
+                             -delta, delta);
+      }}};
 }
 
 // Drops the counter-claims that a hypothesis cannot tell from the truth.
@@ -306,7 +307,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
       .hypotheses = {decay_iterated(s), error_iterated(s), remainder_lower_bound(),
                      remainder_upper_bound(), error_between_its_bounds(),
                      leading_term_over_the_box(s), slide_condition_never_enough(),
-                     condition_suffices(), slide_condition()},
+                     condition_suffices(), slide_condition("slide-condition", too_strong),
+                     slide_condition("slide-condition-in-a-long-epoch", too_long)},
       .figures = [s](const claim::ClaimResult&) { return draw(s); }};
   for (Hypothesis& h : claim.hypotheses) {
     const bool may_coincide =

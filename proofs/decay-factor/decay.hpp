@@ -37,6 +37,9 @@ struct Setting {
 
 /// Where the slide's own condition is met (eta lambda / n = 1/16) and its conclusion is not.
 inline constexpr Setting too_strong{0.5, 1000, 8000, 10};
+/// The same with eta lambda / n = 1/1000, which is much smaller than 1 by any reading: an epoch of
+/// 2/u^2 steps.
+inline constexpr Setting too_long{0.5, 4000, 2'000'000, 1};
 
 /// ln(w_K / w_0): the weight really multiplied by 1 - u, once a minibatch, for an epoch.
 inline Enclosure iterated_log_ratio(const Setting& s) {

@@ -25,13 +25,13 @@ inline std::vector<claim::Figure> draw(const Setting& setting) {
   const double strong = static_cast<double>(too_strong.steps());
   claim::Figure figure{
       .name = "relative-error",
-      .title = "How far exp(-eta lambda/m) is from the decay of one epoch",
+      .title = "How far exp(−ηλ/m) is from the decay of one epoch",
       .caption =
           "Relative error against u = eta lambda/n for several numbers of steps an epoch, "
           "with both derived bounds dashed. A small u alone does not make it small: at "
           "u = 1/16 and 800 steps it is 4.1.",
-      .x = {"u = eta lambda / n", true, std::nullopt},
-      .y = {"relative error", true, std::pair{1e-9, 1e3}},
+      .x = {"u = ηλ/n, the decay of one step", true, std::nullopt},
+      .y = {"relative error of exp(−ηλ/m)", true, std::pair{1e-9, 1e3}},
       .series = {}};
   int colour = 0;
   for (const double steps : {10.0, strong, std::max(own, 11.0)}) {
@@ -42,6 +42,7 @@ inline std::vector<claim::Figure> draw(const Setting& setting) {
                         .y = {}};
     claim::Series low{.mark = claim::Mark::dashed, .label = "", .colour = colour, .x = {}, .y = {}};
     claim::Series high = low;
+    if (colour == 0) low.label = "derived bounds, below and above";
     for (int i = 0; i <= 120; ++i) {
       const double u = std::pow(10.0, -6 + i * (6 + std::log10(0.5)) / 120);
       const double term = steps * u * u / 2;

@@ -101,7 +101,7 @@ claim::Claim text(const LearningData& data) {
                       "double precision for the exact law: in single precision 1-u is rounded"},
       .range =
           "the exact law: any network, any number of steps; the norms: lambda/n in [5e-4, "
-          "2e-3]",
+          "1.5e-3]",
       .correction =
           "The weights shrink by that factor only where the gradient is zero or, nearly, where "
           "they are large and random; from scaled weights they grow.",

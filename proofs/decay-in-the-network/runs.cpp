@@ -96,7 +96,7 @@ claim::Figure exponents_figure(const Setting& s) {
                        "as the slide says, below 0 if it grows. Medians of 4 runs in bands from "
                        "lowest to highest.",
                        {"epoch"},
-                       {"exponent, decay alone = 1"},
+                       {"exponent (below 0: growth)"},
                        {}};
   std::vector<double> x(epochs);
   std::iota(x.begin(), x.end(), 1.0);
@@ -115,7 +115,9 @@ claim::Figure exponents_figure(const Setting& s) {
     for (std::size_t l = 0; l < 2; ++l) {
       const auto label =
           fmt::format("{} layer, {} weights", l == 0 ? "hidden" : "output", start_law);
-      for (auto& series : medians_with_range(label, colour, x, layers[l])) {
+      for (auto& series : medians_with_range(
+               label, colour, x, layers[l],
+               colour == 3 ? fmt::format("lowest to highest of {} runs", runs) : "")) {
         figure.series.push_back(std::move(series));
       }
       ++colour;

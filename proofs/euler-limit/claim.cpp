@@ -223,16 +223,16 @@ Hypothesis missing_factor(std::uint64_t largest_n) {
 
 std::vector<claim::Figure> draw() {
   claim::Series below{
-      .mark = claim::Mark::line, .label = "(1 + 1/n)^n", .colour = 0, .x = {}, .y = {}};
+      .mark = claim::Mark::line, .label = "(1 + 1/n)ⁿ", .colour = 0, .x = {}, .y = {}};
   claim::Series above{
-      .mark = claim::Mark::line, .label = "(1 - 1/n)^(-n)", .colour = 1, .x = {}, .y = {}};
+      .mark = claim::Mark::line, .label = "(1 − 1/n)⁻ⁿ", .colour = 1, .x = {}, .y = {}};
   claim::Series wrong{.mark = claim::Mark::dashed,
-                      .label = "(1 - 1/n)^n, the sign forgotten",
+                      .label = "(1 − 1/n)ⁿ, sign forgotten",
                       .colour = 2,
                       .x = {},
                       .y = {}};
   claim::Series low{.mark = claim::Mark::dashed,
-                    .label = "e - e/(2n), e + e/(2n)",
+                    .label = "e − e/(2n), e + e/(2n)",
                     .colour = 3,
                     .x = {},
                     .y = {}};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "initproof/network/observables.hpp"
 #include "initproof/network/plain_trainer.hpp"
 
@@ -162,7 +164,7 @@ claim::Figure sums(const Learner& learner, const LearningData& data) {
                        "medians of 3 runs in bands from lowest to highest, beside a random walk "
                        "and a constant push from the same start.",
                        {"updates t", true},
-                       {"length of g_1 + ... + g_t", true},
+                       {"length of g₁ + … + g_t", true},
                        {}};
   const random::Stream stream(1, "gradient-sum-is-incoherent", "figure");
   std::vector<double> times;
@@ -175,8 +177,9 @@ claim::Figure sums(const Learner& learner, const LearningData& data) {
       curves.push_back(std::move(seen.sums));
     }
     const double first = curves.front().front();
-    for (auto& series : medians_with_range(naive ? "N(0,1) weights" : "scaled weights",
-                                           naive ? 0 : 1, times, curves)) {
+    for (auto& series : medians_with_range(
+             naive ? "N(0,1) weights" : "scaled weights", naive ? 0 : 1, times, curves,
+             naive ? fmt::format("lowest to highest of {} runs", runs) : "")) {
       figure.series.push_back(std::move(series));
     }
     if (!naive) continue;
@@ -219,8 +222,9 @@ claim::Figure parting(const Learner& learner, const Data& data) {
       curve.insert(curve.end(), factors.begin(), factors.end());
     }
     const bool naive = law == WeightLaw::naive;
-    for (auto& series : medians_with_range(naive ? "N(0,1) weights" : "scaled weights",
-                                           naive ? 0 : 1, chaos.x, curves)) {
+    for (auto& series : medians_with_range(
+             naive ? "N(0,1) weights" : "scaled weights", naive ? 0 : 1, chaos.x, curves,
+             naive ? "" : fmt::format("lowest to highest of {} runs", runs))) {
       figure.series.push_back(std::move(series));
     }
   }

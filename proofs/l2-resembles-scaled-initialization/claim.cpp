@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ namespace {
 using claim::Hypothesis;
 using claim::Relation;
 
+constexpr std::uint64_t pair = 2;  // networks of a replicate, one from either start
+
 // E ln(R_naive / R_scaled) of the initial weights: N_w against h + K.
 double log_ratio_at_start(const network::Architecture& architecture) {
   return -2 * log_scaled_size(architecture);
@@ -44,7 +47,8 @@ double saturated_at_start(const data::ImageSet& images, double weight_variance) 
 
 Hypothesis students_forget() {
   return {.name = "students-forget-the-start",
-          .estimand = "ln(R_naive / R_scaled) of students after eight decay times",
+          .estimand =
+              over_replicates(pair, "ln(R_naive / R_scaled) of students after eight decay times"),
           .formula = R"(\ln \frac{R_{\text{naive}}}{R_{\text{scaled}}} = 0)",
           .predicted = 0,
           .margin = {0.02, "two percent: minima that fit nearly as well differ by up to one"},
@@ -55,7 +59,8 @@ Hypothesis students_forget() {
 
 Hypothesis networks_forget(const network::Architecture& architecture) {
   return {.name = "networks-forget-the-start",
-          .estimand = "ln(R_naive / R_scaled) of networks on images after eight decay times",
+          .estimand = over_replicates(
+              pair, "ln(R_naive / R_scaled) of networks on images after eight decay times"),
           .formula = R"(\ln \frac{R_{\text{naive}}}{R_{\text{scaled}}} = 0)",
           .predicted = 0,
           .margin = {0.05,
@@ -72,9 +77,10 @@ Hypothesis saturation_returns(const data::ImageSet& images) {
   const double inputs = static_cast<double>(images.pixels_per_image());
   const double at_start = saturated_at_start(images, 1) - saturated_at_start(images, 1 / inputs);
   return {.name = "saturation-returns",
-          .estimand =
+          .estimand = over_replicates(
+              pair,
               "share of |z| > 4 in the hidden layer after eight decay times: naive start "
-              "less scaled start",
+              "less scaled start"),
           .formula = R"(P_{\text{naive}}(|z| > 4) - P_{\text{scaled}}(|z| > 4) = 0)",
           .predicted = 0,
           .margin = {0.05,
@@ -91,9 +97,10 @@ Hypothesis size_is_near(const network::Architecture& architecture) {
   const double naive = -log_scaled_size(architecture);
   return {
       .name = "size-near-scaled",
-      .estimand =
+      .estimand = over_replicates(
+          1,
           "ln of the root mean square weight after eight decay times from N(0, 1), over "
-          "that of fresh scaled weights",
+          "that of fresh scaled weights"),
       .formula =
           R"(\ln \frac{\text{rms}}{\text{rms}_{\text{scaled}}} \le \frac12 \ln \frac{1}{\text{rms}_{\text{scaled}}})",
       .predicted = naive / 2,

@@ -51,8 +51,8 @@ std::vector<Figure> draw(const LearningData& data, const DecaySetting& setting,
               .caption =
                   "R = sum of w^2 of two pairs of networks on images against time. The pairs "
                   "differ in their first weights only, and come to the same height.",
-              .x = {"time, decay times n/(eta lambda)", false, std::nullopt},
-              .y = {"R = sum of w^2", true, std::nullopt},
+              .x = {"time in decay times n/(ηλ)", false, std::nullopt},
+              .y = {"R = sum of w²", true, std::nullopt},
               .series = {}};
   DecaySetting slow = setting;
   slow.learning_rate = 0.1;  // an epoch is then less than a decay time
@@ -67,7 +67,7 @@ std::vector<Figure> draw(const LearningData& data, const DecaySetting& setting,
                     "E w^2 of a weight on a quadratic cost against the number of updates, "
                     "from two starts, and its stationary value.",
                 .x = {"updates", false, std::nullopt},
-                .y = {"E w^2", true, std::nullopt},
+                .y = {"E w², mean square of the weight", true, std::nullopt},
                 .series = {variance(weight, 1, last),
                            variance(weight, 0, last),
                            {.mark = Mark::horizontal,

@@ -2,8 +2,8 @@
    decay, on a quadratic cost, forgets where it began.
 
    Backs the claim's second moment eta^2 s^2 / (1 - (1 - eta (H + mu))^2), mu = lambda/n: the
-   recursion from the update rule, its fixed point, the exact distance from it after t steps, and
-   convergence from every beginning. *)
+   recursion from the update rule, that the weights of the rule follow it, its fixed point, the
+   exact distance from it after t steps, and convergence from every beginning. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.
@@ -114,3 +114,50 @@ Proof.
   replace (v - v') with (v - stationary a eta s - (v' - stationary a eta s)) by ring.
   rewrite Rmult_minus_distr_l. lra.
 Qed.
+
+(* ---- the process itself ---------------------------------------------------------------------- *)
+
+Section Process.
+Context {Omega : Type} (P : expectation Omega).
+
+(* The weights w_0, w_1, ... of the rule: if every noise has the second moment s^2 and is orthogonal
+   to the weight that it meets, E w_t^2 follows the recursion. *)
+Theorem second_moment_of_process (eta H mu s : R) (w xi : nat -> Omega -> R) (t : nat) :
+  finite_variance P (w O) -> (forall i, finite_variance P (xi i)) ->
+  (forall i o, w (S i) o = step eta H mu (w i) (xi i) o) ->
+  (forall i, mean P (fun o => w i o * xi i o) = 0) ->
+  (forall i, mean P (fun o => xi i o ^ 2) = s ^ 2) ->
+  finite_variance P (w t) /\
+  mean P (fun o => w t o ^ 2) =
+  second_moment (1 - eta * (H + mu)) eta s (mean P (fun o => w O o ^ 2)) t.
+Proof.
+  intros start noise rule orthogonal size. induction t as [|t [finite value]]; [split; auto|].
+  assert (next : finite_variance P (step eta H mu (w t) (xi t))).
+  { apply (finite_ext P (fun o => (1 - eta * (H + mu)) * w t o + - eta * xi t o));
+      [intros; unfold step; ring|].
+    apply finite_plus; apply finite_scale; auto. }
+  split.
+  - apply (finite_ext P _ _ (fun o => eq_sym (rule t o)) next).
+  - cbn [second_moment]. rewrite <- value.
+    rewrite <- (second_moment_of_step P eta H mu s (w t) (xi t)) by auto.
+    symmetry. apply (mean_ext _ P _ _); [intros o; rewrite rule; reflexivity | apply next].
+Qed.
+
+(* So E w_t^2 tends to the stationary second moment, whatever weight the rule began with. *)
+Corollary process_forgets_the_start (eta H mu s : R) (w xi : nat -> Omega -> R) :
+  0 < eta * (H + mu) < 2 ->
+  finite_variance P (w O) -> (forall i, finite_variance P (xi i)) ->
+  (forall i o, w (S i) o = step eta H mu (w i) (xi i) o) ->
+  (forall i, mean P (fun o => w i o * xi i o) = 0) ->
+  (forall i, mean P (fun o => xi i o ^ 2) = s ^ 2) ->
+  is_lim_seq (fun t => mean P (fun o => w t o ^ 2))
+    (eta ^ 2 * s ^ 2 / (1 - (1 - eta * (H + mu)) ^ 2)).
+Proof.
+  intros range start noise rule orthogonal size.
+  apply is_lim_seq_ext with
+    (second_moment (1 - eta * (H + mu)) eta s (mean P (fun o => w O o ^ 2))).
+  - intros t. symmetry.
+    apply (second_moment_of_process eta H mu s w xi t start noise rule orthogonal size).
+  - apply lecture_convergence. exact range.
+Qed.
+End Process.

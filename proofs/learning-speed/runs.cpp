@@ -71,8 +71,8 @@ claim::Figure learning_curves(const Learner& learner, const LearningData& data) 
       fmt::format("Share of the validation images classified rightly after each epoch of {} "
                   "updates: medians of {} runs, in bands from the lowest to the highest.",
                   learner.updates_per_epoch(data.training.size()), runs),
-      {"epochs"},
-      {"accuracy on the validation images", false, std::pair{0.0, 1.0}},
+      {"epochs", false, std::pair{0.8, epochs + 0.2}},
+      {"validation accuracy, %", false, std::nullopt},
       {}};
   std::vector<double> x(epochs);
   std::iota(x.begin(), x.end(), 1.0);
@@ -80,22 +80,27 @@ claim::Figure learning_curves(const Learner& learner, const LearningData& data) 
   const auto add = [&](const std::string& label, int colour, const Learner& l, WeightLaw law) {
     std::vector<std::vector<double>> curves;
     for (std::uint64_t run = 0; run < runs; ++run) {
-      curves.push_back(accuracies(l, data, law, stream, run, epochs));
+      std::vector<double>& curve = curves.emplace_back();
+      for (const double share : accuracies(l, data, law, stream, run, epochs)) {
+        curve.push_back(100 * share);
+      }
     }
-    for (auto& series : medians_with_range(label, colour, x, curves)) {
+    for (auto& series :
+         medians_with_range(label, colour, x, curves,
+                            colour == 4 ? fmt::format("lowest to highest of {} runs", runs) : "")) {
       figure.series.push_back(std::move(series));
     }
   };
   const Learner faster = quadratic(learner, rate_factor);
-  add(fmt::format("cross-entropy, scaled, rate {:.2g}", learner.learning_rate), 0, learner,
+  add(fmt::format("cross-entropy, scaled, η = {:.2g}", learner.learning_rate), 0, learner,
       WeightLaw::scaled);
-  add(fmt::format("cross-entropy, N(0,1), rate {:.2g}", learner.learning_rate), 1, learner,
+  add(fmt::format("cross-entropy, N(0,1), η = {:.2g}", learner.learning_rate), 1, learner,
       WeightLaw::naive);
-  add(fmt::format("quadratic, scaled, rate {:.2g}", learner.learning_rate), 2,
-      quadratic(learner, 1), WeightLaw::scaled);
-  add(fmt::format("quadratic, scaled, rate {:.2g}", faster.learning_rate), 3, faster,
+  add(fmt::format("quadratic, scaled, η = {:.2g}", learner.learning_rate), 2, quadratic(learner, 1),
       WeightLaw::scaled);
-  add(fmt::format("quadratic, N(0,1), rate {:.2g}", faster.learning_rate), 4, faster,
+  add(fmt::format("quadratic, scaled, η = {:.2g}", faster.learning_rate), 3, faster,
+      WeightLaw::scaled);
+  add(fmt::format("quadratic, N(0,1), η = {:.2g}", faster.learning_rate), 4, faster,
       WeightLaw::naive);
   return figure;
 }

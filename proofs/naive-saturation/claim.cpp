@@ -1,15 +1,47 @@
+#include <algorithm>
 #include <cstddef>
+
+#include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
 
 #include "common/images.hpp"
+#include "common/laws.hpp"
 #include "common/saturation_evidence.hpp"
 #include "naive-saturation/image_neurons.hpp"
 
 namespace initproof::proofs::naive_saturation {
+namespace {
+
+// A fifth of what is predicted at most, so that a margin never holds 0 as well.
+SaturationMargins margins_for(double variance) {
+  return {std::min(0.002, 0.2 * gaussian_tails(saturation_threshold, variance)),
+          std::min(0.002, 0.2 * gaussian_tails(one_percent_threshold(), variance)),
+          std::min(0.0004, 0.2 * mean_slope(variance)),
+          "about a quarter of a percent of the whole (2 % for the slope), and never more than a "
+          "fifth of the prediction: far finer than any reading of \"with high probability\", and "
+          "well below the distance to the counter-claims"};
+}
+
+// The title at the letter: more than half, so that half at least remains within the margin.
+claim::Hypothesis most_neurons() {
+  constexpr double point = 0.01;
+  return {.name = "most-neurons",
+          .estimand = "probability of |z| > 4",
+          .formula = "2\\,\\Phi(-4 / \\sqrt{\\mathrm{var}\\, z}) \\ge 0.51",
+          .predicted = 0.5 + point,
+          .relation = claim::Relation::at_least,
+          .margin = {point,
+                     "one percentage point: half of the neurons at least remain, and that "
+                     "is what most of them means"},
+          .counterclaims = {{"a-minority", "Only every third neuron is saturated.", 1 / 3.0}},
+          .evidence = claim::probability({"neurons", 0}, 0.5)};
+}
+
+}  // namespace
 
 extern const int position = 3;
-extern const std::size_t sampled = 5;
+extern const std::size_t sampled = 6;
 
 std::vector<claim::Parameter> parameters() {
   return layer_parameters(naive_layer());
@@ -21,6 +53,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   all_active.active = layer.fan_in;
   Layer scaled = layer;
   scaled.weight_variance = 1.0 / static_cast<double>(layer.fan_in);
+  require_saturation(gaussian_tails(saturation_threshold, layer.variance()));
   const auto set = images(environment);
 
   claim::Claim claim{
@@ -43,7 +76,9 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
           "share is the mean over the images.",
       .assumptions = {"weights and bias are independent and normal with mean 0",
                       "inputs are fixed (or independent of the weights)"},
-      .range = "any variance of z; on images, any images",
+      .range =
+          "any variance of z, as far as one neuron in a hundred is saturated at least; on images, "
+          "any images; most neurons: variances of z of 35.2 and more",
       .lecture = {"Five neurons out of six start where the sigmoid is flat; on real digits it is "
                   "about two out of three.",
                   "Judge an image by its own sum of squares: 393 belongs to the made-up input, not "
@@ -55,11 +90,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .experiments = {saturation_neurons(layer),
                       image_neurons(set, layer.weight_variance, layer.bias_variance)},
       .hypotheses = saturation_hypotheses(
-          layer,
-          {0.002, 0.002, 0.0004,
-           "about a quarter of a percent of the whole (2 % for the slope): far finer than any "
-           "reading "
-           "of \"with high probability\", and well below the distance to the counter-claims"},
+          layer, margins_for(layer.variance()),
           {{"all-inputs", "All inputs count, active or not.", all_active.variance()},
            {"scaled-weights", "The weights have variance 1/n already.", scaled.variance()}}),
       .figures =
@@ -67,6 +98,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
             return std::vector{saturation_figure(layer, scaled)};
           },
   };
+  claim.hypotheses.push_back(most_neurons());
   for (auto& h :
        image_hypotheses(*set, layer.weight_variance, layer.bias_variance, layer.variance())) {
     claim.hypotheses.push_back(h);

@@ -1,27 +1,20 @@
 #include "naive-saturation/image_neurons.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 #include <span>
 
-#include "initproof/claim/evidence.hpp"
 #include "initproof/random/normal_source.hpp"
 
 #include "common/distribution_evidence.hpp"
 #include "common/images.hpp"
-#include "common/laws.hpp"
 #include "common/saturation_evidence.hpp"
 
 namespace initproof::proofs::naive_saturation {
 namespace {
 
-constexpr const char* experiment_name = "image-neurons";
 constexpr std::uint64_t block_size = 4096;
 constexpr std::size_t together = random::own_weights_group;
-// Where the bias hides the images' differences, one variance does serve for all.
-constexpr double finest_distance = 0.002;
 
 __extension__ using Wide = unsigned __int128;  // GCC's and Clang's, which -Wpedantic minds
 
@@ -77,10 +70,6 @@ std::uint64_t draw_together(const std::vector<Factors>& factors, const random::S
   return saturated;
 }
 
-double mean(const std::vector<double>& values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
 }  // namespace
 
 claim::Experiment image_neurons(const std::shared_ptr<const data::ImageSet>& set,
@@ -88,7 +77,7 @@ claim::Experiment image_neurons(const std::shared_ptr<const data::ImageSet>& set
   const auto factors = std::make_shared<const std::vector<Factors>>(
       factors_of(*set, weight_variance, bias_variance));
   return {
-      experiment_name,
+      image_neurons_name,
       "Hidden neurons with weights of their own, each on an image picked at random; z is divided "
       "by the standard deviation that this image's sum of squares gives it. Pixels that are 0 add "
       "nothing, so their weights are not drawn.",
@@ -105,59 +94,6 @@ claim::Experiment image_neurons(const std::shared_ptr<const data::ImageSet>& set
         }
         return {saturated, grid.count(standardized)};
       }};
-}
-
-std::vector<claim::Hypothesis> image_hypotheses(const data::ImageSet& set, double weight_variance,
-                                                double bias_variance, double half_active_variance) {
-  const auto variances = variances_on(set, weight_variance, bias_variance);
-  const double mean_variance = mean(variances);
-  std::vector<double> shares;
-  for (const double v : variances) shares.push_back(gaussian_tails(saturation_threshold, v));
-  const double share = mean(shares);
-  const double share_of_mean_image = gaussian_tails(saturation_threshold, mean_variance);
-
-  // z divided by one deviation for all would be a mixture of normals; the same distance is found
-  // with the images thinned out to a few hundred.
-  const std::size_t stride = std::max<std::size_t>(1, variances.size() / 256);
-  std::vector<double> ratios;
-  for (std::size_t i = 0; i < variances.size(); i += stride) {
-    ratios.push_back(variances[i] / mean_variance);
-  }
-  const auto mixture = [&ratios](double x) {
-    double sum = 0;
-    for (const double r : ratios) sum += gaussian_cdf(x, r);
-    return sum / static_cast<double>(ratios.size());
-  };
-  const double to_mixture = sup_distance(
-      mixture, [](double x) { return gaussian_cdf(x, 1.0); }, 1.0);
-
-  return {
-      {.name = "share-on-images",
-       .estimand = "share of hidden neurons with |z| > 4, over all images",
-       .formula = "\\frac{1}{N} \\sum_i 2\\,\\Phi(-4 / \\sqrt{\\mathrm{var}(w) \\sum_j x_{ij}^2 + "
-                  "\\mathrm{var}(b)})",
-       .predicted = share,
-       .margin = {0.005,
-                  "half a percentage point: taking one mean image for all is off by three "
-                  "times as much on MNIST"},
-       .counterclaims = {{"half-active-images",
-                          "Half of an image's pixels are 1, as in the example.",
-                          gaussian_tails(saturation_threshold, half_active_variance)},
-                         {"mean-image", "One image with the mean sum of squares stands for all.",
-                          share_of_mean_image}},
-       .evidence = claim::probability({experiment_name, 0}, share)},
-      {.name = "own-sum-of-squares",
-       .estimand = "largest distance between the distribution function of z, each divided by the "
-                   "deviation that its image gives it, and the standard normal one",
-       .formula = "\\sup_x \\lvert F(x) - \\Phi(x) \\rvert = 0",
-       .predicted = 0,
-       .margin = {std::max(0.75 * to_mixture, finest_distance),
-                  "three quarters of the distance if one variance were to serve for all images (at "
-                  "least 0.002, what a few million neurons tell apart)"},
-       .counterclaims = {{"one-variance-for-all",
-                          "z has the same variance on every image, the mean one.", to_mixture}},
-       .evidence = claim::distance_to({experiment_name, 1},
-                                      stats::gaussian_grid(1.0, distribution_cells))}};
 }
 
 }  // namespace initproof::proofs::naive_saturation

@@ -8,6 +8,8 @@
 
 namespace initproof::proofs::naive_saturation {
 
+inline constexpr const char* image_neurons_name = "image-neurons";
+
 /// Draws hidden neurons, each with its own weights and bias, each looking at an image picked at
 /// random; channel 0: Proportion with |z| > 4, 1: Histogram of z divided by the standard deviation
 /// that its own image gives it, over the cells of N(0, 1).
@@ -16,9 +18,14 @@ namespace initproof::proofs::naive_saturation {
 
 /// The share of saturated neurons over all images, the distribution of z by each image's own sum of
 /// squares, and the wrong predictions: an image half of whose pixels are 1, or one mean image.
+/// Throws claim::UsageError as require_saturation does.
 [[nodiscard]] std::vector<claim::Hypothesis> image_hypotheses(const data::ImageSet& set,
                                                               double weight_variance,
                                                               double bias_variance,
                                                               double half_active_variance);
+
+/// Throws claim::UsageError if fewer than one neuron in a hundred is saturated: counting so few
+/// takes long, and what the claim says of most neurons is far from it.
+void require_saturation(double share);
 
 }  // namespace initproof::proofs::naive_saturation

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
@@ -21,8 +22,10 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   const double variance = layer.variance();
   const double weights_only = variance - layer.bias_variance;
 
-  // Anything coarser than the bias's own contribution could not tell 393 from 392.
-  const double delta = std::max(layer.bias_variance, claim::finest_resolution * variance);
+  // Anything coarser than the bias's own contribution could not tell 393 from 392; where the bias
+  // is most of the variance, that would be no statement any more.
+  const double delta =
+      std::max(std::min(layer.bias_variance, 0.01 * variance), claim::finest_resolution * variance);
 
   claim::Claim claim{
       .id = "naive-variance",
@@ -56,8 +59,9 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                       .formula = "\\mathrm{var}(w) \\cdot k + \\mathrm{var}(b)",
                       .predicted = variance,
                       .margin = {delta,
-                                 "the contribution of the bias alone (at least a thousandth of the "
-                                 "whole): a coarser one could not tell whether the bias counts"},
+                                 "the contribution of the bias alone (at least a thousandth and at "
+                                 "most a hundredth of the whole): a coarser one could not tell "
+                                 "whether the bias counts"},
                       .counterclaims = {{"bias-forgotten", "Only the weights count, not the bias.",
                                          weights_only},
                                         {"all-inputs", "All inputs count, active or not.",
@@ -76,6 +80,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
           },
   };
   for (auto& hypothesis : regression_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
+  claim.omitted = coefficients_left_out(layer);
   claim::omit_coinciding(claim);
   return claim;
 }

@@ -12,7 +12,7 @@
 
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
-#include "initproof/random/normal_source.hpp"
+#include "initproof/random/engine.hpp"
 #include "initproof/rigor/functions.hpp"
 #include "initproof/rigor/prover.hpp"
 
@@ -132,36 +132,54 @@ Hypothesis exponent_of_sum(std::uint64_t weights, double k) {
           }}};
 }
 
+// w^2 of a uniform weight of root mean square s lies in [0, 3 s^2], with variance (9/5 - 1) s^4.
+constexpr double largest_square = 3;
+constexpr double variance_of_square = 0.8;
+
 Hypothesis in_expectation(std::uint64_t weights, double k) {
   const double n = static_cast<double>(weights);
+  const double predicted = law(n, k);
   return {
       .name = "random-weights",
-      .estimand = fmt::format("expected sum of squares of N_w = {} Gaussian weights of root mean "
-                              "square N_w^({})",
+      .estimand = fmt::format("expected sum of squares of N_w = {} independent uniform weights of "
+                              "root mean square N_w^({})",
                               weights, k),
       .formula = R"(\mathrm{E} \sum w^2 = N_w^{2k+1})",
-      .predicted = law(n, k),
-      .margin = {std::sqrt(2 / n) * law(n, k),
-                 "the standard deviation of sum w^2 over networks of this size, sqrt(2/N_w) of "
-                 "it: a single network strays as far"},
+      .predicted = predicted,
+      .margin = {0.02 * predicted,
+                 "2 % of it: wrong powers of N_w are off by far more, and a few thousand networks "
+                 "decide"},
       .counterclaims = wrong_powers("on-average", n, k),
-      .evidence = claim::gaussian_variance({"random-weights", 0}, law(n, k))};
+      .evidence = claim::bounded_mean({"random-weights", 0}, {0.0, largest_square * predicted},
+                                      variance_of_square / n * predicted * predicted)};
+}
+
+// The sum of squares of one whole network. A uniform word is the middle of its 2^-32, so the
+// weights are as often positive as negative and stay inside +-sqrt(3) size.
+double sum_of_squares(random::Engine engine, std::uint64_t weights, double size) {
+  const double half_width = std::sqrt(largest_square) * size;
+  double sum = 0;
+  for (std::uint64_t i = 0; i < weights; ++i) {
+    const double w = half_width * ((static_cast<double>(engine()) + 0.5) * 0x1p-31 - 1);
+    sum += w * w;
+  }
+  return sum;
 }
 
 claim::Experiment random_weights(std::uint64_t weights, double k) {
-  constexpr std::size_t block = 1U << 16U;
-  const double scale = std::sqrt(law(static_cast<double>(weights), k));
+  constexpr std::size_t block = 64;
+  const double size = std::pow(static_cast<double>(weights), k);
   return {.name = "random-weights",
           .description =
-              "Weights w from N(0, N_w^(2k)), each multiplied by sqrt(N_w): the variance "
-              "of the product is N_w E w^2, the expected sum of squares.",
+              "Whole networks of weights drawn evenly from +-sqrt(3) N_w^k, whose root mean square "
+              "is N_w^k; the squares of each network are added up.",
           .block_size = block,
-          .draw = [scale](const random::Stream& stream, std::uint64_t index) {
-            std::vector<float> normals(block);
-            random::NormalSource(stream).fill(index, 0, normals);
-            std::vector<double> scaled(normals.begin(), normals.end());
-            for (double& x : scaled) x *= scale;
-            return std::vector<stats::Summary>{stats::Moments::of(std::span<const double>(scaled))};
+          .draw = [weights, size](const random::Stream& stream, std::uint64_t index) {
+            std::vector<double> sums(block);
+            for (std::size_t i = 0; i < block; ++i) {
+              sums[i] = sum_of_squares(stream.engine(index * block + i), weights, size);
+            }
+            return std::vector<stats::Summary>{stats::Moments::of(std::span<const double>(sums))};
           }};
 }
 
@@ -206,7 +224,7 @@ std::vector<claim::Figure> draw(double weights) {
           "Lines of slope 2k + 1 for weights of size N_w^k. Only k = -1/2 gives a sum that "
           "does not depend on the size of the network; sqrt(N_w) gives N_w^2.",
       .x = {"number of weights N_w", true, std::nullopt},
-      .y = {"sum of w^2", true, std::nullopt},
+      .y = {"sum of w² for w = N_w^k", true, std::nullopt},
       .series = {}};
   int colour = 0;
   for (const double k : {1.0, 0.5, 0.0, -0.5, -1.0}) {
@@ -222,7 +240,7 @@ std::vector<claim::Figure> draw(double weights) {
     figure.series.push_back(line);
   }
   figure.series.push_back({.mark = claim::Mark::vertical,
-                           .label = fmt::format("N_w = {}", weights),
+                           .label = fmt::format("the lecture's N_w = {}", weights),
                            .colour = colour,
                            .x = {weights},
                            .y = {}});
@@ -268,8 +286,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
           "One slide reads sqrt(N_w) where 1/sqrt(N_w) is meant: k = +1/2 makes the sum of "
           "squares N_w^2, and only k = -1/2 makes it 1.",
       .lecture =
-          {"A sum of N_w equal squares is N_w times one of them, so each weight of size N_w^k "
-           "makes the sum N_w^(2k+1).",
+          {"A sum of N_w equal squares is N_w times one of them, so weights of size N_w^k "
+           "make the sum N_w^(2k+1).",
            "Only weights of size 1/sqrt(N_w) give a sum that does not depend on how large the "
            "network is."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning, Determination Press, 2015, "

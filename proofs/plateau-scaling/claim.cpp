@@ -49,7 +49,9 @@ std::vector<Counterclaim> wrong_slopes(const std::string& where) {
 
 Hypothesis linear_slope() {
   return {.name = "linear-slope",
-          .estimand = "slope of ln rms(w) against ln N_w of linear networks, widths 4, 32, 128",
+          .estimand = over_replicates(
+              linear_widths.size(),
+              "slope of ln rms(w) against ln N_w of linear networks, widths 4, 32, 128"),
           .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} = -\frac12)",
           .predicted = slope,
           .margin = {1e-9, "exact at the plateau; what is left of the start is below it"},
@@ -61,7 +63,7 @@ Hypothesis linear_plateau(double rate) {
   const double predicted = linear_squares(rate);
   return {
       .name = "linear-plateau",
-      .estimand = "R = sum of w^2 of the linear network with 32 hidden units",
+      .estimand = over_replicates(1, "R = sum of w^2 of the linear network with 32 hidden units"),
       .formula = R"(R = 2 \sum_i \max(s_i - \lambda/n, 0))",
       .predicted = predicted,
       .margin = {1e-9 * predicted, "exact at the plateau; what is left of the start is below"},
@@ -74,7 +76,9 @@ Hypothesis linear_plateau(double rate) {
 
 Hypothesis student_slope() {
   return {.name = "student-slope",
-          .estimand = "slope of ln rms(w) against ln N_w of sigmoid students, widths 8 and 32",
+          .estimand = over_replicates(
+              student_widths.size(),
+              "slope of ln rms(w) against ln N_w of sigmoid students, widths 8 and 32"),
           .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} = -\frac12)",
           .predicted = slope,
           .margin = {0.03,
@@ -86,7 +90,8 @@ Hypothesis student_slope() {
 
 Hypothesis student_stationarity() {
   return {.name = "student-stationarity",
-          .estimand = "-<w, gradient of C0> / ((lambda/n) R) of the student with 32 hidden units",
+          .estimand = over_replicates(
+              1, "-<w, gradient of C0> / ((lambda/n) R) of the student with 32 hidden units"),
           .formula = R"(-\frac{\langle w, \nabla C_0 \rangle}{(\lambda/n) R} = 1)",
           .predicted = 1,
           .margin = {0.01, "R then changes by less than 2 % in a further decay time"},
@@ -96,20 +101,22 @@ Hypothesis student_stationarity() {
 }
 
 Hypothesis student_upper_bound() {
-  return {.name = "student-upper-bound",
-          .estimand = "R over 2 (C_b - C0) n/lambda, student with 32 hidden units",
-          .formula = R"(R \le \frac{2 (C_b - C_0)}{\lambda/n})",
-          .predicted = 1,
-          .relation = Relation::at_most,
-          .margin = {1e-4,
-                     "an inequality without slack; weights and outputs are in single "
-                     "precision"},
-          .evidence = claim::median({"students", 2}, 0.02)};
+  return {
+      .name = "student-upper-bound",
+      .estimand = over_replicates(1, "R over 2 (C_b - C0) n/lambda, student with 32 hidden units"),
+      .formula = R"(R \le \frac{2 (C_b - C_0)}{\lambda/n})",
+      .predicted = 1,
+      .relation = Relation::at_most,
+      .margin = {1e-4,
+                 "an inequality without slack; weights and outputs are in single "
+                 "precision"},
+      .evidence = claim::median({"students", 2}, 0.02)};
 }
 
 Hypothesis student_lower_bound() {
   return {.name = "student-lower-bound",
-          .estimand = "R over 8 (C_b - C0) / (sqrt(K) E|x|), student with 32 hidden units",
+          .estimand = over_replicates(
+              1, "R over 8 (C_b - C0) / (sqrt(K) E|x|), student with 32 hidden units"),
           .formula = R"(R \ge \frac{8 (C_b - C_0)}{\sqrt K \, \mathrm{E} |x|})",
           .predicted = 1,
           .relation = Relation::at_least,
@@ -121,7 +128,9 @@ Hypothesis student_lower_bound() {
 
 Hypothesis image_slope() {
   return {.name = "image-slope",
-          .estimand = "slope of ln rms(w) against ln N_w of networks on images, widths 16 and 48",
+          .estimand = over_replicates(
+              image_widths.size(),
+              "slope of ln rms(w) against ln N_w of networks on images, widths 16 and 48"),
           .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} = -\frac12)",
           .predicted = slope,
           .margin = {0.03,
@@ -133,7 +142,9 @@ Hypothesis image_slope() {
 
 Hypothesis image_slope_as_printed() {
   return {.name = "image-slope-as-printed",
-          .estimand = "slope of ln rms(w) against ln N_w of networks on images, widths 16 and 48",
+          .estimand = over_replicates(
+              image_widths.size(),
+              "slope of ln rms(w) against ln N_w of networks on images, widths 16 and 48"),
           .formula = R"(w \approx \sqrt{N_w} \implies \frac{d \ln w}{d \ln N_w} = +\frac12)",
           .predicted = 0.5,
           .margin = {0.03, "the margin of the corrected slope"},
@@ -143,7 +154,8 @@ Hypothesis image_slope_as_printed() {
 
 Hypothesis image_stopped() {
   return {.name = "image-stopped",
-          .estimand = "change of ln R over the last two of eight decay times, 48 hidden neurons",
+          .estimand = over_replicates(
+              1, "change of ln R over the last two of eight decay times, 48 hidden neurons"),
           .formula = R"(\Delta \ln R = 0)",
           .predicted = 0,
           .margin = {0.1, "five percent of the size of a weight; noisy batches shake R by two"},
@@ -154,7 +166,9 @@ Hypothesis image_stopped() {
 
 Hypothesis image_too_early() {
   return {.name = "image-too-early",
-          .estimand = "the same slope at the end of the epoch in which the first decay time passes",
+          .estimand = over_replicates(
+              image_widths.size(),
+              "the same slope at the end of the epoch in which the first decay time passes"),
           .formula = R"(\text{slope} \ge \frac12 \left(0 - \frac12\right))",
           .predicted = slope / 2,
           .relation = Relation::at_least,

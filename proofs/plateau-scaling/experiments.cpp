@@ -12,7 +12,6 @@ using MatrixD = network::Matrix<double>;
 
 constexpr std::size_t linear_inputs = 8;
 constexpr std::size_t linear_outputs = 6;
-constexpr std::array<std::size_t, 3> linear_widths = {4, 32, 128};
 // Small enough not to overshoot, and long enough for e^(-40) of the start at every rate allowed.
 constexpr double linear_step = 0.25;
 constexpr int linear_updates = 1000;

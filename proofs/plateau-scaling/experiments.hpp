@@ -16,7 +16,9 @@ namespace initproof::proofs::plateau_scaling {
 /// outputs, and random singular vectors.
 inline constexpr std::array<double, 4> singular_values = {2, 1, 0.5, 0.05};
 
-/// Channel 0: slope of ln rms against ln N_w over the widths 4, 32, 128; channel 1: R at width 32.
+inline constexpr std::array<std::size_t, 3> linear_widths = {4, 32, 128};
+
+/// Channel 0: slope of ln rms against ln N_w over these widths; channel 1: R at the middle one.
 [[nodiscard]] claim::Experiment linear_network(double rate);
 
 /// Widths of the sigmoid students, and the decay times that they get.

@@ -64,6 +64,31 @@ double add_way(const LearningData& data, const DecaySetting& setting, std::uint6
   }
 }
 
+// The least squares line through the points in log-log, and its slope in the legend.
+Series fitted(const Series& points) {
+  const auto n = static_cast<double>(points.x.size());
+  double x = 0;
+  double y = 0;
+  for (std::size_t i = 0; i < points.x.size(); ++i) {
+    x += std::log(points.x[i]) / n;
+    y += std::log(points.y[i]) / n;
+  }
+  double products = 0;
+  double squares = 0;
+  for (std::size_t i = 0; i < points.x.size(); ++i) {
+    const double distance = std::log(points.x[i]) - x;
+    products += distance * (std::log(points.y[i]) - y);
+    squares += distance * distance;
+  }
+  const double slope = products / squares;
+  Series line{.label = fmt::format("fitted slope {}{:.3f}", slope < 0 ? "−" : "", std::abs(slope)),
+              .colour = points.colour,
+              .x = points.x,
+              .y = {}};
+  for (const double at : line.x) line.y.push_back(std::exp(y + slope * (std::log(at) - x)));
+  return line;
+}
+
 Series law_through(const Series& points, double slope, int colour, const std::string& label) {
   Series line{.mark = Mark::dashed, .label = label, .colour = colour, .x = points.x, .y = {}};
   for (const double x : line.x) {
@@ -76,22 +101,24 @@ Series law_through(const Series& points, double slope, int colour, const std::st
 
 std::vector<Figure> draw(const std::shared_ptr<const LearningData>& data,
                          const DecaySetting& images, double student_rate) {
-  Figure scaling{.name = "size-against-width",
-                 .title = "Where the weights stop shrinking, against the number of weights",
-                 .caption =
-                     "Root mean square of all weights after six (images: eight) decay times from "
-                     "N(0, 1) weights; "
-                     "bars from the least to the most of the runs. Dashed: slope -1/2.",
-                 .x = {"number of weights N_w", true, std::nullopt},
-                 .y = {"root mean square of the weights", true, std::nullopt},
-                 .series = {}};
+  Figure scaling{
+      .name = "size-against-width",
+      .title = "Where the weights stop shrinking, against the number of weights",
+      .caption =
+          "Root mean square of all weights after six (images: eight) decay times from "
+          "N(0, 1) weights; "
+          "bars from the least to the most of the runs. Dashed: the claimed slope -1/2, and the "
+          "slope 1/2 of the misprint sqrt(N_w).",
+      .x = {"number of weights N_w", true, std::nullopt},
+      .y = {"root mean square of the weights", true, std::nullopt},
+      .series = {}};
   Figure ways{.name = "way-to-the-plateau",
               .title = "The weights stop shrinking",
               .caption =
                   "Root mean square of the weights times sqrt(N_w), the square root of R, against "
                   "time. All widths come to rest at one height, which is far above 1.",
-              .x = {"time, decay times n/(eta lambda)", false, std::nullopt},
-              .y = {"root mean square times sqrt(N_w)", true, std::nullopt},
+              .x = {"time in decay times n/(ηλ)", false, std::nullopt},
+              .y = {"root mean square times √N_w", true, std::nullopt},
               .series = {}};
   const Series students = student_points(student_rate);
   Series on_images{
@@ -115,12 +142,20 @@ std::vector<Figure> draw(const std::shared_ptr<const LearningData>& data,
     ++colour;
   }
   ways.series.push_back({.mark = Mark::horizontal,
-                         .label = "the size 1/sqrt(N_w) of the slide",
+                         .label = "the size 1/√N_w of the slide",
                          .colour = colour,
                          .x = {},
                          .y = {1}});
-  scaling.series = {students, on_images, law_through(students, -0.5, 0, "slope -1/2"),
-                    law_through(on_images, -0.5, 1, "slope -1/2")};
+  constexpr int black = 6;
+  constexpr int grey = 7;
+  scaling.series = {students,
+                    fitted(students),
+                    on_images,
+                    fitted(on_images),
+                    law_through(students, -0.5, black, "claimed slope −1/2"),
+                    law_through(on_images, -0.5, black, ""),
+                    law_through(students, 0.5, grey, "misprinted slope +1/2"),
+                    law_through(on_images, 0.5, grey, "")};
   return {scaling, ways};
 }
 

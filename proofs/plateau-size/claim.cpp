@@ -19,7 +19,7 @@ namespace initproof::proofs::plateau_size {
 extern const int position;
 extern const std::size_t sampled;
 const int position = 19;
-const std::size_t sampled = 14;
+const std::size_t sampled = 15;
 
 namespace {
 
@@ -34,8 +34,9 @@ const std::string size_reason =
 
 Hypothesis size_one(std::size_t point) {
   return {.name = fmt::format("size-one-at-{:.0e}", map_points[point].rate),
-          .estimand = fmt::format("log10 R at lambda/n = {} on images, after {} decay times",
-                                  map_points[point].rate, map_points[point].decay_times),
+          .estimand = over_replicates(
+              1, fmt::format("log10 R at lambda/n = {} on images, after {} decay times",
+                             map_points[point].rate, map_points[point].decay_times)),
           .formula = R"(w \approx \frac{1}{\sqrt{N_w}} \implies \log_{10} R = 0)",
           .predicted = 0,
           .margin = {half_a_power, size_reason},
@@ -45,14 +46,15 @@ Hypothesis size_one(std::size_t point) {
 
 Hypothesis within_ten() {
   return {.name = "size-near-the-threshold",
-          .estimand = fmt::format("log10 R at lambda/n = {} on images, after {} decay times",
-                                  map_points[0].rate, map_points[0].decay_times),
+          .estimand = over_replicates(
+              1, fmt::format("log10 R at lambda/n = {} on images, after {} decay times",
+                             map_points[0].rate, map_points[0].decay_times)),
           .formula = R"(\log_{10} R \le 1)",
           .predicted = 1,
           .relation = Relation::at_most,
           .margin = {0.05,
-                     "R within ten times the slide's, up to 12 %: the band is near, a third "
-                     "in the size of a weight"},
+                     "R within ten times the slide's, up to 12 %: the band is near, within "
+                     "a factor of about three in the size of a weight"},
           .counterclaims = {{"as-large-as-at-nielsens-lambda",
                              "R is hundreds, as where decay is weak.", 2}},
           .evidence = claim::median({"map-on-images", 0}, 0.1)};
@@ -61,8 +63,9 @@ Hypothesis within_ten() {
 Hypothesis falls_between(std::size_t point) {
   return {.name = fmt::format("falls-from-{:.0e}-to-{:.0e}", map_points[point + 1].rate,
                               map_points[point].rate),
-          .estimand = fmt::format("-d log10 R / d log10(lambda/n) from lambda/n = {} to {}",
-                                  map_points[point + 1].rate, map_points[point].rate),
+          .estimand = over_replicates(
+              2, fmt::format("-d log10 R / d log10(lambda/n) from lambda/n = {} to {}",
+                             map_points[point + 1].rate, map_points[point].rate)),
           .formula = R"(-\frac{d \log_{10} R}{d \log_{10}(\lambda/n)} \ge \log_{10} 2)",
           .predicted = std::log10(2.0),
           .relation = Relation::at_least,
@@ -72,66 +75,93 @@ Hypothesis falls_between(std::size_t point) {
           .evidence = claim::median({"map-on-images", map_points.size() + point}, 0.05)};
 }
 
-Hypothesis size_one_kept(double rate) {
-  return {
-      .name = "size-one-kept",
-      .estimand = fmt::format("log10 R at lambda/n = {}, two epochs after a start at R = 1", rate),
-      .formula = R"(R = 1 \text{ is where weights rest} \implies \log_{10} R = 0)",
-      .predicted = 0,
-      .margin = {half_a_power, size_reason},
-      .wording = Wording::literal,
-      .evidence = claim::median({"slide-sized-weights", 0}, 0.02)};
+// Of both hypotheses on weights that start at R = 1.
+std::string watched(double rate) {
+  return over_replicates(
+      1, fmt::format("log10 R at lambda/n = {}, two epochs after a start at R = 1", rate));
 }
 
-Hypothesis grows_from_size_one(double rate) {
-  return {
-      .name = "grows-from-size-one",
-      .estimand = fmt::format("log10 R at lambda/n = {}, two epochs after a start at R = 1", rate),
-      .formula = R"(\log_{10} R \ge 2)",
-      .predicted = 2,
-      .relation = Relation::at_least,
-      .margin = {0.05, "weights ten times the slide's size, up to 6 %"},
-      .counterclaims = {{"rests-at-size-one", "Weights of the slide's size stay there.", 0},
-                        {"shrinks-from-size-one", "Decay makes them smaller still.",
-                         -2 * 0.1 * rate * 1600 * std::log10(std::exp(1.0))}},
-      .evidence = claim::median({"slide-sized-weights", 0}, 0.02)};
+Hypothesis size_one_kept(double rate) {
+  return {.name = "size-one-kept",
+          .estimand = watched(rate),
+          .formula = R"(R = 1 \text{ is where weights rest} \implies \log_{10} R = 0)",
+          .predicted = 0,
+          .margin = {half_a_power, size_reason},
+          .wording = Wording::literal,
+          .evidence = claim::median({"slide-sized-weights", 0}, 0.02)};
+}
+
+Hypothesis grows_from_size_one(double rate, std::size_t training_size) {
+  const double decay_times = watched_updates(training_size) / watched_setting(rate).decay_time();
+  return {.name = "grows-from-size-one",
+          .estimand = watched(rate),
+          .formula = R"(\log_{10} R \ge 2)",
+          .predicted = 2,
+          .relation = Relation::at_least,
+          .margin = {0.05, "weights ten times the slide's size, up to 6 %"},
+          .counterclaims = {{"rests-at-size-one", "Weights of the slide's size stay there.", 0},
+                            {"shrinks-from-size-one", "Decay makes them smaller still.",
+                             -2 * decay_times * std::log10(std::exp(1.0))}},
+          .evidence = claim::median({"slide-sized-weights", 0}, 0.02)};
 }
 
 Hypothesis just_below_the_threshold() {
-  return {.name = "size-one-below-the-threshold",
-          .estimand =
-              fmt::format("log10 R of students at {} of their collapse threshold", below_threshold),
-          .formula = R"(\log_{10} R \approx 0 \text{ just below } \lambda_c)",
-          .predicted = 0,
-          .margin = {half_a_power, size_reason},
-          .counterclaims = {{"collapsed-below-the-threshold",
-                             "The threshold is lower, and the weights vanish here already.", -3},
-                            {"not-shrunk-at-all",
-                             "The weights keep the size 1 of N(0, 1): R = N_w = 44.",
-                             std::log10(44.0)}},
-          .evidence = claim::median({"collapse", 0}, 0.06)};
+  const double weights = student_hidden * (StudentTask::inputs + 1);
+  return {
+      .name = "size-one-below-the-threshold",
+      .estimand = over_replicates(
+          1, fmt::format("log10 R of students at {} of their collapse threshold", below_threshold)),
+      .formula = R"(\log_{10} R \approx 0 \text{ just below } \lambda_c)",
+      .predicted = 0,
+      .margin = {half_a_power, size_reason},
+      .counterclaims = {{"collapsed-below-the-threshold",
+                         "The threshold is lower, and the weights vanish here already.", -3},
+                        {"not-shrunk-at-all",
+                         fmt::format("The weights keep the size 1 of N(0, 1): R = N_w = {}.",
+                                     weights),
+                         std::log10(weights)}},
+      .evidence = claim::median({"collapse", 0}, 0.06)};
+}
+
+Hypothesis learned_below_the_threshold() {
+  return {
+      .name = "learned-below-the-threshold",
+      .estimand = over_replicates(
+          1, fmt::format("share of C_b, the cost of the best constant outputs, by which students "
+                         "at {} of their collapse threshold have lowered it",
+                         below_threshold)),
+      .formula = R"(\frac{C_b - C_0}{C_b} \le 0.08)",
+      .predicted = 0.08,
+      .relation = Relation::at_most,
+      .margin = {0.02, "up to a tenth: next to nothing of what there is to learn"},
+      .counterclaims = {{"half-learned-below-the-threshold",
+                         "The network has learned half of what there is to learn.", 0.5}},
+      .evidence = claim::median({"collapse", 2}, 0.02)};
 }
 
 Hypothesis above_the_threshold() {
-  // What is left of R = h + K = 5 after 40 decay times at the slowest rate, 1 - 1/1.1 of each.
-  const double left = 5 * std::exp(-2 * (1 - 1 / above_threshold) * collapse_times);
-  return {.name = "collapse-above-the-threshold",
-          .estimand = fmt::format("R of students at {} of their collapse threshold, after {} decay "
-                                  "times",
-                                  above_threshold, collapse_times),
-          .formula = R"(R \le R_0 \, e^{-2 (1 - \lambda_c/\lambda) t/\tau})",
-          .predicted = left,
-          .relation = Relation::at_most,
-          .margin = {left, "the linear law, which holds near 0, within a factor of 2"},
-          .counterclaims = {{"rests-at-size-one-above", "The weights stop at 1/sqrt(N_w) here too.",
-                             1}},
-          .evidence = claim::median({"collapse", 1}, 0.001)};
+  // What is left of R = h + K, with K = 1, at the slowest rate, 1 - 1/1.1 of each decay time.
+  const double left =
+      (student_hidden + 1) * std::exp(-2 * (1 - 1 / above_threshold) * collapse_times);
+  return {
+      .name = "collapse-above-the-threshold",
+      .estimand = over_replicates(
+          1, fmt::format("R of students at {} of their collapse threshold, after {} decay times",
+                         above_threshold, collapse_times)),
+      .formula = R"(R \le R_0 \, e^{-2 (1 - \lambda_c/\lambda) t/\tau})",
+      .predicted = left,
+      .relation = Relation::at_most,
+      .margin = {left, "the linear law, which holds near 0, within a factor of 2"},
+      .counterclaims = {{"rests-at-size-one-above", "The weights stop at 1/sqrt(N_w) here too.",
+                         1}},
+      .evidence = claim::median({"collapse", 1}, 0.001)};
 }
 
 Hypothesis threshold_measured() {
   return {
       .name = "collapse-threshold",
-      .estimand = "lambda_c measured by the growth of small weights, over the predicted one",
+      .estimand = over_replicates(
+          1, "lambda_c measured by the growth of small weights, over the predicted one"),
       .formula =
           R"(\frac{\lambda_c}{n} = \max_j \sigma'(b_j)\, s_{\max}\big(\mathrm{E}[(\bar y - y) x^T]\big))",
       .predicted = 1,
@@ -175,15 +205,16 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
             "C = C_0 + λ/(2n) Σw² is reasonably small",
             "the solution of part c"}},
       .statement =
-          "The size $1/\\sqrt{N_w}$ means $R = \\sum w^2 = 1$. The plateau's $R$ is another: it "
-          "falls with $\\lambda/n$, from hundreds at $10^{-3}$ to 0 at the threshold "
+          "The size $1/\\sqrt{N_w}$ means $R = \\sum w^2 = 1$. The $R$ that training reaches is "
+          "another: it falls with $\\lambda/n$, from hundreds at $10^{-3}$ to 0 at the threshold "
           "$\\lambda_c/n = \\max_j \\sigma'(b_j)\\, s_{\\max}(\\mathrm{E}[(\\bar y - y) x^T])$, "
           "beyond which all weights die out. $R \\approx 1$ belongs to a narrow band just below "
-          "$\\lambda_c$, where the network has learned next to nothing.",
+          "$\\lambda_c$, where students have lowered the cost by a tenth at most.",
       .assumptions = {"one hidden layer of sigmoid units, sigmoid outputs, cross-entropy",
                       "the threshold: small weights, output biases at their best values"},
       .range =
-          "lambda/n from 0.001 to 0.1 on images at the plateau; at 1e-4, where a decay time is "
+          "lambda/n from 0.001, after 1.5 decay times, to 0.1, after 30, on images; at 1e-4, where "
+          "a decay time is "
           "100,000 updates, only that R = 1 is no resting place; the threshold on students.",
       .correction =
           "1/sqrt(N_w) is how the size scales with the width, not how large it is: at Nielsen's "
@@ -202,8 +233,9 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .data = data->description,
       .experiments = {map_on_images(data, hidden), slide_sized_weights(data, hidden, weak),
                       collapse(), threshold()},
-      .hypotheses = {threshold_measured(), just_below_the_threshold(), above_the_threshold(),
-                     grows_from_size_one(weak), size_one_kept(weak)},
+      .hypotheses = {threshold_measured(), just_below_the_threshold(),
+                     learned_below_the_threshold(), above_the_threshold(),
+                     grows_from_size_one(weak, data->training.size()), size_one_kept(weak)},
       .figures = [data, hidden](const claim::ClaimResult&) { return draw(data, hidden); }};
   for (std::size_t i = 0; i + 1 < map_points.size(); ++i) {
     claim.hypotheses.push_back(falls_between(i));

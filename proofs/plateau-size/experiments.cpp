@@ -2,13 +2,15 @@
 
 #include <cmath>
 
+#include "initproof/network/evaluation.hpp"
+
 namespace initproof::proofs::plateau_size {
 namespace {
 
 constexpr network::Initialization scaled = {network::WeightLaw::scaled, network::BiasLaw::normal};
 
 DecaySetting student_setting(double rate) {
-  return {.hidden = 4,
+  return {.hidden = student_hidden,
           .rate = rate,
           .learning_rate = 0.5,
           .batch_size = 0,
@@ -35,12 +37,16 @@ double measured_threshold(const StudentTask& task, double predicted, const rando
 std::vector<double> collapse_replicate(const random::Stream& stream, std::uint64_t run) {
   const StudentTask task(stream, run);
   const double threshold = covariance_norm(task.data()) / 4;
-  const auto squares = [&](double factor, std::uint64_t number) {
+  const auto trained = [&](double factor, std::uint64_t number) {
     DecayingNetwork training(task.sparse(), student_setting(factor * threshold), stream, number);
     training.run_to(collapse_times);
-    return training.squared_weights();
+    return training.network();
   };
-  return {std::log10(squares(below_threshold, 2 * run)), squares(above_threshold, 2 * run + 1)};
+  const auto below = trained(below_threshold, 2 * run);
+  const auto above = trained(above_threshold, 2 * run + 1);
+  const double cost = network::evaluate(below, task.data()).cost;
+  return {std::log10(below.squared_weights()), above.squared_weights(),
+          1 - cost / best_constant_cost(task.data())};
 }
 
 std::vector<double> threshold_replicate(const random::Stream& stream, std::uint64_t run) {
@@ -77,12 +83,22 @@ double squares_at(const LearningData& data, std::size_t hidden, const MapPoint& 
 
 claim::Experiment map_on_images(const std::shared_ptr<const LearningData>& data,
                                 std::size_t hidden) {
-  return replicated("map-on-images",
-                    "The images are learned at five values of lambda/n, each until its plateau, in "
-                    "batches of 10 from scaled weights.",
-                    2, [data, hidden](const random::Stream& stream, std::uint64_t run) {
-                      return map_replicate(*data, hidden, stream, run);
-                    });
+  return replicated(
+      "map-on-images",
+      "The images are learned at five values of lambda/n, each for its number of decay "
+      "times, in batches of 10 from scaled weights.",
+      2, [data, hidden](const random::Stream& stream, std::uint64_t run) {
+        return map_replicate(*data, hidden, stream, run);
+      });
+}
+
+DecaySetting watched_setting(double rate) {
+  return {.rate = rate, .start = scaled, .start_squares = 1};
+}
+
+double watched_updates(std::size_t training_size) {
+  return watched_epochs * static_cast<double>(training_size) /
+         static_cast<double>(DecaySetting{}.batch_size);
 }
 
 claim::Experiment slide_sized_weights(const std::shared_ptr<const LearningData>& data,
@@ -92,11 +108,10 @@ claim::Experiment slide_sized_weights(const std::shared_ptr<const LearningData>&
       "Scaled weights, multiplied by one factor so that R = 1, learn the images for two epochs at "
       "eta = 0.1 in batches of 10.",
       8, [data, hidden, rate](const random::Stream& stream, std::uint64_t run) {
-        const DecaySetting setting{
-            .hidden = hidden, .rate = rate, .start = scaled, .start_squares = 1};
+        DecaySetting setting = watched_setting(rate);
+        setting.hidden = hidden;
         DecayingNetwork training(data->sparse_training, setting, stream, run);
-        const double updates = watched_epochs * static_cast<double>(data->training.size()) / 10;
-        training.run_to((updates - 0.5) / setting.decay_time());
+        training.run_to((watched_updates(data->training.size()) - 0.5) / setting.decay_time());
         return std::vector<double>{std::log10(training.squared_weights())};
       });
 }

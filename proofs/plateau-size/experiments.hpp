@@ -20,7 +20,8 @@ struct MapPoint {
 };
 
 /// From strong decay to weak. Weak decay is slow, so it gets fewer decay times, and the strongest,
-/// near the collapse, more. All start from scaled weights, whose R is of the plateau's order.
+/// near the collapse, more. All start from scaled weights, R = h + K: from above where R ends below
+/// that, which takes the longest, and else from below.
 inline constexpr std::array<MapPoint, 5> map_points = {
     {{0.1, 0.1, 30}, {0.03, 0.25, 8}, {0.01, 0.25, 4}, {0.003, 0.25, 3}, {0.001, 0.25, 1.5}}};
 
@@ -32,6 +33,9 @@ inline constexpr std::array<MapPoint, 5> map_points = {
 /// Epochs that weights of the slide's size are watched for.
 inline constexpr double watched_epochs = 2;
 
+[[nodiscard]] double watched_updates(std::size_t training_size);
+[[nodiscard]] DecaySetting watched_setting(double rate);
+
 /// Channel 0: log10 R of a network that starts at R = 1 and is trained for two epochs.
 [[nodiscard]] claim::Experiment slide_sized_weights(const std::shared_ptr<const LearningData>& data,
                                                     std::size_t hidden, double rate);
@@ -41,8 +45,10 @@ inline constexpr double below_threshold = 0.9;
 inline constexpr double above_threshold = 1.1;
 inline constexpr double collapse_times = 40;
 
-/// Students of four hidden neurons with biases 0, each judged by its own lambda_c. Channel 0: log10
-/// R at 0.9 lambda_c, 1: R at 1.1 lambda_c.
+inline constexpr std::size_t student_hidden = 4;
+
+/// Students of that many hidden neurons with biases 0, each judged by its own lambda_c. Channel 0:
+/// log10 R at 0.9 lambda_c, 1: R at 1.1 lambda_c, 2: (C_b - C0) / C_b at 0.9 lambda_c.
 [[nodiscard]] claim::Experiment collapse();
 
 /// Channel 0: the threshold of such students, measured by the growth of small weights, over the

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -30,15 +32,57 @@ void add_point(Series& points, const LearningData& data, std::size_t hidden, con
   points.y_high.push_back(*most);
 }
 
-Series upper_bound(const LearningData& data, double threshold) {
-  Series bound{
-      .mark = Mark::dashed, .label = "bound 2 C_b n/lambda", .colour = 2, .x = {}, .y = {}};
+// What the map shows.
+constexpr std::pair across{7e-5, 0.7};
+constexpr std::pair up{5e-3, 5e5};
+
+/// Above R = 2 C_b n/lambda no plateau can lie.
+std::vector<Series> upper_bound(const LearningData& data, double threshold) {
+  Series bound{.mark = Mark::dashed, .label = "bound 2 C_b n/λ", .colour = 2, .x = {}, .y = {}};
+  Series beyond{.mark = Mark::band, .label = "", .colour = 2, .x = {}, .y = {}};
   const double cost = best_constant_cost(data.training);
-  for (const double rate : {1e-4, threshold}) {
+  for (const double rate : {across.first, threshold}) {
     bound.x.push_back(rate);
     bound.y.push_back(2 * cost / rate);
+    beyond.x.push_back(rate);
+    beyond.y_low.push_back(bound.y.back());
+    beyond.y_high.push_back(up.second);
   }
-  return bound;
+  return {beyond, bound};
+}
+
+/// Where the data are forgotten, and the size that the slide names.
+std::vector<Series> regions(double threshold) {
+  return {{.mark = Mark::band,
+           .label = "",
+           .colour = 3,
+           .x = {threshold, across.second},
+           .y = {},
+           .y_low = {up.first, up.first},
+           .y_high = {up.second, up.second}},
+          {.mark = Mark::band,
+           .label = "slide's size R = 1, × or ÷ 3",
+           .colour = 1,
+           .x = {across.first, across.second},
+           .y = {},
+           .y_low = {1 / 3.0, 1 / 3.0},
+           .y_high = {3, 3}},
+          {.mark = Mark::vertical,
+           .label = "collapse threshold",
+           .colour = 3,
+           .x = {threshold},
+           .y = {}}};
+}
+
+/// The names of the regimes, each in the middle of its own.
+std::vector<Series> names(double threshold) {
+  constexpr int black = 6;
+  const auto note = [](const char* label, double x, double y) {
+    return Series{.mark = Mark::note, .label = label, .colour = black, .x = {x}, .y = {y}};
+  };
+  return {note("no plateau above the bound", 8e-3, 5e4),
+          note("weights stop at a plateau", 1.2e-3, 25),
+          note("collapse", std::sqrt(threshold * across.second), 2e3)};
 }
 
 }  // namespace
@@ -51,6 +95,9 @@ std::vector<claim::Figure> draw(const std::shared_ptr<const LearningData>& data,
   add_point(points, *data, hidden, {1.3 * threshold, 0.1, 30});
   Series growing{.mark = Mark::points, .label = "still growing", .colour = 4, .x = {}, .y = {}};
   add_point(growing, *data, hidden, {1e-4, 0.25, still_growing});
+  std::vector<Series> series = {points, growing};
+  for (const auto& part : {upper_bound(*data, threshold), regions(threshold), names(threshold)})
+    series.insert(series.end(), part.begin(), part.end());
   return {{.name = "map-of-regimes",
            .title = "The size at which the weights stop, against the strength of decay",
            .caption = fmt::format(
@@ -59,23 +106,9 @@ std::vector<claim::Figure> draw(const std::shared_ptr<const LearningData>& data,
                "lambda/n just below the collapse threshold gives. Beyond the threshold the noise "
                "of the batches is all that keeps the weights from 0.",
                hidden),
-           .x = {"lambda/n", true, std::nullopt},
-           .y = {"R = sum of w^2", true, std::nullopt},
-           .series = {points,
-                      growing,
-                      upper_bound(*data, threshold),
-                      {.mark = Mark::band,
-                       .label = "the size of the slide",
-                       .colour = 1,
-                       .x = {1e-4, 0.3},
-                       .y = {},
-                       .y_low = {1 / 3.0, 1 / 3.0},
-                       .y_high = {3, 3}},
-                      {.mark = Mark::vertical,
-                       .label = "collapse threshold",
-                       .colour = 3,
-                       .x = {threshold},
-                       .y = {}}}}};
+           .x = {"λ/n, strength of decay", true, across},
+           .y = {"R = sum of w²", true, up},
+           .series = std::move(series)}};
 }
 
 }  // namespace initproof::proofs::plateau_size

@@ -1,46 +1,25 @@
 (* Claim plateau-size: how large the weights are on the plateau, and when they collapse to zero.
 
-   Backs the claim's upper bound R <= 2 (C_b - C0) / mu, mu = lambda/n, and the lower bound of
-   claim plateau-scaling, neither of which knows a width; that R falls as mu grows; and the
-   threshold of the collapse: for hidden layers of any width, and with the dynamics in its smallest
-   case, two layers of one weight each. *)
+   Backs the claim's upper bound R <= 2 C_b / mu, mu = lambda/n; that R falls as mu grows; and the
+   collapse: its threshold and its rate for hidden layers of any width, and all of the dynamics in
+   the smallest case, two layers of one weight each. The threshold and the rate are those of the
+   cost to second order in small weights (unit_form). That the cost of a sigmoid network has this
+   second order is derived in derivation.md and not proved here. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.
 Open Scope R_scope.
 
-(* ---- the bound that knows no width ----------------------------------------------------------- *)
+(* ---- the size at a minimum ------------------------------------------------------------------- *)
 
-Definition norm2 (w : nat -> R) (N : nat) : R := sum (fun j => w j ^ 2) N.
-
-(* C0 depends on N weights and on biases of any kind; only the weights are penalized. *)
-Definition regularized {Biases : Type} (C0 : (nat -> R) -> Biases -> R) (mu : R) (N : nat)
-    (w : nat -> R) (b : Biases) : R := C0 w b + mu / 2 * norm2 w N.
-
-(* At a minimum R is at most 2 (C_b - C0) / mu, where C_b is the cost without weights, with any
-   biases c, the best ones included. The number of weights N does not occur. *)
-Theorem upper_bound {Biases : Type} (C0 : (nat -> R) -> Biases -> R) (mu : R) (N : nat)
-    (w : nat -> R) (b c : Biases) :
-  0 < mu ->
-  (forall w' b', regularized C0 mu N w b <= regularized C0 mu N w' b') ->
-  norm2 w N <= 2 * (C0 (fun _ => 0) c - C0 w b) / mu.
+(* Wherever training has beaten the network without weights, C <= C_b, and the unregularized cost is
+   not negative, R is at most 2 C_b / mu. The number of weights N does not occur. *)
+Theorem upper_bound_of_nonnegative_cost {Biases : Type} (C0 : (nat -> R) -> Biases -> R)
+    (mu C_b : R) (N : nat) (w : nat -> R) (b : Biases) :
+  0 < mu -> 0 <= C0 w b -> regularized C0 mu N w b <= C_b -> norm2 w N <= 2 * C_b / mu.
 Proof.
-  intros decay minimal. specialize (minimal (fun _ => 0) c). unfold regularized in minimal.
-  assert (none : norm2 (fun _ => 0) N = 0) by (unfold norm2; rewrite sum_const; ring).
-  rewrite none in minimal. apply Rmult_le_reg_r with mu; [exact decay|].
-  replace (2 * (C0 (fun _ => 0) c - C0 w b) / mu * mu) with (2 * (C0 (fun _ => 0) c - C0 w b))
-    by (field; lra). lra.
-Qed.
-
-(* A cost that is never negative: R <= 2 C_b / mu. *)
-Corollary upper_bound_of_nonnegative_cost {Biases : Type} (C0 : (nat -> R) -> Biases -> R) (mu : R)
-    (N : nat) (w : nat -> R) (b c : Biases) :
-  0 < mu -> 0 <= C0 w b ->
-  (forall w' b', regularized C0 mu N w b <= regularized C0 mu N w' b') ->
-  norm2 w N <= 2 * C0 (fun _ => 0) c / mu.
-Proof.
-  intros decay sign minimal. apply Rle_trans with (1 := upper_bound C0 mu N w b c decay minimal).
-  unfold Rdiv. apply Rmult_le_compat_r; [|lra]. left; apply Rinv_0_lt_compat; exact decay.
+  unfold regularized. intros decay sign better. apply Rmult_le_reg_r with mu; [exact decay|].
+  replace (2 * C_b / mu * mu) with (2 * C_b) by (field; lra). lra.
 Qed.
 
 (* The stronger the decay, the smaller the weights of a minimum. *)
@@ -113,7 +92,7 @@ Proof.
   - rewrite Rmult_assoc, <- minus. ring.
 Qed.
 
-(* Below the threshold, |c| < mu, both weights decay to zero: the collapse is stable. (The learning
+(* Above the threshold, mu > |c|, both weights decay to zero: the collapse is stable. (The learning
    rate must be small enough for gradient descent not to overshoot.) *)
 Theorem collapse (eta mu c p q : R) :
   Rabs c < mu -> 0 < eta -> eta * (mu + Rabs c) < 2 ->
@@ -147,7 +126,7 @@ Proof.
       apply is_lim_seq_scal_l. apply is_lim_seq_minus'; assumption.
 Qed.
 
-(* Above it, c > mu, the mode p + q grows without bound, however small it was. *)
+(* Below it, mu < c, the mode p + q grows without bound, however small it was. *)
 Theorem escape (eta mu c p q : R) :
   mu < c -> 0 < eta -> 0 < p + q ->
   is_lim_seq (fun t => fst (descent eta mu c p q t) + snd (descent eta mu c p q t)) p_infty.
@@ -201,9 +180,6 @@ Definition largest_singular_value (A : nat -> nat -> R) (K D : nat) (s : R) : Pr
   (forall v w, pairing A v w K D ^ 2 <= s ^ 2 * (norm2 v K * norm2 w D)) /\
   exists v w, norm2 v K = 1 /\ norm2 w D = 1 /\ pairing A v w K D = s.
 
-Lemma norm2_nonneg (w : nat -> R) (N : nat) : 0 <= norm2 w N.
-Proof. apply sum_nonneg. intros. apply pow2_ge_0. Qed.
-
 Lemma norm2_scale (t : R) (w : nat -> R) (N : nat) :
   norm2 (fun j => t * w j) N = t ^ 2 * norm2 w N.
 Proof. unfold norm2. rewrite <- sum_scale. apply sum_ext. intros; ring. Qed.
@@ -215,7 +191,7 @@ Proof.
   rewrite (sum_ext _ (fun k => t * (A i k * w k))), sum_scale by (intros; ring). ring.
 Qed.
 
-(* Below the threshold a unit's form is at least a positive share of the square of its weights. *)
+(* Above the threshold a unit's form is at least a positive share of the square of its weights. *)
 Lemma unit_form_at_least (A : nat -> nat -> R) (mu c s : R) (v w : nat -> R) (K D : nat) :
   largest_singular_value A K D s -> 0 <= c ->
   (mu - c * s) / 2 * (norm2 v K + norm2 w D) <= unit_form A mu c v w K D.
@@ -287,64 +263,159 @@ Proof.
     apply least; [lia | exact some].
 Qed.
 
-(* ---- a lower bound that knows no width ------------------------------------------------------- *)
+(* ---- the rate of the collapse of a whole layer ----------------------------------------------- *)
 
-Definition dot (v w : nat -> R) (N : nat) : R := sum (fun j => v j * w j) N.
+(* (A w)_i and (A^T v)_k. *)
+Definition A_times (A : nat -> nat -> R) (w : nat -> R) (D i : nat) : R :=
+  sum (fun k => A i k * w k) D.
+Definition transposed_times (A : nat -> nat -> R) (v : nat -> R) (K k : nat) : R :=
+  sum (fun i => A i k * v i) K.
 
-(* The k-th output's weighted input: h hidden units with the weights w_j and biases b_j, and the
-   weights v_k and bias c_k of the output. *)
-Definition output (sigma : R -> R) (v w : nat -> nat -> R) (b c x : nat -> R) (h D k : nat) : R :=
-  sum (fun j => v k j * sigma (dot (w j) x D + b j)) h + c k.
-
-(* One example, K outputs. Activations of slope at most 1/4 and losses of slope at most 1 gain at
-   most G R / 8, G = sqrt K |x|, on the constant outputs of x = 0, at any width h. *)
-Theorem gain_of_example (sigma : R -> R) (loss : nat -> R -> R) (v w : nat -> nat -> R)
-    (b c x : nat -> R) (h D K : nat) (G : R) :
-  (forall s t, Rabs (sigma s - sigma t) <= Rabs (s - t) / 4) ->
-  (forall k s t, loss k s - loss k t <= Rabs (s - t)) ->
-  0 < norm2 x D -> 0 < G -> G ^ 2 = INR K * norm2 x D ->
-  sum (fun k => loss k (sum (fun j => v k j * sigma (b j)) h + c k)) K
-  <= sum (fun k => loss k (output sigma v w b c x h D k)) K +
-     G / 8 * (sum (fun k => norm2 (v k) h) K + sum (fun j => norm2 (w j) D) h).
+Lemma sum_swap (f : nat -> nat -> R) (n m : nat) :
+  sum (fun i => sum (f i) m) n = sum (fun k => sum (fun i => f i k) n) m.
 Proof.
-  intros slope steep some positive length.
-  set (a := sum (fun j => dot (w j) x D ^ 2) h).
-  assert (deviation : forall k n,
-    Rabs (sum (fun j => v k j * sigma (b j)) n
-          - sum (fun j => v k j * sigma (dot (w j) x D + b j)) n)
-    <= G / 8 * norm2 (v k) n + / (8 * G) * sum (fun j => dot (w j) x D ^ 2) n).
-  { intros k n. unfold norm2. induction n as [|n IH]; cbn [sum].
-    - replace (0 - 0) with 0 by ring. rewrite Rabs_R0. lra.
-    - set (s := dot (w n) x D) in *. pose proof (slope (b n) (s + b n)) as near.
-      replace (b n - (s + b n)) with (- s) in near by ring. rewrite Rabs_Ropp in near.
-      set (d := sigma (b n) - sigma (s + b n)) in *.
-      assert (term : Rabs (v k n * d) <= G / 8 * v k n ^ 2 + / (8 * G) * s ^ 2).
-      { rewrite Rabs_mult. apply Rle_trans with (Rabs (v k n) * (Rabs s / 4)).
-        { apply Rmult_le_compat_l; [apply Rabs_pos | exact near]. }
-        rewrite <- (pow2_abs (v k n)), <- (pow2_abs s).
-        apply Rmult_le_reg_r with (8 * G); [lra|].
-        replace ((G / 8 * Rabs (v k n) ^ 2 + / (8 * G) * Rabs s ^ 2) * (8 * G))
-          with (G ^ 2 * Rabs (v k n) ^ 2 + Rabs s ^ 2) by (field; lra).
-        pose proof (pow2_ge_0 (G * Rabs (v k n) - Rabs s)). lra. }
-      match goal with |- Rabs ?e <= _ => replace e with
-        (sum (fun j => v k j * sigma (b j)) n
-         - sum (fun j => v k j * sigma (dot (w j) x D + b j)) n + v k n * d)
-        by (unfold d, s; ring) end.
-      apply Rle_trans with (1 := Rabs_triang _ _). lra. }
-  assert (inputs : INR K * (/ (8 * G) * a) <= G / 8 * sum (fun j => norm2 (w j) D) h).
-  { assert (each : a <= norm2 x D * sum (fun j => norm2 (w j) D) h).
-    { unfold a. rewrite <- sum_scale.
-      apply sum_monotone. intros j _. rewrite Rmult_comm. exact (cauchy_schwarz (w j) x D some). }
-    apply Rmult_le_compat_l with (r := INR K) in each; [|apply pos_INR].
-    rewrite <- Rmult_assoc, <- length in each. apply Rmult_le_reg_r with (8 * G); [lra|].
-    replace (INR K * (/ (8 * G) * a) * (8 * G)) with (INR K * a) by (field; lra). lra. }
-  enough (0 <= sum (fun k => loss k (output sigma v w b c x h D k) + (G / 8 * norm2 (v k) h +
-    (/ (8 * G) * a + -1 * loss k (sum (fun j => v k j * sigma (b j)) h + c k)))) K) as sign.
-  { rewrite !sum_plus, !sum_scale, sum_const in sign. lra. }
-  apply sum_nonneg. intros k _. specialize (deviation k h). fold a in deviation.
-  pose proof (steep k (sum (fun j => v k j * sigma (b j)) h + c k)
-    (output sigma v w b c x h D k)) as gain. unfold output in *.
-  match type of gain with _ <= Rabs ?e => replace e with
-    (sum (fun j => v k j * sigma (b j)) h - sum (fun j => v k j * sigma (dot (w j) x D + b j)) h)
-    in gain by ring end. lra.
+  induction n as [|n IH]; cbn [sum].
+  - rewrite sum_const. ring.
+  - rewrite IH, <- sum_plus. reflexivity.
+Qed.
+
+Lemma pairing_transposed (A : nat -> nat -> R) (v w : nat -> R) (K D : nat) :
+  pairing A v w K D = sum (fun k => w k * transposed_times A v K k) D.
+Proof.
+  unfold pairing, transposed_times.
+  rewrite (sum_ext _ (fun i => sum (fun k => w k * (A i k * v i)) D)).
+  - rewrite sum_swap. apply sum_ext. intros k _. apply sum_scale.
+  - intros i _. rewrite <- sum_scale. apply sum_ext. intros; ring.
+Qed.
+
+(* The gradient of a unit's form is mu v + c A w in v and mu w + c A^T v in w: its derivative in
+   every direction p, q. *)
+Theorem gradient_of_unit_form (A : nat -> nat -> R) (mu c : R) (v w p q : nat -> R) (K D : nat) :
+  is_derive
+    (fun t => unit_form A mu c (fun i => v i + t * p i) (fun k => w k + t * q k) K D) 0
+    (sum (fun i => p i * (mu * v i + c * A_times A w D i)) K +
+     sum (fun k => q k * (mu * w k + c * transposed_times A v K k)) D).
+Proof.
+  assert (square : forall t (x y : nat -> R) N, norm2 (fun i => x i + t * y i) N =
+    norm2 x N + (t * (2 * sum (fun i => y i * x i) N) + t ^ 2 * norm2 y N)).
+  { intros. unfold norm2. rewrite <- !sum_scale, <- !sum_plus. apply sum_ext. intros; ring. }
+  assert (mixed : forall t, pairing A (fun i => v i + t * p i) (fun k => w k + t * q k) K D =
+    pairing A v w K D + (t * (pairing A p w K D + pairing A v q K D) + t ^ 2 * pairing A p q K D)).
+  { intros t. unfold pairing. rewrite Rmult_plus_distr_l, <- !sum_scale, <- !sum_plus.
+    apply sum_ext. intros i _.
+    rewrite (sum_ext _ (fun k => A i k * w k + t * (A i k * q k))) by (intros; ring).
+    rewrite sum_plus, sum_scale. ring. }
+  apply is_derive_ext with (fun t =>
+    c * (pairing A v w K D + (t * (pairing A p w K D + pairing A v q K D) +
+                              t ^ 2 * pairing A p q K D)) +
+    mu / 2 * (norm2 v K + (t * (2 * sum (fun i => p i * v i) K) + t ^ 2 * norm2 p K) +
+              (norm2 w D + (t * (2 * sum (fun k => q k * w k) D) + t ^ 2 * norm2 q D)))).
+  { intros t. unfold unit_form. rewrite mixed, !square. reflexivity. }
+  replace (sum (fun i => p i * (mu * v i + c * A_times A w D i)) K)
+    with (mu * sum (fun i => p i * v i) K + c * pairing A p w K D)
+    by (unfold pairing, A_times; rewrite <- !sum_scale, <- sum_plus; apply sum_ext; intros; ring).
+  replace (sum (fun k => q k * (mu * w k + c * transposed_times A v K k)) D)
+    with (mu * sum (fun k => q k * w k) D + c * pairing A v q K D)
+    by (rewrite pairing_transposed, <- !sum_scale, <- sum_plus; apply sum_ext; intros; ring).
+  auto_derive; [exact I | field].
+Qed.
+
+(* The largest singular value bounds |A w| and |A^T v|. *)
+Lemma image_bound (x y s : R) : 0 <= y -> 0 <= x -> y ^ 2 <= s ^ 2 * (y * x) -> y <= s ^ 2 * x.
+Proof.
+  intros Y X bound. destruct Y as [positive | <-].
+  - apply Rmult_le_reg_l with y; [exact positive|]. lra.
+  - apply Rmult_le_pos; [apply pow2_ge_0 | exact X].
+Qed.
+
+(* One step of gradient descent on a unit's form multiplies the length of its weights, out of it and
+   into it, by 1 - eta (mu - c s) at most. *)
+Theorem step_of_a_unit (A : nat -> nat -> R) (eta mu c s : R) (v w : nat -> R) (K D : nat) :
+  largest_singular_value A K D s -> 0 <= c -> 0 <= eta -> eta * mu <= 1 ->
+  norm2 (fun i => v i - eta * (mu * v i + c * A_times A w D i)) K +
+  norm2 (fun k => w k - eta * (mu * w k + c * transposed_times A v K k)) D
+  <= (1 - eta * (mu - c * s)) ^ 2 * (norm2 v K + norm2 w D).
+Proof.
+  intros [sign [bound _]] slope rate small.
+  set (g := 1 - eta * mu). set (e := eta * c).
+  assert (pair : Rabs (pairing A v w K D) <= s * ((norm2 v K + norm2 w D) / 2)).
+  { pose proof (norm2_nonneg v K). pose proof (norm2_nonneg w D).
+    rewrite <- (Rabs_pos_eq (s * _)) by (apply Rmult_le_pos; lra).
+    apply Rsqr_le_abs_0. rewrite !Rsqr_pow2. apply Rle_trans with (1 := bound v w).
+    rewrite Rpow_mult_distr. apply Rmult_le_compat_l; [apply pow2_ge_0|].
+    pose proof (pow2_ge_0 (norm2 v K - norm2 w D)). lra. }
+  assert (image_w : norm2 (A_times A w D) K <= s ^ 2 * norm2 w D).
+  { apply image_bound; try apply norm2_nonneg. specialize (bound (A_times A w D) w).
+    replace (pairing A (A_times A w D) w K D) with (norm2 (A_times A w D) K) in bound;
+      [exact bound|].
+    unfold norm2, pairing, A_times. apply sum_ext. intros; ring. }
+  assert (image_v : norm2 (transposed_times A v K) D <= s ^ 2 * norm2 v K).
+  { apply image_bound; try apply norm2_nonneg. specialize (bound v (transposed_times A v K)).
+    rewrite pairing_transposed in bound.
+    replace (sum (fun k => transposed_times A v K k * transposed_times A v K k) D)
+      with (norm2 (transposed_times A v K) D) in bound by (apply sum_ext; intros; ring). lra. }
+  assert (split_v : norm2 (fun i => v i - eta * (mu * v i + c * A_times A w D i)) K =
+    g ^ 2 * norm2 v K + (-2 * g * e * pairing A v w K D + e ^ 2 * norm2 (A_times A w D) K)).
+  { unfold norm2, pairing. rewrite <- !sum_scale, <- !sum_plus. apply sum_ext. intros i _.
+    unfold g, e, A_times. ring. }
+  assert (split_w : norm2 (fun k => w k - eta * (mu * w k + c * transposed_times A v K k)) D =
+    g ^ 2 * norm2 w D +
+    (-2 * g * e * pairing A v w K D + e ^ 2 * norm2 (transposed_times A v K) D)).
+  { rewrite pairing_transposed. unfold norm2. rewrite <- !sum_scale, <- !sum_plus. apply sum_ext.
+    intros k _. unfold g, e. ring. }
+  rewrite split_v, split_w.
+  replace (1 - eta * (mu - c * s)) with (g + e * s) by (unfold g, e; ring).
+  assert (0 <= g) by (unfold g; lra). assert (0 <= e) by (unfold e; apply Rmult_le_pos; lra).
+  pose proof (Rle_abs (- pairing A v w K D)) as other. rewrite Rabs_Ropp in other.
+  assert (mixed : g * e * - pairing A v w K D <= g * e * (s * ((norm2 v K + norm2 w D) / 2)))
+    by (apply Rmult_le_compat_l; [apply Rmult_le_pos; assumption | lra]).
+  apply Rmult_le_compat_l with (r := e ^ 2) in image_w; [|apply pow2_ge_0].
+  apply Rmult_le_compat_l with (r := e ^ 2) in image_v; [|apply pow2_ge_0]. lra.
+Qed.
+
+(* R of a layer of h units with K weights out of each and D into each. *)
+Definition layer_squares (V W : nat -> nat -> R) (K D h : nat) : R :=
+  sum (fun j => norm2 (V j) K + norm2 (W j) D) h.
+
+(* Gradient descent on the forms of h units of slopes c_j, t steps from any weights V_0, W_0: if no
+   unit's threshold c_j s is above mu_c = lambda_c/n, then R is at most
+   R_0 e^(-2 (1 - mu_c/mu) t/tau), tau = 1/(eta mu). *)
+Theorem collapse_rate (A : nat -> nat -> R) (eta mu mu_c s : R) (c : nat -> R)
+    (V W : nat -> nat -> nat -> R) (K D h t : nat) :
+  largest_singular_value A K D s -> 0 < mu -> 0 <= eta -> eta * mu <= 1 ->
+  (forall j, (j < h)%nat -> 0 <= c j /\ c j * s <= mu_c) ->
+  (forall t j i, V (S t) j i = V t j i - eta * (mu * V t j i + c j * A_times A (W t j) D i)) ->
+  (forall t j k,
+    W (S t) j k = W t j k - eta * (mu * W t j k + c j * transposed_times A (V t j) K k)) ->
+  layer_squares (V t) (W t) K D h
+  <= layer_squares (V O) (W O) K D h * exp (-2 * (1 - mu_c / mu) * (INR t * (eta * mu))).
+Proof.
+  intros singular decay rate small units rule_v rule_w.
+  assert (sign : 0 <= s) by apply singular.
+  set (d := eta * (mu - mu_c)).
+  replace (-2 * (1 - mu_c / mu) * (INR t * (eta * mu))) with (INR t * (-2 * d))
+    by (unfold d; field; lra).
+  assert (step : forall t,
+    layer_squares (V (S t)) (W (S t)) K D h <= exp (-2 * d) * layer_squares (V t) (W t) K D h).
+  { intros u. unfold layer_squares. rewrite <- sum_scale. apply sum_monotone. intros j below.
+    destruct (units j below) as [slope threshold].
+    pose proof (step_of_a_unit A eta mu (c j) s (V u j) (W u j) K D singular slope rate small)
+      as shrinks.
+    replace (norm2 (V (S u) j) K)
+      with (norm2 (fun i => V u j i - eta * (mu * V u j i + c j * A_times A (W u j) D i)) K)
+      by (apply sum_ext; intros; rewrite rule_v; reflexivity).
+    replace (norm2 (W (S u) j) D) with
+      (norm2 (fun k => W u j k - eta * (mu * W u j k + c j * transposed_times A (V u j) K k)) D)
+      by (apply sum_ext; intros; rewrite rule_w; reflexivity).
+    apply Rle_trans with (1 := shrinks). apply Rmult_le_compat_r.
+    { pose proof (norm2_nonneg (V u j) K). pose proof (norm2_nonneg (W u j) D). lra. }
+    assert (0 <= eta * (c j * s)) by (repeat apply Rmult_le_pos; assumption).
+    assert (eta * (c j * s) <= eta * mu_c) by (apply Rmult_le_compat_l; assumption).
+    replace (exp (-2 * d)) with (exp (- d) ^ 2)
+      by (simpl; rewrite Rmult_1_r, <- exp_plus; f_equal; ring).
+    pose proof (exp_ineq1_le (- d)). apply pow_incr. unfold d in *. lra. }
+  induction t as [|t IH].
+  - simpl INR. rewrite Rmult_0_l, exp_0. lra.
+  - apply Rle_trans with (1 := step t). rewrite S_INR, Rmult_plus_distr_r, exp_plus, Rmult_1_l.
+    apply Rmult_le_compat_l with (r := exp (-2 * d)) in IH; [lra | left; apply exp_pos].
 Qed.

@@ -120,6 +120,7 @@ std::vector<Hypothesis> image_hypotheses(const LearningData& data, const Setting
   std::vector<Hypothesis> all{attenuation("naive", naive_attenuation, naive, scaled),
                               attenuation("scaled", scaled_attenuation, scaled, naive)};
   for (auto& h : on_the_gradient(s)) all.push_back(std::move(h));
+  for (auto& h : all) h.estimand = over_replicates(networks, h.estimand);
   return all;
 }
 

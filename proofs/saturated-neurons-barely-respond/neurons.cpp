@@ -108,8 +108,8 @@ claim::Figure sensitivity_figure(const Layer& naive, const Layer& scaled) {
           "weights and {:.2g} with scaled ones; the few naive neurons at the right end carry "
           "the mean square.",
           median_slope(naive.variance()), median_slope(scaled.variance())),
-      {"da/dw = sigma'(z) for a weight whose input is 1", true, std::nullopt},
-      {"share of neurons below", false, std::pair{0.0, 1.0}},
+      {"da/dw = σ'(z) for a weight whose input is 1", true, std::nullopt},
+      {"share of the neurons below", false, std::pair{0.0, 1.0}},
       {}};
   figure.series.push_back(share_below("weights N(0, 1)", 1, naive.variance()));
   figure.series.push_back(share_below("weights N(0, 1/n)", 0, scaled.variance()));

@@ -89,6 +89,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
           },
   };
   for (auto& hypothesis : regression_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
+  claim.omitted = coefficients_left_out(layer);
   claim::omit_coinciding(claim);
   return claim;
 }

@@ -1,7 +1,7 @@
 (* Claim scaled-variance: weights of variance 1/n, n the number of inputs.
 
-   Backs the claim's hypotheses on 3/2 and on k/n + 1: corollaries of variance_of_z in
-   proofs/naive-variance/theorem.v, for every number of inputs. *)
+   Backs the claim's hypotheses on 3/2 and on k/n + var b, with its slope and its intercept:
+   corollaries of variance_of_z in proofs/naive-variance/theorem.v, for every number of inputs. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.
@@ -17,21 +17,21 @@ Theorem scaled_variance_of_z w b x n v_b :
   variance P (weighted_input w b x n) = sum (fun j => x j ^ 2) n / INR n + v_b.
 Proof. intros start. rewrite (variance_of_z P _ _ _ _ _ _ start). unfold Rdiv. ring. Qed.
 
-(* k active inputs of n, and a bias of variance 1: k/n + 1. *)
-Theorem scaled_variance_by_active_inputs w b x n k :
-  initialization P w b n (1 / INR n) 1 -> active x n k ->
-  variance P (weighted_input w b x n) = INR k / INR n + 1.
+(* k active inputs of n: k/n, plus the variance of the bias. *)
+Theorem scaled_variance_by_active_inputs w b x n k v_b :
+  initialization P w b n (1 / INR n) v_b -> active x n k ->
+  variance P (weighted_input w b x n) = INR k / INR n + v_b.
 Proof.
   intros start some. rewrite (variance_by_active_inputs P _ _ _ _ _ _ _ start some).
   unfold Rdiv. ring.
 Qed.
 
-(* Half of the inputs active: 3/2, whatever the even number of inputs. *)
+(* Half of the inputs active and a bias of variance 1: 3/2, whatever the even number of inputs. *)
 Corollary half_active_variance w b x k :
   (1 <= k)%nat -> initialization P w b (2 * k) (1 / INR (2 * k)) 1 -> active x (2 * k) k ->
   variance P (weighted_input w b x (2 * k)) = 3 / 2.
 Proof.
-  intros some start half. rewrite (scaled_variance_by_active_inputs _ _ _ _ _ start half).
+  intros some start half. rewrite (scaled_variance_by_active_inputs _ _ _ _ _ _ start half).
   rewrite mult_INR. simpl (INR 2). apply le_INR in some. simpl in some. field. lra.
 Qed.
 

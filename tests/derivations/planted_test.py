@@ -43,6 +43,10 @@ PLANTED = [
     # a number that is right elsewhere in the block leaves its own place empty
     ("naive-variance", "contributes 0.25 and not 0.5", "contributes 0.5 and not 0.5", "names 0.25"),
     # wrong signs
+    ("plateau-scaling",
+     r"\left(1 - \frac{u}{2}\right) \mathrm{E} R",
+     r"\left(1 + \frac{u}{2}\right) \mathrm{E} R",
+     "is false"),
     ("decay-factor", r"= -Ku - K \ln(1-u) = K r(u)", r"= -Ku + K \ln(1-u) = K r(u)", "is false"),
     ("euler-limit", r"q = \frac12 - \frac{h}{3}", r"q = \frac12 + \frac{h}{3}", "is false"),
     ("naive-saturation",
@@ -92,8 +96,8 @@ PLANTED = [
      "## Lecture\n",
      "the section 'For the lecture' is missing"),
     ("decay-in-the-network",
-     "<details><summary>Answer</summary>\n\nNever",
-     "<details>\n\nNever",
+     "<details><summary>Answer</summary>\n\nIn exact arithmetic never",
+     "<details>\n\nIn exact arithmetic never",
      "exercise 2 has no answer"),
     ("bias-share",
      "*Philosophical Transactions of the Royal Society A* 192 (1899), 101-167: the",

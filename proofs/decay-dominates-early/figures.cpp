@@ -1,0 +1,121 @@
+#include "decay-dominates-early/figures.hpp"
+
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "decay-dominates-early/runs.hpp"
+
+namespace initproof::proofs::decay_dominates_early {
+
+using network::WeightLaw;
+
+claim::Figure thresholds(const Learner& learner, const LearningData& data) {
+  claim::Figure figure{"thresholds",
+                       "When decay dominates, in three meanings",
+                       "Decay over gradient in the first epoch from N(0,1) weights, hidden layer: "
+                       "above 1 decay dominates. Each ratio is proportional to lambda/n, but the "
+                       "three reach 1 at values far apart.",
+                       {"λ/n", true},
+                       {"decay over gradient, ratio", true},
+                       {}};
+  claim::Series change{claim::Mark::line, "change of the norm", 0, {}, {}};
+  claim::Series path{claim::Mark::line, "way gone in the epoch", 1, {}, {}};
+  claim::Series step{claim::Mark::line, "length of a step", 2, {}, {}};
+  const random::Stream stream(1, "decay-dominates-early", "figure");
+  for (const double rate : {1e-6, 1e-5, 1e-4, 1e-3, 1e-2}) {
+    Learner other = learner;
+    other.penalty_rate = rate;
+    const FirstEpoch seen = first_epoch(other, data, stream, 0);
+    for (claim::Series* s : {&change, &path, &step}) s->x.push_back(rate);
+    change.y.push_back(1 / std::abs(seen.cross + seen.gradient));
+    path.y.push_back(std::exp(seen.log_path));
+    step.y.push_back(std::exp(seen.log_step));
+  }
+  figure.series = {change, path, step};
+  figure.series.push_back({claim::Mark::horizontal, "as much as the gradient", 7, {}, {1.0}});
+  figure.series.push_back({claim::Mark::vertical, "chosen λ/n", 6, {learner.penalty_rate}, {}});
+  return figure;
+}
+
+namespace {
+
+constexpr std::size_t epochs_shown = 8;
+constexpr std::uint64_t runs_shown = 4;
+
+// Of every run |W| of the hidden layer after each epoch, start = 1.
+std::vector<std::vector<double>> norms_from(const Learner& learner, const LearningData& data,
+                                            WeightLaw law) {
+  const random::Stream stream(1, "decay-dominates-early", "figure");
+  std::vector<std::vector<double>> curves;
+  for (std::uint64_t run = 0; run < runs_shown; ++run) {
+    const auto from = start<float>(learner, data, law, stream, run);
+    auto trained = trainer(learner, data, from, stream, run);
+    std::vector<double>& curve = curves.emplace_back(1, 1.0);
+    while (trained.epoch() < epochs_shown) {
+      trained.run_epoch();
+      curve.push_back(norm(trained.network().layers[0].weights) / norm(from.layers[0].weights));
+    }
+  }
+  return curves;
+}
+
+// exp(-eta lambda t/m), or that to a power, over the epochs t.
+claim::Series pure(const std::string& label, int colour, double decay, double power) {
+  claim::Series line{claim::Mark::dashed, label, colour, {}, {}};
+  for (std::size_t e = 0; e <= epochs_shown; ++e) {
+    line.x.push_back(static_cast<double>(e));
+    line.y.push_back(std::exp(power * decay * line.x.back()));
+  }
+  return line;
+}
+
+// The medians as points with bars from the lowest run to the highest.
+claim::Series points_of(const std::string& label, const std::vector<claim::Series>& band_and_line) {
+  claim::Series points = band_and_line[1];
+  points.mark = claim::Mark::points;
+  points.label = label;
+  points.y_low = band_and_line[0].y_low;
+  points.y_high = band_and_line[0].y_high;
+  return points;
+}
+
+}  // namespace
+
+std::vector<claim::Figure> norms(const Learner& learner, const LearningData& data) {
+  const std::size_t n = data.training.size();
+  const double decay =
+      -learner.decay_rate(n) * static_cast<double>(learner.updates_per_epoch(n));  // -eta lambda/m
+  const claim::Series alone = pure("decay alone, exp(−ηλt/m)", 6, decay, 1);
+  const auto naive =
+      medians_with_range("N(0,1) weights", 0, alone.x, norms_from(learner, data, WeightLaw::naive));
+  const auto scaled =
+      medians_with_range("scaled weights", 1, alone.x, norms_from(learner, data, WeightLaw::scaled),
+                         fmt::format("lowest to highest of {} runs", runs_shown));
+  const std::pair across{-0.2, epochs_shown + 0.2};
+  claim::Figure close{
+      "norm-against-decay",
+      "The hidden layer's norm from large weights follows exp(−ηλt/m)",
+      "Norm of the hidden layer's weights from N(0,1), start = 1, in the median of 4 runs (bars "
+      "from lowest to highest), beside decay alone, no decay and twice the decay.",
+      {"epochs t", false, across},
+      {"norm |W|, start = 1"},
+      {points_of("N(0,1) weights, 4 runs", naive), alone, pure("the norm stays", 1, decay, 0),
+       pure("gradients shrink it as much", 2, decay, 2)}};
+  claim::Figure both{"norms",
+                     "The hidden layer's norm over the epochs",
+                     "Norm of the hidden layer's weights relative to its start: medians of 4 "
+                     "runs in bands from lowest to highest (narrower than the line on N(0,1) "
+                     "weights), and pure decay.",
+                     {"epochs t", false, across},
+                     {"norm |W|, start = 1", true},
+                     {}};
+  both.series = naive;
+  both.series.insert(both.series.end(), scaled.begin(), scaled.end());
+  both.series.push_back(alone);
+  return {close, both};
+}
+
+}  // namespace initproof::proofs::decay_dominates_early

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "initproof/claim/figure.hpp"
+
+#include "common/early_training.hpp"
+
+namespace initproof::proofs::decay_dominates_early {
+
+/// Decay over gradient against lambda/n, in the three meanings.
+[[nodiscard]] claim::Figure thresholds(const Learner& learner, const LearningData& data);
+
+/// The hidden layer's norm over the epochs: from large weights beside exp(-eta lambda t/m), and
+/// from both initializations.
+[[nodiscard]] std::vector<claim::Figure> norms(const Learner& learner, const LearningData& data);
+
+}  // namespace initproof::proofs::decay_dominates_early
