@@ -1,6 +1,7 @@
 """Usage: summarize.py MEASURED. Turns lines "GROUP WHO FIGURE" into the tables of RESULTS.md."""
 
 import collections
+import pathlib
 import platform
 import statistics
 import subprocess
@@ -179,7 +180,11 @@ def main(path):
     print(f"- Processor: {processor()}")
     print(f"- Compiler: {first_line('c++', '--version')}")
     print(f"- NumPy {numpy.__version__}, Python {platform.python_version()}")
-    print(f"- {first_line('R', '--version')}\n")
+    print(f"- {first_line('R', '--version')}")
+    here = pathlib.Path(__file__).parent
+    for other in sorted(here.glob("RESULTS-*.md")):
+        print(f"- Of another processor, earlier: [{other.name}]({other.name})")
+    print()
     for group, rows in groups.items():
         if group == "cycles":
             cycles_table(rows, several.get("bound", {}))
