@@ -37,7 +37,7 @@ bool is_special(const fs::file_status& status) {
 
 fs::path target_of(const fs::path& path) {
   std::error_code error;
-  const fs::path target = real_place(path, error);
+  fs::path target = real_place(path, error);
   if (error) refuse(path, error.message());
   // The name of what a symbolic link leads to may be too long as well.
   (void)status_of(target);
