@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <memory>
@@ -25,15 +26,35 @@ Architecture wide_architecture() {
   return made;
 }
 
+struct Task {
+  Architecture architecture;
+  std::size_t n;
+  SgdSettings settings;
+  std::uint64_t seed;
+};
+
+Task any_task() {
+  const auto n = *rc::gen::inRange<std::size_t>(1, 25);
+  return {wide_architecture(),
+          n,
+          {0.5, 0.1 * static_cast<double>(n) * *rc::gen::inRange(0, 10),
+           *rc::gen::inRange<std::size_t>(1, n + 1), Decay::l2},
+          testing::any_seed()};
+}
+
+// The same task for both paths.
 template <class Scalar>
 struct Pair {
-  Architecture architecture = wide_architecture();
-  std::size_t n = *rc::gen::inRange<std::size_t>(1, 25);
-  SgdSettings settings{0.5, 0.1 * static_cast<double>(n) * *rc::gen::inRange(0, 10),
-                       *rc::gen::inRange<std::size_t>(1, n + 1), Decay::l2};
-  testing::Examples examples = testing::make_examples(
-      n, architecture.inputs(), architecture.outputs(), 0.7, testing::any_seed());
-  random::Stream stream{testing::any_seed(), "test", "fused"};
+  explicit Pair(const Task& task = any_task())
+      : architecture(task.architecture), n(task.n), settings(task.settings), seed(task.seed) {}
+
+  Architecture architecture;
+  std::size_t n;
+  SgdSettings settings;
+  std::uint64_t seed;
+  testing::Examples examples =
+      testing::make_examples(n, architecture.inputs(), architecture.outputs(), 0.7, seed);
+  random::Stream stream{seed, "test", "fused"};
   Network<Scalar> start = initialize<Scalar>(architecture, {}, stream, 0);
   PlainTrainer<Scalar> plain{start, examples.view(), settings, stream, 0};
   std::shared_ptr<const SparseExamples<Scalar>> sparse =
@@ -42,8 +63,8 @@ struct Pair {
 };
 
 template <class Scalar>
-void check_agreement(double allowed) {
-  Pair<Scalar> pair;
+void check_agreement(double allowed, const Task& task) {
+  Pair<Scalar> pair(task);
   for (int epoch = 0; epoch < 3; ++epoch) {
     pair.plain.run_epoch();
     pair.fused.run_epoch();
@@ -66,11 +87,13 @@ void check_agreement(double allowed) {
 
 // At most 75 updates of sums of at most 40 products: 3000 roundings that mostly cancel.
 TEST_CASE("The fused path equals the plain path to rounding, in double precision") {
-  REQUIRE(rc::check("after three epochs", [] { check_agreement<double>(3000 * 0x1p-53); }));
+  REQUIRE(
+      rc::check("after three epochs", [] { check_agreement<double>(3000 * 0x1p-53, any_task()); }));
 }
 
 TEST_CASE("The fused path equals the plain path to rounding, in single precision") {
-  REQUIRE(rc::check("after three epochs", [] { check_agreement<float>(3000 * 0x1p-24); }));
+  REQUIRE(
+      rc::check("after three epochs", [] { check_agreement<float>(3000 * 0x1p-24, any_task()); }));
 }
 
 TEST_CASE("An epoch that is watched is the same, and can be left after any update") {
@@ -118,16 +141,30 @@ TEST_CASE("Weights are the same, to the bit, on every instruction set") {
   const std::string_view best = random::instruction_set();
   if (best != "baseline") available.push_back("avx2");
   if (best == "avx512") available.push_back("avx512");
-  REQUIRE(rc::check("against the baseline", [&] {
-    const Pair<float> narrow;
-    const Pair<double> wide;
-    const auto expected_float = trained_with(kernels_named("baseline").of_float, narrow);
-    const auto expected_double = trained_with(kernels_named("baseline").of_double, wide);
-    for (const char* name : available) {
-      RC_ASSERT(same_bits(expected_float, trained_with(kernels_named(name).of_float, narrow)));
-      RC_ASSERT(same_bits(expected_double, trained_with(kernels_named(name).of_double, wide)));
-    }
-  }));
+  const auto same_everywhere = [&](const Task& task) {
+    const Pair<float> in_float(task);
+    const Pair<double> in_double(task);
+    const auto expected_float = trained_with(kernels_named("baseline").of_float, in_float);
+    const auto expected_double = trained_with(kernels_named("baseline").of_double, in_double);
+    return std::all_of(available.begin(), available.end(), [&](const char* name) {
+      return same_bits(expected_float, trained_with(kernels_named(name).of_float, in_float)) &&
+             same_bits(expected_double, trained_with(kernels_named(name).of_double, in_double));
+    });
+  };
+  REQUIRE(rc::check("against the baseline", [&] { RC_ASSERT(same_everywhere(any_task())); }));
+  // Layers so wide that examples go through ranges of the weights together, with tiles of every
+  // width, in batches larger than the groups that do so.
+  for (const std::size_t hidden : {50U, 80U, 96U, 100U, 128U, 200U}) {
+    CAPTURE(hidden);
+    CHECK(same_everywhere({{{784, hidden, 2}}, 40, {0.5, 4, 25, Decay::l2}, hidden}));
+  }
+}
+
+TEST_CASE("The fused path equals the plain path for wide layers and large batches") {
+  // Sums of 236 products, six updates.
+  const Task task{{{784, 200, 3}}, 40, {0.5, 4, 25, Decay::l2}, 1};
+  check_agreement<double>(3000 * 0x1p-53, task);
+  check_agreement<float>(3000 * 0x1p-24, task);
 }
 
 TEST_CASE("A scale that got small is moved into the weights without rounding") {

@@ -27,16 +27,26 @@ struct FusedLayer {
   Scalar* delta;  ///< dC/dz
 };
 
+/// One input of an example that is not zero.
+template <class Scalar>
+struct SparseEntry {
+  std::uint32_t input;
+  Scalar value;
+};
+
+/// Entries of an example come in multiples of this.
+inline constexpr std::size_t entries_at_once = 4;
+
 /// Some examples of a set in compressed rows: the entries of example i are those from row_start[i]
-/// to row_start[i + 1], a multiple of 4 of them.
+/// to row_start[i + 1], by ascending input. Entries of value 0 fill up what is missing to a
+/// multiple of entries_at_once.
 template <class Scalar>
 struct FusedBatch {
   const std::uint32_t* examples;  ///< which of the set
   std::size_t count;
   std::size_t upcoming;  ///< how many more follow in `examples`: those of later batches
   const std::size_t* row_start;
-  const std::uint32_t* columns;
-  const Scalar* values;
+  const SparseEntry<Scalar>* entries;
   const Scalar* targets;  ///< examples x stride of the last layer
 };
 

@@ -7,91 +7,144 @@
 // 754, fused multiply-add among them. That is why the compiler may fuse nothing, and why no
 // function of libm is called that is not exact.
 
+#include <algorithm>
+
 #include "initproof/network/fused_kernel.hpp"
 #include "initproof/network/fused_vector.inl"
 
 namespace initproof::network {
 namespace {
 
-// Sums of products run in this many interleaved chains, so that they are not bound by the latency
-// of an addition.
-constexpr std::size_t chains = 4;
-
-// Vectors side by side: as many as the registers hold, 32 of them with AVX-512 and 16 otherwise,
-// and few enough that the strips of the weights that a batch touches stay in the first-level cache.
+// Vectors side by side: as many as the registers hold, 32 of them with AVX-512 and 16 otherwise.
 constexpr bool many_registers = INITPROOF_VECTOR_BYTES == 64;
-constexpr std::size_t widest_sparse_sum = 3;
+constexpr std::size_t widest_sparse = many_registers ? 7 : 5;
 constexpr std::size_t widest_dense_sum = many_registers ? 4 : 2;
-constexpr std::size_t widest_update = many_registers ? 3 : 4;
+constexpr std::size_t widest_dense_update = many_registers ? 7 : 4;
 
-// Calls run<Width>(first) for the one Width that equals `left`, if any does.
+// Calls tile.run<Width>(first) for the one Width that equals `width`.
 template <std::size_t Width, class Tile>
-inline void last_tile(std::size_t first, std::size_t left, const Tile& tile) noexcept {
+inline void tile_of(std::size_t width, std::size_t first, const Tile& tile) noexcept {
   if constexpr (Width > 0) {
-    if (left == Width) return tile.template run<Width>(first);
-    last_tile<Width - 1>(first, left, tile);
+    if (width == Width) return tile.template run<Width>(first);
+    tile_of<Width - 1>(width, first, tile);
   }
 }
 
-// Calls tile.run<Width>(first), Width vectors from number `first` on, until all are covered.
+// Calls tile.run<Width>(first), Width vectors from number `first` on, until all are covered: with
+// as few tiles as can be, and those as equal as can be.
 template <std::size_t Widest, class Tile>
 inline void in_tiles(std::size_t vectors, const Tile& tile) noexcept {
   std::size_t first = 0;
-  for (; first + Widest <= vectors; first += Widest) tile.template run<Widest>(first);
-  last_tile<Widest - 1>(first, vectors - first, tile);
+  for (std::size_t tiles = (vectors + Widest - 1) / Widest; tiles > 0; --tiles) {
+    const std::size_t width = (vectors - first + tiles - 1) / tiles;
+    tile_of<Widest>(width, first, tile);
+    first += width;
+  }
 }
 
-// A set of images is larger than a core's cache and read in random order: what will be needed a few
-// examples on is asked for in advance.
-constexpr std::size_t examples_ahead = 4;
+// What examples read of the weights, strips of some vectors' width, should still be in the
+// first-level cache when the next example needs it. A wide strip is too large: some examples go
+// through a range of its rows together, then through the next range.
+constexpr std::size_t examples_together = 16;
 
+template <class Scalar, std::size_t Width>
+inline std::size_t rows_together(const FusedLayer<Scalar>& layer) noexcept {
+  constexpr std::size_t row = Width * INITPROOF_VECTOR_BYTES;
+  constexpr std::size_t left_whole = 100 << 10, range = 48 << 10;  // about half is read
+  return layer.inputs * row <= left_whole ? layer.inputs : range / row;
+}
+
+// The entries of up to examples_together examples, gone through range by range.
 template <class Scalar>
-inline void prefetch(const FusedBatch<Scalar>& batch, std::size_t s) noexcept {
-  if (s >= batch.count + batch.upcoming) return;
-  const std::size_t begin = batch.row_start[batch.examples[s]];
-  const std::size_t end = batch.row_start[batch.examples[s] + 1];
-  constexpr std::size_t line = 64;
-  for (std::size_t i = begin; i < end; i += line / sizeof(std::uint32_t)) {
-    __builtin_prefetch(batch.columns + i, 0, 2);
+struct EntriesInRanges {
+  const SparseEntry<Scalar>* next[examples_together];
+  const SparseEntry<Scalar>* end[examples_together];
+  std::size_t count;
+
+  EntriesInRanges(const FusedBatch<Scalar>& batch, std::size_t first) noexcept
+      : count(std::min(batch.count - first, examples_together)) {
+    for (std::size_t s = 0; s < count; ++s) {
+      next[s] = batch.entries + batch.row_start[batch.examples[first + s]];
+      end[s] = batch.entries + batch.row_start[batch.examples[first + s] + 1];
+    }
   }
-  for (std::size_t i = begin; i < end; i += line / sizeof(Scalar)) {
-    __builtin_prefetch(batch.values + i, 0, 2);
+
+  // Calls use(entry) for every Step-th entry of example s before row `limit`.
+  template <std::size_t Step, class Use>
+  void before(std::size_t limit, std::size_t s, Use use) noexcept {
+    const SparseEntry<Scalar>* entry = next[s];
+    for (; entry < end[s] && entry->input < limit; entry += Step) use(entry);
+    next[s] = entry;
   }
+};
+
+// A set of images is larger than a core's cache and read in random order: what will be needed some
+// examples on is asked for in advance, a line at a time while an example is worked on, as only so
+// many requests fit between the caches.
+template <class Scalar>
+inline std::uintptr_t bytes_ahead(const FusedBatch<Scalar>& batch, std::size_t s) noexcept {
+  if (s + examples_together >= batch.count + batch.upcoming) return 0;
+  return (batch.row_start[batch.examples[s + examples_together]] -
+          batch.row_start[batch.examples[s]]) *
+         sizeof(SparseEntry<Scalar>);
+}
+inline void prefetch(const void* from, std::uintptr_t ahead) noexcept {
+  __builtin_prefetch(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(from) + ahead),
+                     0, 2);
 }
 
-// z = scale * (sum over the nonzero inputs of x_j times row j) + bias, for each example.
+// z = scale * (sum over the nonzero inputs of x_j times row j) + bias, for each example. Entries
+// of odd and of even number are summed apart, so that fewer additions wait for one another.
 template <class Scalar>
 struct SparseProduct {
   const FusedLayer<Scalar>& layer;
   const FusedBatch<Scalar>& batch;
 
   template <std::size_t Width>
-  void run(std::size_t first) const noexcept {
-    using V = Values<Scalar>;
-    const std::size_t at = first * lanes<Scalar>;
-    const Scalar* rows = layer.weights + at;
-    const std::size_t stride = layer.stride;
-    const std::uint32_t* columns = batch.columns;
-    const Scalar* values = batch.values;
-    const auto scale = static_cast<Scalar>(layer.scale);
-    for (std::size_t s = 0; s < batch.count; ++s) {
-      if (at == 0) prefetch(batch, s + examples_ahead);
-      const std::size_t begin = batch.row_start[batch.examples[s]];
-      const std::size_t end = batch.row_start[batch.examples[s] + 1];
-      V sum[chains][Width] = {};
-      for (std::size_t i = begin; i < end; i += chains) {
-        for (std::size_t c = 0; c < chains; ++c) {
-          const Scalar* row = rows + columns[i + c] * stride;
-          const V x = broadcast(values[i + c]);
-          for (std::size_t v = 0; v < Width; ++v) {
-            sum[c][v] = multiply_add(x, load<Scalar>(row + v * lanes<Scalar>), sum[c][v]);
-          }
+  struct Sum {
+    Values<Scalar> of[2][Width] = {};
+
+    void add(const SparseEntry<Scalar>* entry, const Scalar* rows, std::size_t stride) noexcept {
+      for (std::size_t i = 0; i < entries_at_once; ++i) {
+        const Scalar* row = rows + entry[i].input * stride;
+        const Values<Scalar> x = broadcast(entry[i].value);
+        for (std::size_t v = 0; v < Width; ++v) {
+          of[i % 2][v] = multiply_add(x, load<Scalar>(row + v * lanes<Scalar>), of[i % 2][v]);
         }
       }
+    }
+  };
+
+  template <std::size_t Width>
+  void run(std::size_t first) const noexcept {
+    for (std::size_t s = 0; s < batch.count; s += examples_together) {
+      run_some<Width>(first * lanes<Scalar>, s);
+    }
+  }
+
+  template <std::size_t Width>
+  void run_some(std::size_t at, std::size_t first) const noexcept {
+    EntriesInRanges<Scalar> entries(batch, first);
+    Sum<Width> sums[examples_together];
+    const std::size_t range = rows_together<Scalar, Width>(layer);
+    for (std::size_t limit = range; limit < layer.inputs + range; limit += range) {
+      for (std::size_t s = 0; s < entries.count; ++s) {
+        Sum<Width> sum = sums[s];
+        const std::uintptr_t ahead = at == 0 ? bytes_ahead(batch, first + s) : 0;
+        entries.template before<entries_at_once>(limit, s, [&](const auto* entry) {
+          if (at == 0) prefetch(entry, ahead);
+          sum.add(entry, layer.weights + at, layer.stride);
+        });
+        sums[s] = sum;
+      }
+    }
+    const auto scale = static_cast<Scalar>(layer.scale);
+    for (std::size_t s = 0; s < entries.count; ++s) {
       for (std::size_t v = 0; v < Width; ++v) {
-        const V total = (sum[0][v] + sum[1][v]) + (sum[2][v] + sum[3][v]);
         const std::size_t k = at + v * lanes<Scalar>;
-        store<Scalar>(layer.z + s * stride + k, total * scale + load<Scalar>(layer.biases + k));
+        const Values<Scalar> total = sums[s].of[0][v] + sums[s].of[1][v];
+        store<Scalar>(layer.z + (first + s) * layer.stride + k,
+                      total * scale + load<Scalar>(layer.biases + k));
       }
     }
   }
@@ -105,24 +158,30 @@ struct SparseUpdate {
 
   template <std::size_t Width>
   void run(std::size_t first) const noexcept {
-    const std::size_t at = first * lanes<Scalar>;
-    Scalar* rows = layer.weights + at;
-    const std::size_t stride = layer.stride;
-    const std::uint32_t* columns = batch.columns;
-    const Scalar* values = batch.values;
-    for (std::size_t s = 0; s < batch.count; ++s) {
-      Values<Scalar> delta[Width];
-      for (std::size_t v = 0; v < Width; ++v) {
-        delta[v] = load<Scalar>(layer.delta + s * stride + at + v * lanes<Scalar>);
-      }
-      const std::size_t end = batch.row_start[batch.examples[s] + 1];
-      for (std::size_t i = batch.row_start[batch.examples[s]]; i < end; ++i) {
-        Scalar* row = rows + columns[i] * stride;
-        const Values<Scalar> x = broadcast(values[i]);
+    for (std::size_t s = 0; s < batch.count; s += examples_together) {
+      run_some<Width>(first * lanes<Scalar>, s);
+    }
+  }
+
+  template <std::size_t Width>
+  void run_some(std::size_t at, std::size_t first) const noexcept {
+    EntriesInRanges<Scalar> entries(batch, first);
+    const std::size_t range = rows_together<Scalar, Width>(layer);
+    for (std::size_t limit = range; limit < layer.inputs + range; limit += range) {
+      for (std::size_t s = 0; s < entries.count; ++s) {
+        Values<Scalar> delta[Width];
         for (std::size_t v = 0; v < Width; ++v) {
-          Scalar* w = row + v * lanes<Scalar>;
-          store<Scalar>(w, multiply_add(x, delta[v], load<Scalar>(w)));
+          delta[v] =
+              load<Scalar>(layer.delta + (first + s) * layer.stride + at + v * lanes<Scalar>);
         }
+        entries.template before<1>(limit, s, [&](const auto* entry) {
+          Scalar* row = layer.weights + at + entry->input * layer.stride;
+          const Values<Scalar> x = broadcast(entry->value);
+          for (std::size_t v = 0; v < Width; ++v) {
+            Scalar* w = row + v * lanes<Scalar>;
+            store<Scalar>(w, multiply_add(x, delta[v], load<Scalar>(w)));
+          }
+        });
       }
     }
   }

@@ -17,7 +17,7 @@ void forward(FusedLayer<Scalar>* layers, std::size_t count,
     const std::size_t vectors = layer.stride / lanes<Scalar>;
     const std::size_t size = batch.count * layer.stride;
     if (l == 0) {
-      in_tiles<widest_sparse_sum>(vectors, SparseProduct<Scalar>{layer, batch});
+      in_tiles<widest_sparse>(vectors, SparseProduct<Scalar>{layer, batch});
     } else {
       in_tiles<widest_dense_sum>(
           vectors, DenseProduct<Scalar>{layers[l - 1].a, layer.input_stride, layer.inputs,
@@ -115,14 +115,14 @@ void step(FusedLayer<Scalar>* layers, std::size_t count, const FusedBatch<Scalar
     multiply(layer.delta, batch.count * layer.stride,
              static_cast<Scalar>(-mean_rate / layer.scale));
     if (l == 0) {
-      in_tiles<widest_update>(layer.stride / lanes<Scalar>, SparseUpdate<Scalar>{layer, batch});
+      in_tiles<widest_sparse>(layer.stride / lanes<Scalar>, SparseUpdate<Scalar>{layer, batch});
       continue;
     }
-    in_tiles<widest_update>(
+    in_tiles<widest_dense_update>(
         layer.stride / lanes<Scalar>,
         DenseUpdate<Scalar>{layers[l - 1].a, layer.input_stride, layer.inputs, layer.delta,
                             layer.stride, layer.weights, batch.count});
-    in_tiles<widest_update>(
+    in_tiles<widest_dense_update>(
         layer.input_stride / lanes<Scalar>,
         DenseUpdate<Scalar>{layer.delta, layer.stride, layer.units, layers[l - 1].a,
                             layer.input_stride, layer.transposed, batch.count});

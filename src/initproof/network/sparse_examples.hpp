@@ -25,8 +25,8 @@ class SparseExamples {
   /// long as both live.
   [[nodiscard]] FusedBatch<Scalar> batch(std::span<const std::uint32_t> examples,
                                          std::size_t upcoming = 0) const noexcept {
-    return {examples.data(), examples.size(), upcoming,       row_start_.data(),
-            columns_.data(), values_.data(),  targets_.data()};
+    return {examples.data(),   examples.size(), upcoming,
+            row_start_.data(), entries_.data(), targets_.data()};
   }
 
   /// Numbers between the targets of one example and those of the next.
@@ -37,8 +37,7 @@ class SparseExamples {
   std::size_t outputs_;
   std::size_t target_stride_;
   std::vector<std::size_t> row_start_;
-  std::vector<std::uint32_t> columns_;
-  std::vector<Scalar> values_;
+  std::vector<SparseEntry<Scalar>> entries_;
   AlignedBuffer<Scalar> targets_;
 };
 

@@ -76,17 +76,12 @@ struct WeightsOfEach {
 };
 
 // How many registers go side by side: enough to fill the processor's units, few enough for its
-// registers. Measured with 256 bits, with 512 computed from the ports by llvm-mca; the numbers do
-// not depend on it.
-constexpr bool wide = INITPROOF_VECTOR_BYTES == 64;
+// registers, of which there are twice as many with 512 bits. Measured; the numbers do not depend on
+// it.
 template <class T, Generator generator>
-constexpr std::size_t abreast = 3;
+constexpr std::size_t abreast = INITPROOF_VECTOR_BYTES == 64 ? 4 : 3;
 template <>
-inline constexpr std::size_t abreast<Single, Generator::xoshiro> = wide ? 3 : 4;
-template <>
-inline constexpr std::size_t abreast<Double, Generator::xoshiro> = wide ? 2 : 3;
-template <>
-inline constexpr std::size_t abreast<Double, Generator::philox> = wide ? 4 : 3;
+inline constexpr std::size_t abreast<Single, Generator::xoshiro> = 4;
 constexpr std::size_t abreast_of_own_weights = std::min<std::size_t>(4, own_weights_group / lanes);
 
 // The sums over some blocks, all their normals counted, of N registers of replicates side by side.
