@@ -90,8 +90,8 @@ Hypothesis about_the_epoch(double penalty_rate) {
   const double nielsen = std::log(1e-4);
   return {.name = "way-of-an-epoch",
           .estimand =
-              "median of ln(way of decay alone / way of the gradients) over the first "
-              "epoch, hidden layer, N(0,1) weights",
+              "median of ln(distance moved by decay alone / distance moved by the gradients) over "
+              "the first epoch, hidden layer, N(0,1) weights",
           .formula =
               "\\ln\\frac{(1 - (1-u)^K)\\lvert W_0\\rvert}{\\lvert (1-u)^K W_0 - W_K\\rvert}"
               " \\le \\ln\\frac{\\lambda/n}{4 \\cdot 10^{-4}}",

@@ -22,7 +22,7 @@ claim::Figure thresholds(const Learner& learner, const LearningData& data) {
                        {"decay over gradient, ratio", true},
                        {}};
   claim::Series change{claim::Mark::line, "change of the norm", 0, {}, {}};
-  claim::Series path{claim::Mark::line, "way gone in the epoch", 1, {}, {}};
+  claim::Series path{claim::Mark::line, "distance moved in the epoch", 1, {}, {}};
   claim::Series step{claim::Mark::line, "length of a step", 2, {}, {}};
   const random::Stream stream(1, "decay-dominates-early", "figure");
   for (const double rate : {1e-6, 1e-5, 1e-4, 1e-3, 1e-2}) {

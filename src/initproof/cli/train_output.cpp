@@ -86,8 +86,10 @@ void say_end(Outcome outcome, const TrainRecord& record, const TrainOptions& opt
              const Spent& spent) {
   std::string text = how_it_ended(outcome, record, options, spent.epochs > 0);
   if (spent.epochs > 0) {
-    const auto each = [&](double seconds) {
-      return fmt::format("{:.3g} ms", 1e3 * seconds / static_cast<double>(spent.epochs));
+    const auto each = [&](double total) {
+      const double seconds = total / static_cast<double>(spent.epochs);
+      return seconds < 1 ? fmt::format("{:.3g} ms", 1e3 * seconds)
+                         : fmt::format("{:.{}f} s", seconds, seconds < 100 ? 1 : 0);
     };
     text += fmt::format("; {} to train and {} to evaluate an epoch", each(spent.training),
                         each(spent.evaluation));
