@@ -18,7 +18,7 @@ struct Outcome {
   std::exception_ptr error;
 };
 
-Outcome attempt(const std::function<Block(std::uint64_t)>& draw, std::uint64_t index) {
+Outcome attempt(const Drawer& draw, std::uint64_t index) {
   try {
     return {draw(index), nullptr};
   } catch (...) {
@@ -26,12 +26,23 @@ Outcome attempt(const std::function<Block(std::uint64_t)>& draw, std::uint64_t i
   }
 }
 
-// Hands out indices below `most`, at most `window` beyond the last consumed one, and puts what
-// comes back into order.
+// Hands out indices below `most`, at most `window` beyond the last consumed one, and has what comes
+// back consumed in order. Whoever brings the block whose turn it is consumes it, and those after it
+// that are there already, so that no thread is woken for it or waits for it.
 class Conveyor {
  public:
-  Conveyor(std::uint64_t window, std::uint64_t most) : window_(window), most_(most) {}
+  Conveyor(const Consumer& consume, std::uint64_t window, std::uint64_t most)
+      : consume_(consume), window_(window), most_(most) {}
 
+  // What each thread does until the work is over.
+  void work(const Drawer& draw) {
+    for (std::uint64_t index = 0; take(index);) bring(index, attempt(draw, index));
+  }
+
+  // To be asked when all threads have ended.
+  [[nodiscard]] std::exception_ptr error() const { return error_; }
+
+ private:
   // False when the work is over.
   bool take(std::uint64_t& index) {
     std::unique_lock lock(mutex_);
@@ -41,52 +52,50 @@ class Conveyor {
     return true;
   }
 
-  void put(std::uint64_t index, Outcome outcome) {
-    const std::lock_guard lock(mutex_);
-    done_.emplace(index, std::move(outcome));
-    ready_.notify_one();
-  }
-
-  Outcome wait_for(std::uint64_t index) {
+  void bring(std::uint64_t index, Outcome outcome) {
     std::unique_lock lock(mutex_);
-    ready_.wait(lock, [&] { return done_.contains(index); });
-    return std::move(done_.extract(index).mapped());
+    done_.emplace(index, std::move(outcome));
+    if (consuming_) return;
+    consuming_ = true;
+    while (!stopped_) {
+      auto turn = done_.extract(consumed_);
+      if (turn.empty()) break;
+      lock.unlock();
+      const bool more = consumed(turn.key(), std::move(turn.mapped()));
+      lock.lock();
+      ++consumed_;
+      stopped_ = !more;
+      space_.notify_all();
+    }
+    consuming_ = false;
   }
 
-  void consumed(std::uint64_t index) {
-    const std::lock_guard lock(mutex_);
-    consumed_ = index + 1;
-    space_.notify_all();
+  bool consumed(std::uint64_t index, Outcome outcome) {
+    try {
+      if (outcome.error) std::rethrow_exception(outcome.error);
+      return consume_(index, std::move(outcome.block));
+    } catch (...) {
+      error_ = std::current_exception();
+      return false;
+    }
   }
 
-  void stop() {
-    const std::lock_guard lock(mutex_);
-    stopped_ = true;
-    space_.notify_all();
-  }
-
- private:
-  std::uint64_t window_;
-  std::uint64_t most_;
+  const Consumer& consume_;
+  const std::uint64_t window_;
+  const std::uint64_t most_;
   std::mutex mutex_;
   std::condition_variable space_;
-  std::condition_variable ready_;
   std::uint64_t next_ = 0;
   std::uint64_t consumed_ = 0;
   std::map<std::uint64_t, Outcome> done_;
+  bool consuming_ = false;
   bool stopped_ = false;
-};
-
-// Stops the conveyor before the threads are joined, however the scope is left.
-struct StopAtExit {
-  Conveyor& conveyor;
-  ~StopAtExit() { conveyor.stop(); }
+  std::exception_ptr error_;
 };
 
 }  // namespace
 
-void run_blocks(unsigned threads, const std::function<Block(std::uint64_t)>& draw,
-                const std::function<bool(std::uint64_t, Block)>& consume, std::uint64_t most) {
+void run_blocks(unsigned threads, const Drawer& draw, const Consumer& consume, std::uint64_t most) {
   if (threads == 0) throw std::invalid_argument("run_blocks: 0 threads");
   most = std::max<std::uint64_t>(most, 1);
   const std::uint64_t used = std::min<std::uint64_t>(threads, most);
@@ -95,28 +104,17 @@ void run_blocks(unsigned threads, const std::function<Block(std::uint64_t)>& dra
     }
     return;
   }
-  Conveyor conveyor(4 * used, most);
-  std::vector<std::jthread> workers;
-  // Declared after the vector, so the conveyor is stopped before the threads are joined.
-  const StopAtExit stop{conveyor};
-  const auto work = [&] {
-    for (std::uint64_t index = 0; conveyor.take(index);) conveyor.put(index, attempt(draw, index));
-  };
-  for (std::uint64_t t = 0; t < used; ++t) {
+  Conveyor conveyor(consume, 4 * used, most);
+  {
+    std::vector<std::jthread> others;
     try {
-      workers.emplace_back(work);
+      while (others.size() + 1 < used) others.emplace_back([&] { conveyor.work(draw); });
     } catch (const std::system_error&) {
       // The system gives no more threads; fewer give the same.
-      if (workers.empty()) throw;
-      break;
     }
+    conveyor.work(draw);
   }
-  for (std::uint64_t i = 0; i < most; ++i) {
-    Outcome outcome = conveyor.wait_for(i);
-    if (outcome.error) std::rethrow_exception(outcome.error);
-    if (!consume(i, std::move(outcome.block))) return;
-    conveyor.consumed(i);
-  }
+  if (conveyor.error()) std::rethrow_exception(conveyor.error());
 }
 
 }  // namespace initproof::claim

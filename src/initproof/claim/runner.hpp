@@ -24,7 +24,7 @@ struct Progress {
   const Hypothesis& hypothesis;     ///< what `slowest` is the result of
 };
 
-/// Told what happens while it happens, on the thread that called the runner.
+/// Told what happens while it happens, one thing at a time, on any of the threads.
 class Observer {
  public:
   virtual ~Observer() = default;

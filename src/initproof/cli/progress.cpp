@@ -41,7 +41,8 @@ std::string count(std::uint64_t n) {
 
 }  // namespace
 
-TerminalProgress::TerminalProgress() : terminal_(isatty(STDERR_FILENO) == 1) {}
+TerminalProgress::TerminalProgress(const report::Catalogue* words)
+    : words_(words), terminal_(isatty(STDERR_FILENO) == 1) {}
 
 TerminalProgress::~TerminalProgress() {
   show("");
@@ -59,6 +60,7 @@ void TerminalProgress::started(const claim::Claim& claim) {
 
 void TerminalProgress::advanced(const claim::Progress& p) {
   if (!terminal_) return;
+  const report::Speaking speaking(words_);  // on whichever thread this is
   const auto now = Clock::now();
   if (experiment_ != p.experiment.name) {
     experiment_ = p.experiment.name;

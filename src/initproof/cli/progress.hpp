@@ -5,6 +5,10 @@
 
 #include "initproof/claim/runner.hpp"
 
+namespace initproof::report {
+class Catalogue;
+}
+
 namespace initproof::cli {
 
 /// One line on standard error, rewritten ten times a second: the claim, the samples drawn and
@@ -12,7 +16,8 @@ namespace initproof::cli {
 /// standard error is no terminal.
 class TerminalProgress final : public claim::Observer {
  public:
-  TerminalProgress();
+  /// Words of the language that is spoken; nullptr for English.
+  explicit TerminalProgress(const report::Catalogue* words);
   ~TerminalProgress() override;
   TerminalProgress(const TerminalProgress&) = delete;
   TerminalProgress& operator=(const TerminalProgress&) = delete;
@@ -26,6 +31,7 @@ class TerminalProgress final : public claim::Observer {
 
   void show(const std::string& line);
 
+  const report::Catalogue* words_;
   bool terminal_;
   std::string experiment_;  // that the time is measured for
   Clock::time_point start_;

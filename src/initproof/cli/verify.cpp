@@ -57,7 +57,7 @@ int verify(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
   claim::SuiteResult result;
   {
-    TerminalProgress progress;
+    TerminalProgress progress(edition.words());
     result = run(suite, options, &progress, interrupted);
   }
   const double seconds =
