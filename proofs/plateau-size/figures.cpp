@@ -90,7 +90,8 @@ std::vector<Series> names(double threshold) {
 std::vector<claim::Figure> draw(const std::shared_ptr<const LearningData>& data,
                                 std::size_t hidden) {
   const double threshold = covariance_norm(data->training) / 4;
-  Series points{.mark = Mark::points, .label = "after 1.5 to 30 decay times", .colour = 0, .x = {}, .y = {}};
+  Series points{
+      .mark = Mark::points, .label = "after 1.5 to 30 decay times", .colour = 0, .x = {}, .y = {}};
   for (const MapPoint& at : map_points) add_point(points, *data, hidden, at);
   add_point(points, *data, hidden, {1.3 * threshold, 0.1, 30});
   Series growing{.mark = Mark::points, .label = "still growing", .colour = 4, .x = {}, .y = {}};

@@ -82,16 +82,21 @@ struct EntriesInRanges {
 // examples on is asked for in advance, a line at a time while an example is worked on, as only so
 // many requests fit between the caches.
 template <class Scalar>
-inline std::uintptr_t bytes_ahead(const FusedBatch<Scalar>& batch, std::size_t s) noexcept {
-  if (s + examples_together >= batch.count + batch.upcoming) return 0;
-  return (batch.row_start[batch.examples[s + examples_together]] -
-          batch.row_start[batch.examples[s]]) *
-         sizeof(SparseEntry<Scalar>);
-}
-inline void prefetch(const void* from, std::uintptr_t ahead) noexcept {
-  __builtin_prefetch(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(from) + ahead),
-                     0, 2);
-}
+struct LaterExample {
+  const SparseEntry<Scalar>* entries;
+  std::size_t count = 0;
+
+  LaterExample(const FusedBatch<Scalar>& batch, std::size_t s) noexcept : entries(batch.entries) {
+    if (s + examples_together >= batch.count + batch.upcoming) return;
+    const std::size_t* start = batch.row_start + batch.examples[s + examples_together];
+    entries += start[0];
+    count = start[1] - start[0];
+  }
+
+  void prefetch(std::size_t i) const noexcept {
+    if (i < count) __builtin_prefetch(entries + i, 0, 2);
+  }
+};
 
 // z = scale * (sum over the nonzero inputs of x_j times row j) + bias, for each example. Entries
 // of odd and of even number are summed apart, so that fewer additions wait for one another.
@@ -130,9 +135,11 @@ struct SparseProduct {
     for (std::size_t limit = range; limit < layer.inputs + range; limit += range) {
       for (std::size_t s = 0; s < entries.count; ++s) {
         Sum<Width> sum = sums[s];
-        const std::uintptr_t ahead = at == 0 ? bytes_ahead(batch, first + s) : 0;
+        const LaterExample<Scalar> later(batch, first + s);
+        const SparseEntry<Scalar>* start =
+            batch.entries + batch.row_start[batch.examples[first + s]];
         entries.template before<entries_at_once>(limit, s, [&](const auto* entry) {
-          if (at == 0) prefetch(entry, ahead);
+          if (at == 0) later.prefetch(static_cast<std::size_t>(entry - start));
           sum.add(entry, layer.weights + at, layer.stride);
         });
         sums[s] = sum;

@@ -18,8 +18,6 @@ using claim::ClaimResult;
 using claim::SuiteResult;
 using claim::Verdict;
 
-constexpr std::size_t quotation_width = 90;
-
 std::string headline(const SuiteResult& suite) {
   std::string text;
   for (const Verdict verdict : {Verdict::proved, Verdict::confirmed, Verdict::corrected,
@@ -37,11 +35,6 @@ std::string headline(const SuiteResult& suite) {
   return text + " " + phrase("The run was interrupted: the verdicts are not final.");
 }
 
-std::string words_of(const ClaimResult& result) {
-  if (result.claim.slide.empty()) return "";
-  return shortened(inline_markdown(result.claim.slide.front().czech), quotation_width);
-}
-
 std::string deciding(const SuiteResult& suite, const Sources& sources) {
   if (suite.claims.empty()) return "";
   return fmt::format(
@@ -53,13 +46,9 @@ std::string deciding(const SuiteResult& suite, const Sources& sources) {
 }
 
 std::string errata(const SuiteResult& suite) {
-  Table table({phrase("claim"), phrase("the slide's words"), phrase("what holds")});
-  for (const ClaimResult& result : suite.claims)
-    if (!result.claim.correction.empty())
-      table.row({fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id),
-                 words_of(result), result.claim.correction});
+  const std::string table = errata_table(suite);
   if (table.empty()) return "";
-  return fmt::format("\n## {}\n\n{}", phrase("Errata of the slides"), table.markdown());
+  return fmt::format("\n## {}\n\n{}", phrase("Errata of the slides"), table);
 }
 
 std::string error_probability(const SuiteResult& suite) {

@@ -35,7 +35,10 @@ struct PageContext {
 /// one number that decided it, narrow enough to be read on a projector.
 [[nodiscard]] std::string verdict_table(const claim::SuiteResult& suite);
 
-/// The same hypotheses with all digits, margin, samples, alpha, guarantee and theorems.
+/// Of every claim that corrects the slide, the slide's words and what holds; empty if none does.
+[[nodiscard]] std::string errata_table(const claim::SuiteResult& suite);
+
+/// The hypotheses of verdict_table with all digits, margin, samples, alpha, guarantee and theorems.
 [[nodiscard]] std::string deciding_table(const claim::SuiteResult& suite, const Sources& sources);
 
 /// The verdict in a sentence or two that a student understands.

@@ -17,17 +17,18 @@ namespace {
 using claim::ClaimResult;
 using claim::SuiteResult;
 
-// So many columns of the lecture's words stand in a table that a projector shows whole.
-constexpr std::size_t projected_words = 90;
+// So many columns of the lecture's words stand in a table that a projector shows whole, and so many
+// where it matters which of them are wrong.
+constexpr std::size_t projected_words = 90, erring_words = 240;
 // Digits that an audience can compare; the second table has all of them.
 constexpr int projected_digits = 7;
 
 /// The lecture's words in the language of the report, where they are known in it.
-std::string lecture_of(const ClaimResult& result) {
+std::string lecture_of(const ClaimResult& result, std::size_t columns) {
   if (result.claim.slide.empty()) return "";
   const claim::Quotation& words = result.claim.slide.front();
   const bool translated = speaks_english() && !words.english.empty();
-  return shortened(inline_markdown(translated ? words.english : words.czech), projected_words);
+  return shortened(inline_markdown(translated ? words.english : words.czech), columns);
 }
 
 std::string against(const Finding& finding, int digits) {
@@ -84,10 +85,20 @@ std::string verdict_table(const SuiteResult& suite) {
   for (const ClaimResult& result : suite.claims) {
     const Finding key = key_finding(result);
     table.row({fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id),
-               lecture_of(result), fmt::format("**{}**", phrase(claim::name(result.verdict))),
+               lecture_of(result, projected_words),
+               fmt::format("**{}**", phrase(claim::name(result.verdict))),
                key ? against(key, projected_digits) : ""});
   }
   return table.markdown();
+}
+
+std::string errata_table(const SuiteResult& suite) {
+  Table table({phrase("claim"), phrase("the slide's words"), phrase("what holds")});
+  for (const ClaimResult& result : suite.claims)
+    if (!result.claim.correction.empty())
+      table.row({fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id),
+                 lecture_of(result, erring_words), result.claim.correction});
+  return table.empty() ? "" : table.markdown();
 }
 
 std::string deciding_table(const SuiteResult& suite, const Sources& sources) {
