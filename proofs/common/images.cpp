@@ -44,6 +44,22 @@ std::shared_ptr<const data::ImageSet> images(const claim::Environment& environme
   return set;
 }
 
+std::string described(const data::ImageSet& set) {
+  if (set.folder.empty()) return set.description;
+  // More backticks around it than the name has in a row, and blanks where it begins or ends with
+  // one.
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : set.folder) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  const std::string fence(longest + 1, '`');
+  const char* blank = longest > 0 ? " " : "";
+  const std::string rest = set.description.substr(0, set.description.size() - set.folder.size());
+  return fmt::format("{}{}{}{}{}{}", rest, fence, blank, set.folder, blank, fence);
+}
+
 std::vector<double> variances_on(const data::ImageSet& set, double weight_variance,
                                  double bias_variance) {
   std::vector<double> variances;

@@ -19,26 +19,45 @@ constexpr std::size_t classes = 10;
 // Four fifths of them fill two mini-batches of ten, one after the other.
 constexpr std::size_t least_images = 25;
 
+std::string description(const data::ImageSet& images, std::size_t training,
+                        std::size_t validation) {
+  const std::string set = described(images);
+  if (images.test_only()) {
+    return fmt::format(
+        "{}; there are no training images, so the test images are split: trained on the first {}, "
+        "validated on the next {}",
+        set, training, validation);
+  }
+  if (images.test_images > 0) {
+    return fmt::format(
+        "{}; trained on the first {} training images, validated on the next {}, the test images "
+        "left alone",
+        set, training, validation);
+  }
+  return fmt::format("{}; trained on the first {}, validated on the next {}", set, training,
+                     validation);
+}
+
 std::shared_ptr<const LearningData> split(std::shared_ptr<const data::ImageSet> images,
                                           const std::string& folder) {
-  if (images->count() < least_images) {
+  const std::size_t learnable = images->learnable();
+  if (learnable < least_images) {
     throw data::DataError(fmt::format(
         "{}: networks that learn need more images: expected at least {} images, found {}", folder,
-        least_images, images->count()));
+        least_images, learnable));
   }
   auto result = std::make_shared<LearningData>();
   const auto all = network::Dataset::of_classes(images->pixels, images->pixels_per_image(),
                                                 images->labels, classes);
-  const std::size_t training = std::min(most_training, all.size() - all.size() / 5);
-  const std::size_t validation = std::min(most_validation, all.size() - training);
+  const std::size_t training = std::min(most_training, learnable - learnable / 5);
+  const std::size_t validation = std::min(most_validation, learnable - training);
   result->training = all.slice(0, training);
   result->validation = all.slice(training, validation);
   result->sparse_training =
       std::make_shared<const network::SparseExamples<float>>(result->training);
   result->sparse_validation =
       std::make_shared<const network::SparseExamples<float>>(result->validation);
-  result->description = fmt::format("{}; trained on the first {}, validated on the next {}",
-                                    images->description, training, validation);
+  result->description = description(*images, training, validation);
   result->images = std::move(images);
   return result;
 }

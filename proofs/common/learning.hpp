@@ -14,7 +14,8 @@
 namespace initproof::proofs {
 
 /// The images that networks of the claims learn from: the first 8,000 to train on and the next
-/// 2,000 to validate on, as both sets of images hold them; of fewer, four fifths and the rest.
+/// 2,000 to validate on, as both sets of images hold them; of fewer, four fifths and the rest. Of
+/// MNIST, training images; test images only where there are no others, and then it says so.
 struct LearningData {
   std::shared_ptr<const data::ImageSet> images;  ///< owns what the data sets view
   network::Dataset training;

@@ -86,7 +86,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\"",
                      "Y. LeCun, C. Cortes, C. Burges, The MNIST database of handwritten digits"},
-      .data = set->description,
+      .data = described(*set),
       .experiments = {saturation_neurons(layer),
                       image_neurons(set, layer.weight_variance, layer.bias_variance)},
       .hypotheses = saturation_hypotheses(

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "initproof/cli/checksum.hpp"
+#include "initproof/data/error.hpp"
 #include "initproof/network/file.hpp"
 
 #include "support/catch.hpp"
@@ -32,7 +33,7 @@ Network<float> network() {
 TrainRecord record() {
   TrainRecord record;
   record.settings.architecture = {{2, 3, 1}};
-  record.data = {"images \"of\" version 1", 0xFEDCBA9876543210U, 16, 4};
+  record.data = {"images \"of\" version 1", 0xFEDCBA9876543210U, 16, 4, "test images"};
   record.history = {{1, Evaluation{0.5, 0.25, 1}, Evaluation{0.75, 0.25, 0.5}}};
   return record;
 }
@@ -63,6 +64,40 @@ TEST_CASE("the state is read back, and its document is a network's") {
   CHECK(saved.record.history == record().history);
   CHECK(initproof::network::parse<float>(saved.document, "state") == network());
   std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("whose images they were is read back; earlier versions did not say it") {
+  const std::string document = initproof::network::document(network());
+  CHECK(parse_state(state_text(record(), document), "state").record.data.split == "test images");
+  json root = json::parse(document);
+  root["training"] = {{"version", 1},
+                      {"settings", settings_document(record().settings)},
+                      {"data", data_document(record().data)},
+                      {"history", history_document(record().history)}};
+  root["training"]["data"].erase("split");
+  Checksum sum;
+  sum.absorb(std::string_view(root.dump()));
+  root["training"]["checksum"] = fmt::format("{:016x}", sum.value());
+  CHECK(parse_state(root.dump(), "state").record.data.split.empty());
+}
+
+TEST_CASE(
+    "a file that says the same twice, nests without end, or lists what is no list is refused") {
+  const auto refusal = [](const std::string& text) -> std::string {
+    try {
+      (void)parse_state(text, "state");
+    } catch (const initproof::data::DataError& error) {
+      return error.what();
+    }
+    return {};
+  };
+  CHECK(refusal(R"({"training":{},"training":{}})") ==
+        "state: expected every member once, found 'training' twice");
+  std::string deep = R"({"training":)";
+  for (int i = 0; i < 87'500; ++i) deep += '[';
+  CHECK(refusal(deep) == "state: expected lists and objects at most 8 deep, found more");
+  CHECK(refusal(R"({"training":{"version":[1,2,3]}})") ==
+        "state: expected 'version' to be a number, found array");
 }
 
 TEST_CASE("a text that is no document is refused") {

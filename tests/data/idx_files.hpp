@@ -34,6 +34,7 @@ class TemporaryFolder {
 
   std::filesystem::path write(std::string_view name, const Bytes& bytes) const {
     const std::filesystem::path path = path_ / name;
+    std::filesystem::create_directories(path.parent_path());
     std::ofstream file(path, std::ios::binary);
     for (const std::uint8_t byte : bytes) file.put(static_cast<char>(byte));
     file.close();

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "initproof/data/error.hpp"
 
@@ -73,8 +75,10 @@ TEST_CASE("a wrong header is refused") {
   REQUIRE(images_error(idx({2}, {1, 2})) ==
           "expected the magic number 0x00000803, found 0x00000801");
   REQUIRE(labels_error(small) == "expected the magic number 0x00000801, found 0x00000803");
-  REQUIRE(images_error(changed(small, 2, 0x0D)) ==
-          "expected the magic number 0x00000803, found 0x00000d03");
+  REQUIRE(
+      images_error(changed(small, 2, 0x0D)) ==
+      "expected the magic number 0x00000803, found 0x00000d03: IDX data of 32-bit floats, not of "
+      "bytes");
   REQUIRE(images_error(Bytes(small.begin(), small.begin() + 15)) ==
           "expected a header of 16 bytes, found 15");
   REQUIRE(images_error({0}) == "expected a header of 16 bytes, found 1");
@@ -100,8 +104,28 @@ TEST_CASE("a header that says more than fits is refused before memory is taken")
   REQUIRE(images_error(idx({most, most, most}, {1})).find("expected at most") == 0);
   REQUIRE(images_error(idx({1U << 31U, 1U << 31U, 4}, {})).find("expected at most") == 0);
   REQUIRE(labels_error(idx({most}, {1, 2, 3})).find("expected at most") == 0);
-  // Within the limit only what is there counts.
+  // Within the limit only what is there counts, and of a gzip file what its size makes likely.
   REQUIRE(images_error(idx({600000, 28, 28}, {1, 2, 3})) == "expected 470400016 bytes, found 19");
+}
+
+TEST_CASE("a small gzip file that says it is large is refused from its header") {
+  // 24 MB of zeros in 24 kB.
+  Bytes bomb = gzip(idx({30000, 28, 28}, Bytes(30000 * 784)));
+  const std::size_t stored = bomb.size();
+  REQUIRE(stored < 100'000);
+  const std::string refusal = "expected at most 16777216 bytes in a gzip file of ";
+  REQUIRE(images_error(bomb).find(refusal) == 0);
+  // Nothing beyond the header was inflated: what follows it may be missing.
+  bomb.resize(2000);
+  REQUIRE(images_error(bomb).find(refusal + "2000, found a header that says 30000 x 28 x 28") == 0);
+}
+
+TEST_CASE("a file larger than memory is read no further than its header says") {
+  const TemporaryFolder folder;
+  const auto path = folder.write("images", small);
+  std::filesystem::resize_file(path, std::uint64_t{3} << 30U);
+  REQUIRE(message_of<DataError>([&] { (void)read_idx_images(path); }) ==
+          path.string() + ": expected 22 bytes, found more");
 }
 
 TEST_CASE("no more of a gzip stream is inflated than the header says") {
@@ -124,7 +148,50 @@ TEST_CASE("a damaged gzip stream is refused") {
           damaged + "incorrect data check");
   Bytes more = whole;
   more.push_back('x');
-  REQUIRE(images_error(more).find(damaged) == 0);
+  REQUIRE(images_error(more) == damaged + "other bytes follow its end");
+}
+
+TEST_CASE("zeros behind a gzip stream are padding") {
+  const TemporaryFolder folder;
+  Bytes padded = gzip(small);
+  const std::size_t whole = padded.size();
+  for (const std::size_t zeros : {1U, 512U, 200'000U, 1U << 20U}) {
+    padded.resize(whole + zeros);
+    REQUIRE(read_idx_images(folder.write("images", padded)).count == 2);
+  }
+  padded.push_back(0);
+  REQUIRE(images_error(padded).find("more than 1 MiB of zeros follow its end") !=
+          std::string::npos);
+  padded.resize(whole + 100);
+  padded.back() = 'x';
+  REQUIRE(images_error(padded).find("other bytes follow its end") != std::string::npos);
+  padded.resize(whole + 100, 0);
+  padded.back() = 0;
+  const Bytes member = gzip(small);
+  padded.insert(padded.end(), member.begin(), member.end());
+  REQUIRE(images_error(padded).find("other bytes follow its end") != std::string::npos);
+}
+
+TEST_CASE("what a file seems to be instead is named, plain or in gzip") {
+  const auto text = [](const std::string& content) {
+    return Bytes(content.begin(), content.end());
+  };
+  const std::vector<std::pair<Bytes, std::string>> others = {
+      {text("<!DOCTYPE html>\n<html>"), "an HTML page"},
+      {text("\xEF\xBB\xBF \n<html>"), "an HTML page"},
+      {text("PK\x03\x04 and so on"), "a zip archive"},
+      {text("\x89PNG\r\n"), "a PNG picture"},
+      {text(std::string(257, 'a') + "ustar"), "a tar archive"},
+      {text("version https://git-lfs.github.com/spec/v1"), "a pointer of Git LFS"},
+  };
+  for (const auto& [bytes, kind] : others) {
+    REQUIRE(images_error(bytes).find(": " + kind) != std::string::npos);
+    REQUIRE(labels_error(bytes).find(": " + kind) != std::string::npos);
+    REQUIRE(images_error(gzip(bytes)).find(": " + kind) != std::string::npos);
+  }
+  REQUIRE(images_error(gzip(gzip(small))).find(": a gzip file within the gzip file") !=
+          std::string::npos);
+  REQUIRE(images_error(text("other text")).find("found 0x6f746865") != std::string::npos);
 }
 
 TEST_CASE("a label above 9 is refused") {

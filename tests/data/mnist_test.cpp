@@ -37,18 +37,25 @@ TEST_CASE("the parts of MNIST are loaded, training images first") {
   write_half(folder, "t10k", 3, 51);
 
   const ImageSet all = load_mnist(folder.path());
-  REQUIRE(all.description == "MNIST, 1,200 training and 3 test images");
+  REQUIRE(all.description == "1,200 training and 3 test images of " + folder.path().string());
+  REQUIRE(all.folder == folder.path().string());
+  REQUIRE(all.test_images == 3);
+  REQUIRE(all.learnable() == 1200);
+  REQUIRE_FALSE(all.test_only());
   REQUIRE(all.count() == 1203);
   REQUIRE(all.pixels.size() == 1203 * 784);
   REQUIRE(all.image(1199)[783] == 1.0F);
   REQUIRE(all.image(1200)[0] == 0.2F);
   REQUIRE(all.labels[1202] == 2);
 
-  REQUIRE(load_mnist(folder.path(), MnistPart::training).description ==
-          "MNIST, 1,200 training images");
+  const ImageSet training = load_mnist(folder.path(), MnistPart::training);
+  REQUIRE(training.description == "1,200 training images of " + folder.path().string());
+  REQUIRE(training.learnable() == 1200);
   const ImageSet test = load_mnist(folder.path(), MnistPart::test);
-  REQUIRE(test.description == "MNIST, 3 test images");
+  REQUIRE(test.description == "3 test images of " + folder.path().string());
   REQUIRE(test.count() == 3);
+  REQUIRE(test.learnable() == 3);
+  REQUIRE(test.test_only());
 }
 
 TEST_CASE("half of MNIST suffices") {
@@ -99,6 +106,37 @@ TEST_CASE("images of another size or number are refused") {
       std::string::npos);
 }
 
+TEST_CASE("shapes are looked at before any pixels are read") {
+  const TemporaryFolder folder;
+  write_half(folder, "train", 2, 0);
+  // Its pixels break off; what is said is that they would not fit.
+  Bytes wide = gzip(idx({2, 29, 28}, Bytes(2 * 29 * 28, 1)));
+  wide.resize(wide.size() - 9);
+  folder.write("t10k-images-idx3-ubyte.gz", wide);
+  folder.write("t10k-labels-idx1-ubyte", idx({2}, {1, 2}));
+  REQUIRE(error_of(folder.path()).find("expected images of 28 x 28 pixels, found 29 x 28") !=
+          std::string::npos);
+}
+
+TEST_CASE("more images than the limit are refused from the header") {
+  const TemporaryFolder folder;
+  const std::uint32_t count = 250'001;
+  Bytes images = idx({count, 28, 28}, {});
+  const auto path = folder.write("t10k-images-idx3-ubyte", images);
+  std::filesystem::resize_file(path, 16 + std::uint64_t{count} * 784);  // sparse
+  folder.write("t10k-labels-idx1-ubyte", idx({count}, Bytes(count)));
+  REQUIRE(error_of(folder.path()) ==
+          path.string() + ": expected at most 250,000 images, found 250,001");
+}
+
+TEST_CASE("a folder's name stands in the description as text that JSON takes") {
+  const TemporaryFolder folder;
+  folder.write("a\nb\xff/t10k-images-idx3-ubyte", idx({1, 28, 28}, Bytes(784)));
+  folder.write("a\nb\xff/t10k-labels-idx1-ubyte", idx({1}, {3}));
+  const ImageSet set = load_mnist(folder.path() / "a\nb\xff");
+  REQUIRE(set.description == "1 test images of " + (folder.path() / "a?b?").string());
+}
+
 // Facts about the 10,000 test images, computed apart from this library.
 TEST_CASE("the real test images have their known statistics") {
   const char* folder = std::getenv("INITPROOF_MNIST");
@@ -108,6 +146,7 @@ TEST_CASE("the real test images have their known statistics") {
   }
   const ImageSet set = load_mnist(folder, MnistPart::test);
   REQUIRE(set.description == "MNIST, 10,000 test images");
+  REQUIRE(set.folder.empty());
   std::array<int, 10> counts{};
   double squares = 0;
   for (std::size_t i = 0; i < set.count(); ++i) {
@@ -120,4 +159,30 @@ TEST_CASE("the real test images have their known statistics") {
   REQUIRE(std::abs(squares / 10000 - 89.3432) < 1e-4);
   REQUIRE(std::abs(std::sqrt(squares / 10000 / 784 - mean * mean) - 0.310480) < 1e-6);
   REQUIRE(always_zero_pixels(set, 8000).size() == 120);
+}
+
+TEST_CASE("a single pixel or label changed, and it is not MNIST") {
+  const char* mnist = std::getenv("INITPROOF_MNIST");
+  if (mnist == nullptr || *mnist == '\0') {
+    WARN("skipped: INITPROOF_MNIST does not name a folder");
+    return;
+  }
+  const ImageSet set = load_mnist(mnist, MnistPart::test);
+  Bytes pixels;
+  for (const float x : set.pixels)
+    pixels.push_back(static_cast<std::uint8_t>(std::lround(255 * x)));
+  Bytes labels = set.labels;
+  const TemporaryFolder folder;
+  const auto description = [&] {
+    folder.write("t10k-images-idx3-ubyte", idx({10000, 28, 28}, pixels));
+    folder.write("t10k-labels-idx1-ubyte", idx({10000}, labels));
+    return load_mnist(folder.path()).description;
+  };
+  REQUIRE(description() == "MNIST, 10,000 test images");
+  const std::string other = "10,000 test images of " + folder.path().string();
+  pixels.back() ^= 1U;
+  REQUIRE(description() == other);
+  pixels.back() ^= 1U;
+  labels.front() = static_cast<std::uint8_t>(9 - labels.front());
+  REQUIRE(description() == other);
 }

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/nearest.hpp"
-#include "initproof/data/mnist.hpp"
+#include "initproof/data/mnist_files.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -80,9 +80,10 @@ claim::Claim made(const Chosen& chosen, const Options& options, bool several) {
 }  // namespace
 
 Suite prepare(const Options& options) {
-  // A folder that is not one is told whether or not a chosen claim looks into it.
+  // A folder that is not one is told whether or not a chosen claim looks into it; what its files
+  // hold is read only for one that does.
   if (const std::string& folder = options.environment.mnist_folder; !folder.empty())
-    (void)data::load_mnist(folder);
+    (void)data::find_mnist(folder);
   const auto entries = claim::registry();
   for (const std::string& id : options.claims) (void)claim::find(entries, id);
 

@@ -57,11 +57,18 @@ void check_settings(const TrainSettings& settings, const DataIdentity& data) {
   }
 }
 
+// Which images were split, where that goes without saying for nobody.
+std::string split_note(const DataIdentity& data) {
+  if (data.split == "test images")
+    return "; no training images there, so the test images are split";
+  return data.test_images > 0 ? "; the test images are left alone" : "";
+}
+
 void introduce(const TrainRecord& record, const TrainOptions& options) {
   const DataIdentity& data = record.data;
-  say(fmt::format("{}{}: {} to train on, {} to validate on", data.description,
+  say(fmt::format("{}{}: {} to train on, {} to validate on{}", data.description,
                   options.mnist_folder.empty() ? " (no --mnist)" : "", data::grouped(data.training),
-                  data::grouped(data.validation)));
+                  data::grouped(data.validation), split_note(data)));
   const TrainSettings& s = record.settings;
   const std::string begun =
       options.resume.empty()
@@ -156,6 +163,8 @@ int resume(const TrainOptions& options, SavedTraining saved) {
   saved.document.clear();
   saved.record.settings.architecture = network.architecture;
   const TrainData data = load_same_data(options.mnist_folder, saved.record.data, options.resume);
+  saved.record.data.split = data.identity.split;
+  saved.record.data.test_images = data.identity.test_images;
   if (data.training.features() != network.architecture.inputs() ||
       data.training.outputs() != network.architecture.outputs()) {
     throw data::DataError(

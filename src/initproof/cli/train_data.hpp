@@ -16,6 +16,9 @@ struct DataIdentity {
   std::uint64_t fingerprint = 0;  ///< of pixels and labels
   std::size_t training = 0;
   std::size_t validation = 0;
+  std::string
+      split;  ///< what both are parts of: "training images", "test images", "built-in images"
+  std::size_t test_images = 0;  ///< in the folder; those left alone if training images are split
 };
 
 /// The images of a training: the first to train on, the next to validate on.
@@ -26,9 +29,10 @@ struct TrainData {
   DataIdentity identity;
 };
 
-/// The images of the folder, or the built-in ones if it is empty. Of MNIST, the first 60,000: its
-/// test images are left alone where all training images are there. Throws data::DataError for bad
-/// images, claim::UsageError if none would be left to train on.
+/// The images of the folder, or the built-in ones if it is empty: the first 60,000 of them. Of
+/// MNIST the training images; its test images only where there are no others. Throws
+/// data::DataError for bad images or fewer than a mini-batch of the usual ten needs,
+/// claim::UsageError if none would be left to train on.
 [[nodiscard]] TrainData load_data(const std::string& mnist_folder, const ValidationPart& part);
 
 /// The same for a training that is resumed: the split of `expected`. Throws data::DataError, naming

@@ -75,7 +75,8 @@ ordered_json data_document(const DataIdentity& data) {
   return {{"description", data.description},
           {"fingerprint", fmt::format("{:016x}", data.fingerprint)},
           {"training", data.training},
-          {"validation", data.validation}};
+          {"validation", data.validation},
+          {"split", data.split}};
 }
 
 ordered_json history_document(const History& history) {

@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <ostream>
 #include <stdexcept>
+#include <streambuf>
 #include <string_view>
 #include <system_error>
 
@@ -17,6 +19,9 @@
 #include "initproof/cli/checksum.hpp"
 #include "initproof/cli/train_names.hpp"
 #include "initproof/data/error.hpp"
+#include "initproof/data/limits.hpp"
+#include "initproof/data/text.hpp"
+#include "initproof/network/json_document.hpp"
 #include "initproof/network/sgd.hpp"
 
 namespace initproof::cli {
@@ -33,27 +38,55 @@ std::string checksum_of(std::string_view text) {
   return fmt::format("{:016x}", sum.value());
 }
 
-// Of all members but the checksum itself. The keys of a json are sorted, so that the text does not
-// depend on their order in the file.
-std::string checksum_of(json root) {
-  root["training"].erase("checksum");
-  return checksum_of(std::string_view(root.dump()));
+// Takes what is written to it into a checksum, and keeps none of it.
+class ChecksumBuffer : public std::streambuf {
+ public:
+  [[nodiscard]] std::uint64_t value() const noexcept { return sum_.value(); }
+
+ protected:
+  std::streamsize xsputn(const char* text, std::streamsize size) override {
+    sum_.absorb(std::string_view(text, static_cast<std::size_t>(size)));
+    return size;
+  }
+  int_type overflow(int_type c) override {
+    const char text = traits_type::to_char_type(c);
+    sum_.absorb(std::string_view(&text, 1));
+    return traits_type::not_eof(c);
+  }
+
+ private:
+  Checksum sum_;
+};
+
+// Of the document's text. The keys of a json are sorted, so that it does not depend on their order
+// in the file.
+std::string checksum_of(const json& root) {
+  ChecksumBuffer buffer;
+  std::ostream(&buffer) << root;
+  return fmt::format("{:016x}", buffer.value());
+}
+
+// A member of an object, whatever it is.
+const json& part(const json& object, const char* key) {
+  if (!object.is_object() || !object.contains(key)) {
+    throw std::invalid_argument(fmt::format("expected a member '{}', found none", key));
+  }
+  return object[key];
 }
 
 // Members by name and type; what is wrong is thrown as std::invalid_argument.
 template <class Value>
 Value member(const json& object, const char* key) {
-  if (!object.is_object() || !object.contains(key)) {
-    throw std::invalid_argument(fmt::format("expected a member '{}', found none", key));
-  }
-  const json& value = object[key];
+  const json& value = part(object, key);
   constexpr bool number = std::is_same_v<Value, double>;
   constexpr bool whole = std::is_integral_v<Value>;
   constexpr bool text = std::is_same_v<Value, std::string>;
   if ((number && !value.is_number()) || (whole && !value.is_number_unsigned()) ||
       (text && !value.is_string())) {
-    throw std::invalid_argument(fmt::format("expected '{}' to be a {}, found {}", key,
-                                            text ? "text" : "number", value.dump().substr(0, 40)));
+    // A list or an object may be as long as the file.
+    throw std::invalid_argument(fmt::format(
+        "expected '{}' to be a {}, found {}", key, text ? "text" : "number",
+        value.is_structured() ? value.type_name() : data::printable(value.dump()).substr(0, 40)));
   }
   return value.get<Value>();
 }
@@ -76,6 +109,8 @@ DataIdentity read_data(const json& from) {
   data.description = member<std::string>(from, "description");
   data.training = member<std::size_t>(from, "training");
   data.validation = member<std::size_t>(from, "validation");
+  // Files of earlier versions do not say it.
+  if (from.contains("split")) data.split = member<std::string>(from, "split");
   const auto text = member<std::string>(from, "fingerprint");
   const char* end = text.data() + text.size();
   if (const auto [stop, error] = std::from_chars(text.data(), end, data.fingerprint, 16);
@@ -86,13 +121,14 @@ DataIdentity read_data(const json& from) {
 }
 
 std::optional<network::Evaluation> read_evaluation(const json& epoch, const char* key) {
-  const json from = member<json>(epoch, key);
+  const json& from = part(epoch, key);
   if (from.is_null()) return std::nullopt;
   return network::Evaluation{member<double>(from, "cost"), member<double>(epoch, "penalty"),
                              member<double>(from, "accuracy")};
 }
 
 History read_history(const json& from, bool validated) {
+  if (!from.is_array()) throw std::invalid_argument("expected 'history' to be a list");
   History history;
   for (const json& epoch : from) {
     history.push_back({member<std::uint64_t>(epoch, "epoch"), read_evaluation(epoch, "training"),
@@ -107,20 +143,23 @@ History read_history(const json& from, bool validated) {
   return history;
 }
 
-TrainRecord read_record(const json& root) {
-  const auto training = member<json>(root, "training");
+TrainRecord read_record(json root) {
+  part(root, "training");
+  json& training = root["training"];
   if (const auto version = member<std::uint64_t>(training, "version"); version != state_version) {
     throw std::invalid_argument(
         fmt::format("expected version {} of 'training', found {}", state_version, version));
   }
-  if (member<std::string>(training, "checksum") != checksum_of(root)) {
+  const auto checksum = member<std::string>(training, "checksum");
+  training.erase("checksum");
+  if (checksum != checksum_of(root)) {
     throw std::invalid_argument(
         "expected the checksum of what it holds: it was changed or damaged");
   }
   TrainRecord record;
-  record.settings = read_settings(member<json>(training, "settings"));
-  record.data = read_data(member<json>(training, "data"));
-  record.history = read_history(member<json>(training, "history"), record.data.validation > 0);
+  record.settings = read_settings(part(training, "settings"));
+  record.data = read_data(part(training, "data"));
+  record.history = read_history(part(training, "history"), record.data.validation > 0);
   network::check(record.settings.sgd, record.data.training);
   return record;
 }
@@ -131,6 +170,10 @@ std::string text_of(const std::string& file) {
   const auto status = std::filesystem::status(file, error);
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
     throw DataError(fmt::format("{}: expected a regular file, found something else", file));
+  }
+  if (std::filesystem::file_size(file, error) > data::limits::json_bytes && !error) {
+    throw DataError(fmt::format("{}: expected a training of at most {} MiB, found a longer file",
+                                file, data::limits::json_bytes >> 20U));
   }
   errno = 0;
   std::ifstream in(file, std::ios::binary);
@@ -166,18 +209,19 @@ std::string state_text(const TrainRecord& record, std::string document) {
 }
 
 SavedTraining read_state(const std::string& file) {
+  return parse_state(text_of(file), file);
+}
+
+SavedTraining parse_state(std::string document, const std::string& file) {
   SavedTraining saved;
-  saved.document = text_of(file);
+  saved.document = std::move(document);
   if (saved.document.empty()) {
     throw DataError(fmt::format("{}: expected a training, found an empty file", file));
   }
   try {
-    saved.record = read_record(json::parse(saved.document));
-  } catch (const json::parse_error& error) {
-    throw DataError(fmt::format("{}: expected a complete JSON document, found an error at byte {}",
-                                file, error.byte));
-  } catch (const json::exception&) {
-    throw DataError(fmt::format("{}: expected a JSON document with numbers in range", file));
+    saved.record = read_record(network::parse_json(saved.document));
+  } catch (const network::JsonError& error) {
+    throw DataError(fmt::format("{}: {}", file, error.what()));
   } catch (const std::invalid_argument& error) {
     throw DataError(fmt::format("{}: {}", file, error.what()));
   } catch (const claim::UsageError& error) {

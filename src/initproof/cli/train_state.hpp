@@ -20,7 +20,10 @@ struct SavedTraining {
 };
 
 /// Throws data::DataError, with one line that names the file, if it is missing, unreadable, cut
-/// off, changed by a single digit, or no training's.
+/// off, changed by a single digit, beyond data/limits.hpp, or no training's.
 [[nodiscard]] SavedTraining read_state(const std::string& file);
+
+/// The same of the text of a file.
+[[nodiscard]] SavedTraining parse_state(std::string document, const std::string& file);
 
 }  // namespace initproof::cli

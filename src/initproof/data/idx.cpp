@@ -2,51 +2,22 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
-#include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
-#include "initproof/data/byte_source.hpp"
 #include "initproof/data/error.hpp"
+#include "initproof/data/file_kind.hpp"
+#include "initproof/data/limits.hpp"
 
 namespace initproof::data {
 namespace {
 
 constexpr std::size_t word = 4;
 
-[[noreturn]] void fail(const std::filesystem::path& path, const std::string& what) {
-  throw DataError(path.string() + ": " + what);
-}
-
 std::uint32_t big_endian(const unsigned char* bytes) {
   return std::uint32_t{bytes[0]} << 24U | std::uint32_t{bytes[1]} << 16U |
          std::uint32_t{bytes[2]} << 8U | std::uint32_t{bytes[3]};
-}
-
-// The magic number's last byte is the number of dimensions, the one before it the type of the
-// elements: 8 for unsigned bytes.
-template <std::size_t dimensions>
-std::array<std::uint32_t, dimensions> read_header(ByteSource& source,
-                                                  const std::filesystem::path& path) {
-  constexpr std::uint32_t magic = 0x00000800U + dimensions;
-  std::array<unsigned char, word*(1 + dimensions)> bytes{};
-  const std::size_t found = source.read(bytes);
-  if (found == 0) {
-    fail(path, fmt::format("expected IDX data, magic {:#010x}, found nothing", magic));
-  }
-  if (found >= word && big_endian(bytes.data()) != magic) {
-    fail(path, fmt::format("expected the magic number {:#010x}, found {:#010x}", magic,
-                           big_endian(bytes.data())));
-  }
-  if (found < bytes.size()) {
-    fail(path, fmt::format("expected a header of {} bytes, found {}", bytes.size(), found));
-  }
-  std::array<std::uint32_t, dimensions> sizes{};
-  for (std::size_t i = 0; i < dimensions; ++i) {
-    sizes[i] = big_endian(bytes.data() + word * (1 + i));
-  }
-  return sizes;
 }
 
 std::string by_times(std::span<const std::uint32_t> sizes) {
@@ -57,71 +28,119 @@ std::string by_times(std::span<const std::uint32_t> sizes) {
   return text;
 }
 
-// The product of the dimensions, which may exceed 64 bits in a forged header.
-std::uint64_t elements(std::span<const std::uint32_t> sizes, std::uint64_t header_bytes,
-                       const std::filesystem::path& path) {
+}  // namespace
+
+IdxFile::IdxFile(const std::filesystem::path& path, std::size_t dimensions) : source_(path) {
+  read_header(dimensions);
+}
+
+IdxFile::IdxFile(std::string name, std::string bytes, std::size_t dimensions)
+    : source_(std::move(name), std::move(bytes)) {
+  read_header(dimensions);
+}
+
+void IdxFile::fail(const std::string& what) const {
+  throw DataError(name() + ": " + what);
+}
+
+// The magic number's last byte is the number of dimensions, the one before it the type of the
+// elements: 8 for unsigned bytes.
+void IdxFile::read_header(std::size_t dimensions) {
+  const auto magic = static_cast<std::uint32_t>(0x00000800U + dimensions);
+  header_.resize(word * (1 + dimensions));
+  const std::size_t wanted = header_.size();
+  header_.resize(source_.read(header_));
+  if (header_.empty()) fail(fmt::format("expected IDX data, magic {:#010x}, found nothing", magic));
+  if (header_.size() >= word && big_endian(header_.data()) != magic) wrong_magic(magic);
+  if (header_.size() < wanted) {
+    fail(fmt::format("expected a header of {} bytes, found {}", wanted, header_.size()));
+  }
+  for (std::size_t i = 1; i <= dimensions; ++i) {
+    sizes_.push_back(big_endian(header_.data() + word * i));
+  }
+  check_size();
+}
+
+void IdxFile::wrong_magic(std::uint32_t expected) {
+  std::array<unsigned char, kind_bytes> start{};
+  std::copy(header_.begin(), header_.end(), start.begin());
+  std::size_t found = header_.size();
+  try {
+    found += source_.read(std::span(start).subspan(found));
+  } catch (const DataError&) {
+    // A stream that breaks off here is not what is wrong first.
+  }
+  const std::string_view kind = kind_of(std::span(start).first(found));
+  fail(fmt::format("expected the magic number {:#010x}, found {:#010x}{}{}", expected,
+                   big_endian(header_.data()), kind.empty() ? "" : ": ", kind));
+}
+
+// The product of the dimensions may exceed 64 bits in a forged header.
+void IdxFile::check_size() {
   std::uint64_t product = 1;
-  for (const std::uint32_t size : sizes) {
-    if (size == 0) fail(path, "expected dimensions of at least 1, found 0");
-    if (product > (max_idx_bytes - header_bytes) / size) {
-      fail(path, fmt::format("expected at most {} bytes, found a header that says {}",
-                             max_idx_bytes, by_times(sizes)));
+  const std::uint64_t most = limits::idx_bytes - header_.size();
+  for (const std::uint32_t size : sizes_) {
+    if (size == 0) fail("expected dimensions of at least 1, found 0");
+    if (product > most / size) {
+      fail(fmt::format("expected at most {} bytes, found a header that says {}", limits::idx_bytes,
+                       by_times(sizes_)));
     }
     product *= size;
   }
-  return product;
+  size_ = product;
+  const std::uint64_t whole = header_.size() + size_;
+  if (whole <= source_.most_bytes()) return;
+  if (!source_.is_gzip()) {
+    fail(fmt::format("expected {} bytes, found {}", whole, source_.stored_bytes()));
+  }
+  fail(fmt::format("expected at most {} bytes in a gzip file of {}, found a header that says {}",
+                   source_.most_bytes(), source_.stored_bytes(), by_times(sizes_)));
 }
 
 // Grows the content piece by piece, because only reading shows how much a gzip file really holds.
-std::vector<std::uint8_t> read_content(ByteSource& source, std::uint64_t size,
-                                       std::uint64_t header_bytes,
-                                       const std::filesystem::path& path) {
+std::vector<std::uint8_t> IdxFile::content() {
   constexpr std::uint64_t piece = std::uint64_t{1} << 20U;
   std::vector<std::uint8_t> content;
-  while (content.size() < size) {
+  while (content.size() < size_) {
     const std::size_t before = content.size();
-    content.resize(before + static_cast<std::size_t>(std::min(piece, size - before)));
+    content.resize(before + static_cast<std::size_t>(std::min(piece, size_ - before)));
     const std::size_t wanted = content.size() - before;
-    const std::size_t found = source.read(std::span(content).subspan(before));
+    const std::size_t found = source_.read(std::span(content).subspan(before));
     if (found < wanted) {
-      fail(path, fmt::format("expected {} bytes, found {}", header_bytes + size,
-                             header_bytes + before + found));
+      fail(fmt::format("expected {} bytes, found {}", header_.size() + size_,
+                       header_.size() + before + found));
     }
   }
   // Also drives a gzip stream to its end, where its checksum stands.
   std::array<unsigned char, 1> beyond{};
-  if (source.read(beyond) != 0) {
-    fail(path, fmt::format("expected {} bytes, found more", header_bytes + size));
+  if (source_.read(beyond) != 0) {
+    fail(fmt::format("expected {} bytes, found more", header_.size() + size_));
   }
   return content;
 }
 
-}  // namespace
-
 IdxImages read_idx_images(const std::filesystem::path& path) {
-  constexpr std::uint64_t header_bytes = word * 4;
-  ByteSource source(path);
-  const std::array<std::uint32_t, 3> sizes = read_header<3>(source, path);
-  const std::uint64_t size = elements(sizes, header_bytes, path);
-  return {.count = sizes[0],
-          .rows = sizes[1],
-          .columns = sizes[2],
-          .pixels = read_content(source, size, header_bytes, path)};
+  IdxFile file(path, 3);
+  return {.count = file.sizes()[0],
+          .rows = file.sizes()[1],
+          .columns = file.sizes()[2],
+          .pixels = file.content()};
 }
 
-std::vector<std::uint8_t> read_idx_labels(const std::filesystem::path& path) {
-  constexpr std::uint64_t header_bytes = word * 2;
-  ByteSource source(path);
-  const std::array<std::uint32_t, 1> sizes = read_header<1>(source, path);
-  std::vector<std::uint8_t> labels =
-      read_content(source, elements(sizes, header_bytes, path), header_bytes, path);
+std::vector<std::uint8_t> read_labels(IdxFile& file) {
+  std::vector<std::uint8_t> labels = file.content();
   const auto wrong =
       std::find_if(labels.begin(), labels.end(), [](std::uint8_t x) { return x > 9; });
   if (wrong != labels.end()) {
-    fail(path, fmt::format("expected labels 0 to 9, found {} as label {}", *wrong,
-                           wrong - labels.begin()));
+    throw DataError(fmt::format("{}: expected labels 0 to 9, found {} as label {}", file.name(),
+                                *wrong, wrong - labels.begin()));
   }
   return labels;
+}
+
+std::vector<std::uint8_t> read_idx_labels(const std::filesystem::path& path) {
+  IdxFile file(path, 1);
+  return read_labels(file);
 }
 
 }  // namespace initproof::data

@@ -3,7 +3,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <span>
+#include <string>
 #include <vector>
+
+#include "initproof/data/byte_source.hpp"
 
 namespace initproof::data {
 
@@ -15,21 +19,47 @@ struct IdxImages {
   std::vector<std::uint8_t> pixels;
 };
 
-/// The longest content, header included, that is read: 512 MiB, ten times the training images of
-/// MNIST. It bounds what a forged header or gzip stream can make a reader allocate.
-inline constexpr std::uint64_t max_idx_bytes = std::uint64_t{1} << 29U;
+/// An IDX file, plain or gzip, of unsigned bytes: magic number 0x00000800 plus the number of its
+/// dimensions, then the dimensions, each four bytes with the high one first, then the bytes (LeCun,
+/// Cortes and Burges, "The MNIST database of handwritten digits"). Once it is open its sizes are
+/// known, and nothing but its header has been read.
+class IdxFile {
+ public:
+  /// Throws DataError if the file is missing, unreadable or empty, if its magic number is another
+  /// (the message says what else the file seems to be), a dimension is 0, or its content longer
+  /// than limits.hpp allows, or than the file can hold.
+  IdxFile(const std::filesystem::path& path, std::size_t dimensions);
+  /// The same of bytes in memory.
+  IdxFile(std::string name, std::string bytes, std::size_t dimensions);
 
-/// Reads an IDX file, plain or gzip, of unsigned bytes in three dimensions (images, rows, columns):
-/// magic number 0x00000803, then the dimensions, each four bytes with the high one first, then the
-/// pixels (LeCun, Cortes and Burges, "The MNIST database of handwritten digits").
-///
-/// Throws DataError if the file is missing, unreadable or empty, if its magic number is another, a
-/// dimension is 0, the content longer than max_idx_bytes, shorter or longer than the header says,
-/// or the gzip stream damaged. Memory grows with what was really read, at most to twice of it.
+  [[nodiscard]] const std::string& name() const noexcept { return source_.name(); }
+  [[nodiscard]] std::span<const std::uint32_t> sizes() const noexcept { return sizes_; }
+  /// The header as it stands in the file.
+  [[nodiscard]] std::span<const std::uint8_t> header() const noexcept { return header_; }
+  /// Reads what follows the header, once. Throws DataError if it is shorter or longer than the
+  /// header says, or the gzip stream damaged. Memory grows with what was really read, at most to
+  /// twice of it.
+  [[nodiscard]] std::vector<std::uint8_t> content();
+
+ private:
+  void read_header(std::size_t dimensions);
+  void check_size();
+  [[noreturn]] void wrong_magic(std::uint32_t expected);
+  [[noreturn]] void fail(const std::string& what) const;
+
+  ByteSource source_;
+  std::vector<std::uint8_t> header_;
+  std::vector<std::uint32_t> sizes_;
+  std::uint64_t size_ = 0;  // of the content
+};
+
+/// Reads images: three dimensions (images, rows, columns). Throws DataError as IdxFile does.
 [[nodiscard]] IdxImages read_idx_images(const std::filesystem::path& path);
 
-/// The same for labels: magic number 0x00000801, one dimension. Throws DataError also for a label
-/// above 9.
+/// Reads labels: one dimension. Throws DataError also for a label above 9.
 [[nodiscard]] std::vector<std::uint8_t> read_idx_labels(const std::filesystem::path& path);
+
+/// The same of a file that is open.
+[[nodiscard]] std::vector<std::uint8_t> read_labels(IdxFile& file);
 
 }  // namespace initproof::data

@@ -15,7 +15,18 @@ struct ImageSet {
   std::vector<float> pixels;         ///< in [0, 1], row-major, image after image
   std::vector<std::uint8_t> labels;  ///< 0 to 9, one an image
   std::string description;           ///< where the images come from and how many they are
+  std::string folder = {};           ///< what `description` ends with, where it names a folder
+  std::size_t test_images = 0;       ///< how many of them, the last ones, are there to test on
 
+  /// The images that may be learned from, the first ones: never test images beside training images.
+  /// Where there are test images alone, they are all there is.
+  [[nodiscard]] std::size_t learnable() const noexcept {
+    return test_images < count() ? count() - test_images : count();
+  }
+  /// Whether these are test images without training images.
+  [[nodiscard]] bool test_only() const noexcept {
+    return test_images > 0 && test_images == count();
+  }
   [[nodiscard]] std::size_t count() const noexcept { return labels.size(); }
   [[nodiscard]] std::size_t pixels_per_image() const noexcept { return rows * columns; }
   /// The pixels of image `index`; index < count().

@@ -1,13 +1,18 @@
 #include "initproof/data/mnist.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
-#include <system_error>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "initproof/data/error.hpp"
 #include "initproof/data/idx.hpp"
+#include "initproof/data/limits.hpp"
+#include "initproof/data/mnist_files.hpp"
+#include "initproof/data/sha256.hpp"
 #include "initproof/data/text.hpp"
 
 namespace initproof::data {
@@ -17,108 +22,132 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t side = 28;
 
-struct Half {
-  const char* name;
-  const char* images;
-  const char* labels;
+// SHA-256 of the files, not compressed. Those of the test images were computed from the files;
+// those of the training images agree among the projects that publish them beside the same two.
+struct Digests {
+  std::string_view images;
+  std::string_view labels;
 };
-constexpr Half training_half = {"training", "train-images-idx3-ubyte", "train-labels-idx1-ubyte"};
-constexpr Half test_half = {"test", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"};
+constexpr Digests training_digests = {
+    "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+    "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"};
+constexpr Digests test_digests = {
+    "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+    "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"};
 
-std::optional<fs::path> find_file(const fs::path& folder, const std::string& name) {
-  for (const char* ending : {"", ".gz"}) {
-    fs::path path = folder / (name + ending);
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (fs::exists(status)) return path;
-    // Whether there is one cannot be told: the folder may not be entered, say.
-    if (!fs::status_known(status)) {
-      throw DataError(fmt::format("{}: cannot be read: {}", path.string(), error.message()));
+bool is_file(const IdxFile& file, const std::vector<std::uint8_t>& content,
+             std::string_view digest) {
+  Sha256 sum;
+  sum.absorb(file.header());
+  sum.absorb(content);
+  return sum.digest() == digest;
+}
+
+// Images and their labels, open and found to fit each other; their pixels are not read yet.
+class Pair {
+ public:
+  explicit Pair(const MnistHalf& files) : images_(files.images, 3), labels_(files.labels, 1) {
+    const std::uint32_t count = images_.sizes()[0];
+    if (labels_.sizes()[0] == count) return;
+    throw DataError(fmt::format("{}: expected {} labels, one for each image of {}, found {}",
+                                labels_.name(), count, files.images.filename().string(),
+                                labels_.sizes()[0]));
+  }
+
+  void check_digits() const {
+    if (rows() != side || columns() != side) {
+      throw DataError(fmt::format("{}: expected images of {} x {} pixels, found {} x {}",
+                                  images_.name(), side, side, rows(), columns()));
+    }
+    if (count() > limits::images) {
+      throw DataError(fmt::format("{}: expected at most {} images, found {}", images_.name(),
+                                  grouped(limits::images), grouped(count())));
     }
   }
-  return std::nullopt;
+
+  [[nodiscard]] std::size_t count() const { return images_.sizes()[0]; }
+  [[nodiscard]] std::size_t rows() const { return images_.sizes()[1]; }
+  [[nodiscard]] std::size_t columns() const { return images_.sizes()[2]; }
+
+  // Puts the images behind those that the set has, and says whether they are the files known.
+  bool append_to(ImageSet& set, const Digests& known) {
+    const std::vector<std::uint8_t> labels = read_labels(labels_);
+    const std::vector<std::uint8_t> pixels = images_.content();
+    set.labels.insert(set.labels.end(), labels.begin(), labels.end());
+    for (const std::uint8_t pixel : pixels) {
+      set.pixels.push_back(static_cast<float>(pixel) / 255.0F);
+    }
+    return is_file(labels_, labels, known.labels) && is_file(images_, pixels, known.images);
+  }
+
+ private:
+  IdxFile images_;
+  IdxFile labels_;
+};
+
+struct Half {
+  std::unique_ptr<Pair> pair;  // none if it is not there or not wanted
+  const Digests& known;
+
+  [[nodiscard]] std::size_t count() const { return pair ? pair->count() : 0; }
+};
+
+std::unique_ptr<Pair> opened(const std::optional<MnistHalf>& files, bool wanted) {
+  if (!files || !wanted) return nullptr;
+  auto pair = std::make_unique<Pair>(*files);
+  pair->check_digits();
+  return pair;
 }
 
-fs::path require_file(const fs::path& folder, const std::string& name) {
-  if (std::optional<fs::path> path = find_file(folder, name)) return *path;
+std::string counts(const Half& training, const Half& test) {
+  if (!test.pair) return fmt::format("{} training images", grouped(training.count()));
+  if (!training.pair) return fmt::format("{} test images", grouped(test.count()));
+  return fmt::format("{} training and {} test images", grouped(training.count()),
+                     grouped(test.count()));
+}
+
+void require(const std::optional<MnistHalf>& half, const fs::path& folder, const char* name) {
+  if (half) return;
   throw DataError(
       fmt::format("{}: expected {} or {}.gz in it, found neither", folder.string(), name, name));
-}
-
-void require_folder(const fs::path& folder) {
-  std::error_code error;
-  const fs::file_status status = fs::status(folder, error);
-  if (!fs::status_known(status)) {
-    throw DataError(fmt::format("{}: cannot be read: {}", folder.string(), error.message()));
-  }
-  if (!fs::exists(status)) {
-    throw DataError(fmt::format("{}: expected a folder, found nothing", folder.string()));
-  }
-  if (!fs::is_directory(status)) {
-    throw DataError(fmt::format("{}: expected a folder, found something else", folder.string()));
-  }
-}
-
-bool is_there(const fs::path& folder, const Half& half) {
-  return find_file(folder, half.images) || find_file(folder, half.labels);
-}
-
-ImageSet load_half(const fs::path& folder, const Half& half) {
-  const fs::path images = require_file(folder, half.images);
-  ImageSet set = load_idx(images, require_file(folder, half.labels));
-  if (set.rows != side || set.columns != side) {
-    throw DataError(fmt::format("{}: expected images of {} x {} pixels, found {} x {}",
-                                images.string(), side, side, set.rows, set.columns));
-  }
-  set.description = fmt::format("MNIST, {} {} images", grouped(set.count()), half.name);
-  return set;
-}
-
-ImageSet joined(ImageSet training, const ImageSet& test) {
-  training.description = fmt::format("MNIST, {} training and {} test images",
-                                     grouped(training.count()), grouped(test.count()));
-  training.pixels.insert(training.pixels.end(), test.pixels.begin(), test.pixels.end());
-  training.labels.insert(training.labels.end(), test.labels.begin(), test.labels.end());
-  return training;
 }
 
 }  // namespace
 
 ImageSet load_idx(const fs::path& images, const fs::path& labels) {
-  const IdxImages read = read_idx_images(images);
-  ImageSet set{
-      .rows = read.rows,
-      .columns = read.columns,
-      .pixels = {},
-      .labels = read_idx_labels(labels),
-      .description = fmt::format("{}, {} images", images.filename().string(), grouped(read.count))};
-  if (set.count() != read.count) {
-    throw DataError(fmt::format("{}: expected {} labels, one for each image of {}, found {}",
-                                labels.string(), read.count, images.filename().string(),
-                                set.count()));
-  }
-  set.pixels.reserve(read.pixels.size());
-  for (const std::uint8_t pixel : read.pixels) {
-    set.pixels.push_back(static_cast<float>(pixel) / 255.0F);
-  }
+  Pair pair({images, labels});
+  ImageSet set{.rows = pair.rows(),
+               .columns = pair.columns(),
+               .pixels = {},
+               .labels = {},
+               .description = fmt::format("{}, {} images", printable(images.filename().string()),
+                                          grouped(pair.count()))};
+  (void)pair.append_to(set, test_digests);
   return set;
 }
 
 ImageSet load_mnist(const fs::path& folder, MnistPart part) {
-  require_folder(folder);
-  if (part == MnistPart::training) return load_half(folder, training_half);
-  if (part == MnistPart::test) return load_half(folder, test_half);
-  const bool training = is_there(folder, training_half);
-  const bool test = is_there(folder, test_half);
-  if (!training && !test) {
-    throw DataError(fmt::format(
-        "{}: expected MNIST files, {} and {} or {} and {}, each plain or .gz, found none of them",
-        folder.string(), test_half.images, test_half.labels, training_half.images,
-        training_half.labels));
+  const MnistFolder files = find_mnist(folder);
+  if (part == MnistPart::training) require(files.training, folder, "train-images-idx3-ubyte");
+  if (part == MnistPart::test) require(files.test, folder, "t10k-images-idx3-ubyte");
+  const Half training{opened(files.training, part != MnistPart::test), training_digests};
+  const Half test{opened(files.test, part != MnistPart::training), test_digests};
+
+  ImageSet set{.rows = side,
+               .columns = side,
+               .pixels = {},
+               .labels = {},
+               .description = {},
+               .test_images = test.count()};
+  set.pixels.reserve((training.count() + test.count()) * side * side);
+  bool known = true;
+  for (const Half* half : {&training, &test}) {
+    if (half->pair) known = half->pair->append_to(set, half->known) && known;
   }
-  if (!test) return load_half(folder, training_half);
-  if (!training) return load_half(folder, test_half);
-  return joined(load_half(folder, training_half), load_half(folder, test_half));
+  if (!known) set.folder = printable(folder.string());
+  set.description = known ? fmt::format("MNIST, {}", counts(training, test))
+                          : fmt::format("{} of {}", counts(training, test), set.folder);
+  return set;
 }
 
 }  // namespace initproof::data

@@ -9,14 +9,16 @@ namespace initproof::data {
 /// Which of MNIST's files to load. `all` takes what is there, the training images first.
 enum class MnistPart { training, test, all };
 
-/// Loads MNIST from the folder that holds its IDX files, plain or gzip (a plain file is preferred):
-/// train-images-idx3-ubyte, train-labels-idx1-ubyte for the training images,
-/// t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte for the test images. Pixels are bytes divided by
-/// 255.
+/// Loads MNIST from the folder that holds its IDX files, plain or gzip; find_mnist says how they
+/// are found. Pixels are bytes divided by 255. All headers are looked at before any pixels are
+/// read.
+///
+/// The images are called MNIST only if the files are MNIST's, which their SHA-256 tells; others are
+/// named by their folder.
 ///
 /// Throws DataError if the folder or a file of the part is missing or cannot be looked at, if `all`
-/// finds neither part or half of one, if a file is damaged (see read_idx_images), if images are not
-/// of 28 x 28 pixels, or if there are not as many labels as images.
+/// finds neither part or half of one, if a file is damaged (see IdxFile), if images are not of
+/// 28 x 28 pixels or more than limits::images, or if there are not as many labels as images.
 [[nodiscard]] ImageSet load_mnist(const std::filesystem::path& folder,
                                   MnistPart part = MnistPart::all);
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace initproof::data {
 
@@ -14,5 +15,9 @@ namespace initproof::data {
   }
   return text;
 }
+
+/// A file's name as text for results: a question mark for every control character and for every
+/// byte that is no part of valid UTF-8 (RFC 3629, section 4), neither of which JSON takes.
+[[nodiscard]] std::string printable(std::string_view name);
 
 }  // namespace initproof::data

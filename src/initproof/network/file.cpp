@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -11,7 +12,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "initproof/data/limits.hpp"
 #include "initproof/network/atomic_write.hpp"
+#include "initproof/network/json_document.hpp"
 
 namespace initproof::network {
 namespace {
@@ -43,14 +46,19 @@ class Reader {
   explicit Reader(const std::filesystem::path& file) : file_(file.string()) {
     std::ifstream in(file, std::ios::binary);
     if (!in.is_open() || in.peek() == std::ifstream::traits_type::eof()) unreadable_or_empty(in);
-    parse(in);
+    std::error_code ignored;
+    if (std::filesystem::file_size(file, ignored) > data::limits::json_bytes) {
+      fail(fmt::format("a file of at most {} MiB", data::limits::json_bytes >> 20U),
+           "a longer one");
+    }
+    parse(std::string(std::istreambuf_iterator<char>(in), {}));
   }
   Reader(std::string_view document, std::string name) : file_(std::move(name)) { parse(document); }
 
   Network<Scalar> network() const {
     expect_text("format", format_name);
     if (member(root_, "version") != format_version) {
-      fail(fmt::format("version {}", format_version), member(root_, "version").dump());
+      fail(fmt::format("version {}", format_version), shown(member(root_, "version")));
     }
     expect_text("scalar", scalar_name<Scalar>);
     const Architecture architecture = read_architecture();
@@ -72,15 +80,17 @@ class Reader {
   }
 
  private:
-  template <class Input>
-  void parse(Input&& input) {
+  void parse(std::string_view document) {
     try {
-      root_ = json::parse(std::forward<Input>(input));
-    } catch (const json::parse_error& error) {
-      fail("a complete JSON document", fmt::format("an error at byte {}", error.byte));
-    } catch (const json::exception&) {
-      fail("a JSON document with numbers in range", "a number that is not");
+      root_ = parse_json(document);
+    } catch (const JsonError& error) {
+      throw FormatError(fmt::format("{}: {}", file_, error.what()));
     }
+  }
+
+  // A list or an object may be as long as the file.
+  static std::string shown(const json& value) {
+    return value.is_structured() ? fmt::format("an {}", value.type_name()) : value.dump();
   }
 
   [[noreturn]] void fail(std::string_view expected, std::string_view found) const {
@@ -110,7 +120,7 @@ class Reader {
 
   void expect_text(const char* key, std::string_view expected) const {
     if (text(key) != expected) {
-      fail(fmt::format("{} '{}'", key, expected), member(root_, key).dump());
+      fail(fmt::format("{} '{}'", key, expected), shown(member(root_, key)));
     }
   }
 
@@ -127,7 +137,7 @@ class Reader {
     if (!sizes.is_array()) fail("'sizes' to be a list", sizes.type_name());
     Architecture architecture;
     for (const json& size : sizes) {
-      if (!size.is_number_unsigned()) fail("'sizes' to be whole numbers", size.dump());
+      if (!size.is_number_unsigned()) fail("'sizes' to be whole numbers", shown(size));
       architecture.sizes.push_back(size.get<std::size_t>());
     }
     try {
@@ -152,7 +162,7 @@ class Reader {
   }
 
   Scalar number(const json& value) const {
-    if (!value.is_number()) fail("a number", value.dump());
+    if (!value.is_number()) fail("a number", shown(value));
     const auto wide = value.get<double>();
     const bool in_range = std::abs(wide) <= static_cast<double>(std::numeric_limits<Scalar>::max());
     if (!in_range || static_cast<double>(static_cast<Scalar>(wide)) != wide) {

@@ -27,9 +27,9 @@ template <class Scalar>
 void save(const Network<Scalar>& network, const std::filesystem::path& file);
 
 /// Reads what save wrote, with the same Scalar. Throws FormatError for anything else: a file that
-/// is cut off or damaged, another version or scalar, sizes that do not match, unknown names,
-/// numbers that are not finite or do not fit Scalar; std::filesystem::filesystem_error if it cannot
-/// be read.
+/// is cut off or damaged or beyond data/limits.hpp, another version or scalar, sizes that do not
+/// match, unknown names, numbers that are not finite or do not fit Scalar;
+/// std::filesystem::filesystem_error if it cannot be read.
 template <class Scalar>
 [[nodiscard]] Network<Scalar> load(const std::filesystem::path& file);
 

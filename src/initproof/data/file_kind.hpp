@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace initproof::data {
+
+/// As many first bytes of a file as `kind_of` looks at: tar's mark stands at byte 257.
+inline constexpr std::size_t kind_bytes = 263;
+
+/// What a file that is no IDX file seems to be, by its first bytes: "an HTML page, not the file
+/// itself", say. Empty if that cannot be told.
+[[nodiscard]] std::string_view kind_of(std::span<const unsigned char> start) noexcept;
+
+}  // namespace initproof::data

@@ -1,0 +1,57 @@
+// Markdown to Markdown for GitHub and pandoc, and to plain text. The first byte is the width.
+#include <algorithm>
+#include <string>
+
+#include "initproof/report/catalogue.hpp"
+#include "initproof/report/latex.hpp"
+#include "initproof/report/markdown_text.hpp"
+#include "initproof/report/pandoc.hpp"
+#include "initproof/report/plain_markdown.hpp"
+#include "initproof/report/text.hpp"
+
+#include "fuzz/target.hpp"
+
+using namespace initproof;
+
+namespace {
+
+bool one_line(const std::string& text) {
+  return text.find('\n') == std::string::npos;
+}
+
+void to_markdown(std::string_view text) {
+  const std::string cell = report::cell(text);
+  fuzz::require(one_line(cell) && cell.find('|') == std::string::npos,
+                "a cell is one line without a bar");
+  fuzz::require(one_line(report::code(text)), "code is one line");
+  const std::string quotation = report::quotation(text);
+  for (const std::string_view line : report::lines(quotation)) {
+    fuzz::require(line.empty() || line.front() == '>', "every line of a quotation is quoted");
+  }
+  (void)report::label(text);
+  (void)report::inline_markdown(text);
+  (void)report::embedded(text, "folder");
+  (void)report::for_pandoc(text);
+}
+
+void to_text(std::string_view text, std::size_t width) {
+  const std::string clean = report::clean(text);
+  fuzz::require(report::clean(clean) == clean, "what is clean stays as it is");
+  (void)report::plain_text(text);
+  (void)report::plain_markdown(text, width);
+  (void)report::wrapped(text, width);
+  // The ellipsis and the blank before it come on top.
+  fuzz::require(report::display_width(report::shortened(text, width)) <= width + 2,
+                "a shortened text fits");
+  (void)report::has_words(text);
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::string_view text = fuzz::text_of(data + 1, size - 1);
+  to_markdown(text);
+  to_text(text, std::size_t{1} + data[0]);
+  return 0;
+}
