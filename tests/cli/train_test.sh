@@ -176,7 +176,8 @@ refused 65 'expected 20 labels' train --mnist mnist
 labels 20 >mnist/t10k-labels-idx1-ubyte
 run train --mnist mnist --epochs 1 --save mnist.json
 expect_status 0
-expect_err 'MNIST, 20 test images: 16 to train on, 4 to validate on'
+expect_err '20 test images of mnist: 16 to train on, 4 to validate on; no training images there, so the test images are split'
+grep -q '"split":"test images"' mnist.json || fail "--save does not say what was split: $(tail -c 600 mnist.json)"
 refused 64 'expected at most the number of training images, 16' train --mnist mnist --batch-size 17
 refused 65 'mnist.json: was trained on other images' train --resume mnist.json --epochs 2
 refused 65 'a.json: was trained on other images' train --resume a.json --mnist mnist
@@ -186,6 +187,71 @@ printf '\x80' | dd of=mnist/t10k-images-idx3-ubyte bs=1 seek=216 conv=notrunc st
 refused 65 'the same number of images, but other pixels or labels' train --resume mnist.json --mnist mnist
 truncate -s 1000 mnist/t10k-images-idx3-ubyte
 refused 65 t10k-images-idx3-ubyte train --mnist mnist
+
+# --- Test images beside training images are neither trained on nor validated on, whatever they show.
+half() { # NAME COUNT FOLDER
+  mkdir -p "$3"
+  images "$2" >"$3/$1-images-idx3-ubyte"
+  labels "$2" >"$3/$1-labels-idx1-ubyte"
+}
+half train 50 both && half t10k 30 both
+half train 50 alone
+# Labels 7 instead of 0, images grey instead of black.
+half t10k 30 other-test && half train 50 other-test
+{ head -c 8 both/t10k-labels-idx1-ubyte && printf '\7%.0s' {1..30}; } >other-test/t10k-labels-idx1-ubyte
+{ head -c 16 both/t10k-images-idx3-ubyte && zeros $((30 * 784)) | tr '\0' '\200'; } >other-test/t10k-images-idx3-ubyte
+for place in both alone other-test; do
+  run train --mnist $place --epochs 2 --history $place.csv --save $place.json
+  expect_status 0
+  expect_err '40 to train on, 10 to validate on'
+done
+same both.csv other-test.csv 'other test images'
+same both.csv alone.csv 'no test images'
+run train --mnist both --epochs 1
+expect_err '50 training and 30 test images of both: 40 to train on, 10 to validate on; the test images are left alone'
+run train --mnist both --epochs 1 --history both-history.json
+grep -q '"split": "training images"' both-history.json || fail "--history: $(cat both-history.json)"
+run train --epochs 1 "${small[@]}" --history builtin.json
+grep -q '"split": "built-in images"' builtin.json || fail "--history: $(cat builtin.json)"
+bad_split() { refused 64 'none of the 50 images is left' train --mnist both --validation "$1"; }
+bad_split 50 && bad_split 80
+# A file of an earlier version, trained on all eighty.
+if command -v python3 >/dev/null; then
+  python3 - both.json joined.json <<'PYTHON'
+import json, sys
+root = json.load(open(sys.argv[1]))
+root["training"]["data"].update(training=64, validation=16)
+root["training"].pop("checksum")
+text = json.dumps(root, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+open(sys.argv[2], "w").write(text)
+PYTHON
+  refused 65 "joined.json: expected a member 'checksum'" train --resume joined.json --mnist both
+fi
+
+# --- Too few images are the images' fault.
+for count in 1 11; do
+  half train "$count" few
+  refused 65 "few: expected at least 12 images to train on, found $count" train --mnist few
+  refused 65 'few: expected at least 12' train --mnist few --batch-size 1
+done
+half train 12 few && half t10k 30 few
+run train --mnist few --epochs 1
+expect_status 0
+
+# --- Files made to break a reader.
+printf '[%.0s' {1..87500} >deep.json
+refused 65 'deep.json: expected lists and objects at most 8 deep' train --resume deep.json
+printf '{"training":%.0s' {1..9000} >deep.json
+refused 65 'deep.json: expected lists and objects at most 8 deep' train --resume deep.json
+truncate -s 3G sparse.json
+(
+  ulimit -v 2000000
+  refused 65 'sparse.json: expected a training of at most 1024 MiB' train --resume sparse.json
+  finish >/dev/null
+) || fail 'a sparse file of 3 GB'
+rm sparse.json
+sed 's/"sizes":\[784,30,10\]/"sizes":[784,1099511627776,10]/' a.json >huge.json
+refused 65 'huge.json: expected the checksum' train --resume huge.json
 
 # --- Results that cannot be written: found out before the work where it can be.
 refused 70 nowhere/x.json train --save nowhere/x.json

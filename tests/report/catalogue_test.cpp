@@ -89,7 +89,7 @@ TEST_CASE("A translation whose places are not the values is refused with its lin
   };
   CHECK(complaint("\n" + entry("{} of {}", "{}")) ==
         "cs.po:2: the places of the translation do not fit the 2 of its msgid");
-  for (const char* czech : {"od", "od {} do {}", "od {1}", "od {0} do {1}"})
+  for (const char* czech : {"od", "od {} do {}", "od {1}", "od {0} do {1}", "od {0} až {0}"})
     CHECK(complaint(entry("from {}", czech)) ==
           "cs.po:1: the places of the translation do not fit the 1 of its msgid");
   CHECK(catalogue(entry("{} neuron{}", "neuronů: {0}")).translate("2 neurons") == "neuronů: 2");

@@ -73,8 +73,13 @@ std::vector<Place> places_of(std::string_view translation, std::size_t values) {
 bool fit(const std::vector<Place>& places, std::size_t values) {
   const bool numbered = !places.empty() && places.front().length > next_place.size();
   if (!numbered) return places.size() == values;
-  return std::all_of(places.begin(), places.end(),
-                     [values](const Place& place) { return place.value < values; });
+  // Values are translated in turn: one that stood twice would double the work at every level.
+  std::vector<bool> taken(values);
+  return std::all_of(places.begin(), places.end(), [&](const Place& place) {
+    if (place.value >= values || taken[place.value]) return false;
+    taken[place.value] = true;
+    return true;
+  });
 }
 
 std::string filled(std::string_view translation, std::span<const std::string> values) {

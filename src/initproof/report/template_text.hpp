@@ -39,7 +39,7 @@ struct Place {
 [[nodiscard]] std::vector<Place> places_of(std::string_view translation, std::size_t values);
 
 /// Whether the places of a translation take that many values: {} all of them; numbered places, of
-/// which there is at least one, none that is not there.
+/// which there is at least one, none that is not there and none twice.
 [[nodiscard]] bool fit(const std::vector<Place>& places, std::size_t values);
 
 /// The translation with the values in its places. Throws std::invalid_argument if they do not fit.
