@@ -1,6 +1,7 @@
 #include "initproof/network/file.hpp"
 
 #include <cmath>
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <limits>
@@ -47,7 +48,8 @@ class Reader {
     std::ifstream in(file, std::ios::binary);
     if (!in.is_open() || in.peek() == std::ifstream::traits_type::eof()) unreadable_or_empty(in);
     std::error_code ignored;
-    if (std::filesystem::file_size(file, ignored) > data::limits::json_bytes) {
+    const std::uintmax_t size = std::filesystem::file_size(file, ignored);
+    if (!ignored && size > data::limits::json_bytes) {
       fail(fmt::format("a file of at most {} MiB", data::limits::json_bytes >> 20U),
            "a longer one");
     }
