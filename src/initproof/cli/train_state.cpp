@@ -6,9 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <ostream>
 #include <stdexcept>
-#include <streambuf>
 #include <string_view>
 #include <system_error>
 
@@ -16,7 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "initproof/claim/parameter.hpp"
-#include "initproof/cli/checksum.hpp"
+#include "initproof/cli/train_checksum.hpp"
 #include "initproof/cli/train_names.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/data/limits.hpp"
@@ -31,40 +29,6 @@ using data::DataError;
 using nlohmann::json;
 
 constexpr int state_version = 1;
-
-std::string checksum_of(std::string_view text) {
-  Checksum sum;
-  sum.absorb(text);
-  return fmt::format("{:016x}", sum.value());
-}
-
-// Takes what is written to it into a checksum, and keeps none of it.
-class ChecksumBuffer : public std::streambuf {
- public:
-  [[nodiscard]] std::uint64_t value() const noexcept { return sum_.value(); }
-
- protected:
-  std::streamsize xsputn(const char* text, std::streamsize size) override {
-    sum_.absorb(std::string_view(text, static_cast<std::size_t>(size)));
-    return size;
-  }
-  int_type overflow(int_type c) override {
-    const char text = traits_type::to_char_type(c);
-    sum_.absorb(std::string_view(&text, 1));
-    return traits_type::not_eof(c);
-  }
-
- private:
-  Checksum sum_;
-};
-
-// Of the document's text. The keys of a json are sorted, so that it does not depend on their order
-// in the file.
-std::string checksum_of(const json& root) {
-  ChecksumBuffer buffer;
-  std::ostream(&buffer) << root;
-  return fmt::format("{:016x}", buffer.value());
-}
 
 // A member of an object, whatever it is.
 const json& part(const json& object, const char* key) {
