@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "initproof/report/error.hpp"
-#include "initproof/report/staging.hpp"
+#include "initproof/report/recovery.hpp"
 #include "initproof/report/staging_file.hpp"
 #include "initproof/report/writer.hpp"
 
@@ -71,7 +71,7 @@ FileDescriptor prepare_file(const fs::path& path) {
     if (::access(path.c_str(), W_OK) != 0) throw_errno("write", path.string());
     return {};
   }
-  const StagedFile probe(parent_of(target_of(path)), path.string());
+  try_file(target_of(path), path.string());
   return {};
 }
 
@@ -80,9 +80,10 @@ void write_file_atomically(const fs::path& path, std::string_view text) {
   const fs::file_status status = status_of(path);
   if (is_special(status)) return write_and_close(open_special(path, status), text, path.string());
   const fs::path target = target_of(path);
-  StagedFile staged(parent_of(target), path.string());
+  recover(target);
+  StagedFile staged(target, path.string());
   staged.write(text);
-  staged.put_in_place(target);
+  staged.put_in_place();
 }
 
 }  // namespace initproof::report

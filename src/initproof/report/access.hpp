@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace initproof::report {
+
+/// Gives `to` the owner, group, mode, access control lists and other extended attributes of `from`,
+/// as far as the process may. Where it may not keep the group, the group gets no more than
+/// everybody has. Symbolic links are not followed. Throws ReportError "cannot write 'shown':
+/// reason" only if the mode cannot be set, for then `to` may be more open than `from`.
+void keep_access(const std::filesystem::path& from, const std::filesystem::path& to,
+                 const std::string& shown);
+
+/// Gives `to` the times of `from`, as far as the file system has them.
+void keep_times(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// Why the file or folder, which is there, could not be replaced by a rename although files can be
+/// made beside it: it is marked as immutable or append-only, or it stands in a folder where only
+/// its owner may do so. Empty if nothing is known to prevent it.
+[[nodiscard]] std::string obstacle_to_replacing(const std::filesystem::path& path);
+
+/// Whether a mount point is the path, or lies below it. Wants a path without symbolic links.
+[[nodiscard]] bool holds_mount_point(const std::filesystem::path& path);
+
+}  // namespace initproof::report
