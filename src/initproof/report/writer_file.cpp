@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/report/descriptor_name.hpp"
 #include "initproof/report/error.hpp"
 #include "initproof/report/recovery.hpp"
 #include "initproof/report/staging_file.hpp"
@@ -65,6 +66,8 @@ FileDescriptor open_special(const fs::path& path, const fs::file_status& status)
 }  // namespace
 
 FileDescriptor prepare_file(const fs::path& path) {
+  if (const auto number = named_descriptor(path))
+    return inherited_descriptor(*number, path.string());
   const fs::file_status status = status_of(path);
   if (fs::is_fifo(status)) return open_pipe(path);
   if (is_special(status)) {
@@ -75,8 +78,15 @@ FileDescriptor prepare_file(const fs::path& path) {
   return {};
 }
 
+bool is_replaced(const fs::path& path) {
+  std::error_code ignored;
+  return !named_descriptor(path) && !is_special(fs::status(path, ignored));
+}
+
 void write_file_atomically(const fs::path& path, std::string_view text) {
   const SizeLimitIsAnError guard;
+  if (const auto number = named_descriptor(path))
+    return write_and_close(inherited_descriptor(*number, path.string()), text, path.string());
   const fs::file_status status = status_of(path);
   if (is_special(status)) return write_and_close(open_special(path, status), text, path.string());
   const fs::path target = target_of(path);
