@@ -133,6 +133,20 @@ TEST_CASE("whatever stands between a process and its death, its leftovers are kn
   CHECK(entries(place.path()) == 0);
 }
 
+TEST_CASE("what is left of a trial is removed from whichever folder it stood in") {
+  const TemporaryFolder place;
+  const fs::path target = place.path() / "deep/er/r";
+  killed_after([&] {
+    const Staging staging(place.path(), "deep/er/r", "r");
+    fs::create_directories(staging.staged() / "deep/er/r");
+    ::_exit(0);
+  });
+  write_report(place.path() / "deep/er/other", {{"README.md", "1"}});
+  CHECK(entries(place.path()) == 3);
+  write_report(target, {{"README.md", "1"}});
+  CHECK(entries(place.path()) == 1);
+}
+
 TEST_CASE("nothing of a process that lives is touched") {
   const TemporaryFolder place;
   const Staging staging(place.path(), "r", "r");

@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include "initproof/report/entries.hpp"
 #include "initproof/report/file_descriptor.hpp"
 
 namespace initproof::report {
@@ -39,7 +40,12 @@ bool is_kept(std::string_view name) {
          name == access_lists[1];
 }
 
-void keep_attributes(const fs::path& from, const fs::path& to) {
+// Whether errno says that this user or this file system does not have it, and not that it failed.
+bool is_refusal(int error) {
+  return error == EPERM || error == EACCES || is_unsupported(error);
+}
+
+void keep_attributes(const fs::path& from, const fs::path& to, const std::string& shown) {
   // A list that was inherited may give more than the one to keep.
   for (const char* list : access_lists) (void)::lremovexattr(to.c_str(), list);
   for (const std::string& name : attribute_names(from)) {
@@ -48,14 +54,18 @@ void keep_attributes(const fs::path& from, const fs::path& to) {
     if (size < 0) continue;
     std::string value(static_cast<std::size_t>(size), '\0');
     const ssize_t got = ::lgetxattr(from.c_str(), name.c_str(), value.data(), value.size());
-    if (got == size) (void)::lsetxattr(to.c_str(), name.c_str(), value.data(), value.size(), 0);
+    if (got == size && ::lsetxattr(to.c_str(), name.c_str(), value.data(), value.size(), 0) != 0 &&
+        !is_refusal(errno))
+      throw_errno("write", shown);
   }
 }
 
 // Whether `to` has the group afterwards.
-bool keep_owner(const struct stat& wanted, const struct stat& now, const fs::path& to) {
+bool keep_owner(const struct stat& wanted, const struct stat& now, const fs::path& to,
+                const std::string& shown) {
   if (now.st_uid == wanted.st_uid && now.st_gid == wanted.st_gid) return true;
   if (::lchown(to.c_str(), wanted.st_uid, wanted.st_gid) == 0) return true;
+  if (!is_refusal(errno)) throw_errno("write", shown);
   return now.st_gid == wanted.st_gid ||
          ::lchown(to.c_str(), static_cast<uid_t>(-1), wanted.st_gid) == 0;
 }
@@ -83,9 +93,9 @@ void keep_access(const fs::path& from, const fs::path& to, const std::string& sh
   struct stat now {};
   if (::lstat(from.c_str(), &wanted) != 0 || ::lstat(to.c_str(), &now) != 0)
     throw_errno("write", shown);
-  const bool has_group = keep_owner(wanted, now, to);
+  const bool has_group = keep_owner(wanted, now, to, shown);
   if (S_ISLNK(now.st_mode)) return;
-  keep_attributes(from, to);
+  keep_attributes(from, to, shown);
   mode_t mode = wanted.st_mode & (S_ISDIR(now.st_mode) ? 07777U : 0777U);
   if (!has_group) mode &= ~static_cast<mode_t>(S_IRWXG) | ((mode & S_IRWXO) << 3U);
   // Some file systems have one mode for all files: nothing to keep there.
@@ -94,11 +104,13 @@ void keep_access(const fs::path& from, const fs::path& to, const std::string& sh
   if (::chmod(to.c_str(), mode) != 0) throw_errno("write", shown);
 }
 
-void keep_times(const fs::path& from, const fs::path& to) {
+void keep_times(const fs::path& from, const fs::path& to, const std::string& shown) {
   struct stat status {};
   if (::lstat(from.c_str(), &status) != 0) return;
   const std::array<timespec, 2> times = {status.st_atim, status.st_mtim};
-  (void)::utimensat(AT_FDCWD, to.c_str(), times.data(), AT_SYMLINK_NOFOLLOW);
+  if (::utimensat(AT_FDCWD, to.c_str(), times.data(), AT_SYMLINK_NOFOLLOW) != 0 &&
+      !is_refusal(errno))
+    throw_errno("write", shown);
 }
 
 std::string obstacle_to_replacing(const fs::path& path) {

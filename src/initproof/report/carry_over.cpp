@@ -39,7 +39,7 @@ void copy(const fs::path& source, const fs::path& target, const std::string& rea
   }
   if (error) fail(source, error.message());
   keep_access(source, target, source.string());
-  keep_times(source, target);
+  keep_times(source, target, source.string());
   if (fs::is_symlink(status)) return;
   const FileDescriptor file(::open(target.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   if (file && ::fsync(file.get()) != 0 && errno != EINVAL) throw_errno("write", target.string());
@@ -60,7 +60,10 @@ class Carrier {
     if (changed_.contains(way)) flush_folder(made);
     keep_access(from_ / way, made, (from_ / way).string());
     // Those of the report have changed by its being written anew.
-    if (carried_.contains(way.generic_string())) keep_times(from_ / way, made);
+    const auto carried = carried_.find(way.generic_string());
+    if (carried == carried_.end()) return;
+    keep_times(from_ / way, made, (from_ / way).string());
+    carried->second = trace_of(made).value_or(Trace{});
   }
 
   std::map<std::string, Trace> carried() && { return std::move(carried_); }

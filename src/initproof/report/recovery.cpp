@@ -52,4 +52,12 @@ bool recover(const fs::path& target) {
   return back;
 }
 
+void remove_trials(const fs::path& target) {
+  for (fs::path folder = parent_of(target); folder.has_relative_path();) {
+    folder = folder.parent_path();
+    for (const Marker& marker : Marker::all(folder, target.lexically_relative(folder).string()))
+      if (marker.take()) discard(marker);
+  }
+}
+
 }  // namespace initproof::report

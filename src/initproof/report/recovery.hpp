@@ -11,4 +11,8 @@ namespace initproof::report {
 /// target is touched; what fails is left for the next time. True if a report was put back.
 bool recover(const std::filesystem::path& target);
 
+/// Removes what processes that died while they tried whether the target could be made have left in
+/// the folders above it.
+void remove_trials(const std::filesystem::path& target);
+
 }  // namespace initproof::report

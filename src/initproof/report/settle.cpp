@@ -1,13 +1,18 @@
 #include "initproof/report/settle.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <optional>
 #include <string>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -70,6 +75,7 @@ class Settler {
       for (const fs::path& name : entries_of(old_ / way))
         if (way / name != manifest_name) emptied = entry(way / name) && emptied;
       if (!emptied) return false;
+      restore_time(way);
       if (way.empty()) remove_file(manifest_name);
       if (::rmdir((old_ / way).c_str()) == 0 || errno == ENOENT) return true;
       if (errno != ENOTEMPTY && errno != EEXIST) fail(old_ / way);
@@ -122,6 +128,29 @@ class Settler {
     }
     remove_file(way);
     return true;
+  }
+
+  // An original that takes the place of its copy changes the time of the folder, which the user has
+  // not touched.
+  void restore_time(const fs::path& way) const {
+    const auto was = recorded(way);
+    const auto is = trace_of(now_ / way);
+    if (way.empty() || !was || !is || is->inode != was->inode || is->modified == was->modified)
+      return;
+    const std::vector<fs::path> names = entries_of(now_ / way);
+    for (const fs::path& name : names)
+      if (!recorded(way / name)) return;
+    if (names.size() != recorded_within(way)) return;
+    constexpr std::int64_t second = 1'000'000'000;
+    const std::array<timespec, 2> times = {
+        timespec{0, UTIME_OMIT}, timespec{was->modified / second, was->modified % second}};
+    (void)::utimensat(AT_FDCWD, (now_ / way).c_str(), times.data(), 0);
+  }
+
+  [[nodiscard]] std::size_t recorded_within(const fs::path& way) const {
+    return static_cast<std::size_t>(std::count_if(
+        record_.carried.begin(), record_.carried.end(),
+        [&](const auto& entry) { return fs::path(entry.first).parent_path() == way; }));
   }
 
   bool move(const fs::path& way) {

@@ -67,7 +67,7 @@ void try_new(const fs::path& target, const std::string& shown) {
   if (!fs::is_directory(existing, ignored))
     refuse(shown, fmt::format("'{}' is no folder", existing.string()));
   const fs::path rest = target.lexically_relative(existing);
-  const Staging probe(existing, rest.begin()->string(), shown);
+  const Staging probe(existing, rest.string(), shown);
   const CreatedFolders folders(probe.staged() / rest, shown);
 }
 

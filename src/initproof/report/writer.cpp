@@ -76,6 +76,7 @@ bool write_once(const fs::path& target, const std::string& shown, const Files& f
 
 void check_writable(const fs::path& folder) {
   const fs::path target = resolved(folder);
+  const SizeLimitIsAnError guard;
   check_target(target, folder.string());
   try_target(target, folder.string());
 }
@@ -83,6 +84,7 @@ void check_writable(const fs::path& folder) {
 void write_report(const fs::path& folder, const Files& files) {
   const fs::path target = resolved(folder);
   const SizeLimitIsAnError guard;
+  remove_trials(target);
   CreatedFolders parents(target.parent_path(), folder.string());
   while (!write_once(target, folder.string(), files)) continue;
   parents.keep();

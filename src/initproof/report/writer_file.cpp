@@ -74,6 +74,7 @@ FileDescriptor prepare_file(const fs::path& path) {
     if (::access(path.c_str(), W_OK) != 0) throw_errno("write", path.string());
     return {};
   }
+  const SizeLimitIsAnError guard;
   try_file(target_of(path), path.string());
   return {};
 }
