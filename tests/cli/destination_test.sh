@@ -105,8 +105,10 @@ shown='--json /dev/fd/7 7>>log' && expect_status 0
 [[ $(cat out) == '}' ]] || fail '--json /dev/fd/1 into a pipe'
 refused 70 "cannot write '/dev/fd/77': Bad file descriptor" "${quick[@]}" --json /dev/fd/77
 refused 70 "cannot write '/dev/stdin': Bad file descriptor" "${quick[@]}" --json /dev/stdin
+# shellcheck disable=SC2094 # what is tested
 refused 64 'name the same file' "${quick[@]}" --json /dev/fd/8 --html log 8>>log
 status=0
+# shellcheck disable=SC2094 # what is tested
 "$INITPROOF" "${quick[@]}" --json log >>log 2>err || status=$?
 shown='--json log >>log' && expect_status 64
 expect_err '--json log and standard output name the same file'

@@ -233,7 +233,7 @@ TEST_CASE("what is saved in the old report while it is replaced is in the new on
 TEST_CASE("a record that is cut off is none") {
   const TemporaryFolder place;
   const fs::path file = place.path() / "record";
-  Record record{Record::Kind::in_place, 7, {{"a b\nc", {1, 2, 3}}, {"d", {4, 5, -6}}}};
+  Record record{Record::Kind::in_place, 7, {{"a b\nc", {1, 2, 3, 0600}}, {"d", {4, 5, -6, 0}}}};
   initproof::report::write_record(file, record, "r");
   const auto read = initproof::report::read_record(file);
   REQUIRE(read);

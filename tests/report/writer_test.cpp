@@ -243,6 +243,71 @@ TEST_CASE("whether a file could be written is known before, and leaves no trace"
   CHECK(refusal(place.path() / "link").ends_with("File name too long"));
 }
 
+TEST_CASE("what only its owner may replace is refused before the work") {
+  if (::geteuid() != 0) return;  // only root makes files that are another's
+  const TemporaryFolder place;
+  REQUIRE(::chmod(place.path().c_str(), 01777) == 0);
+  put(place.path() / "root's.json", "{}");
+  write_report(place.path() / "root's", {{"a.md", "1"}});
+  const auto refused = [](const std::function<void()>& action) {
+    return initproof::tests::as_ordinary_user(
+        [&] { return message(action).ends_with("': Operation not permitted"); });
+  };
+  CHECK(refused([&] { (void)prepare_file(place.path() / "root's.json"); }));
+  CHECK(refused([&] { check_writable(place.path() / "root's"); }));
+  CHECK(content(place.path() / "root's/a.md") == "1");
+  CHECK(entries(place.path()) == 2);
+}
+
+TEST_CASE("where nothing can be made beside a report, its files are replaced one by one") {
+  if (::geteuid() != 0) return;  // root is refused nothing; another is shown in tests/fault
+  const TemporaryFolder place;
+  const fs::path folder = place.path() / "r";
+  REQUIRE(::chmod(place.path().c_str(), 0777) == 0);
+  CHECK(initproof::tests::as_ordinary_user([&] {
+    write_report(folder, {{"a.md", "1"}, {"figures/x/f.svg", "1"}});
+    put(folder / "mine", "keep");
+    return true;
+  }));
+  REQUIRE(::chmod(place.path().c_str(), 0755) == 0);
+  struct stat before {};
+  REQUIRE(::stat(folder.c_str(), &before) == 0);
+  CHECK(initproof::tests::as_ordinary_user([&] {
+    check_writable(folder);
+    write_report(folder, {{"a.md", "2"}, {"figures/y/f.svg", "2"}});
+    return true;
+  }));
+  struct stat after {};
+  REQUIRE(::stat(folder.c_str(), &after) == 0);
+  CHECK(before.st_ino == after.st_ino);
+  CHECK(content(folder / "a.md") == "2");
+  CHECK(content(folder / "figures/y/f.svg") == "2");
+  CHECK_FALSE(fs::exists(folder / "figures/x"));
+  CHECK(content(folder / "mine") == "keep");
+  CHECK(entries(folder) == 4);
+}
+
+TEST_CASE("folders that were made for a report that fails are removed again") {
+  const TemporaryFolder place;
+  const std::string text = message([&] {
+    write_report(place.path() / "a/b/r", {{"a.md", "1"}, {std::string(300, 'x'), "1"}});
+  });
+  CHECK(text.ends_with("File name too long"));
+  CHECK(entries(place.path()) == 0);
+}
+
+TEST_CASE("a manifest that was tampered with leads out of no folder") {
+  const TemporaryFolder place;
+  const fs::path folder = place.path() / "r";
+  write_report(folder, {{"a.md", "1"}});
+  put(place.path() / "thesis", "years of work");
+  std::ofstream(folder / ".initproof-report", std::ios::app)
+      << "../thesis\n"
+      << (place.path() / "thesis").string() << "\nfigures/../../thesis\n";
+  write_report(folder, {{"a.md", "2"}});
+  CHECK(content(place.path() / "thesis") == "years of work");
+}
+
 TEST_CASE("a file takes the place that a symbolic link leads to, there or not") {
   const TemporaryFolder place;
   fs::create_directory(place.path() / "real");

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "initproof/report/markdown.hpp"
+#include "initproof/report/writer.hpp"
 
 namespace initproof::report {
 

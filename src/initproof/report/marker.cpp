@@ -95,8 +95,8 @@ std::string beginning_of(const FileDescriptor& file) {
 
 }  // namespace
 
-Marker::Marker(fs::path folder, const std::string& target, const std::string& shown)
-    : path_(std::move(folder) / new_name(shown)), container_(path_.parent_path() / path_.stem()) {
+Marker::Marker(const fs::path& folder, const std::string& target, const std::string& shown)
+    : path_(folder / new_name(shown)), container_(path_.parent_path() / path_.stem()) {
   file_ = make_whole(path_, target, shown);
   if (!file_) file_ = make_in_steps(path_, target, shown);
 }

@@ -23,7 +23,7 @@ class Marker {
  public:
   /// Makes one in the folder for the target of that name in it. Throws ReportError "cannot write
   /// 'shown': reason".
-  Marker(std::filesystem::path folder, const std::string& target, const std::string& shown);
+  Marker(const std::filesystem::path& folder, const std::string& target, const std::string& shown);
 
   /// Those in the folder that were made for the target, whoever holds them.
   [[nodiscard]] static std::vector<Marker> all(const std::filesystem::path& folder,

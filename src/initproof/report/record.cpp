@@ -49,15 +49,15 @@ std::optional<Trace> trace_of(const std::filesystem::path& path) {
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) return std::nullopt;
   return Trace{status.st_ino, status.st_size,
-               status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec};
+               status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec, status.st_mode & 07777U};
 }
 
 void write_record(const std::filesystem::path& file, const Record& record,
                   const std::string& shown) {
   std::string text = fmt::format("{} {}{}", record.staged, name_of(record.kind), end_of_entry);
   for (const auto& [path, trace] : record.carried)
-    text +=
-        fmt::format("{} {} {} {}{}", trace.inode, trace.size, trace.modified, path, end_of_entry);
+    text += fmt::format("{} {} {} {} {}{}", trace.inode, trace.size, trace.modified, trace.mode,
+                        path, end_of_entry);
   text += fmt::format("{}{}", last_entry, end_of_entry);
   FileDescriptor out(
       ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR));
@@ -79,7 +79,8 @@ std::optional<Record> read_record(const std::filesystem::path& file) {
     if (*entry == last_entry) return record;
     std::string_view path = *entry;
     Trace trace;
-    if (!take(path, trace.inode) || !take(path, trace.size) || !take(path, trace.modified))
+    if (!take(path, trace.inode) || !take(path, trace.size) || !take(path, trace.modified) ||
+        !take(path, trace.mode))
       return std::nullopt;
     record.carried.emplace(path, trace);
   }

@@ -15,6 +15,7 @@ struct Trace {
   ino_t inode = 0;
   std::int64_t size = 0;
   std::int64_t modified = 0;  ///< nanoseconds since 1970
+  mode_t mode = 0;            ///< permissions, without the type
 
   friend bool operator==(const Trace&, const Trace&) = default;
 };

@@ -75,7 +75,7 @@ class Settler {
       for (const fs::path& name : entries_of(old_ / way))
         if (way / name != manifest_name) emptied = entry(way / name) && emptied;
       if (!emptied) return false;
-      restore_time(way);
+      restore(way);
       if (way.empty()) remove_file(manifest_name);
       if (::rmdir((old_ / way).c_str()) == 0 || errno == ENOENT) return true;
       if (errno != ENOTEMPTY && errno != EEXIST) fail(old_ / way);
@@ -131,19 +131,25 @@ class Settler {
   }
 
   // An original that takes the place of its copy changes the time of the folder, which the user has
-  // not touched.
-  void restore_time(const fs::path& way) const {
+  // not touched, and the mode of one that is read-only, which whoever was killed could not set
+  // back.
+  void restore(const fs::path& way) const {
     const auto was = recorded(way);
     const auto is = trace_of(now_ / way);
-    if (way.empty() || !was || !is || is->inode != was->inode || is->modified == was->modified)
-      return;
+    if (way.empty() || !was || !is || is->inode != was->inode) return;
+    if (is->mode != was->mode && is->mode == (was->mode | S_IRWXU))
+      (void)::chmod((now_ / way).c_str(), was->mode);
+    if (is->modified != was->modified) restore_time(way, *was);
+  }
+
+  void restore_time(const fs::path& way, const Trace& was) const {
     const std::vector<fs::path> names = entries_of(now_ / way);
     for (const fs::path& name : names)
       if (!recorded(way / name)) return;
     if (names.size() != recorded_within(way)) return;
     constexpr std::int64_t second = 1'000'000'000;
-    const std::array<timespec, 2> times = {
-        timespec{0, UTIME_OMIT}, timespec{was->modified / second, was->modified % second}};
+    const std::array<timespec, 2> times = {timespec{0, UTIME_OMIT},
+                                           timespec{was.modified / second, was.modified % second}};
     (void)::utimensat(AT_FDCWD, (now_ / way).c_str(), times.data(), 0);
   }
 

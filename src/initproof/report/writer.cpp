@@ -39,7 +39,7 @@ fs::path resolved(const fs::path& folder) {
 
 /// False if the folders cannot be exchanged because of a mount.
 bool replace(const fs::path& target, const Staging& staging, const std::string& shown) {
-  const fs::path container = staging.container();
+  const fs::path& container = staging.container();
   Record record;
   record.carried = carry_over(target, staging.staged(), read_manifest(target).value_or(Manifest{}));
   record.staged = trace_of(staging.staged()).value_or(Trace{}).inode;

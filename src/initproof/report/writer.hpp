@@ -12,8 +12,8 @@ namespace initproof::report {
 inline constexpr std::string_view manifest_name = ".initproof-report";
 
 /// Checks, before the work of computing a report, that `write_report` could put one there: the
-/// folder is new, empty, or holds a report, and all that it takes to replace it can be done. Nothing
-/// is changed. Throws ReportError.
+/// folder is new, empty, or holds a report, and all that it takes to replace it can be done.
+/// Nothing is changed. Throws ReportError.
 void check_writable(const std::filesystem::path& folder);
 
 /// Writes the report so that at every moment, even if the process is killed, the folder holds
@@ -28,14 +28,15 @@ void check_writable(const std::filesystem::path& folder);
 /// the same report wait for each other.
 ///
 /// Files in the folder that are no part of the report are carried over as they are, also those that
-/// are saved meanwhile. Throws ReportError, and leaves the old report as it was, if the folder holds
-/// other files but no report, if a file that is no part of it is in the way, or if anything cannot
-/// be written; folders that were made on the way to it are removed again.
+/// are saved meanwhile. Throws ReportError, and leaves the old report as it was, if the folder
+/// holds other files but no report, if a file that is no part of it is in the way, or if anything
+/// cannot be written; folders that were made on the way to it are removed again.
 void write_report(const std::filesystem::path& folder, const Files& files);
 
 /// Checks, before the work of computing its text, that `write_file_atomically` could put a file
-/// there, without a change. A pipe stays open, so that its reader waits, as long as what is returned lives; without a
-/// reader it is refused. Throws ReportError naming the path and the reason.
+/// there, without a change. A pipe stays open, so that its reader waits, as long as what is
+/// returned lives; without a reader it is refused. Throws ReportError naming the path and the
+/// reason.
 [[nodiscard]] FileDescriptor prepare_file(const std::filesystem::path& path);
 
 /// Whether what `write_file_atomically` puts there takes the place of what it put there before,
@@ -44,8 +45,8 @@ void write_report(const std::filesystem::path& folder, const Files& files);
 
 /// Replaces the file by a new one with this text, all or nothing; through a symbolic link, what it
 /// leads to. A path that names an open file of this process (/dev/stdout, /dev/fd/3) is written to
-/// where that stands, after what was printed before; what else is no regular file (a device, a pipe)
-/// is written to as it is. Throws ReportError naming the path and the reason.
+/// where that stands, after what was printed before; what else is no regular file (a device, a
+/// pipe) is written to as it is. Throws ReportError naming the path and the reason.
 void write_file_atomically(const std::filesystem::path& path, std::string_view text);
 
 }  // namespace initproof::report
