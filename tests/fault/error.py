@@ -35,7 +35,7 @@ def plans(calls):
                 fault = {"FAULT_ERROR": f"{name}:{code}:{n}"}
                 found.append((f"{name} {n} of {count}: {errno.errorcode[code]}", fault))
     found += [(f"write {n} cut short", {"FAULT_SHORT": str(n)}) for n in range(1, counts["write"] + 1)]
-    return found if w.FULL else found[::90] + found[40::180]
+    return found if w.FULL else found[::120] + found[50::180]
 
 
 def check(world, tag, target, run):

@@ -6,12 +6,12 @@ import world as w
 
 
 def points(changes):
-    """The changes before which a run is killed; in the short round some, spread over the run, more of
-    them where the results are put in place."""
+    """The changes before which a run is killed; in the short round some, where the results are put in
+    place."""
     if w.FULL:
         return range(1, changes + 1)
     late = changes * 2 // 3
-    return sorted({changes // 5, late, late + (changes - late) // 2, changes - 8})
+    return [late, late + (changes - late) // 2, changes - 8]
 
 
 def main():

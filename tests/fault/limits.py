@@ -19,9 +19,9 @@ def closed(*descriptors):
 
 
 def plans():
-    files = range(3, 40) if w.FULL else (3, 5, 8, 12, 16, 24)
-    memory = range(8, 400, 8) if w.FULL else (16, 48, 96, 160)
-    sizes = (0, 1, 100, 500, 1000, 3000, 10000, 50000) if w.FULL else (0, 100, 1000, 10000)
+    files = range(3, 40) if w.FULL else (3, 5, 10, 20)
+    memory = range(8, 400, 8) if w.FULL else (32, 96)
+    sizes = (0, 1, 100, 500, 1000, 3000, 10000, 50000) if w.FULL else (0, 1000, 10000)
     for n in files:
         yield f"{n} open files", limited(resource.RLIMIT_NOFILE, n)
     for n in memory:
