@@ -251,6 +251,7 @@ class World:
                     now[0] = before[0]
             if now != before:
                 self.fail(tag, f"the user's {way} was {before}, is {now}")
+                self.belongings[way] = now  # not to be blamed on the next one
             if clean and identity(path) != self.identities[way]:
                 self.fail(tag, f"the user's {way} is another file, or has lost a link")
         for name, before in self.decoys.items():

@@ -40,11 +40,6 @@ bool is_kept(std::string_view name) {
          name == access_lists[1];
 }
 
-// Whether errno says that this user or this file system does not have it, and not that it failed.
-bool is_refusal(int error) {
-  return error == EPERM || error == EACCES || is_unsupported(error);
-}
-
 void keep_attributes(const fs::path& from, const fs::path& to, const std::string& shown) {
   // A list that was inherited may give more than the one to keep.
   for (const char* list : access_lists) (void)::lremovexattr(to.c_str(), list);

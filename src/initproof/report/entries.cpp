@@ -57,6 +57,10 @@ bool is_unsupported(int error) noexcept {
   return error == EINVAL || error == ENOSYS || error == ENOTSUP || error == EOPNOTSUPP;
 }
 
+bool is_refusal(int error) noexcept {
+  return error == EPERM || error == EACCES || is_unsupported(error);
+}
+
 bool rename_to_free(const fs::path& from, const fs::path& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
   if (errno == EEXIST) return false;

@@ -23,4 +23,7 @@ bool remove_tree(const std::filesystem::path& folder) noexcept;
 /// Whether errno says that the file system does not know an operation.
 [[nodiscard]] bool is_unsupported(int error) noexcept;
 
+/// Whether errno says that this user may not, or the file system cannot, and not that it failed.
+[[nodiscard]] bool is_refusal(int error) noexcept;
+
 }  // namespace initproof::report

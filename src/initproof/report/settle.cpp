@@ -137,8 +137,9 @@ class Settler {
     const auto was = recorded(way);
     const auto is = trace_of(now_ / way);
     if (way.empty() || !was || !is || is->inode != was->inode) return;
-    if (is->mode != was->mode && is->mode == (was->mode | S_IRWXU))
-      (void)::chmod((now_ / way).c_str(), was->mode);
+    if (is->mode != was->mode && is->mode == (was->mode | S_IRWXU) &&
+        ::chmod((now_ / way).c_str(), was->mode) != 0)
+      fail(now_ / way);
     if (is->modified != was->modified) restore_time(way, *was);
   }
 
@@ -150,7 +151,8 @@ class Settler {
     constexpr std::int64_t second = 1'000'000'000;
     const std::array<timespec, 2> times = {timespec{0, UTIME_OMIT},
                                            timespec{was.modified / second, was.modified % second}};
-    (void)::utimensat(AT_FDCWD, (now_ / way).c_str(), times.data(), 0);
+    if (::utimensat(AT_FDCWD, (now_ / way).c_str(), times.data(), 0) != 0 && !is_refusal(errno))
+      fail(now_ / way);
   }
 
   [[nodiscard]] std::size_t recorded_within(const fs::path& way) const {
