@@ -43,7 +43,7 @@ def check(world, tag, target, run):
     done = run.returncode in (0, 2)
     if not done and (run.returncode not in (65, 70) or not lines or not lines[-1].startswith("initproof: ")):
         world.fail(tag, f"status {run.returncode}: {lines}")
-    world.end_of_run(tag, clean=tag.startswith(TIDY), new=target if done else None)
+    world.end_of_run(tag, clean=tag.startswith(TIDY) and not world.closed, new=target if done else None)
     if world.fresh and not done and not w.os.path.exists(world.report):
         left = [path for path in world.leftovers() if path.startswith(world.place)]
         if not left and w.os.path.exists(w.os.path.join(world.place, "deep")):

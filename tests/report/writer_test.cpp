@@ -14,6 +14,10 @@
 
 #include "initproof/report/error.hpp"
 #include "initproof/report/exchange.hpp"
+#include "initproof/report/in_place.hpp"
+#include "initproof/report/record.hpp"
+#include "initproof/report/recovery.hpp"
+#include "initproof/report/staging.hpp"
 
 #include "report/temporary_folder.hpp"
 #include "support/catch.hpp"
@@ -285,6 +289,28 @@ TEST_CASE("where nothing can be made beside a report, its files are replaced one
   CHECK_FALSE(fs::exists(folder / "figures/x"));
   CHECK(content(folder / "mine") == "keep");
   CHECK(entries(folder) == 4);
+}
+
+TEST_CASE("a report that failed half in its place is finished by the next run") {
+  using initproof::report::Record;
+  const TemporaryFolder place;
+  write_report(place.path() / "r", {{"a.md", "1"}, {"old.md", "1"}});
+  const fs::path folder = place.path() / "r";
+  {
+    const initproof::report::Staging staging(folder, initproof::report::within_target, "r");
+    initproof::report::stage(staging.staged(), "r", {{"a.md", "2"}, {"b.md", "2"}});
+    Record record;
+    record.kind = Record::Kind::in_place;
+    initproof::report::write_record(initproof::report::record_in(staging.container()), record, "r");
+    fs::rename(staging.staged() / "a.md", folder / "a.md");
+  }
+  CHECK(content(folder / "a.md") == "2");
+  CHECK(content(folder / "old.md") == "1");
+  initproof::report::recover(folder);
+  CHECK(content(folder / "a.md") == "2");
+  CHECK(content(folder / "b.md") == "2");
+  CHECK_FALSE(fs::exists(folder / "old.md"));
+  CHECK(entries(folder) == 3);
 }
 
 TEST_CASE("folders that were made for a report that fails are removed again") {

@@ -66,8 +66,9 @@ void check_free(const fs::path& target, const Files& files, const Manifest& old)
 }
 
 void remove_with_empty_folders(const fs::path& target, const fs::path& way) {
-  if (!is_straight(target, way)) return;
-  ::unlink((target / way).c_str());
+  const fs::path file = target / way;
+  if (!is_straight(target, way) || is_folder(file)) return;
+  if (::unlink(file.c_str()) != 0 && errno != ENOENT) throw_errno("remove", file.string());
   for (fs::path folder = way.parent_path(); !folder.empty(); folder = folder.parent_path())
     if (::rmdir((target / folder).c_str()) != 0) break;
 }
@@ -125,11 +126,13 @@ void write_in_place(const fs::path& target, const std::string& shown, const File
   check_free(target, files, read_manifest(target).value_or(Manifest{}));
   const Staging staging(target, within_target, shown);
   stage(staging.staged(), shown, files);
+  staging.flush();
   Record record;
   record.kind = Record::Kind::in_place;
   record.staged = trace_of(staging.staged()).value_or(Trace{}).inode;
+  // From here on it is finished, by this run or the next.
   write_record(record_in(staging.container()), record, shown);
-  staging.flush();
+  flush_folder(staging.container());
   finish_in_place(staging.container(), target);
 }
 

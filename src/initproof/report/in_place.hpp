@@ -12,9 +12,9 @@ inline constexpr const char* within_target = ".";
 
 /// Puts the report into a folder that cannot be exchanged, because it is or holds a mount point or
 /// because nothing may be made beside it. The new one is staged within the folder, whole; then its
-/// files are moved to their places one by one. A process killed in between leaves a mixture, which
-/// `finish_in_place` completes. Files that are no part of the report are not touched. Throws
-/// ReportError, before anything is changed, if one of them is in the way.
+/// files are moved to their places one by one. A process that is killed in between, or that fails
+/// then, leaves a mixture, which `finish_in_place` completes. Files that are no part of the report
+/// are not touched. Throws ReportError, before anything is changed, if one of them is in the way.
 void write_in_place(const std::filesystem::path& target, const std::string& shown,
                     const Files& files);
 

@@ -11,6 +11,7 @@
 
 #include "initproof/report/entries.hpp"
 #include "initproof/report/record.hpp"
+#include "initproof/report/writer.hpp"
 
 namespace initproof::report {
 namespace {
@@ -19,6 +20,13 @@ namespace fs = std::filesystem;
 
 FileDescriptor open_folder(const fs::path& folder) {
   return FileDescriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+}
+
+// Some of a report's files may be in their places, and some here.
+bool is_half_in_place(const fs::path& container) {
+  const auto record = read_record(record_in(container));
+  return record && record->kind == Record::Kind::in_place &&
+         trace_of(staged_in(container) / manifest_name).has_value();
 }
 
 }  // namespace
@@ -64,15 +72,17 @@ fs::path old_in(const fs::path& container) {
   if (trace_of(aside_in(container))) return aside_in(container);
   const auto record = read_record(record_in(container));
   const auto found = trace_of(staged_in(container));
-  const bool exchanged = record && found && found->inode != record->staged;
+  const bool exchanged =
+      record && record->kind == Record::Kind::exchange && found && found->inode != record->staged;
   return exchanged ? staged_in(container) : fs::path();
 }
 
 void discard(const Marker& marker) noexcept {
   try {
-    if (marker.owns_container()) {
-      if (!old_in(marker.container()).empty() || !remove_tree(marker.container())) return;
-    }
+    const fs::path& container = marker.container();
+    if (marker.owns_container() &&
+        (!old_in(container).empty() || is_half_in_place(container) || !remove_tree(container)))
+      return;
     ::unlink(marker.path().c_str());
   } catch (const std::exception&) {
     // It stays for the next run.

@@ -43,7 +43,8 @@ class Staging {
 /// The version that was replaced, or was about to be; empty if none is in the container.
 [[nodiscard]] std::filesystem::path old_in(const std::filesystem::path& container);
 
-/// Removes the container, unless it has an old version, and its marker.
+/// Removes the container and its marker, unless there is an old version in it, or a report that is
+/// half in its place: that is for the next run to finish.
 void discard(const Marker& marker) noexcept;
 
 /// Opens the folder and locks it, waiting for whoever has it. Empty if there is no such folder.
