@@ -81,23 +81,54 @@ refused 70 astray "${quick[@]}" --json astray
 ln -s circle circle
 refused 70 circle "${quick[@]}" --json circle
 
-# --- What a killed process left is removed, and nothing else.
+# --- A file that is open already is written where it stands, after what was printed.
+for name in /dev/stdout /dev/fd/1 /proc/self/fd/1 /proc/thread-self/fd/1 stdout-link; do
+  ln -sf /dev/stdout stdout-link
+  echo before >log
+  ln -f log same
+  status=0
+  "$INITPROOF" verify euler-limit --json "$name" >>log 2>err || status=$?
+  shown="--json $name >>log"
+  expect_status 0
+  [[ $(head -n 1 log) == before && $(tail -n 1 log) == '}' ]] || fail "$shown: $(head -c 300 log)"
+  [[ log -ef same ]] || fail "$shown: replaced the file"
+  sed -n '/^{$/,$p' log >result.json
+  is_json result.json "$shown"
+  grep -q '^euler-limit' <(sed '/^{$/,$d' log) || fail "$shown: the summary does not come first"
+done
+echo before >log
+status=0
+"$INITPROOF" verify euler-limit --json /dev/fd/7 7>>log >out 2>err || status=$?
+shown='--json /dev/fd/7 7>>log' && expect_status 0
+[[ $(head -n 1 log) == before && $(tail -n 1 log) == '}' ]] || fail "$shown: $(head -c 300 log)"
+"$INITPROOF" verify euler-limit --json /dev/fd/1 2>err | tail -n 1 >out
+[[ $(cat out) == '}' ]] || fail '--json /dev/fd/1 into a pipe'
+refused 70 "cannot write '/dev/fd/77': Bad file descriptor" "${quick[@]}" --json /dev/fd/77
+refused 70 "cannot write '/dev/stdin': Bad file descriptor" "${quick[@]}" --json /dev/stdin
+# shellcheck disable=SC2094 # what is tested
+refused 64 'name the same file' "${quick[@]}" --json /dev/fd/8 --html log 8>>log
+status=0
+# shellcheck disable=SC2094 # what is tested
+"$INITPROOF" "${quick[@]}" --json log >>log 2>err || status=$?
+shown='--json log >>log' && expect_status 64
+expect_err '--json log and standard output name the same file'
+rm -f log same stdout-link result.json
+
+# --- What is only named like a leftover is the user's, also beside a report that is refused.
+mkdir report.tmp-2024 report.tmp-1-old .initproof.tmp-0123456789abcdef not-a-report
 : >.initproof.tmp-99999999
-: >.initproof.tmp-99999999-1
-: >.initproof.tmp-mine
+: >.initproof.tmp-0123456789abcdef.lock
+: >not-a-report/thesis.tex
+find . -name '*.tmp-*' | sort >named
+refused 70 'it holds other files' "${quick[@]}" --report not-a-report
 run verify euler-limit --json here.json
 expect_status 0
-[[ ! -e .initproof.tmp-99999999 && ! -e .initproof.tmp-99999999-1 ]] || fail 'leftovers are still there'
-[[ -e .initproof.tmp-mine ]] || fail "removed the user's file"
-rm .initproof.tmp-mine
-# In use, so left alone.
-if command -v flock >/dev/null; then
-  : >.initproof.tmp-1
-  shown='a locked file'
-  flock .initproof.tmp-1 "$INITPROOF" verify euler-limit --json here.json >out 2>err || fail "$shown: $(cat err)"
-  [[ -e .initproof.tmp-1 ]] || fail 'removed a file that is in use'
-  rm .initproof.tmp-1
+if command -v gnuplot >/dev/null; then
+  run verify euler-limit --report report
+  expect_status 0
 fi
+find . -name '*.tmp-*' | sort | diff named - || fail "removed the user's files"
+rm -r report.tmp-* .initproof.tmp-* named
 no_leftovers 'all of these'
 
 # --- Pipes: one that nobody reads is refused, one that somebody reads gets everything.

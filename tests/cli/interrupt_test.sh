@@ -33,6 +33,29 @@ end
 expect_status 130
 is_json partly.json interrupted
 grep -q '"interrupted": true' partly.json || fail 'the JSON hides the interruption'
+! grep -q 'left as they were' err || fail "the JSON was written: $(cat err)"
+
+# A complete result is not replaced by a part of one; that of another interrupted run is.
+run verify euler-limit --json whole.json
+cp whole.json whole.before
+cp partly.json again.json
+truncate -s -1 again.json
+: >empty.json
+for file in whole again empty; do
+  begin verify naive-variance --alpha 1e-90 --threads 1 --json "$file.json"
+  sleep 0.2
+  kill -s TERM "$pid"
+  end
+  expect_status 143
+  is_json "$file.json" "$file after SIGTERM"
+done
+cmp -s whole.json whole.before || fail 'a complete result was replaced by a part of one'
+grep -q '"interrupted": true' empty.json || fail 'nothing was written into an empty file'
+begin verify naive-variance --alpha 1e-90 --threads 1 --json whole.json
+sleep 0.2
+kill -s INT "$pid"
+end
+grep -q "the results in 'whole.json' are left as they were" err || fail "not said: $(cat err)"
 
 # Both at once: the second finds the default action, or the run is over in order before it.
 begin "${long[@]}"

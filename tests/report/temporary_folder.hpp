@@ -1,11 +1,18 @@
 #pragma once
 
+#include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <grp.h>
 #include <iterator>
 #include <stdexcept>
 #include <stdlib.h>
 #include <string>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace initproof::tests {
 
@@ -28,6 +35,32 @@ class TemporaryFolder {
  private:
   std::filesystem::path path_;
 };
+
+inline std::size_t entries(const std::filesystem::path& folder) {
+  return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder),
+                                                std::filesystem::directory_iterator()));
+}
+
+/// What the action returns in a process of its own, as the user "nobody" if this one is root's.
+inline bool as_ordinary_user(const std::function<bool()>& action) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    constexpr uid_t nobody = 65534;
+    if (::geteuid() == 0 &&
+        (::setgroups(0, nullptr) != 0 || ::setgid(nobody) != 0 || ::setuid(nobody) != 0))
+      ::_exit(1);
+    bool good = false;
+    try {
+      good = action();
+    } catch (const std::exception& error) {
+      std::fputs(error.what(), stderr);
+    }
+    ::_exit(good ? 0 : 1);
+  }
+  int status = 1;
+  ::waitpid(child, &status, 0);
+  return status == 0;
+}
 
 inline std::string content(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);

@@ -8,6 +8,7 @@
 
 #include "initproof/claim/parameter.hpp"
 #include "initproof/claim/registry.hpp"
+#include "initproof/report/descriptor_name.hpp"
 #include "initproof/report/staging_file.hpp"
 #include "initproof/report/writer.hpp"
 
@@ -15,6 +16,10 @@ namespace initproof::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+bool is_open_file(const std::string& path) {
+  return report::named_descriptor(path).has_value();
+}
 
 bool is_file_or_folder(const std::string& path) {
   if (path.empty() || path == "-") return false;
@@ -59,12 +64,16 @@ fs::path inside(const fs::path& folder, const fs::path& path) {
 
 bool same_place(const std::string& a, const std::string& b) {
   if (!is_file_or_folder(a) || !is_file_or_folder(b)) return false;
+  if (is_open_file(a) && is_open_file(b)) return false;
   std::error_code ignored;
   return place_of(a) == place_of(b) || fs::equivalent(a, b, ignored);
 }
 
 void check_distinct(std::span<const NamedFile> files) {
   for (std::size_t i = 0; i < files.size(); ++i) {
+    if (same_place(files[i].path, "/dev/stdout"))
+      throw claim::UsageError(fmt::format("{} {} and standard output name the same file",
+                                          files[i].option, files[i].path));
     for (std::size_t j = i + 1; j < files.size(); ++j) {
       if (!same_place(files[i].path, files[j].path)) continue;
       throw claim::UsageError(fmt::format("{} {} and {} {} name the same file", files[i].option,

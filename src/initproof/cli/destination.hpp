@@ -13,11 +13,13 @@ struct NamedFile {
   std::string path;
 };
 
-/// Whether both paths, however they are spelled, are the same file or folder. Standard output ("-")
-/// and what is no file (a device, a pipe) take any number of results.
+/// Whether both paths, however they are spelled, are the same file or folder. Standard output
+/// ("-"), files that are open already (/dev/fd/3) and what is no file (a device, a pipe) take any
+/// number of results.
 [[nodiscard]] bool same_place(const std::string& a, const std::string& b);
 
-/// Throws claim::UsageError if two of the files are the same.
+/// Throws claim::UsageError if two of the files are the same, or one is what standard output goes
+/// to.
 void check_distinct(std::span<const NamedFile> files);
 
 /// Throws claim::UsageError if the file is the folder of a report, or one that the report writes.

@@ -29,7 +29,7 @@ namespace {
 
 using claim::UsageError;
 
-// What is lost if the machine stops.
+// What is lost if the machine stops. A pipe or an open file gets the last state alone.
 constexpr auto save_every = std::chrono::seconds(30);
 
 // What can go wrong is found out before the work, not after it.
@@ -107,7 +107,8 @@ class Training {
                              [&] {
                                screen.epoch_done(record_.history.back());
                                const auto now = std::chrono::steady_clock::now();
-                               if (now - saved < save_every) return;
+                               if (now - saved < save_every || !report::is_replaced(options_.save))
+                                 return;
                                saved = now;
                                save();
                              }};

@@ -7,6 +7,7 @@
 
 #include "initproof/claim/registry.hpp"
 #include "initproof/cli/commands.hpp"
+#include "initproof/cli/complete_result.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/interrupt.hpp"
 #include "initproof/cli/message.hpp"
@@ -26,7 +27,9 @@ std::string counted(std::size_t n, const char* one, const char* several) {
   return n == 1 ? phrase(one) : phrase(several, {std::to_string(n)});
 }
 
-void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const Options& options) {
+// `kept_results` is the file of results that is left as it was, if one is.
+void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const Options& options,
+                     const std::string& kept_results) {
   const auto undecided = static_cast<std::size_t>(
       std::count_if(result.claims.begin(), result.claims.end(),
                     [](const auto& c) { return c.verdict == claim::Verdict::undecided; }));
@@ -38,6 +41,8 @@ void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const
   for (const std::string& kept : {options.report_folder, options.html_path}) {
     if (!kept.empty()) text += phrase("; the report '{}' is left as it was", {kept});
   }
+  if (!kept_results.empty())
+    text += phrase("; the results in '{}' are left as they were", {kept_results});
   say(text);
 }
 
@@ -62,14 +67,16 @@ int verify(const Options& options) {
   }
   const double seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  if (result.interrupted) say_interrupted(result, suite, options);
+  if (result.interrupted)
+    say_interrupted(result, suite, options,
+                    holds_complete_result(options.json_path) ? options.json_path : "");
   const claim::SuiteResult translated = edition.translated(result);
   Attempts attempt;
   write_results(result, translated, options, {seconds, options.threads}, attempt);
   if (wants_report(options) && !result.interrupted &&
       !write_report(translated, edition, options, interrupted, attempt)) {
     result.interrupted = true;
-    say_interrupted(result, suite, options);
+    say_interrupted(result, suite, options, "");
   }
   attempt.rethrow();
   return status_of(result, interrupting_signal());

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/registry.hpp"
+#include "initproof/cli/complete_result.hpp"
 #include "initproof/cli/destination.hpp"
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/terminal.hpp"
@@ -70,6 +71,7 @@ void write_results(const claim::SuiteResult& result, const claim::SuiteResult& t
   }
   fmt::print("{}", report::summary(translated, colour_wanted()));
   if (options.json_path.empty()) return;
+  if (result.interrupted && holds_complete_result(options.json_path)) return;
   attempt(
       [&] { report::write_file_atomically(options.json_path, report::json_text(result, timing)); });
 }

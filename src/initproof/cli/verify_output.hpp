@@ -23,7 +23,8 @@ void check_names(const Options& options);
 [[nodiscard]] bool wants_report(const Options& options);
 
 /// The summary, or where it was asked for on standard output the JSON; then the file of the JSON.
-/// That is of the result itself, so that it is the same in every language.
+/// That is of the result itself, so that it is the same in every language; if the run was
+/// interrupted, a complete result is left as it was.
 void write_results(const claim::SuiteResult& result, const claim::SuiteResult& translated,
                    const Options& options, const report::Timing& timing, Attempts& attempt);
 

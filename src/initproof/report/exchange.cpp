@@ -5,8 +5,8 @@
 #include <fcntl.h>
 #include <string>
 
+#include "initproof/report/entries.hpp"
 #include "initproof/report/file_descriptor.hpp"
-#include "initproof/report/staging.hpp"
 
 namespace initproof::report {
 namespace {
@@ -17,13 +17,15 @@ bool rename_to(const fs::path& from, const fs::path& to) {
   return std::rename(from.c_str(), to.c_str()) == 0;
 }
 
-bool unsupported(int error) {
-  return error == EINVAL || error == ENOSYS || error == ENOTSUP || error == EOPNOTSUPP;
+bool is_mounted(int error) {
+  return error == EBUSY || error == EXDEV;
 }
 
-void rename_in_turn(const fs::path& staged, const fs::path& target) {
-  const fs::path aside = aside_name(target);
-  if (!rename_to(target, aside)) throw_errno("replace", target.string());
+bool rename_in_turn(const fs::path& staged, const fs::path& target, const fs::path& aside) {
+  if (!rename_to(target, aside)) {
+    if (is_mounted(errno)) return false;
+    throw_errno("replace", target.string());
+  }
   if (!rename_to(staged, target)) {
     const int reason = errno;
     rename_to(aside, target);
@@ -31,21 +33,20 @@ void rename_in_turn(const fs::path& staged, const fs::path& target) {
     throw_errno("replace", target.string());
   }
   rename_to(aside, staged);
+  return true;
 }
 
 }  // namespace
 
-void put_in_place(const fs::path& staged, const fs::path& target, Exchange exchange) {
-  if (!fs::exists(fs::symlink_status(target))) {
-    if (!rename_to(staged, target)) throw_errno("write", target.string());
-    return;
-  }
+bool put_in_place(const fs::path& staged, const fs::path& target, const fs::path& aside,
+                  Exchange exchange) {
   if (exchange == Exchange::when_supported) {
     if (::renameat2(AT_FDCWD, staged.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0)
-      return;
-    if (!unsupported(errno)) throw_errno("replace", target.string());
+      return true;
+    if (is_mounted(errno)) return false;
+    if (!is_unsupported(errno)) throw_errno("replace", target.string());
   }
-  rename_in_turn(staged, target);
+  return rename_in_turn(staged, target, aside);
 }
 
 }  // namespace initproof::report

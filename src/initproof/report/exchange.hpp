@@ -6,12 +6,16 @@ namespace initproof::report {
 
 enum class Exchange {
   when_supported,  ///< atomic, by the kernel
-  never            ///< as on a file system that cannot: two renames
+  never            ///< as on a file system that cannot: renames
 };
 
-/// Puts the folder `staged` in the place of `target`. If there was one, it stands at `staged`
-/// afterwards. Throws ReportError, with everything as it was, if that fails.
-void put_in_place(const std::filesystem::path& staged, const std::filesystem::path& target,
-                  Exchange exchange = Exchange::when_supported);
+/// Puts the folder `staged` in the place of the folder `target`, which stands at `staged`
+/// afterwards; in between, on a file system without exchange, at `aside`. False if a folder there
+/// can be neither exchanged nor renamed because of a mount. Throws ReportError, with everything as
+/// it was, if it fails for another reason.
+[[nodiscard]] bool put_in_place(const std::filesystem::path& staged,
+                                const std::filesystem::path& target,
+                                const std::filesystem::path& aside,
+                                Exchange exchange = Exchange::when_supported);
 
 }  // namespace initproof::report

@@ -1,18 +1,17 @@
 #include "initproof/report/staging.hpp"
 
 #include <cerrno>
+#include <exception>
 #include <fcntl.h>
-#include <string_view>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
-#include <vector>
+#include <utility>
 
-#include <fmt/format.h>
-
-#include "initproof/report/error.hpp"
-#include "initproof/report/manifest.hpp"
+#include "initproof/report/entries.hpp"
+#include "initproof/report/record.hpp"
+#include "initproof/report/writer.hpp"
 
 namespace initproof::report {
 namespace {
@@ -23,47 +22,73 @@ FileDescriptor open_folder(const fs::path& folder) {
   return FileDescriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
 }
 
-std::string staging_prefix(const fs::path& target) {
-  return target.filename().string() + ".tmp-";
-}
-
-bool is_number(std::string_view s) {
-  return !s.empty() && s.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-enum class Leftover { none, staged, aside };
-
-/// Only names that this file makes are touched: "<target>.tmp-<number>", with "-<number>" or
-/// "-old".
-Leftover kind_of(std::string_view name, const std::string& prefix) {
-  if (!name.starts_with(prefix)) return Leftover::none;
-  name.remove_prefix(prefix.size());
-  const std::size_t dash = name.find('-');
-  if (!is_number(name.substr(0, dash))) return Leftover::none;
-  if (dash == std::string_view::npos) return Leftover::staged;
-  const std::string_view rest = name.substr(dash + 1);
-  if (rest == "old") return Leftover::aside;
-  return is_number(rest) ? Leftover::staged : Leftover::none;
-}
-
-/// Whether nobody has the folder locked; keeps it locked as long as `lock` lives.
-bool is_abandoned(const FileDescriptor& lock, const fs::path& folder) {
-  return lock && ::flock(lock.get(), LOCK_EX | LOCK_NB) == 0 && is_at(lock, folder);
-}
-
-void put_back(const fs::path& aside, const fs::path& target) {
-  const FileDescriptor lock = open_folder(aside);
-  if (!is_abandoned(lock, aside)) return;
-  std::error_code ignored;
-  if (!fs::exists(fs::symlink_status(target, ignored))) {
-    fs::rename(aside, target, ignored);
-    return;
-  }
-  if (const auto manifest = read_manifest(aside)) carry_over(aside, target, *manifest, Clash::keep);
-  fs::remove_all(aside, ignored);
+// Some of a report's files may be in their places, and some here.
+bool is_half_in_place(const fs::path& container) {
+  const auto record = read_record(record_in(container));
+  return record && record->kind == Record::Kind::in_place &&
+         trace_of(staged_in(container) / manifest_name).has_value();
 }
 
 }  // namespace
+
+Staging::Staging(const fs::path& folder, const std::string& target, std::string shown)
+    : shown_(std::move(shown)), marker_(folder, target, shown_) {
+  try {
+    if (::mkdir(container().c_str(), S_IRWXU) != 0) throw_errno("write", shown_);
+    marker_.container_made(shown_);
+  } catch (...) {
+    discard(marker_);
+    throw;
+  }
+}
+
+Staging::~Staging() {
+  discard(marker_);
+}
+
+fs::path Staging::staged() const {
+  return staged_in(container());
+}
+
+void Staging::flush() const {
+  marker_.flush(shown_);
+  flush_folder(container());
+  flush_folder(container().parent_path());
+}
+
+fs::path staged_in(const fs::path& container) {
+  return container / "new";
+}
+
+fs::path aside_in(const fs::path& container) {
+  return container / "old";
+}
+
+fs::path record_in(const fs::path& container) {
+  return container / "record";
+}
+
+fs::path old_in(const fs::path& container) {
+  if (trace_of(aside_in(container))) return aside_in(container);
+  const auto record = read_record(record_in(container));
+  const auto found = trace_of(staged_in(container));
+  const bool exchanged =
+      record && record->kind == Record::Kind::exchange && found && found->inode != record->staged;
+  return exchanged ? staged_in(container) : fs::path();
+}
+
+void discard(const Marker& marker) noexcept {
+  try {
+    const fs::path& container = marker.container();
+    if (marker.owns_container() &&
+        (!old_in(container).empty() || is_half_in_place(container) || !remove_tree(container)))
+      return;
+    ::unlink(marker.path().c_str());
+  } catch (const std::exception&) {
+    // It stays for the next run.
+    return;
+  }
+}
 
 bool is_at(const FileDescriptor& open, const fs::path& path) {
   struct stat mine {};
@@ -76,32 +101,6 @@ fs::path parent_of(const fs::path& target) {
   return target.has_parent_path() ? target.parent_path() : fs::path(".");
 }
 
-fs::path aside_name(const fs::path& target) {
-  return fmt::format("{}.tmp-{}-old", target.string(), ::getpid());
-}
-
-Staging::Staging(const fs::path& target) {
-  constexpr int attempts = 100;
-  const std::string base =
-      (parent_of(target) / staging_prefix(target)).string() + std::to_string(::getpid());
-  for (int i = 0; i < attempts; ++i) {
-    path_ = i == 0 ? base : fmt::format("{}-{}", base, i);
-    if (::mkdir(path_.c_str(), 0777) != 0) {
-      if (errno == EEXIST) continue;
-      throw_errno("write", target.string());
-    }
-    lock_ = open_folder(path_);
-    // Between its making and its locking somebody's recovery may have taken it for a leftover.
-    if (lock_ && ::flock(lock_.get(), LOCK_EX | LOCK_NB) == 0 && is_at(lock_, path_)) return;
-  }
-  throw ReportError(fmt::format("cannot make folder '{}': the name is taken", base));
-}
-
-Staging::~Staging() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
-
 FileDescriptor lock_folder(const fs::path& folder) {
   for (;;) {
     FileDescriptor open = open_folder(folder);
@@ -110,24 +109,6 @@ FileDescriptor lock_folder(const fs::path& folder) {
       if (errno != EINTR) throw_errno("lock", folder.string());
     // Whoever had it before may have exchanged it for another.
     if (is_at(open, folder)) return open;
-  }
-}
-
-void recover(const fs::path& target) {
-  std::error_code error;
-  const std::string prefix = staging_prefix(target);
-  std::vector<fs::path> staged;
-  std::vector<fs::path> aside;
-  for (fs::directory_iterator i(parent_of(target), error), end; !error && i != end;
-       i.increment(error)) {
-    const Leftover kind = kind_of(i->path().filename().string(), prefix);
-    if (kind == Leftover::staged) staged.push_back(i->path());
-    if (kind == Leftover::aside) aside.push_back(i->path());
-  }
-  for (const fs::path& folder : aside) put_back(folder, target);
-  for (const fs::path& folder : staged) {
-    const FileDescriptor lock = open_folder(folder);
-    if (is_abandoned(lock, folder)) fs::remove_all(folder, error);
   }
 }
 

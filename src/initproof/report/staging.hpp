@@ -4,35 +4,51 @@
 #include <string>
 
 #include "initproof/report/file_descriptor.hpp"
+#include "initproof/report/marker.hpp"
 
 namespace initproof::report {
 
-/// A new folder beside `target`, named "<target>.tmp-<process>", removed again unless released. It
-/// is locked (flock) as long as its process lives, by which others know that it is in use.
+/// A folder ".initproof.tmp-<16 random digits>", the container, in which the next version of a
+/// target is made, with a Marker beside it. Nobody else may look into it, so what is staged is
+/// never more open than the target. Its name is the same length whatever the target is called. Both
+/// are removed again, but for what is left of a version that was replaced.
 class Staging {
  public:
-  /// Throws ReportError if it cannot be made.
-  explicit Staging(const std::filesystem::path& target);
+  /// `folder` is that of the target of that name, or for "." the target itself. Throws ReportError
+  /// "cannot write 'shown': reason".
+  Staging(const std::filesystem::path& folder, const std::string& target, std::string shown);
   Staging(const Staging&) = delete;
   Staging& operator=(const Staging&) = delete;
   ~Staging();
 
-  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+  [[nodiscard]] const std::filesystem::path& container() const noexcept {
+    return marker_.container();
+  }
+  /// The next version: a file or a folder, not made yet.
+  [[nodiscard]] std::filesystem::path staged() const;
+
+  /// Flushes what says that the container is ours.
+  void flush() const;
 
  private:
-  std::filesystem::path path_;
-  FileDescriptor lock_;
+  std::string shown_;
+  Marker marker_;
 };
+
+/// What is in a container.
+[[nodiscard]] std::filesystem::path staged_in(const std::filesystem::path& container);
+[[nodiscard]] std::filesystem::path aside_in(const std::filesystem::path& container);
+[[nodiscard]] std::filesystem::path record_in(const std::filesystem::path& container);
+
+/// The version that was replaced, or was about to be; empty if none is in the container.
+[[nodiscard]] std::filesystem::path old_in(const std::filesystem::path& container);
+
+/// Removes the container and its marker, unless there is an old version in it, or a report that is
+/// half in its place: that is for the next run to finish.
+void discard(const Marker& marker) noexcept;
 
 /// Opens the folder and locks it, waiting for whoever has it. Empty if there is no such folder.
 [[nodiscard]] FileDescriptor lock_folder(const std::filesystem::path& folder);
-
-/// Removes what processes that died have left beside `target`, known by its name and by not being
-/// locked, and puts back an old report that one of them had set aside and not replaced.
-void recover(const std::filesystem::path& target);
-
-/// Where this process puts an old report while it is replaced on a file system without exchange.
-[[nodiscard]] std::filesystem::path aside_name(const std::filesystem::path& target);
 
 /// Whether the open file or folder is still the one of that name.
 [[nodiscard]] bool is_at(const FileDescriptor& open, const std::filesystem::path& path);

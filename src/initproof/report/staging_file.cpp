@@ -1,16 +1,17 @@
 #include "initproof/report/staging_file.hpp"
 
-#include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "initproof/report/access.hpp"
 #include "initproof/report/error.hpp"
+#include "initproof/report/record.hpp"
 #include "initproof/report/staging.hpp"
 
 namespace initproof::report {
@@ -18,28 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view prefix = ".initproof.tmp-";
 constexpr int most_links = 40;  // as many as Linux follows
-
-bool is_leftover_name(std::string_view name) {
-  return name.starts_with(prefix) && name.size() > prefix.size() &&
-         name.find_first_not_of("0123456789-", prefix.size()) == std::string_view::npos;
-}
-
-bool is_abandoned(const FileDescriptor& file, const fs::path& path) {
-  return file && ::flock(file.get(), LOCK_EX | LOCK_NB) == 0 && is_at(file, path);
-}
-
-void remove_leftovers(const fs::path& folder) {
-  std::error_code error;
-  for (fs::directory_iterator i(folder, error), end; !error && i != end; i.increment(error)) {
-    const fs::path& path = i->path();
-    if (!is_leftover_name(path.filename().string())) continue;
-    // Not to wait for the other end, should somebody have put a pipe of that name there.
-    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC));
-    if (is_abandoned(file, path)) ::unlink(path.c_str());
-  }
-}
 
 // Devices and pipes cannot be flushed.
 void flush(const FileDescriptor& file, const std::string& name) {
@@ -66,40 +46,36 @@ void write_and_close(FileDescriptor file, std::string_view text, const std::stri
   file.close(name);
 }
 
-StagedFile::StagedFile(fs::path folder, std::string name)
-    : folder_(std::move(folder)), name_(std::move(name)) {
-  constexpr int attempts = 100;
-  remove_leftovers(folder_);
-  for (int i = 0; i < attempts; ++i) {
-    path_ = folder_ / (i == 0 ? fmt::format("{}{}", prefix, ::getpid())
-                              : fmt::format("{}{}-{}", prefix, ::getpid(), i));
-    file_ = FileDescriptor(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (!file_ && errno == EEXIST) continue;
-    if (!file_) throw_errno("write", name_);
-    // Between its making and its locking somebody may have taken it for a leftover.
-    if (is_abandoned(file_, path_)) return;
-  }
-  throw ReportError(
-      fmt::format("cannot write '{}': the name '{}' is taken", name_, path_.string()));
-}
-
-StagedFile::~StagedFile() {
-  if (!path_.empty()) ::unlink(path_.c_str());
+StagedFile::StagedFile(fs::path target, std::string shown)
+    : target_(std::move(target)),
+      shown_(std::move(shown)),
+      staging_(parent_of(target_), target_.filename().string(), shown_),
+      file_(::open(staging_.staged().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {
+  if (!file_) throw_errno("write", shown_);
 }
 
 void StagedFile::write(std::string_view text) {
-  write_all(file_.get(), text, name_);
-  flush(file_, name_);
+  write_all(file_.get(), text, shown_);
+  if (trace_of(target_)) keep_access(target_, staging_.staged(), shown_);
+  flush(file_, shown_);
+  file_.close(shown_);
 }
 
-void StagedFile::put_in_place(const fs::path& target) {
-  std::error_code ignored;
-  const fs::file_status old = fs::status(target, ignored);
-  if (fs::exists(old)) fs::permissions(path_, old.permissions(), ignored);
-  if (::rename(path_.c_str(), target.c_str()) != 0) throw_errno("write", name_);
-  path_.clear();
-  file_.close(name_);
-  flush_folder(folder_);
+void StagedFile::put_in_place() {
+  if (std::rename(staging_.staged().c_str(), target_.c_str()) != 0) throw_errno("write", shown_);
+  flush_folder(parent_of(target_));
+}
+
+void try_file(const fs::path& target, const std::string& shown) {
+  const std::string obstacle = holds_mount_point(target)
+                                   ? "it is a mount point; give a file in a folder that is mounted"
+                                   : obstacle_to_replacing(target);
+  if (!obstacle.empty()) throw ReportError(fmt::format("cannot write '{}': {}", shown, obstacle));
+  const Staging probe(parent_of(target), target.filename().string(), shown);
+  const fs::path same_name = probe.container() / target.filename();
+  const FileDescriptor file(
+      ::open(same_name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  if (!file) throw_errno("write", shown);
 }
 
 }  // namespace initproof::report

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "initproof/report/file_descriptor.hpp"
+#include "initproof/report/staging.hpp"
 
 namespace initproof::report {
 
@@ -18,27 +19,25 @@ namespace initproof::report {
 /// write 'name': reason".
 void write_and_close(FileDescriptor file, std::string_view text, const std::string& name);
 
-/// A new file in a folder, to be written and then renamed within it; removed unless it was. Its
-/// name, ".initproof.tmp-<process>", is short, so that it is no longer than that of the file it
-/// becomes may be. It is locked (flock) as long as its process lives, by which others know that it
-/// is in use: what processes that died have left in the folder is removed.
+/// The next version of a file, written in a Staging beside it and then renamed.
 class StagedFile {
  public:
-  /// Throws ReportError "cannot write 'name': reason".
-  StagedFile(std::filesystem::path folder, std::string name);
-  StagedFile(const StagedFile&) = delete;
-  StagedFile& operator=(const StagedFile&) = delete;
-  ~StagedFile();
+  /// `shown` is what the user calls the target. Throws ReportError "cannot write 'shown': reason".
+  StagedFile(std::filesystem::path target, std::string shown);
 
   void write(std::string_view text);
-  /// Keeps the permissions of a file that is replaced.
-  void put_in_place(const std::filesystem::path& target);
+  /// Keeps owner, mode and attributes of a file that is replaced.
+  void put_in_place();
 
  private:
-  std::filesystem::path folder_;
-  std::string name_;  // of the target, as the user knows it
-  std::filesystem::path path_;
+  std::filesystem::path target_;
+  std::string shown_;
+  Staging staging_;
   FileDescriptor file_;
 };
+
+/// Tries whether the file could be put there: its name, and that what it replaces may be replaced.
+/// Throws ReportError "cannot write 'shown': reason".
+void try_file(const std::filesystem::path& target, const std::string& shown);
 
 }  // namespace initproof::report

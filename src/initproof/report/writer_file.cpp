@@ -7,8 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "initproof/report/descriptor_name.hpp"
 #include "initproof/report/error.hpp"
-#include "initproof/report/staging.hpp"
+#include "initproof/report/recovery.hpp"
 #include "initproof/report/staging_file.hpp"
 #include "initproof/report/writer.hpp"
 
@@ -65,24 +66,35 @@ FileDescriptor open_special(const fs::path& path, const fs::file_status& status)
 }  // namespace
 
 FileDescriptor prepare_file(const fs::path& path) {
+  if (const auto number = named_descriptor(path))
+    return inherited_descriptor(*number, path.string());
   const fs::file_status status = status_of(path);
   if (fs::is_fifo(status)) return open_pipe(path);
   if (is_special(status)) {
     if (::access(path.c_str(), W_OK) != 0) throw_errno("write", path.string());
     return {};
   }
-  const StagedFile probe(parent_of(target_of(path)), path.string());
+  const SizeLimitIsAnError guard;
+  try_file(target_of(path), path.string());
   return {};
+}
+
+bool is_replaced(const fs::path& path) {
+  std::error_code ignored;
+  return !named_descriptor(path) && !is_special(fs::status(path, ignored));
 }
 
 void write_file_atomically(const fs::path& path, std::string_view text) {
   const SizeLimitIsAnError guard;
+  if (const auto number = named_descriptor(path))
+    return write_and_close(inherited_descriptor(*number, path.string()), text, path.string());
   const fs::file_status status = status_of(path);
   if (is_special(status)) return write_and_close(open_special(path, status), text, path.string());
   const fs::path target = target_of(path);
-  StagedFile staged(parent_of(target), path.string());
+  recover(target);
+  StagedFile staged(target, path.string());
   staged.write(text);
-  staged.put_in_place(target);
+  staged.put_in_place();
 }
 
 }  // namespace initproof::report
