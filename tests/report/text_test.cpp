@@ -123,3 +123,14 @@ TEST_CASE("marks of an axis can be told apart") {
   CHECK(linear_ticks(1, 1).empty());
   CHECK(logarithmic_ticks(0, 1).empty());
 }
+
+TEST_CASE("what would alter a terminal or the direction of writing is escaped, or left out") {
+  CHECK(escaped("plain č 𝛿 \u00a0") == "plain č 𝛿 \u00a0");
+  CHECK(escaped(std::string("\0\n\t\x1b[31m\x7f", 9)) == "\\x00\\x0a\\x09\\x1b[31m\\x7f");
+  CHECK(escaped("\u0080\u009b\u009f") == "\\u0080\\u009b\\u009f");
+  CHECK(escaped("\u2028\u2029\u202a\u202e\u2066\u2069\u200e\u200f\u061c") ==
+        "\\u2028\\u2029\\u202a\\u202e\\u2066\\u2069\\u200e\\u200f\\u061c");
+  CHECK(escaped("\u200d\u202f\u2065\u206a") == "\u200d\u202f\u2065\u206a");
+  CHECK(escaped("\x9b\xc4\xff\xed\xa0\x80") == "\\x9b\\xc4\\xff\\xed\\xa0\\x80");
+  CHECK(clean("a\u009bb\u2028c\u202ed\ne") == "a b c d\ne");
+}
