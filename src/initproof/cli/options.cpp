@@ -22,13 +22,14 @@ constexpr double least_alpha = 1e-100;  // the square of a share must not underf
 
 constexpr const char* exit_statuses =
     "Exit status: 0 every claim proved, confirmed or corrected; 1 a claim refuted; 2 undecided;\n"
-    "64 wrong usage; 65 bad input data; 70 internal error, or a result that could not be written;\n"
-    "130 stopped by Ctrl-C, 143 by SIGTERM: what was decided is printed, an old report is left as\n"
-    "it was. A second Ctrl-C ends at once.";
+    "64 wrong usage; 65 bad input data; 70 internal error, or a result that could not be written\n"
+    "(SIGXFSZ too: a limit on the size of files); 130 stopped by Ctrl-C, 143 by SIGTERM: what was\n"
+    "decided is printed, an old report is left as it was, a second Ctrl-C ends at once; 141 nobody\n"
+    "reads standard output any more (SIGPIPE).";
 
 constexpr const char* reading_statuses =
-    "Exit status: 0 printed; 64 wrong usage; 70 internal error, or output that could not be "
-    "written.";
+    "Exit status: 0 printed; 64 wrong usage; 70 internal error, or output that could not be\n"
+    "written; 141 nobody reads it any more (SIGPIPE).";
 
 constexpr const char* version = "initproof " INITPROOF_VERSION;
 

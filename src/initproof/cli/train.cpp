@@ -1,5 +1,4 @@
 #include <chrono>
-#include <csignal>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -23,6 +22,7 @@
 #include "initproof/data/text.hpp"
 #include "initproof/network/file.hpp"
 #include "initproof/report/gnuplot.hpp"
+#include "initproof/report/interruption.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -85,11 +85,17 @@ class Training {
     const std::atomic<bool>& interrupted = watch_for_interrupt();
     const Outcome outcome = train(interrupted);
     if (outcome == Outcome::interrupted) say_writing();
-    write();
+    try {
+      const report::Heeding heeding(interrupted, say);
+      write();
+    } catch (const report::Interrupted&) {
+      say(fmt::format("interrupted: the figure '{}' was not drawn", options_.figure));
+      return interrupted_status(interrupting_signal());
+    }
     say_end(outcome, record_, options_, spent_);
     if (outcome == Outcome::diverged) return exit_diverged;
     if (outcome != Outcome::interrupted) return exit_success;
-    return interrupting_signal() == SIGTERM ? exit_terminated : exit_interrupted;
+    return interrupted_status(interrupting_signal());
   }
 
  private:

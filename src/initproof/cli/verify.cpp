@@ -14,6 +14,7 @@
 #include "initproof/cli/suite.hpp"
 #include "initproof/cli/verify_output.hpp"
 #include "initproof/report/edition.hpp"
+#include "initproof/report/interruption.hpp"
 #include "initproof/report/language.hpp"
 #include "initproof/report/text.hpp"
 
@@ -50,6 +51,7 @@ int verify(const Options& options) {
   const Suite suite = prepare(options);
   const std::vector<report::FileDescriptor> pipes = check_destinations(options);
   const std::atomic<bool>& interrupted = watch_for_interrupt();
+  const report::Heeding heeding(interrupted, say);
   say(phrase("{}, seed {}, alpha {} for the whole suite, {}",
              {counted(suite.claims.size(), "1 claim", "{} claims"), std::to_string(options.seed),
               report::numeral(fmt::format("{}", options.alpha)),

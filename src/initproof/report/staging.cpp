@@ -102,17 +102,6 @@ Staging::~Staging() {
   fs::remove_all(path_, ignored);
 }
 
-FileDescriptor lock_folder(const fs::path& folder) {
-  for (;;) {
-    FileDescriptor open = open_folder(folder);
-    if (!open) return open;
-    while (::flock(open.get(), LOCK_EX) != 0)
-      if (errno != EINTR) throw_errno("lock", folder.string());
-    // Whoever had it before may have exchanged it for another.
-    if (is_at(open, folder)) return open;
-  }
-}
-
 void recover(const fs::path& target) {
   std::error_code error;
   const std::string prefix = staging_prefix(target);

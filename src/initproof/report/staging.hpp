@@ -24,9 +24,6 @@ class Staging {
   FileDescriptor lock_;
 };
 
-/// Opens the folder and locks it, waiting for whoever has it. Empty if there is no such folder.
-[[nodiscard]] FileDescriptor lock_folder(const std::filesystem::path& folder);
-
 /// Removes what processes that died have left beside `target`, known by its name and by not being
 /// locked, and puts back an old report that one of them had set aside and not replaced.
 void recover(const std::filesystem::path& target);

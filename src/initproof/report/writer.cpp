@@ -11,6 +11,7 @@
 #include "initproof/report/error.hpp"
 #include "initproof/report/exchange.hpp"
 #include "initproof/report/file_descriptor.hpp"
+#include "initproof/report/folder_lock.hpp"
 #include "initproof/report/manifest.hpp"
 #include "initproof/report/staging.hpp"
 #include "initproof/report/staging_file.hpp"
@@ -112,11 +113,11 @@ void write_report(const fs::path& folder, const Files& files) {
     throw ReportError(fmt::format("cannot write '{}': {}", folder.string(), error.message()));
   const SizeLimitIsAnError guard;
   recover(target);
-  const FileDescriptor lock = lock_folder(target);
+  const FolderLock lock(target);
   check_target(target, folder.string());
   Staging staging(target);
   stage(staging.path(), folder, files);
-  if (!lock) {
+  if (!fs::exists(target, error)) {
     put_in_place(staging.path(), target);
   } else {
     const Manifest old = read_manifest(target).value_or(Manifest{});

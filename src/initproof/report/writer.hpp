@@ -22,7 +22,7 @@ void check_writable(const std::filesystem::path& folder);
 /// then exchanged with the old one by renameat2(RENAME_EXCHANGE). Where the file system cannot
 /// exchange, the old one is renamed aside first; a process killed just then leaves no folder, and
 /// the next run brings the old one back. Folders left by processes that died are removed. Two
-/// processes writing the same report wait for each other.
+/// processes writing the same report wait for each other (folder_lock.hpp).
 ///
 /// Files in the folder that are no part of the report are carried over. Throws ReportError, and
 /// leaves the old report as it was, if the folder holds other files but no report, if a file that

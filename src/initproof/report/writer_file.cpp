@@ -1,4 +1,5 @@
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <string>
@@ -78,7 +79,11 @@ FileDescriptor prepare_file(const fs::path& path) {
 void write_file_atomically(const fs::path& path, std::string_view text) {
   const SizeLimitIsAnError guard;
   const fs::file_status status = status_of(path);
-  if (is_special(status)) return write_and_close(open_special(path, status), text, path.string());
+  if (is_special(status)) {
+    // A reader that goes away must not cost the other results.
+    const SignalIsAnError reader(SIGPIPE);
+    return write_and_close(open_special(path, status), text, path.string());
+  }
   const fs::path target = target_of(path);
   StagedFile staged(parent_of(target), path.string());
   staged.write(text);
