@@ -55,6 +55,7 @@ command -v python3 >/dev/null || whole_json() { [[ $(head -c 1 "$1") == '{' ]] |
 for streams in '2>&-' '<&-' '<&- 2>&-' '>&- 2>&-' '<&- >&- 2>&-'; do
   timeout 60 cat pipe >piped &
   reader=$!
+  sleep 0.2
   command=("${quick[@]}" --json pipe)
   closed "$streams"
   wait "$reader"
@@ -74,6 +75,7 @@ done
 command=("${quick[@]}" --json pipe)
 [[ ! -e r ]] && ! command -v gnuplot >/dev/null || command+=(--report r)
 timeout 60 bash -c ": <pipe" &
+sleep 0.3
 run "${command[@]}"
 wait
 [[ $status =~ ^(2|70)$ ]] || fail "$shown: status $status"
