@@ -20,6 +20,11 @@ TEST_CASE("numbers are short and can be told apart") {
   CHECK(number(1e300) == "1e300");
   CHECK(number(-0.0) == "0");
   CHECK(number(-infinity) == "-∞");
+  CHECK(share(0.9999999999999999, 3) == "0.9999999999999999");
+  CHECK(share(0.9996, 3) == "0.9996");
+  CHECK(share(0.9994, 3) == "0.999");
+  CHECK(share(1, 3) == "1");
+  CHECK(share(1e-9) == "1e-9");
   CHECK(exact(0.1) == "0.1");
   CHECK(exact(1e-9) == "1e-9");
   CHECK(count(7) == "7");

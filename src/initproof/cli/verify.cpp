@@ -42,6 +42,24 @@ void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const
   say(text);
 }
 
+// Of several claims only some have a parameter: which ones are verified at the user's number.
+void say_settings(const Suite& suite, const Options& options) {
+  if (suite.claims.size() == 1) return;
+  for (const auto& [name, value] : options.parameters) {
+    const std::vector<std::string> ids = claims_with(name, suite);
+    say(phrase("{} is for {} of {}: {}",
+               {fmt::format("--set {}={}", name, value), std::to_string(ids.size()),
+                counted(suite.claims.size(), "1 claim", "{} claims"),
+                fmt::format("{}", fmt::join(ids, ", "))}));
+  }
+}
+
+// A clock that goes backwards must not make a time negative.
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::max(0.0,
+                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+}
+
 }  // namespace
 
 int verify(const Options& options) {
@@ -56,14 +74,14 @@ int verify(const Options& options) {
              {counted(suite.claims.size(), "1 claim", "{} claims"), std::to_string(options.seed),
               report::numeral(fmt::format("{}", options.alpha)),
               counted(options.threads, "1 thread", "{} threads")}));
+  say_settings(suite, options);
   const auto start = std::chrono::steady_clock::now();
   claim::SuiteResult result;
   {
     TerminalProgress progress(edition.words());
     result = run(suite, options, &progress, interrupted);
   }
-  const double seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double seconds = seconds_since(start);
   if (result.interrupted) say_interrupted(result, suite, options);
   const claim::SuiteResult translated = edition.translated(result);
   Attempts attempt;

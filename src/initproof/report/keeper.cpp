@@ -152,7 +152,11 @@ void Keeper::start(const Launch& launch) {
 Keeper::~Keeper() {
   if (!status_) {
     ask_to_end();
-    while (!status_ && Clock::now() - *asked_ < grace) (void)wait(std::chrono::milliseconds(20));
+    // Counted too, for a clock that stands still.
+    constexpr auto moment = std::chrono::milliseconds(20);
+    for (auto waited = moment; !status_ && waited <= grace && Clock::now() - *asked_ < grace;
+         waited += moment)
+      (void)wait(moment);
   }
   end_group();
 }
