@@ -80,7 +80,7 @@ bool say_to_us(int number) {
 
 // Says first whether the program could be started (an errno), then its status.
 [[noreturn]] void keep(const Launch& launch, char** arguments, char** environment, int end) {
-  ::setsid();
+  if (::setsid() < 0) ::_exit(1);
   for (const int number : {SIGTERM, SIGINT, SIGHUP}) ::signal(number, SIG_IGN);
   // Heard of only within ppoll, so that the end of the program cannot be missed.
   sigset_t child;
@@ -106,7 +106,8 @@ bool say_to_us(int number) {
       wanted = ::ppoll(&us, 1, nullptr, &before) <= 0;  // else we are gone
     }
   }
-  ::kill(0, SIGKILL);
+  // By its number, which no group has but one that setsid has made: never a group of others.
+  ::kill(-::getpid(), SIGKILL);
   ::_exit(1);
 }
 
