@@ -18,6 +18,39 @@ refused 64 "unexpected argument 'one' (see 'initproof list --help')" list one tw
 refused 64 "unexpected argument '--one' (see 'initproof verify --help')" verify --one euler-limit --two
 refused 64 "(see 'initproof train --help')" train --eta
 refused 64 "(see 'initproof --help')" frobnicate
+# What goes by another name in machine-learning frameworks, or is not there.
+refused 64 "unexpected argument '--lr': the learning rate is --eta (see 'initproof train --help')" train --lr 0.1
+refused 64 'the learning rate is --eta' train --learning_rate=0.1
+refused 64 'the weight decay is --lambda, which is n times as large for n training images' train --weight-decay 1e-4
+refused 64 'that is --epochs' train --epoch 3
+refused 64 'that is --batch-size' train --batch 3
+refused 64 'there is none: every update is one of plain stochastic gradient descent' train --momentum 0.9
+refused 64 'that is --mnist' verify --data x
+refused 64 'that is --seed' train --random_state 3
+refused 64 "did you mean '--patience'" train --patiance 3
+refused 64 "did you mean '--max-samples'" verify --max-sample 3
+refused 64 "did you mean '--threads'" verify --thread 3
+for command in list 'explain naive-variance'; do
+  read -ra words <<<"$command"
+  refused 64 "unexpected argument '--seed' (see" "${words[@]}" --seed 3
+  refused 64 "unexpected argument '--random-seed' (see" "${words[@]}" --random-seed 3
+done
+
+# A part of a name names all it is in.
+refused 64 "unknown claim 'naive'; did you mean 'naive-variance', 'naive-distribution' or 'naive-saturation'?" explain naive
+refused 64 "did you mean 'penalty-power-law'?" explain power-law
+
+# Which of the claims have a parameter.
+refused 64 'it is one of naive-variance, ' verify euler-limit --set fan_in=5
+run verify --max-samples 1 penalty-power-law euler-limit naive-variance --set fan_in=500
+expect_err '--set fan_in=500 is for 1 of 3 claims: naive-variance'
+run verify --max-samples 1 naive-variance --set fan_in=500
+! grep -q 'is for' err || fail "$shown: $(cat err)"
+run verify --alpha 0.9999999999999999 penalty-power-law --max-samples 1
+expect_out 'of alpha 0.9999999999999999'
+run verify --alpha 0.9999999999999999 penalty-power-law --max-samples 1 --lang cs
+expect_out '0,9999999999999999'
+
 no_suggestion() { # ARGUMENT...
   run "$@"
   expect_status 64
@@ -39,6 +72,9 @@ for line in "$huge" "verify $huge" "verify --set $huge=1" "verify naive-variance
 done
 refused 64 'unknown claim '\''a\x0ab' verify $'a\nb'
 refused 64 'unknown claim '\''a\x1b[31m' verify $'a\x1b[31m'
+refused 64 'unknown claim '\''a\u009b31m' verify $'a\u009b31m'
+refused 64 'unknown claim '\''a\u202eb\u2028' verify $'a\u202eb\u2028'
+refused 64 'unknown claim '\''a\xff\x9b' verify $'a\xff\x9b'
 
 for value in 0 1 nan -1 abc 2 inf 1e-400 0x1p-3 1e-9x; do
   refused 64 "--alpha $value:" verify euler-limit --alpha "$value"

@@ -90,9 +90,51 @@ TEST_CASE("series whose lengths do not fit are refused by name") {
 }
 
 TEST_CASE("strings for gnuplot cannot end early") {
-  CHECK(quoted("it's") == "'it''s'");
+  CHECK(quoted("it's") == "'it'.\"'\".'s'");
+  CHECK(quoted("'a''b'") == "\"'\".'a'.\"''\".'b'.\"'\"");
+  CHECK(quoted("").size() == 2);
   CHECK(quoted("a\nb") == "'a'.\"\\n\".'b'");
   CHECK(quoted("]]>") == "']] >'");
+}
+
+TEST_CASE("every text is drawn as it is, whatever gnuplot could take it for") {
+  if (!initproof::tests::can_draw()) return;
+  for (const char* text : {"'",
+                           "''",
+                           "'begins",
+                           "ends'",
+                           "in''between",
+                           "it's 'quoted' ''twice''",
+                           "`echo no`",
+                           "'`echo no`",
+                           "''`echo no`'",
+                           "@x $data0",
+                           "a\\",
+                           "a\\'b\\n",
+                           "{/Bold a}^b_c",
+                           "\"a\"",
+                           "%s %d",
+                           "# a",
+                           "a; b",
+                           "EOD",
+                           "\\",
+                           "'\\''"}) {
+    CAPTURE(text);
+    const std::string found = texts(render_svg(every_mark(text)));
+    CHECK(found.find(text) != std::string::npos);
+    CHECK(found.find("no\n") == std::string::npos);
+  }
+}
+
+TEST_CASE("a picture is whole or none") {
+  const std::string svg = "<?xml version=\"1.0\"?>\n<svg><g><text>a</text></g></svg>\n";
+  CHECK(finished_svg(svg, "t").find("</svg>") != std::string::npos);
+  for (std::size_t length = 0; length < svg.size() - 1; ++length)
+    CHECK_THROWS_AS(finished_svg(svg.substr(0, length), "t"), ReportError);
+  CHECK_THROWS_WITH(finished_svg("", "t"), "gnuplot drew no picture of 't'");
+  CHECK_THROWS_WITH(finished_svg("<svg><g></svg>", "t"),
+                    "gnuplot's picture of 't' is damaged: </svg> closes <g>");
+  CHECK_THROWS_AS(finished_svg("<svg>\xFF</svg>", "t"), ReportError);
 }
 
 TEST_CASE("gnuplot's failure is one line") {
@@ -183,7 +225,7 @@ TEST_CASE("counter-claims that coincide in the picture have one colour") {
 TEST_CASE("the slide's literal words have a range of their own colour") {
   const auto picture = evidence_picture(initproof::tests::corrected_claim());
   REQUIRE(picture);
-  CHECK(picture->picture.script.find("the slide''s literal words") != std::string::npos);
+  CHECK(picture->picture.script.find("the slide'.\"'\".'s literal words") != std::string::npos);
 }
 
 TEST_CASE("the axis of what has one side only ends there") {

@@ -8,6 +8,7 @@
 #include "initproof/report/error.hpp"
 #include "initproof/report/html_fragment.hpp"
 
+#include "report/fake_program.hpp"
 #include "report/needs.hpp"
 #include "report/temporary_folder.hpp"
 #include "support/catch.hpp"
@@ -82,6 +83,32 @@ TEST_CASE("Every derivation is converted, with all its formulas") {
     CHECK(html.find("<math") != std::string::npos);
     CHECK(html.find("class=\"math") == std::string::npos);
   }
+}
+
+TEST_CASE("What pandoc writes is taken whole or not at all") {
+  const tests::TemporaryFolder folder;
+  const std::vector<MarkdownPage> pages = {{"page", "# T\n\n$x$\n\n- a\n- b\n\nend", 0}};
+  const std::string end = "<!-- the end of the page -->";
+  const auto complaint = [&](const std::string& script) {
+    tests::fake_program(folder.path() / "pandoc", script);
+    const tests::Variable path("PATH", (folder.path().string() + ":/usr/bin:/bin").c_str());
+    return tests::thrown<ReportError>([&] { (void)run_pandoc(pages); });
+  };
+  const std::string damaged = "what pandoc wrote at 'page' is damaged: ";
+  CHECK(complaint("exit 0") == damaged + "its end is missing");
+  CHECK(complaint("echo '<h1>T</h1>'") == damaged + "its end is missing");
+  CHECK(complaint("echo '<p><math></math>'; echo '" + end + "'") == damaged + "<p> is not closed");
+  CHECK(complaint("echo '<h1>T</h1>'; echo '" + end + "'") ==
+        damaged + "expected 1 formulas, found 0");
+  CHECK(complaint("printf '<math>\\377</math>\\n%s\\n' '" + end + "'") ==
+        damaged + "it is not UTF-8, or holds control characters");
+  if (!can_convert()) return;
+  const std::string pandoc = std::filesystem::exists("/usr/bin/pandoc") ? "/usr/bin/pandoc" : "";
+  if (pandoc.empty()) return;
+  const std::size_t whole = run_pandoc(pages).front().size();
+  for (std::size_t length = 0; length < whole; length += 7)
+    CHECK(complaint(pandoc + " \"$@\" | head -c " + std::to_string(length)) ==
+          damaged + "its end is missing");
 }
 
 }  // namespace initproof::report

@@ -20,6 +20,11 @@ TEST_CASE("numbers are short and can be told apart") {
   CHECK(number(1e300) == "1e300");
   CHECK(number(-0.0) == "0");
   CHECK(number(-infinity) == "-∞");
+  CHECK(share(0.9999999999999999, 3) == "0.9999999999999999");
+  CHECK(share(0.9996, 3) == "0.9996");
+  CHECK(share(0.9994, 3) == "0.999");
+  CHECK(share(1, 3) == "1");
+  CHECK(share(1e-9) == "1e-9");
   CHECK(exact(0.1) == "0.1");
   CHECK(exact(1e-9) == "1e-9");
   CHECK(count(7) == "7");
@@ -122,4 +127,15 @@ TEST_CASE("marks of an axis can be told apart") {
   CHECK(labels(logarithmic_ticks(1, 20)) == "1 2 5 10 20 ");
   CHECK(linear_ticks(1, 1).empty());
   CHECK(logarithmic_ticks(0, 1).empty());
+}
+
+TEST_CASE("what would alter a terminal or the direction of writing is escaped, or left out") {
+  CHECK(escaped("plain č 𝛿 \u00a0") == "plain č 𝛿 \u00a0");
+  CHECK(escaped(std::string("\0\n\t\x1b[31m\x7f", 9)) == "\\x00\\x0a\\x09\\x1b[31m\\x7f");
+  CHECK(escaped("\u0080\u009b\u009f") == "\\u0080\\u009b\\u009f");
+  CHECK(escaped("\u2028\u2029\u202a\u202e\u2066\u2069\u200e\u200f\u061c") ==
+        "\\u2028\\u2029\\u202a\\u202e\\u2066\\u2069\\u200e\\u200f\\u061c");
+  CHECK(escaped("\u200d\u202f\u2065\u206a") == "\u200d\u202f\u2065\u206a");
+  CHECK(escaped("\x9b\xc4\xff\xed\xa0\x80") == "\\x9b\\xc4\\xff\\xed\\xa0\\x80");
+  CHECK(clean("a\u009bb\u2028c\u202ed\ne") == "a b c d\ne");
 }

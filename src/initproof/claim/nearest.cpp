@@ -4,6 +4,8 @@
 #include <numeric>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace initproof::claim {
 namespace {
 
@@ -32,11 +34,24 @@ std::string nearest(std::string_view word, std::span<const std::string_view> can
 }
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
-  const std::string found = nearest(word, candidates);
-  if (word.empty() || found.empty()) return "";
-  const std::size_t third = (std::max(word.size(), found.size()) + 2) / 3;
-  const bool near = edit_distance(word, found) <= third || found.starts_with(word);
-  return near ? "; did you mean '" + found + "'?" : "";
+  constexpr std::size_t least_part = 3;  // fewer letters are in too many names
+  std::vector<std::string_view> found;
+  for (const std::string_view candidate : candidates) {
+    if (word.size() >= least_part && candidate.find(word) != std::string_view::npos &&
+        std::find(found.begin(), found.end(), candidate) == found.end())
+      found.push_back(candidate);
+  }
+  const std::string closest = nearest(word, candidates);
+  const std::size_t third = (std::max(word.size(), closest.size()) + 2) / 3;
+  if (found.empty() && !word.empty() && !closest.empty() &&
+      (edit_distance(word, closest) <= third || closest.starts_with(word)))
+    found.push_back(closest);
+  std::string list;
+  for (const std::string_view name : found) {
+    if (!list.empty()) list += name == found.back() ? " or " : ", ";
+    list += fmt::format("'{}'", name);
+  }
+  return list.empty() ? "" : fmt::format("; did you mean {}?", list);
 }
 
 std::string shortened(std::string_view text) {

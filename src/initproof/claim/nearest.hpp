@@ -11,8 +11,9 @@ namespace initproof::claim {
 [[nodiscard]] std::string nearest(std::string_view word,
                                   std::span<const std::string_view> candidates);
 
-/// "; did you mean 'x'?" with the nearest candidate, if no more than a third of the letters differ
-/// or the word is its beginning; else nothing.
+/// "; did you mean 'x'?", or "'x', 'y' or 'z'", with all candidates that the word is a part of; if
+/// there are none, with the nearest one, if no more than a third of the letters differ or the word
+/// is its beginning; else nothing.
 [[nodiscard]] std::string suggestion(std::string_view word,
                                      std::span<const std::string_view> candidates);
 

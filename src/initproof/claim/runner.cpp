@@ -212,7 +212,9 @@ ClaimResult run(const PreparedClaim& prepared, double alpha_share, const RunOpti
     }
   }
   result.verdict = combine(claim.hypotheses, result.hypotheses);
-  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  // A clock that goes backwards must not make it negative.
+  result.seconds = std::max(
+      0.0, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   if (options.observer != nullptr) options.observer->finished(result);
   return result;
 }

@@ -5,12 +5,16 @@
 
 namespace initproof::cli {
 
+ExitStatus interrupted_status(int signal) noexcept {
+  return signal == SIGTERM ? exit_terminated : exit_interrupted;
+}
+
 ExitStatus status_of(const claim::SuiteResult& suite, int signal) {
   claim::Verdict weakest = claim::Verdict::proved;
   for (const claim::ClaimResult& c : suite.claims) weakest = std::min(weakest, c.verdict);
   if (weakest == claim::Verdict::error) return exit_internal;
   if (weakest == claim::Verdict::refuted) return exit_refuted;
-  if (suite.interrupted) return signal == SIGTERM ? exit_terminated : exit_interrupted;
+  if (suite.interrupted) return interrupted_status(signal);
   return weakest == claim::Verdict::undecided ? exit_undecided : exit_success;
 }
 

@@ -17,6 +17,9 @@ enum ExitStatus : int {
   exit_terminated = 143    ///< stopped by SIGTERM (128 + SIGTERM)
 };
 
+/// The status of a run that this signal has interrupted.
+[[nodiscard]] ExitStatus interrupted_status(int signal) noexcept;
+
 /// The status that a finished or interrupted run calls for; `signal` is what interrupted it. An
 /// error or a refutation found before the interruption is what counts.
 [[nodiscard]] ExitStatus status_of(const claim::SuiteResult& suite, int signal);

@@ -9,6 +9,7 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/options.hpp"
+#include "initproof/cli/standard_streams.hpp"
 #include "initproof/data/error.hpp"
 
 namespace initproof::cli {
@@ -63,5 +64,6 @@ int guarded(int argc, char** argv) {
 }  // namespace initproof::cli
 
 int main(int argc, char** argv) {
+  initproof::cli::prepare_standard_streams();
   return initproof::cli::guarded(argc, argv);
 }

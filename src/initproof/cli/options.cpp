@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/nearest.hpp"
+#include "initproof/cli/option_hints.hpp"
 #include "initproof/cli/train_arguments.hpp"
 #include "initproof/cli/values.hpp"
 
@@ -22,13 +23,15 @@ constexpr double least_alpha = 1e-100;  // the square of a share must not underf
 
 constexpr const char* exit_statuses =
     "Exit status: 0 every claim proved, confirmed or corrected; 1 a claim refuted; 2 undecided;\n"
-    "64 wrong usage; 65 bad input data; 70 internal error, or a result that could not be written;\n"
-    "130 stopped by Ctrl-C, 143 by SIGTERM: what was decided is printed, an old report is left as\n"
-    "it was. A second Ctrl-C ends at once.";
+    "64 wrong usage; 65 bad input data; 70 internal error, or a result that could not be written\n"
+    "(SIGXFSZ too: a limit on the size of files); 130 stopped by Ctrl-C, 143 by SIGTERM: what was\n"
+    "decided is printed, an old report is left as it was, a second Ctrl-C ends at once; 141 "
+    "nobody\n"
+    "reads standard output any more (SIGPIPE).";
 
 constexpr const char* reading_statuses =
-    "Exit status: 0 printed; 64 wrong usage; 70 internal error, or output that could not be "
-    "written.";
+    "Exit status: 0 printed; 64 wrong usage; 70 internal error, or output that could not be\n"
+    "written; 141 nobody reads it any more (SIGPIPE).";
 
 constexpr const char* version = "initproof " INITPROOF_VERSION;
 
@@ -139,6 +142,14 @@ CLI::App* add_verify(CLI::App& app, Options& options, Raw& raw) {
   return verify;
 }
 
+std::vector<std::string> names_of(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
 // One line that names the argument at fault.
 std::string reason(const CLI::ParseError& error, const CLI::App& app, int argc,
                    const char* const* argv) {
@@ -152,7 +163,9 @@ std::string reason(const CLI::ParseError& error, const CLI::App& app, int argc,
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     const std::vector<std::string> extra = app.remaining(true);
     if (!extra.empty()) {
-      return fmt::format("unexpected argument '{}'", claim::shortened(extra.front()));
+      const CLI::App& command = *app.get_subcommands().front();
+      return fmt::format("unexpected argument '{}'{}", claim::shortened(extra.front()),
+                         option_hint(extra.front(), command.get_name(), names_of(command)));
     }
   }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {

@@ -1,6 +1,7 @@
 #include "initproof/cli/suite.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -45,6 +46,21 @@ struct Chosen {
   Parameters parameters;
 };
 
+// What the claim has instead, and which claims have it.
+[[noreturn]] void refuse_unknown(Parameters& parameters, const std::string& name, double value) {
+  std::string others;
+  for (const RegistryEntry& entry : claim::registry()) {
+    if (declares(Parameters(entry.parameters()), name))
+      others += fmt::format("{}{}", others.empty() ? "; it is one of " : ", ", entry.id);
+  }
+  try {
+    parameters.set(name, value);
+  } catch (const claim::UsageError& error) {
+    throw claim::UsageError(error.what() + others);
+  }
+  throw std::logic_error(fmt::format("'{}' is a parameter after all", name));
+}
+
 // Each --set goes to the chosen claims that have the parameter; one that no claim has is an error.
 void apply_settings(const Options& options, std::vector<Chosen>& chosen) {
   for (const auto& [name, value] : options.parameters) {
@@ -59,7 +75,7 @@ void apply_settings(const Options& options, std::vector<Chosen>& chosen) {
       known = true;
     }
     if (known) continue;
-    if (chosen.size() == 1) chosen.front().parameters.set(name, value);  // throws: what there is
+    if (chosen.size() == 1) refuse_unknown(chosen.front().parameters, name, value);
     std::vector<std::string_view> names;
     for (const auto& [entry, parameters] : chosen) {
       for (const auto& p : parameters.declared()) names.push_back(p.name);
@@ -78,6 +94,14 @@ claim::Claim made(const Chosen& chosen, const Options& options, bool several) {
 }
 
 }  // namespace
+
+std::vector<std::string> claims_with(const std::string& name, const Suite& suite) {
+  std::vector<std::string> ids;
+  for (const claim::PreparedClaim& prepared : suite.claims) {
+    if (declares(prepared.parameters, name)) ids.push_back(prepared.claim.id);
+  }
+  return ids;
+}
 
 Suite prepare(const Options& options) {
   // A folder that is not one is told whether or not a chosen claim looks into it; what its files

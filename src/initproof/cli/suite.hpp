@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <string>
 #include <vector>
 
 #include "initproof/claim/runner.hpp"
@@ -17,6 +19,9 @@ struct Suite {
 
 /// Throws claim::UsageError for an unknown claim or parameter, data::DataError for bad images.
 [[nodiscard]] Suite prepare(const Options& options);
+
+/// The claims of the suite that have a parameter of that name.
+[[nodiscard]] std::vector<std::string> claims_with(const std::string& name, const Suite& suite);
 
 /// Runs the suite, one claim after the other, until it is finished or interrupted.
 [[nodiscard]] claim::SuiteResult run(const Suite& suite, const Options& options,

@@ -1,5 +1,4 @@
 #include <chrono>
-#include <csignal>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -23,6 +22,7 @@
 #include "initproof/data/text.hpp"
 #include "initproof/network/file.hpp"
 #include "initproof/report/gnuplot.hpp"
+#include "initproof/report/interruption.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -42,13 +42,26 @@ std::vector<report::FileDescriptor> check_destinations(const TrainOptions& optio
   return pipes;
 }
 
-void check_settings(const TrainSettings& settings, const DataIdentity& data) {
-  const network::SgdSettings& sgd = settings.sgd;
-  if (sgd.batch_size > data.training) {
+// Blames what was asked for: the mini-batch, the images held back, or else the folder.
+void check_enough_images(const TrainOptions& options, const DataIdentity& data) {
+  const std::size_t batch = options.settings.sgd.batch_size;
+  if (batch <= data.training) return;
+  if (options.batch_size_given) {
     throw UsageError(
-        fmt::format("--batch-size {}: expected at most the number of training images, {}",
-                    sgd.batch_size, data::grouped(data.training)));
+        fmt::format("--batch-size {}: expected at most the number of training images, {}", batch,
+                    data::grouped(data.training)));
   }
+  const std::string few =
+      fmt::format("{} of {} images left to train on, expected {} or more, a mini-batch",
+                  data.training, data::grouped(data.training + data.validation), batch);
+  if (options.validation.count || options.validation.share)
+    throw UsageError(fmt::format("--validation: {} (or a smaller --batch-size)", few));
+  throw data::DataError(fmt::format("{}: {}", options.mnist_folder, few));
+}
+
+void check_settings(const TrainOptions& options, const DataIdentity& data) {
+  const network::SgdSettings& sgd = options.settings.sgd;
+  check_enough_images(options, data);
   try {
     network::check(sgd, data.training);
   } catch (const std::invalid_argument& error) {
@@ -92,11 +105,17 @@ class Training {
     const std::atomic<bool>& interrupted = watch_for_interrupt();
     const Outcome outcome = train(interrupted);
     if (outcome == Outcome::interrupted) say_writing();
-    write();
+    try {
+      const report::Heeding heeding(interrupted, say);
+      write();
+    } catch (const report::Interrupted&) {
+      say(fmt::format("interrupted: the figure '{}' was not drawn", options_.figure));
+      return interrupted_status(interrupting_signal());
+    }
     say_end(outcome, record_, options_, spent_);
     if (outcome == Outcome::diverged) return exit_diverged;
     if (outcome != Outcome::interrupted) return exit_success;
-    return interrupting_signal() == SIGTERM ? exit_terminated : exit_interrupted;
+    return interrupted_status(interrupting_signal());
   }
 
  private:
@@ -184,7 +203,7 @@ int begin(TrainOptions options) {
   const auto images = static_cast<double>(data.identity.training);
   options.settings.sgd.lambda =
       options.lambda.value_or(book_lambda * (images / book_training_size));
-  check_settings(options.settings, data.identity);
+  check_settings(options, data.identity);
   if (!options.preset.empty()) say(describe_preset(options, data.identity.training));
   const TrainRecord record{options.settings, data.identity, {}};
   return options.settings.precision == Precision::single ? begin<float>(options, record, data)

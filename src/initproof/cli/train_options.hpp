@@ -34,6 +34,7 @@ struct TrainOptions {
   TrainSettings settings;        ///< sgd.lambda counts only once resolved
   std::optional<double> lambda;  ///< none: the book's lambda/n times the number of images
   ValidationPart validation;
+  bool batch_size_given = false;
   std::uint64_t epochs = 30;
   std::uint64_t patience = 0;  ///< 0: never stop early
   std::string preset;          ///< empty: none

@@ -1,5 +1,6 @@
 #include "initproof/cli/train_run.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <memory>
@@ -27,10 +28,10 @@ random::Stream stream_of(const TrainSettings& settings) {
 
 class Stopwatch {
  public:
-  // Seconds since it was made or last asked.
+  // Seconds since it was made or last asked; none if the clock went backwards.
   double lap() {
     const auto now = Clock::now();
-    return std::chrono::duration<double>(now - std::exchange(last_, now)).count();
+    return std::max(0.0, std::chrono::duration<double>(now - std::exchange(last_, now)).count());
   }
 
  private:

@@ -144,7 +144,8 @@ void read_training(const TrainArguments& a, const CLI::App& train, TrainOptions&
   if (given("--eta")) sgd.learning_rate = read_real("--eta", a.eta, false);
   if (given("--lambda")) options.lambda = read_real("--lambda", a.lambda, true);
   if (given("--decay")) sgd.decay = value_named("--decay", a.decay, decays);
-  if (given("--batch-size")) {
+  options.batch_size_given = given("--batch-size");
+  if (options.batch_size_given) {
     sgd.batch_size = read_count("--batch-size", a.batch_size, most_images);
   }
   if (given("--validation")) options.validation = read_validation(a.validation);

@@ -15,6 +15,7 @@
 #include "initproof/cli/suite.hpp"
 #include "initproof/cli/verify_output.hpp"
 #include "initproof/report/edition.hpp"
+#include "initproof/report/interruption.hpp"
 #include "initproof/report/language.hpp"
 #include "initproof/report/text.hpp"
 
@@ -46,6 +47,24 @@ void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const
   say(text);
 }
 
+// Of several claims only some have a parameter: which ones are verified at the user's number.
+void say_settings(const Suite& suite, const Options& options) {
+  if (suite.claims.size() == 1) return;
+  for (const auto& [name, value] : options.parameters) {
+    const std::vector<std::string> ids = claims_with(name, suite);
+    say(phrase("{} is for {} of {}: {}",
+               {fmt::format("--set {}={}", name, value), std::to_string(ids.size()),
+                counted(suite.claims.size(), "1 claim", "{} claims"),
+                fmt::format("{}", fmt::join(ids, ", "))}));
+  }
+}
+
+// A clock that goes backwards must not make a time negative.
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::max(0.0,
+                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+}
+
 }  // namespace
 
 int verify(const Options& options) {
@@ -55,18 +74,19 @@ int verify(const Options& options) {
   const Suite suite = prepare(options);
   const std::vector<report::FileDescriptor> pipes = check_destinations(options);
   const std::atomic<bool>& interrupted = watch_for_interrupt();
+  const report::Heeding heeding(interrupted, say);
   say(phrase("{}, seed {}, alpha {} for the whole suite, {}",
              {counted(suite.claims.size(), "1 claim", "{} claims"), std::to_string(options.seed),
               report::numeral(fmt::format("{}", options.alpha)),
               counted(options.threads, "1 thread", "{} threads")}));
+  say_settings(suite, options);
   const auto start = std::chrono::steady_clock::now();
   claim::SuiteResult result;
   {
     TerminalProgress progress(edition.words());
     result = run(suite, options, &progress, interrupted);
   }
-  const double seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double seconds = seconds_since(start);
   if (result.interrupted)
     say_interrupted(result, suite, options,
                     holds_complete_result(options.json_path) ? options.json_path : "");

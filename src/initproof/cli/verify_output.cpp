@@ -12,6 +12,7 @@
 #include "initproof/report/error.hpp"
 #include "initproof/report/gnuplot.hpp"
 #include "initproof/report/html.hpp"
+#include "initproof/report/interruption.hpp"
 #include "initproof/report/language.hpp"
 #include "initproof/report/markdown.hpp"
 #include "initproof/report/pandoc.hpp"
@@ -88,22 +89,32 @@ bool write_report(const claim::SuiteResult& translated, const report::Edition& e
   if (!files.empty() && !options.html_path.empty()) {
     drawing([&] { html = report::html_report(translated, files); });
   }
-  // Ctrl-C goes to gnuplot and pandoc as well, which then fail.
   if (interrupted) return false;
   attempt([&] { drawing.rethrow(); });
-  if (!files.empty() && !options.report_folder.empty()) {
+  // What waits for somebody's lock is given up.
+  bool given_up = false;
+  const auto unless_given_up = [&](const auto& write) {
     attempt([&] {
+      try {
+        if (!given_up) write();
+      } catch (const report::Interrupted&) {
+        given_up = true;
+      }
+    });
+  };
+  if (!files.empty() && !options.report_folder.empty()) {
+    unless_given_up([&] {
       report::write_report(options.report_folder, files);
       say_where((fs::path(options.report_folder) / "README.md").string());
     });
   }
   if (!html.empty()) {
-    attempt([&] {
+    unless_given_up([&] {
       report::write_file_atomically(options.html_path, html);
       say_where(options.html_path);
     });
   }
-  return true;
+  return !given_up;
 }
 
 }  // namespace initproof::cli

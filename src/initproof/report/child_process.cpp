@@ -2,21 +2,26 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <memory>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <system_error>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "initproof/report/child_environment.hpp"
 #include "initproof/report/error.hpp"
 #include "initproof/report/file_descriptor.hpp"
+#include "initproof/report/interruption.hpp"
+#include "initproof/report/keeper.hpp"
 
 namespace initproof::report {
 namespace {
@@ -58,16 +63,17 @@ class Run {
   Run(const std::string& path, const Call& call)
       : name_(name_of(path)),
         about_(call.about.empty() ? "" : fmt::format(" at '{}'", call.about)),
+        limit_(time_limit()),
         input_(memory_file(name_, "input")),
         output_(memory_file(name_, "output")),
         errors_(memory_file(name_, "errors")) {
     write_all(input_.get(), call.input, "the input of " + name_);
     ::lseek(input_.get(), 0, SEEK_SET);
-    start(path, call.arguments);
+    std::vector<std::string> arguments = call.arguments;
+    arguments.insert(arguments.begin(), name_);
+    keeper_.emplace(Launch{path, std::move(arguments), child_environment(), input_.get(),
+                           output_.get(), errors_.get()});
   }
-  Run(const Run&) = delete;
-  Run& operator=(const Run&) = delete;
-  ~Run() { wait(); }
 
   std::string result(Complaint complaint) {
     const int status = wait();
@@ -82,46 +88,28 @@ class Run {
     return content_of(output_, "the output of " + name_);
   }
 
- private:
-  void start(const std::string& path, std::vector<std::string> arguments) {
-    posix_spawn_file_actions_t actions;
-    ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_adddup2(&actions, input_.get(), STDIN_FILENO);
-    ::posix_spawn_file_actions_adddup2(&actions, output_.get(), STDOUT_FILENO);
-    ::posix_spawn_file_actions_adddup2(&actions, errors_.get(), STDERR_FILENO);
-    arguments.insert(arguments.begin(), name_);
-    std::vector<char*> argv;
-    for (std::string& argument : arguments) argv.push_back(argument.data());
-    argv.push_back(nullptr);
-    std::string variables[] = {"PATH=" + search_path(), "LC_ALL=C.UTF-8"};
-    char* environment[] = {variables[0].data(), variables[1].data(), nullptr};
-    const int failure =
-        ::posix_spawn(&process_, path.c_str(), &actions, nullptr, argv.data(), environment);
-    ::posix_spawn_file_actions_destroy(&actions);
-    if (failure != 0) {
-      process_ = -1;
-      throw ReportError(fmt::format("cannot start '{}': {}", path, std::strerror(failure)));
-    }
-  }
+  void ask_to_end() noexcept { keeper_->ask_to_end(); }
 
+ private:
   int wait() {
-    int status = status_;
-    if (process_ > 0) {
-      while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
-      }
-      process_ = -1;
-      status_ = status;
+    constexpr auto moment = std::chrono::milliseconds(100);
+    for (;;) {
+      leave_if_interrupted();
+      if (const std::optional<int> status = keeper_->wait(moment)) return *status;
+      if (std::chrono::steady_clock::now() - start_ > limit_)
+        throw ReportError(
+            fmt::format("{} did not end within {} s{}", name_, limit_.count(), about_));
     }
-    return status;
   }
 
   std::string name_;
   std::string about_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::chrono::seconds limit_;
   FileDescriptor input_;
   FileDescriptor output_;
   FileDescriptor errors_;
-  pid_t process_ = -1;
-  int status_ = 0;
+  std::optional<Keeper> keeper_;
 };
 
 }  // namespace
@@ -140,17 +128,39 @@ std::optional<std::string> find_program(std::string_view name) {
   return std::nullopt;
 }
 
+std::chrono::seconds time_limit() {
+  if (in_a_hurry()) return hurried_time_limit;
+  const char* text = std::getenv("INITPROOF_CHILD_SECONDS");
+  if (text == nullptr || *text == '\0') return usual_time_limit;
+  const std::string_view given = text;
+  unsigned seconds = 0;
+  const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), seconds);
+  constexpr unsigned most = 86'400;
+  if (error != std::errc() || end != given.data() + given.size() || seconds == 0 || seconds > most)
+    throw ReportError(
+        fmt::format("INITPROOF_CHILD_SECONDS={}: expected a whole number of seconds from 1 to {}",
+                    given, most));
+  return std::chrono::seconds(seconds);
+}
+
 std::vector<std::string> run_program(const std::string& path, std::span<const Call> calls,
                                      Complaint complaint) {
   const SizeLimitIsAnError guard;  // files in memory count as files; children inherit it
   const std::size_t at_once = std::max(1U, std::thread::hardware_concurrency());
   std::vector<std::string> results;
   std::vector<std::unique_ptr<Run>> running;
-  for (std::size_t next = 0; results.size() < calls.size();) {
-    for (; next < calls.size() && next < results.size() + at_once; ++next)
-      running.push_back(std::make_unique<Run>(path, calls[next]));
-    results.push_back(running[results.size()]->result(complaint));
-    running[results.size() - 1].reset();
+  try {
+    for (std::size_t next = 0; results.size() < calls.size();) {
+      for (; next < calls.size() && next < results.size() + at_once; ++next)
+        running.push_back(std::make_unique<Run>(path, calls[next]));
+      results.push_back(running[results.size()]->result(complaint));
+      running[results.size() - 1].reset();
+    }
+  } catch (...) {
+    // All at once, so that together they take no longer to end than one.
+    for (const std::unique_ptr<Run>& run : running)
+      if (run) run->ask_to_end();
+    throw;
   }
   return results;
 }

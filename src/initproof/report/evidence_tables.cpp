@@ -80,7 +80,7 @@ std::string evidence_table(const claim::ClaimResult& result) {
     found.row({what(finding), prediction(finding, shown.predicted), shown.interval, shown.estimate,
                margin(finding), verdict(finding)});
     cost.row({code(finding.hypothesis->name), samples_of(finding),
-              r.alpha > 0 ? number(r.alpha, 3) : phrase("0 (certain)"),
+              r.alpha > 0 ? share(r.alpha, 3) : phrase("0 (certain)"),
               enclosed(finding) ? phrase("none") : number(r.detectable_gap, 3), assurance(r)});
     if (!r.detail.empty())
       details += fmt::format("- {}: {}\n", code(finding.hypothesis->name), cell(r.detail));

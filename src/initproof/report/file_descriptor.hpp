@@ -29,16 +29,23 @@ class FileDescriptor {
   int descriptor_ = -1;
 };
 
-/// While it lives, a file that grows beyond the user's limit is an error and not the end.
-class SizeLimitIsAnError {
+/// While it lives, what would send this signal is an error and not the end.
+class SignalIsAnError {
  public:
-  SizeLimitIsAnError() : previous_(std::signal(SIGXFSZ, SIG_IGN)) {}
-  SizeLimitIsAnError(const SizeLimitIsAnError&) = delete;
-  SizeLimitIsAnError& operator=(const SizeLimitIsAnError&) = delete;
-  ~SizeLimitIsAnError() { std::signal(SIGXFSZ, previous_); }
+  explicit SignalIsAnError(int number) : number_(number), previous_(std::signal(number, SIG_IGN)) {}
+  SignalIsAnError(const SignalIsAnError&) = delete;
+  SignalIsAnError& operator=(const SignalIsAnError&) = delete;
+  ~SignalIsAnError() { (void)std::signal(number_, previous_); }
 
  private:
+  int number_;
   void (*previous_)(int);
+};
+
+/// While it lives, a file that grows beyond the user's limit is an error and not the end.
+class SizeLimitIsAnError : SignalIsAnError {
+ public:
+  SizeLimitIsAnError() : SignalIsAnError(SIGXFSZ) {}
 };
 
 /// Writes the whole text. Throws ReportError "cannot write 'name': reason".

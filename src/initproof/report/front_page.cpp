@@ -58,7 +58,7 @@ std::string error_probability(const SuiteResult& suite) {
              "the probabilities that the intervals of the claims above ever miss the truth, their "
              "union bound, is {}. It holds at every stopping time: ending early as soon as the "
              "answer is clear costs nothing. Seed: {}.",
-             {number(suite.alpha), number(suite.alpha_spent), std::to_string(suite.seed)}));
+             {share(suite.alpha), share(suite.alpha_spent), std::to_string(suite.seed)}));
 }
 
 std::string limits(const SuiteResult& suite) {

@@ -31,6 +31,7 @@ void require_gnuplot() {
   if (!gnuplot_available())
     throw ReportError(
         "figures need gnuplot, which was not found in PATH (Debian package gnuplot-nox)");
+  (void)time_limit();
 }
 
 std::vector<std::string> run_gnuplot(std::span<const std::string> scripts) {

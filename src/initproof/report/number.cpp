@@ -82,6 +82,12 @@ std::string number(double x, int digits) {
   return numeral(rounded(x, digits));
 }
 
+std::string share(double x, int digits) {
+  std::string text = rounded(x, digits);
+  if (text == "1" && x < 1) text = exact(x);
+  return numeral(text);
+}
+
 std::string exact(double x) {
   if (!std::isfinite(x)) return not_finite(x);
   return short_exponent(fmt::format("{}", x == 0 ? 0.0 : x));

@@ -12,6 +12,10 @@ namespace initproof::report {
 /// The number to `digits` significant digits without trailing zeros, e.g. 0.001091, 2.5e-7, ∞.
 [[nodiscard]] std::string number(double x, int digits = 6);
 
+/// The same for a probability: one below 1 is never rounded to 1, but has as many digits as it
+/// needs.
+[[nodiscard]] std::string share(double x, int digits = 6);
+
 /// The number as it is typed on a command line: the fewest digits that read back as the same.
 [[nodiscard]] std::string exact(double x);
 

@@ -1,12 +1,14 @@
 #include "initproof/report/pandoc.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "initproof/report/child_process.hpp"
 #include "initproof/report/error.hpp"
 #include "initproof/report/inline_scanner.hpp"
+#include "initproof/report/markup_check.hpp"
 #include "initproof/report/text.hpp"
 
 namespace initproof::report {
@@ -32,22 +34,6 @@ std::string formula(const char* mark, std::string_view content) {
   return mark + line + mark;
 }
 
-/// Text between two blocks of code.
-std::string with_formulas(std::string_view rest) {
-  std::string result;
-  while (!rest.empty()) {
-    const Piece piece = next_piece(rest);
-    if (piece.span == Span::formula)
-      result += formula("$", piece.content);
-    else if (piece.span == Span::display)
-      result += formula("$$", piece.content);
-    else
-      result += piece.source;
-    rest.remove_prefix(piece.source.size());
-  }
-  return result;
-}
-
 /// The mark that opens or closes a block of code, "```" or more; empty for any other line.
 std::string_view fence_of(std::string_view line) {
   const std::string_view body = trimmed(line);
@@ -68,6 +54,7 @@ class Reader {
       indent_ = line.substr(0, line.find('`'));
       formula_ = trimmed(trimmed(line).substr(fence.size())) == "math";
     } else if (trimmed(line) == open_) {
+      formulas_ += formula_ ? 1U : 0U;
       result_ += formula_ ? fmt::format("{}{}\n", indent_, formula("$$", block_))
                           : fmt::format("{0}{1}\n{2}{0}{1}\n", indent_, open_, block_);
       open_.clear();
@@ -81,10 +68,22 @@ class Reader {
     finish_text();
     return open_.empty() ? result_ : result_ + indent_ + open_ + "\n" + block_;
   }
+  [[nodiscard]] std::size_t formulas() const noexcept { return formulas_; }
 
  private:
+  // Text between two blocks of code.
   void finish_text() {
-    result_ += with_formulas(text_);
+    for (std::string_view rest = text_; !rest.empty();) {
+      const Piece piece = next_piece(rest);
+      const bool display = piece.span == Span::display;
+      if (display || piece.span == Span::formula) {
+        result_ += formula(display ? "$$" : "$", piece.content);
+        ++formulas_;
+      } else {
+        result_ += piece.source;
+      }
+      rest.remove_prefix(piece.source.size());
+    }
     text_.clear();
   }
 
@@ -94,7 +93,37 @@ class Reader {
   std::string indent_;
   std::string block_;
   bool formula_ = false;
+  std::size_t formulas_ = 0;
 };
+
+Reader read(std::string_view markdown) {
+  Reader reader;
+  for (const std::string& line : lines(markdown)) reader.line(line);
+  return reader;
+}
+
+/// Stands under every page and comes out as it is, so that its absence tells a page cut off.
+constexpr std::string_view last_line = "<!-- the end of the page -->\n";
+
+std::size_t count_of(std::string_view text, std::string_view what) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos; ++n)
+    at = text.find(what, at + what.size());
+  return n;
+}
+
+/// The page without its last line. Throws ReportError if that is missing, or anything else is.
+std::string whole(std::string html, const MarkdownPage& page, std::size_t formulas) {
+  const auto refuse = [&](std::string_view fault) {
+    throw ReportError(fmt::format("what pandoc wrote at '{}' is damaged: {}", page.name, fault));
+  };
+  if (!html.ends_with(last_line)) refuse("its end is missing");
+  html.resize(html.size() - last_line.size());
+  if (const std::string fault = fault_in_markup(html); !fault.empty()) refuse(fault);
+  const std::size_t found = count_of(html, "<math");
+  if (found != formulas) refuse(fmt::format("expected {} formulas, found {}", formulas, found));
+  return html;
+}
 
 }  // namespace
 
@@ -105,24 +134,33 @@ bool pandoc_available() {
 void require_pandoc() {
   if (!pandoc_available())
     throw ReportError("--html needs pandoc, which was not found in PATH (Debian package pandoc)");
+  (void)time_limit();
 }
 
 std::string for_pandoc(std::string_view markdown) {
-  Reader reader;
-  for (const std::string& line : lines(markdown)) reader.line(line);
-  return reader.finished();
+  return read(markdown).finished();
 }
 
 std::vector<std::string> run_pandoc(std::span<const MarkdownPage> pages) {
   require_pandoc();
   std::vector<Call> calls;
-  for (const MarkdownPage& page : pages)
-    calls.push_back({page.name,
-                     {"--from=gfm+tex_math_dollars", "--to=html5", "--mathml", "--wrap=none",
-                      "--fail-if-warnings", fmt::format("--id-prefix={}--", page.name),
-                      fmt::format("--shift-heading-level-by={}", page.deeper)},
-                     for_pandoc(page.markdown)});
-  return run_program(find_program("pandoc").value_or("pandoc"), calls, complaint);
+  std::vector<std::size_t> formulas;
+  for (const MarkdownPage& page : pages) {
+    Reader reader = read(page.markdown);
+    calls.push_back(
+        {page.name,
+         {"--from=gfm+tex_math_dollars", "--to=html5", "--mathml", "--wrap=none",
+          // The user's own templates and abbreviations are not read.
+          "--data-dir=/dev/null", "--fail-if-warnings", fmt::format("--id-prefix={}--", page.name),
+          fmt::format("--shift-heading-level-by={}", page.deeper)},
+         fmt::format("{}\n\n{}", reader.finished(), last_line)});
+    formulas.push_back(reader.formulas());
+  }
+  std::vector<std::string> html =
+      run_program(find_program("pandoc").value_or("pandoc"), calls, complaint);
+  for (std::size_t i = 0; i < html.size(); ++i)
+    html[i] = whole(std::move(html[i]), pages[i], formulas[i]);
+  return html;
 }
 
 }  // namespace initproof::report

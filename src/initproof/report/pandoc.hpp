@@ -10,7 +10,8 @@ namespace initproof::report {
 /// Whether a program `pandoc` stands in one of the folders of PATH.
 [[nodiscard]] bool pandoc_available();
 
-/// Throws ReportError, naming the package to install, if it does not.
+/// Throws ReportError, naming the package to install, if it does not, and if its time limit is set
+/// to what is none (child_process.hpp).
 void require_pandoc();
 
 /// A Markdown page to be turned into HTML.
@@ -22,7 +23,8 @@ struct MarkdownPage {
 
 /// The bodies of the pages in HTML, every formula in MathML, as many pages at once as there are
 /// cores. Throws ReportError naming the page if pandoc is missing or fails, or warns: of a formula
-/// that it cannot read, say.
+/// that it cannot read, say; if what it wrote is cut off, damaged or short of a formula; and as
+/// `run_program` does.
 [[nodiscard]] std::vector<std::string> run_pandoc(std::span<const MarkdownPage> pages);
 
 /// The page as pandoc reads it, in all its versions: formulas between $` and `$ and in blocks of

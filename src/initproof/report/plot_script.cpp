@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "initproof/report/error.hpp"
+#include "initproof/report/markup_check.hpp"
 #include "initproof/report/text.hpp"
 
 namespace initproof::report {
@@ -31,21 +32,20 @@ std::size_t wrapped_index(int index) {
 }  // namespace
 
 std::string quoted(std::string_view text) {
-  std::string result = "'";
-  const std::string safe = clean(text);
-  for (std::size_t i = 0; i < safe.size(); ++i) {
-    if (safe.compare(i, 3, "]]>") == 0) {
-      result += "]] >";  // gnuplot puts text into CDATA sections, which this would end
-      i += 2;
-    } else if (safe[i] == '\'') {
-      result += "''";
-    } else if (safe[i] == '\n') {
-      result += "'.\"\\n\".'";
-    } else {
-      result += safe[i];
-    }
+  // gnuplot puts text into CDATA sections, which "]]>" would end.
+  const std::string safe = replaced(clean(text), "]]>", "]] >");
+  std::string result;
+  // A quote within single quotes would be doubled, which gnuplot misreads where it is the first.
+  for (std::string_view rest = safe; !rest.empty();) {
+    const bool plain = rest.front() != '\'' && rest.front() != '\n';
+    const std::size_t end =
+        std::min(plain ? rest.find_first_of("'\n") : rest.find_first_not_of("'\n"), rest.size());
+    result += result.empty() ? "" : ".";
+    result += plain ? fmt::format("'{}'", rest.substr(0, end))
+                    : fmt::format("\"{}\"", replaced(rest.substr(0, end), "\n", "\\n"));
+    rest.remove_prefix(end);
   }
-  return result + "'";
+  return result.empty() ? "''" : result;
 }
 
 std::string literal(double x) {
@@ -150,8 +150,14 @@ std::string finished_svg(std::string_view output, std::string_view title) {
     if (from == std::string::npos || to == std::string::npos || to < from) return;
     svg.replace(from, to + close.size() - from, with);
   };
-  if (svg.find("<svg") == std::string::npos || svg.find("</svg>") == std::string::npos)
-    throw ReportError("gnuplot drew no picture");
+  const std::string of_what =
+      title.empty() ? "" : fmt::format(" of '{}'", shortened(clean(title), 60));
+  if (svg.find("<svg") == std::string::npos)
+    throw ReportError(fmt::format("gnuplot drew no picture{}", of_what));
+  const std::string fault = fault_in_markup(svg);
+  if (!fault.empty() || svg.find("</svg>") == std::string::npos)
+    throw ReportError(fmt::format("gnuplot's picture{} is damaged: {}", of_what,
+                                  fault.empty() ? "it has no end" : fault));
   replace_element("desc", "");
   replace_element("title", "<title>" + xml_escaped(clean(title)) + "</title>");
 

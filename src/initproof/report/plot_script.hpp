@@ -8,8 +8,8 @@
 
 namespace initproof::report {
 
-/// The text as a gnuplot string: single quotes, in which gnuplot expands nothing; a line feed is
-/// kept by concatenation.
+/// The text as a gnuplot string: single quotes, in which gnuplot expands nothing; quotes and line
+/// feeds stand between them in double quotes, concatenated.
 [[nodiscard]] std::string quoted(std::string_view text);
 
 /// A number as gnuplot reads it, exactly; NaN for what is not finite.
@@ -57,7 +57,8 @@ constexpr double character_width = 10.2;
 [[nodiscard]] std::string tick_command(char axis, const std::vector<Tick>& ticks);
 
 /// gnuplot's output without what depends on its version, and with the title as the picture's name
-/// for readers of screens. Throws ReportError if it is no SVG picture.
+/// for readers of screens. Throws ReportError if it is no SVG picture, or one
+/// that is cut off or damaged.
 [[nodiscard]] std::string finished_svg(std::string_view output, std::string_view title);
 
 }  // namespace initproof::report

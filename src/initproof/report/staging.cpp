@@ -18,10 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-FileDescriptor open_folder(const fs::path& folder) {
-  return FileDescriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
-}
-
 // Some of a report's files may be in their places, and some here.
 bool is_half_in_place(const fs::path& container) {
   const auto record = read_record(record_in(container));
@@ -99,17 +95,6 @@ bool is_at(const FileDescriptor& open, const fs::path& path) {
 
 fs::path parent_of(const fs::path& target) {
   return target.has_parent_path() ? target.parent_path() : fs::path(".");
-}
-
-FileDescriptor lock_folder(const fs::path& folder) {
-  for (;;) {
-    FileDescriptor open = open_folder(folder);
-    if (!open) return open;
-    while (::flock(open.get(), LOCK_EX) != 0)
-      if (errno != EINTR) throw_errno("lock", folder.string());
-    // Whoever had it before may have exchanged it for another.
-    if (is_at(open, folder)) return open;
-  }
 }
 
 void flush_folder(const fs::path& folder) {

@@ -47,8 +47,6 @@ class Staging {
 /// half in its place: that is for the next run to finish.
 void discard(const Marker& marker) noexcept;
 
-/// Opens the folder and locks it, waiting for whoever has it. Empty if there is no such folder.
-[[nodiscard]] FileDescriptor lock_folder(const std::filesystem::path& folder);
 
 /// Whether the open file or folder is still the one of that name.
 [[nodiscard]] bool is_at(const FileDescriptor& open, const std::filesystem::path& path);

@@ -96,7 +96,7 @@ std::string summary(const SuiteResult& suite, bool colour) {
   text += fmt::format(
       "\n{}{}. {}\n", counts(suite), suite.interrupted ? " " + phrase("(interrupted)") : "",
       phrase("Seed {}, union bound {} of alpha {}.",
-             {std::to_string(suite.seed), number(suite.alpha_spent, 3), number(suite.alpha, 3)}));
+             {std::to_string(suite.seed), share(suite.alpha_spent, 3), share(suite.alpha, 3)}));
   return text;
 }
 

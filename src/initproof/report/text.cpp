@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace initproof::report {
 namespace {
 
@@ -28,6 +30,27 @@ std::size_t sequence_length(std::string_view s) {
   return overlong || surrogate || too_large || noncharacter ? 0 : length;
 }
 
+/// Whether nothing is to be seen of the character but what it does to others: a control character
+/// (C0, DEL, C1), a separator of lines or paragraphs, or what turns the direction of writing.
+bool is_control(std::string_view sequence) {
+  constexpr std::string_view others[] = {
+      "\xD8\x9C",                                                      // U+061C
+      "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xA8", "\xE2\x80\xA9",  // U+200E F, 2028 9
+      "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE",  // 202A-E
+      "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9"};  // U+2066 to 9
+  if (sequence.size() == 1) return byte(sequence[0]) < 0x20 || sequence[0] == 0x7F;
+  const bool c1 = sequence.size() == 2 && byte(sequence[0]) == 0xC2 && byte(sequence[1]) < 0xA0;
+  return c1 || std::find(std::begin(others), std::end(others), sequence) != std::end(others);
+}
+
+/// The number of a valid UTF-8 sequence's character.
+unsigned code_point(std::string_view sequence) {
+  if (sequence.size() == 1) return byte(sequence[0]);
+  unsigned code = byte(sequence[0]) & (0xFFU >> (sequence.size() + 1));
+  for (const char c : sequence.substr(1)) code = (code << 6U) | (byte(c) & 0x3FU);
+  return code;
+}
+
 std::vector<std::string_view> words(std::string_view text) {
   constexpr std::string_view blank = " \n\t\r";
   std::vector<std::string_view> found;
@@ -46,14 +69,30 @@ std::string clean(std::string_view text) {
   result.reserve(text.size());
   while (!text.empty()) {
     const std::size_t length = sequence_length(text);
-    if (length == 0) {
+    const std::string_view character = text.substr(0, std::max<std::size_t>(length, 1));
+    if (length == 0)
       result += replacement;
-    } else if (length == 1 && text[0] != '\n' && (byte(text[0]) < 0x20 || text[0] == 0x7F)) {
+    else if (character != "\n" && is_control(character))
       result += ' ';
-    } else {
-      result += text.substr(0, length);
-    }
-    text.remove_prefix(std::max<std::size_t>(length, 1));
+    else
+      result += character;
+    text.remove_prefix(character.size());
+  }
+  return result;
+}
+
+std::string escaped(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t length = sequence_length(text);
+    const std::string_view character = text.substr(0, std::max<std::size_t>(length, 1));
+    if (length > 1 && is_control(character))
+      result += fmt::format("\\u{:04x}", code_point(character));
+    else if (length == 0 || is_control(character))
+      result += fmt::format("\\x{:02x}", byte(character[0]));
+    else
+      result += character;
+    text.remove_prefix(character.size());
   }
   return result;
 }

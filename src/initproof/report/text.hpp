@@ -8,9 +8,16 @@
 
 namespace initproof::report {
 
+// A control character is one of C0 and C1 and DEL, a separator of lines or paragraphs (U+2028,
+// 2029) and what turns the direction of writing (U+061C, 200E, 200F, 202A to 202E, 2066 to 2069).
+
 /// The text with every sequence that is not valid UTF-8 replaced by U+FFFD, and every control
 /// character except the line feed by a space. What remains may stand in XML, JSON and Markdown.
 [[nodiscard]] std::string clean(std::string_view text);
+
+/// The text on one line of a terminal that nothing in it can alter: control characters, the line
+/// feed too, and bytes that are no UTF-8 as \xHH or \uHHHH.
+[[nodiscard]] std::string escaped(std::string_view text);
 
 /// Columns that the text takes on a terminal: code points, combining marks not counted.
 [[nodiscard]] std::size_t display_width(std::string_view text) noexcept;

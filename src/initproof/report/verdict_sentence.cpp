@@ -60,7 +60,7 @@ std::string confidence(const ClaimResult& result) {
   const double alpha = error_probability(result);
   if (!(alpha > 0)) return "";
   return " " + phrase("The probability that any of its intervals misses the truth is at most {}.",
-                      {number(alpha, 3)});
+                      {share(alpha, 3)});
 }
 
 std::string corrected(const ClaimResult& result) {

@@ -116,7 +116,7 @@ std::string deciding_table(const SuiteResult& suite, const Sources& sources) {
     }
     const claim::HypothesisResult& r = *key.result;
     table.row({link, code(key.hypothesis->name), against(key, all_digits),
-               margin_of(*key.hypothesis), samples_of(key), r.alpha > 0 ? number(r.alpha, 3) : "0",
+               margin_of(*key.hypothesis), samples_of(key), r.alpha > 0 ? share(r.alpha, 3) : "0",
                guarantees.letter(described(r.guarantee)), proved});
   }
   const std::string list = guarantees.list();

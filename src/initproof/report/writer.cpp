@@ -13,6 +13,7 @@
 #include "initproof/report/error.hpp"
 #include "initproof/report/exchange.hpp"
 #include "initproof/report/file_descriptor.hpp"
+#include "initproof/report/folder_lock.hpp"
 #include "initproof/report/in_place.hpp"
 #include "initproof/report/manifest.hpp"
 #include "initproof/report/record.hpp"
@@ -45,8 +46,6 @@ bool replace(const fs::path& target, const Staging& staging, const std::string& 
   record.staged = trace_of(staging.staged()).value_or(Trace{}).inode;
   write_record(record_in(container), record, shown);
   staging.flush();
-  // Whoever waits for the folder waits for the new one too, until it has all that belongs there.
-  const FileDescriptor lock = lock_folder(staging.staged());
   if (!put_in_place(staging.staged(), target, aside_in(container))) return false;
   if (const fs::path old = old_in(container); !old.empty()) (void)settle(old, target, record);
   return true;
@@ -55,17 +54,17 @@ bool replace(const fs::path& target, const Staging& staging, const std::string& 
 /// False if somebody else has put something there, or a report was put back, so that all is to be
 /// looked at again.
 bool write_once(const fs::path& target, const std::string& shown, const Files& files) {
-  const FileDescriptor lock = lock_folder(target);
   check_target(target, shown);
   if (recover(target)) return false;
-  if (lock && must_be_written_in_place(target)) {
+  const bool exists = trace_of(target).has_value();
+  if (exists && must_be_written_in_place(target)) {
     write_in_place(target, shown, files);
     return true;
   }
   {
     const Staging staging(parent_of(target), target.filename().string(), shown);
     stage(staging.staged(), shown, files);
-    if (!lock) return rename_to_free(staging.staged(), target);
+    if (!exists) return rename_to_free(staging.staged(), target);
     if (replace(target, staging, shown)) return true;
   }
   write_in_place(target, shown, files);
@@ -86,6 +85,7 @@ void write_report(const fs::path& folder, const Files& files) {
   const SizeLimitIsAnError guard;
   remove_trials(target);
   CreatedFolders parents(target.parent_path(), folder.string());
+  const FolderLock lock(target);
   while (!write_once(target, folder.string(), files)) continue;
   parents.keep();
   flush_folder(parent_of(target));

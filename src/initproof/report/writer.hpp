@@ -25,7 +25,7 @@ void check_writable(const std::filesystem::path& folder);
 /// the old one back. A folder that is or holds a mount point, or beside which nothing can be made,
 /// gets the new files one by one; a process killed just then leaves a mixture, which the next run
 /// completes. What processes that died have left of this report is removed. Two processes writing
-/// the same report wait for each other.
+/// the same report wait for each other (folder_lock.hpp).
 ///
 /// Files in the folder that are no part of the report are carried over as they are, also those that
 /// are saved meanwhile. Throws ReportError, and leaves the old report as it was, if the folder

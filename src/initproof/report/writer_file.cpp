@@ -1,4 +1,5 @@
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <string>
@@ -89,7 +90,11 @@ void write_file_atomically(const fs::path& path, std::string_view text) {
   if (const auto number = named_descriptor(path))
     return write_and_close(inherited_descriptor(*number, path.string()), text, path.string());
   const fs::file_status status = status_of(path);
-  if (is_special(status)) return write_and_close(open_special(path, status), text, path.string());
+  if (is_special(status)) {
+    // A reader that goes away must not cost the other results.
+    const SignalIsAnError reader(SIGPIPE);
+    return write_and_close(open_special(path, status), text, path.string());
+  }
   const fs::path target = target_of(path);
   recover(target);
   StagedFile staged(target, path.string());
