@@ -51,10 +51,18 @@ std::uint64_t planned(const Claim& claim, const Experiment& experiment, double a
   return most;
 }
 
-// What makes the numbers of a claim unfit for any run; empty if nothing does.
+bool has_experiment(const Claim& claim, const Hypothesis& h) {
+  const auto* sampled = std::get_if<claim::Sampled>(&h.evidence);
+  return sampled == nullptr ||
+         std::any_of(claim.experiments.begin(), claim.experiments.end(),
+                     [&](const auto& e) { return e.name == sampled->experiment; });
+}
+
+// What makes a claim unfit for any run; empty if nothing does.
 std::string unfit(const Claim& claim) {
   if (claim.hypotheses.empty()) return "no hypothesis";
   for (const Hypothesis& h : claim.hypotheses) {
+    if (!has_experiment(claim, h)) return h.name + " has no experiment";
     if (!std::isfinite(h.predicted) || !std::isfinite(h.margin.delta) || h.margin.delta < 0) {
       return fmt::format("{}: predicted {} with margin {}", h.name, h.predicted, h.margin.delta);
     }
@@ -119,7 +127,7 @@ Reach reach_of(const Experiment& experiment, std::uint64_t plan, double numbers,
   const double each = networks ? 1 : numbers;
   const double limit = networks ? limits.networks : limits.draws;
   if (static_cast<double>(plan) * each <= limit) return {false, 4 * plan};
-  return {true, static_cast<std::uint64_t>(std::max(1.0, limit / each))};
+  return {true, static_cast<std::uint64_t>(limit > 0 ? std::max(1.0, limit / each) : 0.0)};
 }
 
 // The claim with one experiment only, and what rests on it (or on no draws at all).
@@ -149,6 +157,10 @@ Swept run(const claim::PreparedClaim& prepared, const Limits& limits, double alp
     if (!name.empty()) {
       const Experiment& e = part.claim.experiments.front();
       reach = reach_of(e, planned(part.claim, e, alpha), numbers_of(prepared.parameters), limits);
+    }
+    if (reach.dear && reach.observations == 0) {
+      swept.outcome = Outcome::dear;
+      continue;
     }
     options.max_samples = reach.observations;
     const auto result = claim::run(part, alpha, options);

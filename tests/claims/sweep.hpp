@@ -21,7 +21,7 @@ enum class Outcome {
 
 struct Limits {
   /// The most numbers that a plan may draw (or, where observations are networks, the most networks)
-  /// before it counts as dear.
+  /// before it counts as dear. Dear ones are begun, as far as that, but not at all where it is 0.
   double draws = 0;
   double networks = 0;
   /// Whether figures are drawn as well.

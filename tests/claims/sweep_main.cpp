@@ -2,6 +2,7 @@
 // sweep --full CLAIM     the whole walk, at the planned number of samples
 // sweep --list CLAIM     the settings, one a line
 
+#include <cstddef>
 #include <cstdio>
 #include <exception>
 #include <fstream>
@@ -21,11 +22,17 @@ namespace {
 
 // A core draws some 10^9 numbers a second; the networks of one plan are trained in a few seconds.
 constexpr Limits full_limits = {2e10, 300, true};
-constexpr Limits short_limits = {1e8, 0, false};
+constexpr double short_draws = 2e7;
 // No claim has more hypotheses, no walk more settings, nor the suite more claims.
 constexpr double most_hypotheses = 20;
 constexpr double most_settings = 500;
 constexpr double most_claims = 50;
+
+// The short walk trains networks only where every parameter is given, all low and all high.
+Limits limits_for(const Setting& setting, std::size_t parameters, bool full) {
+  if (full) return full_limits;
+  return {short_draws, setting.size() == parameters ? 1.0 : 0.0, false};
+}
 
 std::set<std::string> lines_of(const std::string& path, const std::string& id) {
   std::ifstream file(path);
@@ -40,14 +47,13 @@ std::set<std::string> lines_of(const std::string& path, const std::string& id) {
 int sweep_all(const claim::RegistryEntry& entry, bool full) {
   const auto declared = entry.parameters();
   const auto settings = full ? walk(declared) : short_walk(declared);
-  const Limits& limits = full ? full_limits : short_limits;
   const double alpha = alpha_of("claims.sweep") / (most_hypotheses * most_settings * most_claims);
   const std::string id(entry.id);
   std::set<std::string> listed = lines_of(INITPROOF_DEAR_SETTINGS, id);
   bool good = true;
   for (const Setting& setting : settings) {
     const std::string line = id + text_of(setting);
-    const Swept swept = sweep(entry, setting, limits, alpha);
+    const Swept swept = sweep(entry, setting, limits_for(setting, declared.size(), full), alpha);
     fmt::print("{}: {} ({:.1f} s){}{}\n", line, name(swept.outcome), swept.seconds,
                swept.detail.empty() ? "" : " ", swept.detail);
     std::fflush(stdout);
