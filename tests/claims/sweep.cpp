@@ -127,7 +127,8 @@ Reach reach_of(const Experiment& experiment, std::uint64_t plan, double numbers,
   const double each = networks ? 1 : numbers;
   const double limit = networks ? limits.networks : limits.draws;
   if (static_cast<double>(plan) * each <= limit) return {false, 4 * plan};
-  return {true, static_cast<std::uint64_t>(limit > 0 ? std::max(1.0, limit / each) : 0.0)};
+  const double reach = networks ? limits.networks : std::max(1.0, limits.begun / each);
+  return {true, static_cast<std::uint64_t>(reach)};
 }
 
 // The claim with one experiment only, and what rests on it (or on no draws at all).

@@ -21,9 +21,12 @@ enum class Outcome {
 
 struct Limits {
   /// The most numbers that a plan may draw (or, where observations are networks, the most networks)
-  /// before it counts as dear. Dear ones are begun, as far as that, but not at all where it is 0.
+  /// before it counts as dear.
   double draws = 0;
   double networks = 0;
+  /// What is drawn of a dear plan. As many networks as may be are trained of one: their plans are
+  /// pessimistic.
+  double begun = 0;
   /// Whether figures are drawn as well.
   bool figures = false;
 };

@@ -21,7 +21,7 @@ namespace initproof::tests {
 namespace {
 
 // A core draws some 10^9 numbers a second; the networks of one plan are trained in a few seconds.
-constexpr Limits full_limits = {2e10, 300, true};
+constexpr Limits full_limits = {2e10, 300, 4e8, true};
 constexpr double short_draws = 2e7;
 // No claim has more hypotheses, no walk more settings, nor the suite more claims.
 constexpr double most_hypotheses = 20;
@@ -31,7 +31,7 @@ constexpr double most_claims = 50;
 // The short walk trains networks only where every parameter is given, all low and all high.
 Limits limits_for(const Setting& setting, std::size_t parameters, bool full) {
   if (full) return full_limits;
-  return {short_draws, setting.size() == parameters ? 1.0 : 0.0, false};
+  return {short_draws, setting.size() == parameters ? 1.0 : 0.0, short_draws, false};
 }
 
 std::set<std::string> lines_of(const std::string& path, const std::string& id) {

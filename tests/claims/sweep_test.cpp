@@ -16,7 +16,7 @@ namespace {
 
 using claim::Claim;
 
-constexpr Limits generous = {1e9, 100, true};
+constexpr Limits generous = {1e9, 100, 1e6, true};
 constexpr double alpha = 1e-9;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -104,13 +104,13 @@ TEST_CASE("What is refuted, fails or is not a number is wrong, with its reason")
 TEST_CASE("Undecided is allowed beyond the limit only") {
   // A margin of 1e-4 takes some 10^10 normals, as the counter-claim does.
   for (const double fault : {7.0, 8.0}) {
-    CHECK(with_fault(fault, {1e6, 100, false}).outcome == Outcome::dear);
+    CHECK(with_fault(fault, {1e6, 100, 1e6, false}).outcome == Outcome::dear);
   }
-  CHECK(with_fault(0, {1e7, 100, false}).outcome == Outcome::holds);
+  CHECK(with_fault(0, {1e7, 100, 1e6, false}).outcome == Outcome::holds);
 }
 
 TEST_CASE("A refutation is seen although the plan exceeds the limit") {
-  CHECK(with_fault(5, {1, 100, false}).outcome == Outcome::wrong);
+  CHECK(with_fault(5, {1, 100, 1e5, false}).outcome == Outcome::wrong);
 }
 
 }  // namespace

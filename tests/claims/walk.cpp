@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -42,7 +43,9 @@ double at_share(const Parameter& p, double share) {
     const double low = p.minimum > 0 ? p.minimum : p.integer ? 1 : 1e-12 * p.maximum;
     value = low * std::pow(p.maximum / low, share);
   }
-  if (p.integer) value = std::max(preferred(value), p.minimum);
+  // Digits that are easily typed again, and that no library computes otherwise.
+  value =
+      p.integer ? std::max(preferred(value), p.minimum) : std::stod(fmt::format("{:.2e}", value));
   return std::clamp(value, p.minimum, p.maximum);
 }
 
@@ -50,8 +53,15 @@ void add(std::vector<Setting>& all, const Setting& setting) {
   if (std::find(all.begin(), all.end(), setting) == all.end()) all.push_back(setting);
 }
 
-double end_of(const Parameter& p, bool high) {
-  return high ? p.maximum : p.minimum;
+bool begins_with_zero(const Parameter& p) {
+  return p.minimum == 0 && !p.integer;
+}
+
+enum class End { low, lowest_but_zero, high };
+
+double end_of(const Parameter& p, End end) {
+  if (end == End::high) return p.maximum;
+  return end == End::lowest_but_zero && begins_with_zero(p) ? smallest_in_corners : p.minimum;
 }
 
 Setting diagonal(const Declared& declared, double share) {
@@ -62,7 +72,7 @@ Setting diagonal(const Declared& declared, double share) {
 
 // What a parameter is at a corner.
 std::vector<double> corner_values(const Parameter& p) {
-  if (p.minimum != 0 || p.integer) return {p.minimum, p.maximum};
+  if (!begins_with_zero(p)) return {p.minimum, p.maximum};
   return {p.minimum, smallest_in_corners, p.maximum};
 }
 
@@ -101,7 +111,7 @@ std::vector<double> ends_of(const Parameter& p) {
   if (p.integer) {
     add_within(p, p.minimum + 1, values);
     add_within(p, p.maximum - 1, values);
-  } else if (p.minimum == 0) {
+  } else if (begins_with_zero(p)) {
     for (const double tiny :
          {std::numeric_limits<double>::denorm_min(), std::numeric_limits<double>::min(), 1e-200,
           1e-160, 1e-120, smallest_in_corners, 1e-88, 1e-70, 1e-50, 1e-45, 1e-30, 1e-20}) {
@@ -125,9 +135,9 @@ std::vector<Setting> short_walk(const Declared& declared) {
     for (const double value : ends_of(p)) add(all, {{p.name, value}});
   }
   if (declared.size() > 1) {
-    for (const bool high : {false, true}) {
+    for (const End end : {End::low, End::lowest_but_zero, End::high}) {
       Setting setting;
-      for (const Parameter& p : declared) setting.emplace_back(p.name, end_of(p, high));
+      for (const Parameter& p : declared) setting.emplace_back(p.name, end_of(p, end));
       add(all, setting);
     }
   }

@@ -25,7 +25,8 @@ using Setting = std::vector<std::pair<std::string, double>>;
 /// the smallest numbers make corners too. None twice.
 [[nodiscard]] std::vector<Setting> walk(const std::vector<claim::Parameter>& declared);
 
-/// The part of the walk that a quick look takes: the defaults, each end alone, all low, all high.
+/// The part of the walk that a quick look takes: the defaults, each end alone, all low (with and
+/// without zeros), all high.
 [[nodiscard]] std::vector<Setting> short_walk(const std::vector<claim::Parameter>& declared);
 
 /// " --set NAME=VALUE" for each, with every digit.
