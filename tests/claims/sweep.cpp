@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -11,6 +12,8 @@
 #include "initproof/claim/runner.hpp"
 #include "initproof/claim/tracker.hpp"
 
+#include "common/layer.hpp"
+#include "common/variance_evidence.hpp"
 #include "support/seed.hpp"
 
 namespace initproof::tests {
@@ -33,12 +36,18 @@ bool trains_networks(const Experiment& experiment) {
   return experiment.block_size < fewest_numbers_per_block;
 }
 
-// The numbers behind one observation: the weights on a neuron's active inputs, and its bias.
-double numbers_of(const claim::Parameters& parameters) {
-  for (const claim::Parameter& p : parameters.declared()) {
-    if (p.name == "active") return p.value + 1;
-  }
-  return 1;
+// The numbers behind one observation: the weights on a neuron's active inputs, and its bias. A
+// regression takes as many neurons of each of its numbers of active inputs.
+double numbers_of(const claim::Parameters& parameters, const Experiment& experiment) {
+  const auto declares = [&](const char* name) {
+    return std::any_of(parameters.declared().begin(), parameters.declared().end(),
+                       [&](const claim::Parameter& p) { return p.name == name; });
+  };
+  if (!declares("active")) return 1;
+  if (experiment.name != "regression") return parameters["active"] + 1;
+  const auto points = proofs::regression_points(proofs::layer_from(parameters));
+  return std::accumulate(points.begin(), points.end(), 0.0) / static_cast<double>(points.size()) +
+         1;
 }
 
 std::uint64_t planned(const Claim& claim, const Experiment& experiment, double alpha) {
@@ -157,7 +166,8 @@ Swept run(const claim::PreparedClaim& prepared, const Limits& limits, double alp
     Reach reach;
     if (!name.empty()) {
       const Experiment& e = part.claim.experiments.front();
-      reach = reach_of(e, planned(part.claim, e, alpha), numbers_of(prepared.parameters), limits);
+      reach =
+          reach_of(e, planned(part.claim, e, alpha), numbers_of(prepared.parameters, e), limits);
     }
     if (reach.dear && reach.observations == 0) {
       swept.outcome = Outcome::dear;
