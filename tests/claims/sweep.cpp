@@ -32,18 +32,21 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-bool trains_networks(const Experiment& experiment) {
-  return experiment.block_size < fewest_numbers_per_block;
+bool declares(const claim::Parameters& parameters, const char* name) {
+  return std::any_of(parameters.declared().begin(), parameters.declared().end(),
+                     [name](const claim::Parameter& p) { return p.name == name; });
+}
+
+// The weights of a whole network that are drawn, but not trained, are numbers.
+bool trains_networks(const claim::Parameters& parameters, const Experiment& experiment) {
+  return experiment.block_size < fewest_numbers_per_block && !declares(parameters, "weights");
 }
 
 // The numbers behind one observation: the weights on a neuron's active inputs, and its bias. A
 // regression takes as many neurons of each of its numbers of active inputs.
 double numbers_of(const claim::Parameters& parameters, const Experiment& experiment) {
-  const auto declares = [&](const char* name) {
-    return std::any_of(parameters.declared().begin(), parameters.declared().end(),
-                       [&](const claim::Parameter& p) { return p.name == name; });
-  };
-  if (!declares("active")) return 1;
+  if (declares(parameters, "weights")) return parameters["weights"];
+  if (!declares(parameters, "active")) return 1;
   if (experiment.name != "regression") return parameters["active"] + 1;
   const auto points = proofs::regression_points(proofs::layer_from(parameters));
   return std::accumulate(points.begin(), points.end(), 0.0) / static_cast<double>(points.size()) +
@@ -130,10 +133,10 @@ struct Reach {
   std::uint64_t observations = 0;
 };
 
-Reach reach_of(const Experiment& experiment, std::uint64_t plan, double numbers,
-               const Limits& limits) {
-  const bool networks = trains_networks(experiment);
-  const double each = networks ? 1 : numbers;
+Reach reach_of(const claim::Parameters& parameters, const Experiment& experiment,
+               std::uint64_t plan, const Limits& limits) {
+  const bool networks = trains_networks(parameters, experiment);
+  const double each = networks ? 1 : numbers_of(parameters, experiment);
   const double limit = networks ? limits.networks : limits.draws;
   if (static_cast<double>(plan) * each <= limit) return {false, 4 * plan};
   const double reach = networks ? limits.networks : std::max(1.0, limits.begun / each);
@@ -166,8 +169,7 @@ Swept run(const claim::PreparedClaim& prepared, const Limits& limits, double alp
     Reach reach;
     if (!name.empty()) {
       const Experiment& e = part.claim.experiments.front();
-      reach =
-          reach_of(e, planned(part.claim, e, alpha), numbers_of(prepared.parameters, e), limits);
+      reach = reach_of(prepared.parameters, e, planned(part.claim, e, alpha), limits);
     }
     if (reach.dear && reach.observations == 0) {
       swept.outcome = Outcome::dear;

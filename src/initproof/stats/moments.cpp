@@ -120,7 +120,8 @@ void Moments::merge(const Moments& b) noexcept {
   count_ += b.count_;
 }
 
-Moments Moments::scaled(double factor) const noexcept {
+Moments Moments::scaled(double power_of_two) const noexcept {
+  const double factor = power_of_two;
   Moments m = *this;
   m.mean_ *= factor;
   m.m2_ *= factor * factor;
