@@ -55,6 +55,12 @@ claim::Hypothesis tail_hypothesis(const char* name, std::size_t channel, double 
       .evidence = claim::probability({experiment_name, channel}, predicted)};
 }
 
+// The cells of N(0, var z), in the unit that z is drawn in.
+stats::CellGrid grid_in_units(const Layer& layer) {
+  const double unit = unit_of(layer);
+  return stats::gaussian_grid(layer.variance() / unit / unit, distribution_cells);
+}
+
 }  // namespace
 
 claim::Experiment distribution_neurons(const Layer& layer) {
@@ -64,11 +70,11 @@ claim::Experiment distribution_neurons(const Layer& layer) {
       "z of independent neurons: every weight on an active input and the bias are drawn for each "
       "and added up.",
       neurons_per_block,
-      [layer, deviation, grid = stats::gaussian_grid(layer.variance(), distribution_cells)](
+      [layer, deviation, grid = grid_in_units(layer)](
           const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
         const auto z = draw_preactivations(stream, index, layer);
-        return {grid.count(z), beyond(z, 3 * deviation), beyond(z, 5 * deviation),
-                stats::Moments::of(std::span<const float>(z))};
+        return {grid.count(z.values), z.beyond(3 * deviation), z.beyond(5 * deviation),
+                z.moments()};
       }};
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -31,13 +33,14 @@ double Layer::variance() const {
 std::vector<claim::Parameter> scaled_layer_parameters(const Layer& layer) {
   return {whole("fan_in", layer.fan_in, 1, "inputs of the layer"),
           whole("active", layer.active, 0, "inputs that are 1, the rest are 0"),
-          variance_of("bias_variance", layer.bias_variance, "variance of the bias")};
+          variance_of("bias_variance", layer.bias_variance,
+                      "variance of the bias, 0 or at least 1e-100")};
 }
 
 std::vector<claim::Parameter> layer_parameters(const Layer& layer) {
   auto all = scaled_layer_parameters(layer);
-  all.insert(all.begin() + 2,
-             variance_of("weight_variance", layer.weight_variance, "variance of a weight"));
+  all.insert(all.begin() + 2, variance_of("weight_variance", layer.weight_variance,
+                                          "variance of a weight, 0 or at least 1e-100"));
   return all;
 }
 
@@ -55,6 +58,14 @@ Layer layer_from(const claim::Parameters& p) {
   for (const claim::Parameter& declared : p.declared()) {
     if (declared.name == "weight_variance") layer.weight_variance = declared.value;
   }
+  for (const auto& [name, value] : {std::pair{"weight_variance", layer.weight_variance},
+                                    std::pair{"bias_variance", layer.bias_variance}}) {
+    if (value == 0 || value >= smallest_variance) continue;
+    throw claim::UsageError(
+        fmt::format("--set {}={}: expected 0 or at least {} (the squares of smaller z are beyond a "
+                    "double's range)",
+                    name, value, smallest_variance));
+  }
   if (layer.active > layer.fan_in) {
     throw claim::UsageError(
         fmt::format("--set active={}: expected at most fan_in={}", layer.active, layer.fan_in));
@@ -67,20 +78,35 @@ Layer layer_from(const claim::Parameters& p) {
   return layer;
 }
 
-std::vector<float> draw_preactivations(const random::Stream& stream, std::uint64_t index,
-                                       const Layer& layer) {
-  std::vector<float> factors(layer.active, static_cast<float>(std::sqrt(layer.weight_variance)));
-  factors.push_back(static_cast<float>(std::sqrt(layer.bias_variance)));
-  std::vector<float> z(neurons_per_block);
-  random::NormalSource(stream).weighted_sums(index * neurons_per_block, factors, z);
+double unit_of(const Layer& layer) {
+  const double weight = layer.active > 0 ? std::sqrt(layer.weight_variance) : 0;
+  const double largest = std::max(weight, std::sqrt(layer.bias_variance));
+  // Single precision is at ease here: neither z nor what counts beside it is rounded to 0.
+  if (largest == 0 || largest > 1e-12) return 1;
+  return std::ldexp(1.0, std::ilogb(largest));
+}
+
+Preactivations draw_preactivations(const random::Stream& stream, std::uint64_t index,
+                                   const Layer& layer) {
+  Preactivations z{unit_of(layer), std::vector<float>(neurons_per_block)};
+  const auto factor = [&z](double variance) {
+    return static_cast<float>(std::sqrt(variance) / z.unit);
+  };
+  std::vector<float> factors(layer.active, factor(layer.weight_variance));
+  factors.push_back(factor(layer.bias_variance));
+  random::NormalSource(stream).weighted_sums(index * neurons_per_block, factors, z.values);
   return z;
 }
 
-stats::Proportion beyond(std::span<const float> z, double threshold) {
-  const auto outside = std::count_if(z.begin(), z.end(), [threshold](float x) {
-    return std::abs(static_cast<double>(x)) > threshold;
-  });
-  return {static_cast<std::uint64_t>(outside), z.size()};
+stats::Moments Preactivations::moments() const {
+  return stats::Moments::of(std::span<const float>(values)).scaled(unit);
+}
+
+stats::Proportion Preactivations::beyond(double threshold) const {
+  const auto outside = std::count_if(
+      values.begin(), values.end(),
+      [limit = threshold / unit](float x) { return std::abs(static_cast<double>(x)) > limit; });
+  return {static_cast<std::uint64_t>(outside), values.size()};
 }
 
 }  // namespace initproof::proofs

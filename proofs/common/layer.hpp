@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "initproof/claim/parameter.hpp"
@@ -33,20 +32,35 @@ struct Layer {
 /// The layer of the slide on N(0, 1 / n) weights.
 [[nodiscard]] Layer scaled_layer();
 
-/// Reads a layer back; throws claim::UsageError if more inputs are active than there are, or if z
-/// has no variance.
+/// Variances are 0 or at least this: the squares of smaller z, and the weights of a fit to their
+/// variances, would leave the range of a double.
+inline constexpr double smallest_variance = 1e-100;
+
+/// Reads a layer back; throws claim::UsageError if more inputs are active than there are, if a
+/// variance is below the smallest but not 0, or if z has no variance.
 [[nodiscard]] Layer layer_from(const claim::Parameters& parameters);
 
 /// Observations of z in a block of draw_preactivations.
 inline constexpr std::uint64_t neurons_per_block = 16384;
 
+/// Weighted inputs in units of a power of two, so that the layer's variances may be far smaller
+/// than the squares of single-precision numbers: z = unit * value. The unit is 1 unless they are.
+struct Preactivations {
+  double unit = 1;
+  std::vector<float> values;
+
+  [[nodiscard]] stats::Moments moments() const;
+  /// How many have |z| > threshold.
+  [[nodiscard]] stats::Proportion beyond(double threshold) const;
+};
+
+/// The unit of z of a layer: it depends on the layer alone.
+[[nodiscard]] double unit_of(const Layer& layer);
+
 /// z of the neurons of block `index`, each with its own weights and bias, all of them drawn:
 /// weight j of neuron i is normal j of replicate i, the bias normal `active` (the inputs that are 0
 /// add 0, whatever their weight).
-[[nodiscard]] std::vector<float> draw_preactivations(const random::Stream& stream,
-                                                     std::uint64_t index, const Layer& layer);
-
-/// How many of the z have |z| > threshold.
-[[nodiscard]] stats::Proportion beyond(std::span<const float> z, double threshold);
+[[nodiscard]] Preactivations draw_preactivations(const random::Stream& stream, std::uint64_t index,
+                                                 const Layer& layer);
 
 }  // namespace initproof::proofs

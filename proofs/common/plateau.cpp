@@ -4,6 +4,9 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
+#include <stdexcept>
+#include <utility>
 
 #include <Eigen/Eigenvalues>
 
@@ -58,6 +61,17 @@ double DecayingNetwork::decay_times() const {
 
 void DecayingNetwork::run_to(double times) {
   while (decay_times() < times) trainer_.run_epoch();
+}
+
+network::Network<float> DecayingNetwork::network_at(double times) {
+  const double updates_then = std::round(times * decay_time_);
+  std::optional<network::Network<float>> then;
+  const auto look = [&] {
+    if (static_cast<double>(updates()) == updates_then) then = network();
+  };
+  while (static_cast<double>(updates()) < updates_then) trainer_.run_epoch(look);
+  if (!then) throw std::logic_error("DecayingNetwork::network_at: the time has passed");
+  return std::move(*then);
 }
 
 StudentTask::StudentTask(const random::Stream& stream, std::uint64_t run)

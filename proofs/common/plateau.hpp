@@ -41,6 +41,11 @@ class DecayingNetwork {
   /// Trains until at least that many decay times have passed since the start.
   void run_to(double decay_times);
 
+  /// Trains in the same whole epochs, and gives the network as it stood when that many decay times
+  /// had passed, to the nearest update, within the last of them. Throws std::logic_error if they
+  /// had passed before.
+  [[nodiscard]] network::Network<float> network_at(double decay_times);
+
   [[nodiscard]] double decay_times() const;
   [[nodiscard]] std::uint64_t updates() const noexcept { return trainer_.updates(); }
   [[nodiscard]] network::Network<float> network() const { return trainer_.network(); }

@@ -91,10 +91,11 @@ claim::Experiment saturation_neurons(const Layer& layer) {
       neurons_per_block,
       [layer](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
         const auto z = draw_preactivations(stream, index, layer);
-        std::vector<double> slopes(z.size());
-        std::transform(z.begin(), z.end(), slopes.begin(),
-                       [](float x) { return sigmoid_slope(static_cast<double>(x)); });
-        return {beyond(z, saturation_threshold), beyond(z, one_percent_threshold()),
+        std::vector<double> slopes(z.values.size());
+        std::transform(z.values.begin(), z.values.end(), slopes.begin(), [unit = z.unit](float x) {
+          return sigmoid_slope(unit * static_cast<double>(x));
+        });
+        return {z.beyond(saturation_threshold), z.beyond(one_percent_threshold()),
                 stats::Moments::of(std::span<const double>(slopes))};
       }};
 }

@@ -52,8 +52,7 @@ claim::Experiment neurons(const Layer& layer) {
           " weights on active inputs and the bias are drawn for each and added up.",
       neurons_per_block,
       [layer](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
-        const std::vector<float> z = draw_preactivations(stream, index, layer);
-        return {Moments::of(std::span<const float>(z))};
+        return {draw_preactivations(stream, index, layer).moments()};
       }};
 }
 
@@ -87,8 +86,8 @@ claim::Experiment regression(const Layer& layer) {
               Layer stratum = layer;
               stratum.active = static_cast<std::uint64_t>(points[i]);
               // Each stratum has its own replicates, so that no draw serves twice.
-              const auto z = draw_preactivations(stream, index * points.size() + i, stratum);
-              strata.push_back(Moments::of(std::span<const float>(z)));
+              const std::uint64_t block = index * points.size() + i;
+              strata.push_back(draw_preactivations(stream, block, stratum).moments());
             }
             return {strata};
           }};

@@ -166,14 +166,13 @@ Hypothesis image_stopped() {
 
 Hypothesis image_too_early() {
   return {.name = "image-too-early",
-          .estimand = over_replicates(
-              image_widths.size(),
-              "the same slope at the end of the epoch in which the first decay time passes"),
+          .estimand = over_replicates(image_widths.size(),
+                                      "the same slope after the first two decay times"),
           .formula = R"(\text{slope} \ge \frac12 \left(0 - \frac12\right))",
           .predicted = slope / 2,
           .relation = Relation::at_least,
           .margin = {0.01, "nearer to the slope 0 of the start, where every weight is N(0, 1)"},
-          .counterclaims = {{"there-at-once", "The slope is -1/2 after one decay time already.",
+          .counterclaims = {{"there-at-once", "The slope is -1/2 after two decay times already.",
                              slope}},
           .evidence = claim::median({"image-networks", 1}, 0.006)};
 }

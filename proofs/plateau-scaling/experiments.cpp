@@ -121,11 +121,11 @@ std::vector<double> image_replicate(const LearningData& data, DecaySetting setti
     setting.hidden = width;
     DecayingNetwork training(data.sparse_training, setting, stream,
                              run * image_widths.size() + x.size());
-    training.run_to(1);
-    early.push_back(log_size(training.network()));
-    training.run_to(image_times - 2);
+    early.push_back(log_size(training.network_at(early_times)));
+    training.run_to(image_times - last_times);
     const double before = training.squared_weights();
-    training.run_to(image_times);
+    // From where it stands: an epoch may be longer than what is left.
+    training.run_to(training.decay_times() + last_times);
     change = std::log(training.squared_weights() / before);
     x.push_back(log_count(training.network()));
     late.push_back(log_size(training.network()));

@@ -35,8 +35,12 @@ inline constexpr double student_times = 6;
 inline constexpr std::array<std::size_t, 2> image_widths = {16, 48};
 inline constexpr double image_times = 8;
 
-/// Channel 0: the slope at the end, 1: after the first decay time (in whole epochs), 2: change of
-/// ln R of the wide network over the last two decay times.
+/// When the slope is looked at too early, and how long before the end whether R still changes.
+inline constexpr double early_times = 2;
+inline constexpr double last_times = 2;
+
+/// Channel 0: the slope at the end, 1: after `early_times`, 2: change of ln R of the wide network
+/// over the last decay times, `last_times` at least and in whole epochs.
 [[nodiscard]] claim::Experiment image_networks(const std::shared_ptr<const LearningData>& data,
                                                const DecaySetting& setting);
 

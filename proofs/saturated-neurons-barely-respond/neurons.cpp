@@ -58,9 +58,9 @@ claim::Experiment single_neurons(const std::string& name, const Layer& layer) {
       [layer](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
         const auto z = draw_preactivations(stream, index, layer);
         stats::Values values;
-        values.values.reserve(z.size());
-        for (const float x : z) {
-          values.values.push_back(std::log10(sigmoid_slope(static_cast<double>(x))));
+        values.values.reserve(z.values.size());
+        for (const float x : z.values) {
+          values.values.push_back(std::log10(sigmoid_slope(z.unit * static_cast<double>(x))));
         }
         return {values};
       }};

@@ -20,8 +20,8 @@ claim::Experiment both_initializations(const Layer& naive, const Layer& scaled) 
                           std::uint64_t index) -> std::vector<stats::Summary> {
             const auto of_naive = draw_preactivations(stream, 2 * index, naive);
             const auto of_scaled = draw_preactivations(stream, 2 * index + 1, scaled);
-            return {std::vector{beyond(of_naive, saturation_threshold),
-                                beyond(of_scaled, saturation_threshold)}};
+            return {std::vector{of_naive.beyond(saturation_threshold),
+                                of_scaled.beyond(saturation_threshold)}};
           }};
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "initproof/stats/bounded_mean.hpp"
+#include "initproof/stats/checks.hpp"
 #include "initproof/stats/distribution.hpp"
 #include "initproof/stats/gaussian_variance.hpp"
 #include "initproof/stats/linear_variance.hpp"
@@ -133,15 +134,34 @@ TEST_CASE("Summaries of every other kind are refused") {
   CHECK_THROWS_AS(kinds()[4].make(0.1)->absorb(Histogram{{1, 2, 3}}), std::invalid_argument);
 }
 
-TEST_CASE("An alpha outside (0, 1) is refused by name, by sequences and by designs") {
+TEST_CASE("An alpha beyond its bounds is refused with them, by sequences and by designs") {
   for (const Kind& kind : kinds()) {
-    for (const double alpha : {0.0, -1.0, 1.0, 1.5, 2.5, infinity, nan}) {
+    for (const double alpha :
+         {0.0, -1.0, 1.0, 1.5, 2.5, infinity, nan, 1e-160, 1e-300, 1 - 1e-16}) {
       INFO(kind.name << " at alpha " << alpha);
+      const auto named = [alpha](const std::string& text) {
+        return tests::contains(text, "alpha is " + detail::text(alpha)) &&
+               tests::contains(text, "e-150 to 1 - 1e-09");
+      };
       const auto design = tests::thrown<std::invalid_argument>([&] { kind.design(alpha, 0.1); });
-      CHECK(tests::contains(design, std::to_string(alpha)));
+      INFO(design);
+      CHECK(named(design));
       if (std::string(kind.name) == "ratio") continue;  // it is made of sequences, not of an alpha
       const auto made = tests::thrown<std::invalid_argument>([&] { kind.make(alpha); });
-      CHECK(tests::contains(made, std::to_string(alpha)));
+      CHECK(named(made));
+    }
+  }
+}
+
+TEST_CASE("Designs can be made, and intervals enclose, at either end of what alpha may be") {
+  for (const Kind& kind : kinds()) {
+    for (const double alpha : {4 * smallest_alpha, 1e-100, 0.5, largest_alpha}) {
+      INFO(kind.name << " at alpha " << alpha);
+      const auto design = kind.design(alpha, 0.1);
+      CHECK(design.planned_samples > 0);
+      const auto sequence = kind.make(alpha);
+      for (int i = 0; i < 40; ++i) sequence->absorb(kind.block);
+      CHECK_FALSE(sequence->interval().empty());
     }
   }
 }
@@ -151,7 +171,7 @@ TEST_CASE("A resolution that is not positive is refused by name") {
     for (const double resolution : {0.0, -0.25, nan}) {
       INFO(kind.name << " at resolution " << resolution);
       const auto text = tests::thrown<std::invalid_argument>([&] { kind.design(0.1, resolution); });
-      CHECK(tests::contains(text, std::to_string(resolution)));
+      CHECK(tests::contains(text, detail::text(resolution)));
     }
   }
 }
@@ -176,6 +196,93 @@ TEST_CASE("Numbers that are not finite end the run and are never passed over") {
   }
   CHECK_THROWS_AS(gaussian_grid(1, 4).count(std::vector<float>{1.0F, std::nanf("")}),
                   std::domain_error);
+}
+
+// 400 numbers of [0, 1], irregular enough, times a power of two.
+std::vector<double> in_units(double unit) {
+  std::vector<double> values;
+  for (int i = 0; i < 400; ++i) values.push_back(unit * std::fmod(0.618034 * i, 1.0));
+  return values;
+}
+
+TEST_CASE("The same data in other units give the same interval in those units") {
+  const auto bounded = [](double unit) {
+    BoundedMeanSequence s(1e-9, {0, unit}, 400);
+    s.absorb(moments(in_units(unit)));
+    return s.interval();
+  };
+  const auto replicates = [](double unit) {
+    ReplicateMeanSequence s(1e-9, 0.05);
+    s.absorb(moments(in_units(unit)));
+    return s.interval();
+  };
+  const auto variance = [](double unit) {
+    GaussianVarianceSequence s(1e-9, 10);
+    s.absorb(moments(in_units(unit)));
+    return s.interval();
+  };
+  for (const double unit : {0x1p-460, 0x1p-200, 0x1p200, 0x1p460}) {
+    INFO("unit " << unit);
+    CHECK(bounded(unit).low / unit == Approx(bounded(1).low));
+    CHECK(bounded(unit).high / unit == Approx(bounded(1).high));
+    CHECK(replicates(unit).low / unit == Approx(replicates(1).low));
+    CHECK(replicates(unit).high / unit == Approx(replicates(1).high));
+    CHECK(variance(unit).low / unit / unit == Approx(variance(1).low));
+    CHECK(variance(unit).high / unit / unit == Approx(variance(1).high));
+  }
+  for (const double unit : {0x1p-1030, 0x1p-540, 0x1p520, 0x1p1000}) {
+    INFO("unit " << unit);
+    CHECK_THROWS_AS(bounded(unit), std::invalid_argument);
+    CHECK_THROWS_AS(replicates(unit), std::domain_error);
+    CHECK_THROWS_AS(variance(unit), std::domain_error);
+  }
+}
+
+TEST_CASE("Blocks that are finite, but not together, end the run") {
+  for (const std::size_t kind : {0U, 6U}) {
+    INFO(kinds()[kind].name);
+    const auto sequence = kinds()[kind].make(0.1);
+    sequence->absorb(moments({-1e153, 1e153, 0}));
+    const Interval before = sequence->interval();
+    CHECK_THROWS_AS(sequence->absorb(moments({1.4e154, 1.41e154})), std::domain_error);
+    CHECK(sequence->interval() == before);
+  }
+}
+
+TEST_CASE("The value of constant replicates lies in their interval") {
+  for (const double value : {0.1, -1.0 / 3, 1e17 / 7, 1e-300}) {
+    for (const std::size_t count : {43U, 1000U}) {
+      ReplicateMeanSequence sequence(1e-9, 0.05);
+      for (int block = 0; block < 9; ++block) {
+        sequence.absorb(moments(std::vector<double>(count, value)));
+      }
+      CHECK(sequence.interval().contains(value));
+    }
+  }
+}
+
+TEST_CASE("Variances of a line may be a hundred decades apart, or all of them tiny") {
+  const std::vector<double> x{0, 1, 4};
+  for (const double unit : {1.0, 0x1p-332}) {
+    for (const double first : {1.0, 1e-3, 1e-30, 1e-100}) {
+      INFO("in units of " << unit << " the first is " << first);
+      LinearVarianceSequence slope(1e-9, x, Coefficient::slope, 1000);
+      LinearVarianceSequence intercept(1e-9, x, Coefficient::intercept, 1000);
+      if (unit < 1 && first < 1e-30) continue;  // its squares would be lost
+      const auto stratum = [&](double variance) {
+        const double d = std::sqrt(variance * unit);
+        return moments({-d, d});
+      };
+      for (int i = 0; i < 1000; ++i) {
+        const std::vector<Moments> block{stratum(first), stratum(first + 1), stratum(first + 4)};
+        slope.absorb(block);
+        intercept.absorb(block);
+      }
+      CHECK(slope.estimate() / unit == Approx(1).epsilon(1e-3));
+      CHECK(slope.interval().contains(slope.estimate()));
+      CHECK(intercept.estimate() / unit == Approx(first).epsilon(1e-3).margin(1e-12));
+    }
+  }
 }
 
 TEST_CASE("Parameters that make no sense are refused by name") {

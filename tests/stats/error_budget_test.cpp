@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "initproof/stats/checks.hpp"
+
 #include "support/catch.hpp"
 #include "support/error_budget.hpp"
 #include "support/thrown.hpp"
@@ -23,7 +25,7 @@ TEST_CASE("The shares of a budget never add up to more than its alpha") {
 TEST_CASE("A budget that is none is refused by name") {
   for (const double alpha : {0.0, 1.0, -0.1, 2.0, std::numeric_limits<double>::quiet_NaN()}) {
     const auto text = tests::thrown<std::invalid_argument>([&] { ErrorBudget(alpha, 3); });
-    CHECK(tests::contains(text, std::to_string(alpha)));
+    CHECK(tests::contains(text, detail::text(alpha)));
   }
   CHECK_THROWS_AS(ErrorBudget(0.1, 0), std::invalid_argument);
 }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 #include "initproof/stats/judgement.hpp"
 
@@ -50,6 +51,15 @@ TEST_CASE("An interval confirms inside, refutes outside, and does neither across
   CHECK(judge({2, 3}, agreeing) == Judgement::undecided);
   CHECK(judge({2.1, 3}, agreeing) == Judgement::refuted);
   CHECK(judge({3, 2}, agreeing) == Judgement::refuted);
+}
+
+TEST_CASE("What is not a number is never judged") {
+  for (const Interval bad : {Interval{nan, 1}, Interval{0, nan}, Interval{nan, nan}}) {
+    CHECK(bad.undefined());
+    CHECK_THROWS_AS(judge(bad, {1, 2}), std::invalid_argument);
+    CHECK_THROWS_AS(judge({1, 2}, bad), std::invalid_argument);
+  }
+  CHECK_FALSE(Interval::all().undefined());
 }
 
 }  // namespace

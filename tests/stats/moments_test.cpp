@@ -48,5 +48,48 @@ TEST_CASE("A shift by a hundred million does not disturb the deviations") {
   CHECK(far.excess_kurtosis() == Approx(near.excess_kurtosis()).epsilon(1e-7));
 }
 
+TEST_CASE("Equal numbers have their value as mean, and no variance") {
+  for (const double value : {0.1, -1.0 / 3, 1e17 / 7, 1e-300, 0.0}) {
+    for (const std::size_t count : {2U, 3U, 1000U, 16384U}) {
+      INFO(count << " times " << value);
+      Moments m = Moments::of(std::vector<double>(count, value));
+      CHECK(m.mean() == value);
+      CHECK(m.variance() == 0);
+      m.merge(Moments::of(std::vector<double>(7, value)));
+      for (int i = 0; i < 5; ++i) m.add(value);
+      CHECK(m.mean() == value);
+      CHECK(m.variance() == 0);
+    }
+  }
+  CHECK(Moments::of(std::vector<float>(1000, 0.1F)).variance() == 0);
+}
+
+TEST_CASE("The variance of numbers that differ in their last digit is exact") {
+  const double next = std::nextafter(0.1, 1.0);
+  std::vector<double> values(1000, 0.1);
+  for (std::size_t i = 0; i < 500; ++i) values[2 * i] = next;
+  const double ulp = next - 0.1;
+  CHECK(Moments::of(values).sum_of_squares() == Approx(250 * ulp * ulp));
+}
+
+TEST_CASE("Squares that a double cannot hold are not taken for 0") {
+  CHECK(Moments::of(std::vector<double>{1e-140, 2e-140}).variance() == Approx(5e-281));
+  CHECK(std::isnan(Moments::of(std::vector<double>{1e-163, 2e-163}).variance()));
+  CHECK(std::isnan(Moments::of(std::vector<double>{1e-150, 2e-150}).variance()));
+  CHECK_FALSE(std::isfinite(Moments::of(std::vector<double>{1e157, -1e157}).variance()));
+  Moments m;
+  m.add(1e-163);
+  m.add(2e-163);
+  CHECK(std::isnan(m.variance()));
+}
+
+TEST_CASE("Moments are scaled as their observations are") {
+  const Moments m = Moments::of(std::vector<double>{1, 2, 3, 10});
+  CHECK(m.scaled(0.25) == Moments::of(std::vector<double>{0.25, 0.5, 0.75, 2.5}));
+  CHECK(m.scaled(0x1p-340).variance() == std::ldexp(m.variance(), -680));
+  CHECK(std::isnan(m.scaled(0x1p-520).variance()));
+  CHECK(Moments::of(std::vector<double>(9, 0.1)).scaled(0x1p-520).variance() == 0);
+}
+
 }  // namespace
 }  // namespace initproof::stats

@@ -29,10 +29,17 @@ double planned_gap(double log_two_over_alpha, double variance, double n, double 
   return half_width + sampling_error(variance, n, power);
 }
 
+// Squares and products of the width and of the ends must stay among the normal numbers.
+constexpr double smallest_width = 1e-140;
+constexpr double largest_end = 1e140;
+
 void require_range(const Interval& range, const char* who) {
-  if (!(range.low < range.high) || !std::isfinite(range.width())) {
-    throw std::invalid_argument(std::string(who) + ": range [" + std::to_string(range.low) + ", " +
-                                std::to_string(range.high) + "]");
+  const double far = std::max(std::abs(range.low), std::abs(range.high));
+  if (!(range.width() >= smallest_width && far <= largest_end)) {
+    throw std::invalid_argument(std::string(who) + ": range [" + detail::text(range.low) + ", " +
+                                detail::text(range.high) + "], expected a width of at least " +
+                                detail::text(smallest_width) + " and ends of at most " +
+                                detail::text(largest_end) + " in size");
   }
 }
 
@@ -45,19 +52,18 @@ void require_block(const Moments& block, const Interval& range) {
   const double rounding = 1e-12 * std::max(std::abs(range.low), std::abs(range.high));
   const double mean = block.mean();
   if (!(mean >= range.low - rounding && mean <= range.high + rounding)) {
-    throw std::domain_error("BoundedMeanSequence: a block's mean " + std::to_string(mean) +
-                            " lies outside [" + std::to_string(range.low) + ", " +
-                            std::to_string(range.high) + "]");
+    throw std::domain_error("BoundedMeanSequence: a block's mean " + detail::text(mean) +
+                            " lies outside [" + detail::text(range.low) + ", " +
+                            detail::text(range.high) + "]");
   }
   const double n = static_cast<double>(block.count());
   const double most = n * (mean - range.low + rounding) * (range.high - mean + rounding);
   // Squares of n deviations, each of them rounded.
   if (!(block.sum_of_squares() <= most * (1 + 1e-9))) {
     throw std::domain_error("BoundedMeanSequence: a block's sum of squares about its mean, " +
-                            std::to_string(block.sum_of_squares()) + ", exceeds " +
-                            std::to_string(most) + ", the most that values in [" +
-                            std::to_string(range.low) + ", " + std::to_string(range.high) +
-                            "] have");
+                            detail::text(block.sum_of_squares()) + ", exceeds " +
+                            detail::text(most) + ", the most that values in [" +
+                            detail::text(range.low) + ", " + detail::text(range.high) + "] have");
   }
 }
 
@@ -95,10 +101,10 @@ void BoundedMeanSequence::absorb(const Summary& block) {
   const double n = static_cast<double>(m->count());
   const double mean = (m->mean() - range_.low) / width;
   const double offset = mean - centre;
+  detail::merge_finite(moments_, *m, "BoundedMeanSequence");
   sum_lambda_ += lambda * n;
   sum_lambda_x_ += lambda * n * mean;
   penalty_ += psi(lambda) * (m->sum_of_squares() / (width * width) + n * offset * offset);
-  moments_.merge(*m);
 }
 
 double BoundedMeanSequence::estimate() const {
@@ -130,8 +136,8 @@ double BoundedMeanSequence::detectable_gap(double power) const {
 
 Guarantee BoundedMeanSequence::guarantee() const {
   return {Assurance::non_asymptotic, "independent observations of any distribution in [" +
-                                         std::to_string(range_.low) + ", " +
-                                         std::to_string(range_.high) + "]"};
+                                         detail::text(range_.low) + ", " +
+                                         detail::text(range_.high) + "]"};
 }
 
 std::string BoundedMeanSequence::method() const {
@@ -143,9 +149,9 @@ SequentialDesign design_bounded_mean(double alpha, Interval range, double expect
   detail::require_alpha(alpha, "design_bounded_mean");
   require_range(range, "design_bounded_mean");
   if (!(expected_variance > 0 && resolution > 0)) {
-    throw std::invalid_argument("design_bounded_mean: variance " +
-                                std::to_string(expected_variance) + " and resolution " +
-                                std::to_string(resolution) + ", expected positive numbers");
+    throw std::invalid_argument("design_bounded_mean: variance " + detail::text(expected_variance) +
+                                " and resolution " + detail::text(resolution) +
+                                ", expected positive numbers");
   }
   const double width = range.width();
   const double variance = expected_variance / (width * width);

@@ -71,8 +71,8 @@ double CellGrid::distance(const Histogram& observed) const {
 }
 
 CellGrid gaussian_grid(double variance, std::size_t cells) {
-  if (!(variance > 0) || cells < 2) {
-    throw std::invalid_argument("gaussian_grid: variance " + std::to_string(variance) + " and " +
+  if (!(variance > 0 && std::isfinite(variance)) || cells < 2) {
+    throw std::invalid_argument("gaussian_grid: variance " + detail::text(variance) + " and " +
                                 std::to_string(cells) + " cells");
   }
   const boost::math::normal law(0.0, std::sqrt(variance));
@@ -142,8 +142,8 @@ std::string DistributionSequence::method() const {
 SequentialDesign design_distribution(double alpha, const CellGrid& grid, double resolution) {
   detail::require_alpha(alpha, "design_distribution");
   if (!(resolution > grid.resolution())) {
-    throw std::invalid_argument("design_distribution: resolution " + std::to_string(resolution) +
-                                " is not above the grid's " + std::to_string(grid.resolution()));
+    throw std::invalid_argument("design_distribution: resolution " + detail::text(resolution) +
+                                " is not above the grid's " + detail::text(grid.resolution()));
   }
   const std::uint64_t planned = detail::smallest_count(16, [&](std::uint64_t n) {
     const double count = static_cast<double>(n);

@@ -36,7 +36,7 @@ GaussianVarianceSequence::GaussianVarianceSequence(double alpha, double prior_we
   detail::require_alpha(alpha, "GaussianVarianceSequence");
   if (!(prior_weight > 0 && std::isfinite(prior_weight))) {
     throw std::invalid_argument("GaussianVarianceSequence: prior weight is " +
-                                std::to_string(prior_weight) + ", expected a positive number");
+                                detail::text(prior_weight) + ", expected a positive number");
   }
 }
 
@@ -47,8 +47,7 @@ double GaussianVarianceSequence::prior_weight_for(double alpha, std::uint64_t pl
 void GaussianVarianceSequence::absorb(const Summary& block) {
   const auto* moments = std::get_if<Moments>(&block);
   if (moments == nullptr) throw std::invalid_argument("GaussianVarianceSequence reads Moments");
-  detail::require_finite(*moments, "GaussianVarianceSequence");
-  moments_.merge(*moments);
+  detail::merge_finite(moments_, *moments, "GaussianVarianceSequence");
 }
 
 // ln E = s(A) - s(a) + A h(x) with x = (a + r/2) / A and s(t) = ln Gamma(t) - t ln t + t.
@@ -100,8 +99,8 @@ SequentialDesign design_gaussian_variance(double alpha, double expected_variance
   detail::require_alpha(alpha, "design_gaussian_variance");
   if (!(expected_variance > 0 && resolution > 0)) {
     throw std::invalid_argument("design_gaussian_variance: variance " +
-                                std::to_string(expected_variance) + " and resolution " +
-                                std::to_string(resolution) + ", expected positive numbers");
+                                detail::text(expected_variance) + " and resolution " +
+                                detail::text(resolution) + ", expected positive numbers");
   }
   const double gap = resolution / expected_variance;
   const auto sequence_for = [alpha](std::uint64_t n) {

@@ -17,6 +17,8 @@ struct Interval {
   }
 
   [[nodiscard]] constexpr bool empty() const noexcept { return !(low <= high); }
+  /// An end is not a number.
+  [[nodiscard]] constexpr bool undefined() const noexcept { return low != low || high != high; }
   [[nodiscard]] constexpr double width() const noexcept { return high - low; }
   [[nodiscard]] constexpr bool contains(double x) const noexcept { return low <= x && x <= high; }
   [[nodiscard]] constexpr bool contains(const Interval& other) const noexcept {

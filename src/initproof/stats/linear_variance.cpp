@@ -10,6 +10,9 @@
 namespace initproof::stats {
 namespace {
 
+// Of the largest variance.
+constexpr double smallest_share = 1e-60;
+
 void require_points(const std::vector<double>& x, std::size_t intervals) {
   bool valid = x.size() >= 2 && x.size() == intervals && x.front() >= 0;
   for (std::size_t i = 1; i < x.size(); ++i) valid = valid && x[i - 1] < x[i];
@@ -70,8 +73,8 @@ LinearVarianceSequence::LinearVarianceSequence(double alpha, std::vector<double>
                                                Coefficient wanted,
                                                std::uint64_t planned_samples_per_stratum)
     : x_(std::move(x)), wanted_(wanted) {
-  detail::require_alpha(alpha, "LinearVarianceSequence");
   require_points(x_, x_.size());
+  detail::require_alpha(alpha, "LinearVarianceSequence", x_.size());
   const double share = alpha / static_cast<double>(x_.size());
   strata_.assign(x_.size(),
                  GaussianVarianceSequence(share, GaussianVarianceSequence::prior_weight_for(
@@ -93,11 +96,23 @@ std::uint64_t LinearVarianceSequence::samples() const {
   return sum;
 }
 
+double LinearVarianceSequence::largest_estimate() const {
+  double largest = 0;
+  for (const auto& s : strata_) largest = std::max(largest, s.estimate());
+  return largest;
+}
+
 double LinearVarianceSequence::estimate() const {
+  // In units of a power of two near the largest variance no square leaves the range of a double,
+  // and no digit changes. Beside the largest one a variance of less than 1e-60 counts as one of
+  // 1e-60: it fixes its end of the line to every digit either way.
+  const double largest = largest_estimate();
+  const double unit = std::ldexp(1.0, largest > 0 ? std::ilogb(largest) : 0);
   double sw = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
   for (std::size_t i = 0; i < strata_.size(); ++i) {
-    const double y = strata_[i].estimate();
-    const double w = static_cast<double>(strata_[i].samples()) / (y * y);
+    const double y = strata_[i].estimate() / unit;
+    const double deviation = std::max(y, smallest_share);
+    const double w = static_cast<double>(strata_[i].samples()) / (deviation * deviation);
     sw += w;
     sx += w * x_[i];
     sy += w * y;
@@ -105,7 +120,7 @@ double LinearVarianceSequence::estimate() const {
     sxy += w * x_[i] * y;
   }
   const double slope = (sw * sxy - sx * sy) / (sw * sxx - sx * sx);
-  return wanted_ == Coefficient::slope ? slope : (sy - slope * sx) / sw;
+  return unit * (wanted_ == Coefficient::slope ? slope : (sy - slope * sx) / sw);
 }
 
 Interval LinearVarianceSequence::interval() const {
@@ -138,12 +153,12 @@ std::string LinearVarianceSequence::method() const {
 SequentialDesign design_linear_variance(double alpha, const std::vector<double>& x,
                                         double intercept, double slope, Coefficient wanted,
                                         double resolution) {
-  detail::require_alpha(alpha, "design_linear_variance");
   require_points(x, x.size());
+  detail::require_alpha(alpha, "design_linear_variance", x.size());
   if (!(intercept + slope * x.front() > 0 && intercept + slope * x.back() > 0 && resolution > 0)) {
-    throw std::invalid_argument("design_linear_variance: intercept " + std::to_string(intercept) +
-                                ", slope " + std::to_string(slope) + " and resolution " +
-                                std::to_string(resolution) +
+    throw std::invalid_argument("design_linear_variance: intercept " + detail::text(intercept) +
+                                ", slope " + detail::text(slope) + " and resolution " +
+                                detail::text(resolution) +
                                 ", expected positive variances and resolution");
   }
   const double strata = static_cast<double>(x.size());

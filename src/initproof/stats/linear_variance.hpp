@@ -38,6 +38,8 @@ class LinearVarianceSequence final : public ConfidenceSequence {
   [[nodiscard]] std::string method() const override;
 
  private:
+  [[nodiscard]] double largest_estimate() const;
+
   std::vector<double> x_;
   Coefficient wanted_;
   std::vector<GaussianVarianceSequence> strata_;

@@ -37,7 +37,7 @@ void MedianSequence::absorb(const Summary& block) {
   if (values == nullptr) throw std::invalid_argument("MedianSequence reads Values");
   for (const double x : values->values) {
     if (!std::isfinite(x)) {
-      throw std::domain_error("MedianSequence: an observation is " + std::to_string(x));
+      throw std::domain_error("MedianSequence: an observation is " + detail::text(x));
     }
   }
   const auto middle = static_cast<std::ptrdiff_t>(sorted_.size());
@@ -117,8 +117,8 @@ std::string MedianSequence::method() const {
 SequentialDesign design_median(double alpha, double expected_deviation, double resolution) {
   detail::require_alpha(alpha, "design_median");
   if (!(expected_deviation > 0 && resolution > 0)) {
-    throw std::invalid_argument("design_median: deviation " + std::to_string(expected_deviation) +
-                                " and resolution " + std::to_string(resolution) +
+    throw std::invalid_argument("design_median: deviation " + detail::text(expected_deviation) +
+                                " and resolution " + detail::text(resolution) +
                                 ", expected positive numbers");
   }
   auto sequence = std::make_unique<MedianSequence>(alpha);

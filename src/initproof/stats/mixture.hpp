@@ -3,14 +3,13 @@
 #include <cmath>
 #include <cstdint>
 #include <stdexcept>
-#include <string>
 
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/special_functions/lambert_w.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 
-#include "initproof/stats/moments.hpp"
+#include "initproof/stats/checks.hpp"
 
 namespace initproof::stats::detail {
 
@@ -19,23 +18,6 @@ namespace initproof::stats::detail {
 /// allowance is ten times that, and widens intervals by less than a part in 10^7.
 [[nodiscard]] inline double log_threshold(double alpha) {
   return -std::log(alpha) + 1e-6;
-}
-
-/// Throws std::invalid_argument unless 0 < alpha < 1.
-inline void require_alpha(double alpha, const char* who) {
-  if (!(alpha > 0 && alpha < 1)) {
-    throw std::invalid_argument(std::string(who) + ": alpha is " + std::to_string(alpha) +
-                                ", expected a number in (0, 1)");
-  }
-}
-
-/// Throws std::domain_error if an observation was infinite or not a number: such a block must end
-/// the run, as comparisons with NaN would pass it over in silence.
-inline void require_finite(const Moments& block, const char* who) {
-  if (!(std::isfinite(block.mean()) && std::isfinite(block.sum_of_squares()))) {
-    throw std::domain_error(std::string(who) + ": a block of mean " + std::to_string(block.mean()) +
-                            " and sum of squares " + std::to_string(block.sum_of_squares()));
-  }
 }
 
 /// ln Gamma(t) - t ln t + t for t > 0, without the cancellation between its terms: Stirling's

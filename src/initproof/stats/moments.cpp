@@ -1,10 +1,18 @@
 #include "initproof/stats/moments.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace initproof::stats {
 namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+// A sum of squares above this has lost none that counts: what is lost of a square is below 2^-1074.
+constexpr double smallest_square_sum = 0x1p-960;
+// A plain sum of n numbers leaves their mean off by at most n units in its last place. What that
+// adds to a variance of more than this, in units of the squared mean, is of no account.
+constexpr double smallest_variance_ratio = 0x1p-40;
 
 struct PowerSums {
   double m2 = 0, m3 = 0, m4 = 0;
@@ -30,14 +38,42 @@ PowerSums deviations(std::span<const Real> values, double mean) noexcept {
   return s;
 }
 
+template <class Real>
+double sum_of_deviations(std::span<const Real> values, double mean) noexcept {
+  double sum = 0;
+  for (const Real x : values) sum += static_cast<double>(x) - mean;
+  return sum;
+}
+
+// For numbers that hardly differ: the mean is corrected by what the deviations from it add up to,
+// and the squares by what they still add up to then ("corrected two-pass algorithm", Chan, Golub
+// and LeVeque 1983, American Statistician 37, equation 1.7). Equal numbers have no variance then.
+template <class Real>
+PowerSums corrected(std::span<const Real> values, double& mean) noexcept {
+  const double n = static_cast<double>(values.size());
+  mean += sum_of_deviations(values, mean) / n;
+  const double left = sum_of_deviations(values, mean);
+  PowerSums s = deviations(values, mean);
+  s.m2 = std::max(s.m2 - left * left / n, 0.0);
+  const auto differs = [mean](Real x) { return static_cast<double>(x) != mean; };
+  const bool lost =
+      s.m2 < smallest_square_sum && std::any_of(values.begin(), values.end(), differs);
+  if (lost) s.m2 = nan;
+  return s;
+}
+
 }  // namespace
 
 template <class Real>
 Moments Moments::of_any(std::span<const Real> values) noexcept {
   Moments m;
   if (values.empty()) return m;
-  const PowerSums s = deviations(values, m.mean_ = mean_of(values));
+  PowerSums s = deviations(values, m.mean_ = mean_of(values));
   m.count_ = values.size();
+  const double ratio = static_cast<double>(m.count_) * smallest_variance_ratio;
+  if (s.m2 <= ratio * (m.mean_ * m.mean_) || s.m2 < smallest_square_sum) {
+    s = corrected(values, m.mean_);
+  }
   m.m2_ = s.m2;
   m.m3_ = s.m3;
   m.m4_ = s.m4;
@@ -79,8 +115,20 @@ void Moments::merge(const Moments& b) noexcept {
          4.0 * delta_n * (na * b.m3_ - nb * m3_);
   m3_ += b.m3_ + term * delta_n * (na - nb) + 3.0 * delta_n * (na * b.m2_ - nb * m2_);
   m2_ += b.m2_ + term;
+  if (m2_ < smallest_square_sum && delta != 0) m2_ = nan;
   mean_ += delta_n * nb;
   count_ += b.count_;
+}
+
+Moments Moments::scaled(double power_of_two) const noexcept {
+  const double factor = power_of_two;
+  Moments m = *this;
+  m.mean_ *= factor;
+  m.m2_ *= factor * factor;
+  m.m3_ *= factor * factor * factor;
+  m.m4_ *= factor * factor * factor * factor;
+  if (m.m2_ < smallest_square_sum && m2_ != 0) m.m2_ = nan;
+  return m;
 }
 
 double Moments::variance() const noexcept {

@@ -42,8 +42,8 @@ ProbabilitySequence::ProbabilitySequence(double alpha, double centre, double wei
       b_(weight * (1.0 - centre)) {
   detail::require_alpha(alpha, "ProbabilitySequence");
   if (!(a_ > 0 && b_ > 0 && std::isfinite(weight))) {
-    throw std::invalid_argument("ProbabilitySequence: prior centre " + std::to_string(centre) +
-                                " and weight " + std::to_string(weight) +
+    throw std::invalid_argument("ProbabilitySequence: prior centre " + detail::text(centre) +
+                                " and weight " + detail::text(weight) +
                                 ", expected a centre in (0, 1) and a positive weight");
   }
 }
@@ -120,8 +120,8 @@ std::string ProbabilitySequence::method() const {
 SequentialDesign design_probability(double alpha, double expected, double resolution) {
   detail::require_alpha(alpha, "design_probability");
   if (!(expected >= 0 && expected <= 1 && resolution > 0)) {
-    throw std::invalid_argument("design_probability: expected " + std::to_string(expected) +
-                                " and resolution " + std::to_string(resolution));
+    throw std::invalid_argument("design_probability: expected " + detail::text(expected) +
+                                " and resolution " + detail::text(resolution));
   }
   const std::uint64_t planned = detail::smallest_count(16, [&](std::uint64_t n) {
     return planned_for(alpha, expected, n).gap_at(expected, n, default_power) <= resolution;
@@ -177,12 +177,12 @@ std::string ProbabilityRatioSequence::method() const {
 
 SequentialDesign design_probability_ratio(double alpha, double numerator, double denominator,
                                           double resolution) {
-  detail::require_alpha(alpha, "design_probability_ratio");
+  detail::require_alpha(alpha, "design_probability_ratio", 2);
   if (!(numerator >= 0 && numerator <= 1 && denominator > 0 && denominator <= 1 &&
         resolution > 0)) {
     throw std::invalid_argument("design_probability_ratio: probabilities " +
-                                std::to_string(numerator) + " and " + std::to_string(denominator) +
-                                ", resolution " + std::to_string(resolution));
+                                detail::text(numerator) + " and " + detail::text(denominator) +
+                                ", resolution " + detail::text(resolution));
   }
   const double power = 1 - (1 - default_power) / 2;
   const auto widest = [&](std::uint64_t n) {
