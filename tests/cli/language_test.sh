@@ -39,6 +39,7 @@ for claim in claims:
     rows = claim["theorems"]
     assert [row["hypothesis"] for row in rows] == claim["hypotheses"], claim["id"]
     assert all(row["theorem"] is None or row["theorem"] for row in rows), claim["id"]
+assert any(row["identity"] for claim in claims for row in claim["theorems"])
 assert sum(any(row["theorem"] for row in claim["theorems"]) for claim in claims) >= 10
 ' || fail 'list --json: a hypothesis has neither a theorem nor null'
 fi

@@ -46,9 +46,9 @@ std::string margin_of(const claim::Hypothesis& hypothesis) {
 /// How many hypotheses rest on a theorem, as a link to the theorems; empty if none does.
 std::string theorems_of(const ClaimResult& result, const Sources& sources) {
   const auto source = sources.find(result.claim.id);
-  if (source == sources.end() || source->second.theorems.empty()) return "";
-  return fmt::format("[{}](../proofs/{}/theorem.v)", count(source->second.theorems.size()),
-                     result.claim.id);
+  const std::size_t backed = source == sources.end() ? 0 : claim::backing(source->second.theorems);
+  if (backed == 0) return "";
+  return fmt::format("[{}](../proofs/{}/theorem.v)", count(backed), result.claim.id);
 }
 
 /// Guarantees are sentences, and few: the table has a letter for each, and a list says them once.
