@@ -24,7 +24,7 @@ std::vector<Hypothesis> about_the_norm() {
       {.name = "norm-follows-decay",
        .estimand = "median of ln(|W_K|/|W_0|) / (K ln(1-u)) over the first epoch, hidden layer, "
                    "N(0,1) weights",
-       .formula = "q = 1",
+       .formula = "q \\approx 1",
        .predicted = 1,
        .margin = {0.1, mainly},
        .counterclaims = {{"norm-stays", "The gradients make up for the decay: the norm stays.", 0},
@@ -34,7 +34,7 @@ std::vector<Hypothesis> about_the_norm() {
       {.name = "cross-part-is-small",
        .estimand = "median over networks of the cross parts of the first epoch's changes of the "
                    "squared norm, divided by the decay parts",
-       .formula = "\\sum 2(1-u)\\eta \\langle w, g\\rangle / \\sum (2u-u^2)\\lvert w\\rvert^2 = 0",
+       .formula = "\\sum 2(1-u)\\eta \\langle w, g\\rangle / \\sum (2u-u^2)\\lvert w\\rvert^2 \\approx 0",
        .predicted = 0,
        .margin = {0.1, mainly},
        .counterclaims = {{"cross-as-large-as-decay",
@@ -42,7 +42,7 @@ std::vector<Hypothesis> about_the_norm() {
        .evidence = evidence(cross, 0.01)},
       {.name = "gradient-part-is-small",
        .estimand = "the same for the gradient parts",
-       .formula = "-\\sum \\eta^2 \\lvert g\\rvert^2 / \\sum (2u-u^2)\\lvert w\\rvert^2 = 0",
+       .formula = "-\\sum \\eta^2 \\lvert g\\rvert^2 / \\sum (2u-u^2)\\lvert w\\rvert^2 \\approx 0",
        .predicted = 0,
        .margin = {0.1, mainly},
        .counterclaims = {{"gradient-part-undoes-decay",

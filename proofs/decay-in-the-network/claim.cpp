@@ -55,7 +55,7 @@ Hypothesis hidden_layer(const Setting& s, WeightLaw law) {
                    "median of ln(|W_K|/|W_0|) / (K ln(1-u)) over the first epoch, hidden "
                    "layer, {} weights",
                    naive ? "N(0,1)" : "scaled"),
-               .formula = "\\lvert W_K\\rvert = (1-u)^K \\lvert W_0\\rvert",
+               .formula = "\\lvert W_K\\rvert \\approx (1-u)^K \\lvert W_0\\rvert",
                .predicted = 1,
                .margin = {0.02, fiftieth},
                .evidence = claim::median({"networks", naive ? naive_hidden : scaled_hidden},

@@ -21,7 +21,7 @@ std::vector<Hypothesis> incoherent(const Learner& learner, const LearningData& d
       {.name = "successive-gradients",
        .estimand = "median over networks of the mean cosine between the gradients of successive "
                    "minibatches, hidden layer",
-       .formula = "\\cos(g_t, g_{t+1}) = 0",
+       .formula = "\\cos(g_t, g_{t+1}) \\approx 0",
        .predicted = 0,
        .margin = {0.1,
                   "the cosine is the share of the gradient's mean square that all minibatches have "
@@ -32,7 +32,7 @@ std::vector<Hypothesis> incoherent(const Learner& learner, const LearningData& d
       {.name = "gradient-against-weights",
        .estimand = "median over networks of the mean cosine between gradient and weights, hidden "
                    "layer",
-       .formula = "\\cos(g, w) = 0",
+       .formula = "\\cos(g, w) \\approx 0",
        .predicted = 0,
        .margin = {1 / std::sqrt(weights),
                   "1/sqrt(N), the standard deviation of the cosine between a random direction "
@@ -76,7 +76,7 @@ std::vector<Hypothesis> coherent(double updates) {
        .estimand =
            "median over networks of ln of the factor by which a perturbation of the weights "
            "by 1e-8 grows in the first epoch",
-       .formula = "\\ln\\frac{\\lvert \\delta_K \\rvert}{\\lvert \\delta_0 \\rvert} = 0",
+       .formula = "\\ln\\frac{\\lvert \\delta_K \\rvert}{\\lvert \\delta_0 \\rvert} \\approx 0",
        .predicted = 0,
        .margin = {doubling / 2, "half of what a mild chaos, doubling every epoch, would give"},
        .counterclaims = {{"doubles-every-epoch",

@@ -79,7 +79,7 @@ Hypothesis student_slope() {
           .estimand = over_replicates(
               student_widths.size(),
               "slope of ln rms(w) against ln N_w of sigmoid students, widths 8 and 32"),
-          .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} = -\frac12)",
+          .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} \approx -\frac12)",
           .predicted = slope,
           .margin = {0.03,
                      "narrow networks fit a little worse, so R still depends on the width by a few "
@@ -92,7 +92,7 @@ Hypothesis student_stationarity() {
   return {.name = "student-stationarity",
           .estimand = over_replicates(
               1, "-<w, gradient of C0> / ((lambda/n) R) of the student with 32 hidden units"),
-          .formula = R"(-\frac{\langle w, \nabla C_0 \rangle}{(\lambda/n) R} = 1)",
+          .formula = R"(-\frac{\langle w, \nabla C_0 \rangle}{(\lambda/n) R} \approx 1)",
           .predicted = 1,
           .margin = {0.01, "R then changes by less than 2 % in a further decay time"},
           .counterclaims = {{"half-the-penalty", "The pull of the penalty is (lambda/2n) R.", 0.5},
@@ -131,7 +131,7 @@ Hypothesis image_slope() {
           .estimand = over_replicates(
               image_widths.size(),
               "slope of ln rms(w) against ln N_w of networks on images, widths 16 and 48"),
-          .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} = -\frac12)",
+          .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} \approx -\frac12)",
           .predicted = slope,
           .margin = {0.03,
                      "narrow networks fit worse and noisy batches inflate R of wide ones; 0.03 is "

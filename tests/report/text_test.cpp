@@ -5,6 +5,7 @@
 
 #include "initproof/report/latex.hpp"
 #include "initproof/report/markdown_text.hpp"
+#include "initproof/report/names.hpp"
 #include "initproof/report/number.hpp"
 #include "initproof/report/plain_markdown.hpp"
 #include "initproof/report/ticks.hpp"
@@ -12,6 +13,8 @@
 #include "support/catch.hpp"
 
 using namespace initproof::report;
+namespace claim = initproof::claim;
+namespace stats = initproof::stats;
 
 TEST_CASE("numbers are short and can be told apart") {
   constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -38,6 +41,36 @@ TEST_CASE("numbers are short and can be told apart") {
   const Comparison short_one = compare({5.7999999999999972, 5.8000000000000016}, 5.8, 5.8, 0, 7);
   CHECK(short_one.interval == "[5.799999, 5.800001]");
   CHECK(short_one.predicted == "5.8");
+}
+
+TEST_CASE("an equality that the interval excludes is shown as one that holds nearly") {
+  claim::Hypothesis hypothesis;
+  hypothesis.predicted = 1;
+  hypothesis.margin.delta = 5.00005e-6;
+  claim::HypothesisResult result;
+  result.verdict = claim::Verdict::confirmed;
+  result.interval = {1.0000050000333, 1.0000050000334};
+  const Finding finding{&hypothesis, &result};
+  CHECK(std::string(sign(finding)) == "≈");
+  CHECK(std::string(bound(finding)) == "≈ ");
+  // With four digits, 5e-6, the interval would seem to lie outside.
+  CHECK(shown_margin(finding) == "±5.00005e-6");
+  hypothesis.margin.delta = 0.02;
+  CHECK(shown_margin(finding) == "±0.02");
+
+  for (const stats::Interval& holding : {stats::Interval{0.9, 1.1}, {1 + 2e-16, 1 + 4e-16}}) {
+    result.interval = holding;
+    CHECK(std::string(sign(finding)) == "=");
+    CHECK(std::string(bound(finding)).empty());
+  }
+  result.interval = {1.5, 1.6};
+  result.verdict = claim::Verdict::refuted;
+  CHECK(std::string(sign(finding)) == "=");
+  result.verdict = claim::Verdict::confirmed;
+  hypothesis.relation = claim::Relation::at_least;
+  CHECK(std::string(sign(finding)) == "≥");
+  hypothesis.margin.delta = 0;
+  CHECK(shown_margin(finding) == "none");
 }
 
 TEST_CASE("formulas get the delimiters that Markdown leaves alone") {

@@ -82,6 +82,10 @@ std::string number(double x, int digits) {
   return numeral(rounded(x, digits));
 }
 
+double rounded_value(double x, int digits) {
+  return std::strtod(fmt::format("{:.{}g}", x, digits).c_str(), nullptr);
+}
+
 std::string exact(double x) {
   if (!std::isfinite(x)) return not_finite(x);
   return short_exponent(fmt::format("{}", x == 0 ? 0.0 : x));

@@ -12,6 +12,9 @@ namespace initproof::report {
 /// The number to `digits` significant digits without trailing zeros, e.g. 0.001091, 2.5e-7, ∞.
 [[nodiscard]] std::string number(double x, int digits = 6);
 
+/// The value that `number` prints.
+[[nodiscard]] double rounded_value(double x, int digits);
+
 /// The number as it is typed on a command line: the fewest digits that read back as the same.
 [[nodiscard]] std::string exact(double x);
 

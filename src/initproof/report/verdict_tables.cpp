@@ -35,12 +35,7 @@ std::string against(const Finding& finding, int digits) {
   const claim::Hypothesis& h = *finding.hypothesis;
   const claim::HypothesisResult& r = *finding.result;
   const Comparison shown = compare(r.interval, r.estimate, h.predicted, h.margin.delta, digits);
-  return phrase("{} against {}{}", {shown.interval, bound(h.relation), shown.predicted});
-}
-
-std::string margin_of(const claim::Hypothesis& hypothesis) {
-  if (!(hypothesis.margin.delta > 0)) return phrase("none");
-  return fmt::format("{}{}", margin_sign(hypothesis.relation), number(hypothesis.margin.delta, 4));
+  return phrase("{} against {}{}", {shown.interval, bound(finding), shown.predicted});
 }
 
 /// How many hypotheses rest on a theorem, as a link to the theorems; empty if none does.
@@ -115,8 +110,8 @@ std::string deciding_table(const SuiteResult& suite, const Sources& sources) {
       continue;
     }
     const claim::HypothesisResult& r = *key.result;
-    table.row({link, code(key.hypothesis->name), against(key, all_digits),
-               margin_of(*key.hypothesis), samples_of(key), r.alpha > 0 ? number(r.alpha, 3) : "0",
+    table.row({link, code(key.hypothesis->name), against(key, all_digits), shown_margin(key),
+               samples_of(key), r.alpha > 0 ? number(r.alpha, 3) : "0",
                guarantees.letter(described(r.guarantee)), proved});
   }
   const std::string list = guarantees.list();
