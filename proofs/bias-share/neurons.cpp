@@ -158,9 +158,10 @@ std::vector<Hypothesis> share_hypotheses(const Neuron& neuron) {
   const double weights = neuron.from_weights();
   const double one_of_all = 1 / (static_cast<double>(neuron.active) + 1);
   std::vector<Hypothesis> all{
-      {.name = "share-of-the-bias",
-       .estimand = "probability that the bias and z have the same sign, which tells the share beta "
-                   "of the bias in the variance of z",
+      {.name = "same-sign-as-the-bias",
+       .estimand = fmt::format("probability that the bias and z have the same sign, where the bias "
+                               "makes {:.3g} of the variance of z",
+                               neuron.share()),
        .formula = R"(\frac12 + \frac1\pi \arcsin\sqrt\beta, \quad \beta = \frac{1}{k/n + 1})",
        .predicted = sign_agreement(neuron.share()),
        .margin = {0.02, "two percentage points: about three of the share"},

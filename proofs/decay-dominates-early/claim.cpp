@@ -34,7 +34,8 @@ std::vector<Hypothesis> about_the_norm() {
       {.name = "cross-part-is-small",
        .estimand = "median over networks of the cross parts of the first epoch's changes of the "
                    "squared norm, divided by the decay parts",
-       .formula = "\\sum 2(1-u)\\eta \\langle w, g\\rangle / \\sum (2u-u^2)\\lvert w\\rvert^2 \\approx 0",
+       .formula =
+           "\\sum 2(1-u)\\eta \\langle w, g\\rangle / \\sum (2u-u^2)\\lvert w\\rvert^2 \\approx 0",
        .predicted = 0,
        .margin = {0.1, mainly},
        .counterclaims = {{"cross-as-large-as-decay",
@@ -136,7 +137,7 @@ claim::Claim text(const LearningData& data) {
       .lecture = {"The gradient is much longer than the decay, but it points sideways: a step "
                   "sideways hardly changes the distance from the origin.",
                   "So the length of the weight vector shrinks as by decay alone while its "
-                  "direction learns."},
+                  "direction changes."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the "
                      "problem at the end of the section \"Weight initialization\""},
       .data = data.description};

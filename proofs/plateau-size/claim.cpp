@@ -208,7 +208,10 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
           "The size $1/\\sqrt{N_w}$ means $R = \\sum w^2 = 1$. The $R$ that training reaches is "
           "another: it falls with $\\lambda/n$, from hundreds at $10^{-3}$ to 0 at the threshold "
           "$\\lambda_c/n = \\max_j \\sigma'(b_j)\\, s_{\\max}(\\mathrm{E}[(\\bar y - y) x^T])$, "
-          "beyond which all weights die out. $R \\approx 1$ belongs to a narrow band just below "
+          "beyond which small weights die out. The threshold moves with the hidden biases $b_j$, "
+          "which "
+          "do not decay, and that weights of any size die out is proved only from some fifty times "
+          "it on. $R \\approx 1$ belongs to a narrow band just below "
           "$\\lambda_c$, where students have lowered the cost by a tenth at most.",
       .assumptions = {"one hidden layer of sigmoid units, sigmoid outputs, cross-entropy",
                       "the threshold: small weights, output biases at their best values"},
@@ -221,7 +224,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
           "lambda/n = 1e-4 weights of that size grow more than tenfold within two epochs.",
       .lecture =
           {"Lambda sets how large the weights may be: each tenfold lambda/n at least halves the "
-           "sum of squares, and beyond a threshold nothing is left of it.",
+           "sum of squares, and beyond a threshold small weights die out.",
            "\"Lambda not too large\" has an exact meaning: below the threshold at which the "
            "network "
            "forgets everything but the frequency of the classes."},

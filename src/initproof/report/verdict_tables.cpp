@@ -82,7 +82,8 @@ std::string verdict_table(const SuiteResult& suite) {
     table.row({fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id),
                lecture_of(result, projected_words),
                fmt::format("**{}**", phrase(claim::name(result.verdict))),
-               key ? against(key, projected_digits) : ""});
+               key ? fmt::format("{} {}", code(key.hypothesis->name), against(key, projected_digits))
+                   : ""});
   }
   return table.markdown();
 }
