@@ -72,7 +72,7 @@ expect_out 'vzorků nestačí'
 if command -v gnuplot >/dev/null; then
   run verify decay-factor euler-limit --report zprava --lang cs
   expect_status 0
-  grep -q '^## Doklady$' zprava/decay-factor.md || fail 'the report has no Czech headings'
+  grep -q '^## Výsledky ověření$' zprava/decay-factor.md || fail 'the report has no Czech headings'
   grep -qF 'verify decay-factor --seed 1 --alpha 1e-9 --lang cs' zprava/decay-factor.md ||
     fail 'the report does not say how to reproduce it in Czech'
   grep -qE '[0-9],[0-9]' <(grep -h '<text>' zprava/figures/*/*.svg) ||
