@@ -92,7 +92,7 @@ std::vector<Hypothesis> unsaturated(const Neuron& neuron) {
     const std::string name = bias_names[i];
     all.push_back(
         {.name = "slope-with-" + name,
-         .estimand = fmt::format("mean of sigma'(z) with a bias of variance {}", bias_variances[i]),
+         .estimand = fmt::format("mean of σ'(z) with a bias of variance {}", bias_variances[i]),
          .formula = R"(\mathrm{E}\, \sigma'(\sqrt{k/n + v_b}\, g))",
          .predicted = mean_slope(v),
          .margin = {0.003, "a hundredth of the steepest slope, 1/4, and a little more"},

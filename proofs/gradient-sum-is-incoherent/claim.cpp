@@ -35,15 +35,15 @@ std::vector<Hypothesis> incoherent(const Learner& learner, const LearningData& d
        .formula = "\\cos(g, w) \\approx 0",
        .predicted = 0,
        .margin = {1 / std::sqrt(weights),
-                  "1/sqrt(N), the standard deviation of the cosine between a random direction "
-                  "and a fixed one in N dimensions"},
+                  "1/√N, the standard deviation of the cosine between a random direction and a "
+                  "fixed one in N dimensions"},
        .counterclaims = {{"gradient-along-weights", "The gradient points along the weights.", 1},
                          {"gradient-partly-along-weights",
                           "A hundredth of the gradient's square lies along the weights.", 0.1}},
        .evidence = evidence(against_weights, 0.0003)},
       {.name = "growth-of-the-sum",
-       .estimand = "median over networks of the slope of ln|g_1 + ... + g_t| against ln t, hidden "
-                   "layer, t = 1, 2, 4, ...",
+       .estimand = "median over networks of the slope of ln|g₁ + … + g_t| against ln t, hidden "
+                   "layer, t = 1, 2, 4, …",
        .formula = "\\lvert g_1 + \\dots + g_t \\rvert \\sim t^{p},\\ p \\le \\frac12",
        .predicted = 0.5,
        .relation = Relation::at_most,
@@ -74,7 +74,7 @@ std::vector<Hypothesis> coherent(double updates) {
        .evidence = evidence(epochs_agree, 0.04)},
       {.name = "no-divergence",
        .estimand = "median over networks of ln of the factor by which a random perturbation of the "
-                   "weights by 1e-8 grows in the first epoch",
+                   "weights by 10⁻⁸ grows in the first epoch",
        .formula = "\\ln\\frac{\\lvert \\delta_K \\rvert}{\\lvert \\delta_0 \\rvert} \\approx 0",
        .predicted = 0,
        .margin = {doubling / 2, "half of what a mild chaos, doubling every epoch, would give"},
@@ -107,7 +107,7 @@ claim::Claim text(const LearningData& data) {
           "weights grows by less than a factor of $\\sqrt2$ in the first epoch; the direction "
           "in which growth is fastest is not looked for.",
       .assumptions = {"hidden layer of a sigmoid network with cross-entropy, N(0,1) biases",
-                      "lambda = 0, so that the weights' movement is the gradients' alone"},
+                      "λ = 0, so that the weights' movement is the gradients' alone"},
       .range = "medians over networks, at the parameters named",
       .correction =
           "From one minibatch to the next the gradient changes direction like noise, but it is "
