@@ -45,7 +45,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
           "layer is a fraction $m(q_1) \\sqrt{n v}$ of the root mean square behind it, "
           "$m(q) = \\mathrm{med}(\\sigma'(\\sqrt q\\, g) \\lvert h \\rvert)$: tiny at "
           "$q_1 = 393$. So the typical error falls from layer to layer on its way back, as the "
-          "slide says, most of all into the saturated first layer. But per further layer naive "
+          "slide says (with naive weights in layers of up to 105 neurons), most of all into the "
+          "saturated first layer. But per further layer naive "
           "weights lose less than scaled ones, because larger weights make up for flatter slopes.",
       .assumptions = {"weights and biases independent and normal with mean 0, biases of variance 1",
                       "wide layers: means over a layer stand for expectations",
@@ -54,7 +55,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
       .lecture = {"With scaled weights every sigmoid layer passes back about a fifth of the error, "
                   "with naive weights about three quarters.",
                   "So good initialization cures the saturation, while the vanishing with depth "
-                  "remains: it belongs to the sigmoid."},
+                  "remains: it comes with the variance of one over the fan-in."},
       .references =
           {"S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, Deep information "
            "propagation, ICLR 2017",

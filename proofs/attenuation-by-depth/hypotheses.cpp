@@ -55,10 +55,9 @@ struct Kind {
 Hypothesis mean_square_rate(const Kind& kind, Channel channel) {
   return {
       .name = kind.name + "-rate",
-      .estimand =
-          fmt::format("ln of the factor by which the root mean square of delta changes from one "
-                      "hidden layer to the one before, {} weights",
-                      kind.name),
+      .estimand = fmt::format("ln of the factor by which the root mean square of δ changes from "
+                              "one hidden layer to the one before, {} weights",
+                              kind.name),
       .formula =
           R"(\frac12 \ln \chi = \frac12 \ln\big(n v\, \mathrm{E}\, \sigma'(\sqrt q\, g)^2\big))",
       .predicted = kind.own.mean_square_rate(),
@@ -79,7 +78,7 @@ Hypothesis mean_square_rate(const Kind& kind, Channel channel) {
 Hypothesis median_rate(const Kind& kind, Channel channel) {
   return {
       .name = kind.name + "-median-rate",
-      .estimand = fmt::format("the same for the median of |delta|, {} weights", kind.name),
+      .estimand = fmt::format("the same for the median of |δ|, {} weights", kind.name),
       .formula = R"(\frac12 \ln \chi)",
       .predicted = kind.own.median_rate(),
       .margin = {std::min(0.18, most_of_rate * std::abs(kind.own.median_rate())),
@@ -98,8 +97,8 @@ Hypothesis first_layer(const Kind& kind, Channel channel, double variance_of_fir
   const double mean_square = 0.5 * std::log(kind.back * mean_square_slope(variance_of_first));
   return {
       .name = kind.name + "-first-layer",
-      .estimand = fmt::format(
-          "ln of the median of |delta_1| over the median of |delta_2|, {} weights", kind.name),
+      .estimand =
+          fmt::format("ln of the median of |δ₁| over the median of |δ₂|, {} weights", kind.name),
       .formula = R"(\ln \frac{m(q_1) \sqrt{n v\, \mathrm{E}\, \sigma'(\sqrt{q_2}\, g)^2}}{m(q_2)})",
       .predicted = kind.own.into_first_layer(),
       .margin = {margin, reason},
@@ -118,22 +117,21 @@ Hypothesis naive_less_scaled(const Setting& s, const Profile& naive, const Profi
   const std::size_t last = s.hidden_layers - 1;
   const double slopes = mean_square_slope(forward_variances(s, WeightLaw::naive)[last]) /
                         mean_square_slope(forward_variances(s, WeightLaw::scaled)[last]);
-  return {
-      .name = "naive-less-scaled-per-layer",
-      .estimand = "ln of the factor per layer for the median of |delta|, naive less scaled weights",
-      .formula = R"(\frac12 \ln \chi_{naive} - \frac12 \ln \chi_{scaled})",
-      .predicted = naive.median_rate() - scaled.median_rate(),
-      .margin = {0.2,
-                 "20 % a layer: what the two medians may be off by, which lie on the same side "
-                 "of their predictions; the counter-claims are off by six times as much "
-                 "and more"},
-      .counterclaims = {{"naive-and-scaled-alike-per-layer",
-                         "With either kind of weights a further layer costs the same.", 0},
-                        {"only-slopes-count",
-                         "A further layer of flatter slopes costs more: the larger weights do "
-                         "not make up for them.",
-                         0.5 * std::log(slopes)}},
-      .evidence = claim::median({experiment_name, difference}, 0.03)};
+  return {.name = "naive-less-scaled-per-layer",
+          .estimand = "ln of the factor per layer for the median of |δ|, naive less scaled weights",
+          .formula = R"(\frac12 \ln \chi_{naive} - \frac12 \ln \chi_{scaled})",
+          .predicted = naive.median_rate() - scaled.median_rate(),
+          .margin = {0.2,
+                     "20 % a layer: what the two medians may be off by, which lie on the same side "
+                     "of their predictions; the counter-claims are off by six times as much "
+                     "and more"},
+          .counterclaims = {{"naive-and-scaled-alike-per-layer",
+                             "With either kind of weights a further layer costs the same.", 0},
+                            {"only-slopes-count",
+                             "A further layer of flatter slopes costs more: the larger weights do "
+                             "not make up for them.",
+                             0.5 * std::log(slopes)}},
+          .evidence = claim::median({experiment_name, difference}, 0.03)};
 }
 
 claim::Series over_layers(claim::Mark mark, const std::string& label, int colour,
@@ -185,11 +183,11 @@ claim::Figure depth_figure(const Setting& s) {
   claim::Figure figure{
       "errors-by-layer",
       "The backpropagated error in each hidden layer",
-      fmt::format("Sizes of delta over the neurons of {} networks with {} hidden layers of {} "
-                  "neurons (black) and what the recursion predicts (lines). Towards the input, on "
-                  "the left, scaled weights lose more per layer; saturated first layers lose the "
-                  "most at once.",
-                  shown, s.hidden_layers, s.width),
+      fmt::format(
+          "Sizes of δ over the neurons of {} networks with {} hidden layers of {} neurons (black) "
+          "and what the recursion predicts (lines). Towards the input, on the left, scaled weights "
+          "lose more per layer; saturated first layers lose the most at once.",
+          shown, s.hidden_layers, s.width),
       {"hidden layer, counted from the input", false, std::nullopt},
       {"size of the error δ", true, std::nullopt},
       {}};

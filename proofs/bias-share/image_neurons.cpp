@@ -76,7 +76,7 @@ claim::Hypothesis share_on_images(const LearningData& data) {
   double sum = 0;
   for (const double s : squares) sum += sign_agreement(1 / (s / features + 1));
   const double predicted = sum / static_cast<double>(squares.size());
-  return {.name = "share-on-images",
+  return {.name = "same-sign-on-images",
           .estimand = "probability that the bias and z have the same sign, over all images",
           .formula = R"(\frac1N \sum_i \frac12 + \frac1\pi \arcsin\sqrt{\beta_i}, \quad )"
                      R"(\beta_i = \frac{1}{\sum_j x_{ij}^2 / n + 1})",

@@ -67,9 +67,9 @@ claim::Experiment learning_pairs(const std::shared_ptr<const LearningData>& data
                                  const Training& t) {
   return replicated(
       experiment_name,
-      fmt::format("{}-{}-{} networks with scaled weights, cross-entropy, eta {}, m = 10, lambda/n "
-                  "{}: trained for one epoch from the same weights in the same order with biases "
-                  "N(0, 1), N(0, 1/4) and 0; differences of accuracy, means of {} starts.",
+      fmt::format("{}-{}-{} networks with scaled weights, cross-entropy, η {}, m = 10, λ/n {}: "
+                  "trained for one epoch from the same weights in the same order with biases N(0, "
+                  "1), N(0, 1/4) and 0; differences of accuracy, means of {} starts.",
                   data->training.features(), t.hidden, data->training.outputs(), t.learning_rate,
                   t.penalty_rate, networks),
       replicates_per_block, [data, t](const random::Stream& stream, std::uint64_t run) {

@@ -92,7 +92,7 @@ std::vector<Hypothesis> unsaturated(const Neuron& neuron) {
     const std::string name = bias_names[i];
     all.push_back(
         {.name = "slope-with-" + name,
-         .estimand = fmt::format("mean of sigma'(z) with a bias of variance {}", bias_variances[i]),
+         .estimand = fmt::format("mean of σ'(z) with a bias of variance {}", bias_variances[i]),
          .formula = R"(\mathrm{E}\, \sigma'(\sqrt{k/n + v_b}\, g))",
          .predicted = mean_slope(v),
          .margin = {0.003, "a hundredth of the steepest slope, 1/4, and a little more"},
@@ -158,9 +158,10 @@ std::vector<Hypothesis> share_hypotheses(const Neuron& neuron) {
   const double weights = neuron.from_weights();
   const double one_of_all = 1 / (static_cast<double>(neuron.active) + 1);
   std::vector<Hypothesis> all{
-      {.name = "share-of-the-bias",
-       .estimand = "probability that the bias and z have the same sign, which tells the share beta "
-                   "of the bias in the variance of z",
+      {.name = "same-sign-as-the-bias",
+       .estimand = fmt::format("probability that the bias and z have the same sign, where the bias "
+                               "makes {:.3g} of the variance of z",
+                               neuron.share()),
        .formula = R"(\frac12 + \frac1\pi \arcsin\sqrt\beta, \quad \beta = \frac{1}{k/n + 1})",
        .predicted = sign_agreement(neuron.share()),
        .margin = {0.02, "two percentage points: about three of the share"},

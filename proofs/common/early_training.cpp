@@ -31,12 +31,12 @@ std::size_t Learner::updates_per_epoch(std::size_t training_size) const {
 
 std::vector<claim::Parameter> learner_parameters() {
   return {{"hidden_width", 30, 20, 40, true, "neurons of the hidden layer"},
-          {"learning_rate", 0.1, 0.05, 0.15, false, "eta, the learning rate"}};
+          {"learning_rate", 0.1, 0.05, 0.15, false, "η, the learning rate"}};
 }
 
 claim::Parameter penalty_parameter(double value, double minimum, double maximum) {
   return {"penalty_rate", value, minimum,
-          maximum,        false, "lambda/n, the regularization parameter per training example"};
+          maximum,        false, "λ/n, the regularization parameter per training example"};
 }
 
 Learner learner_from(const claim::Parameters& parameters) {

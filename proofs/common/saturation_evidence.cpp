@@ -76,11 +76,11 @@ double one_percent_threshold() {
 }
 
 double mean_slope(double variance) {
-  return predicted(rigor::mean_slope(variance), "E sigma'(z)");
+  return predicted(rigor::mean_slope(variance), "E σ'(z)");
 }
 
 double variance_of_slope(double variance) {
-  return predicted(rigor::variance_of_slope(variance), "var sigma'(z)");
+  return predicted(rigor::variance_of_slope(variance), "var σ'(z)");
 }
 
 claim::Experiment saturation_neurons(const Layer& layer) {
@@ -109,7 +109,7 @@ std::vector<claim::Hypothesis> saturation_hypotheses(const Layer& layer,
   const double slope = mean_slope(v);
   std::vector<claim::Counterclaim> slope_counterclaims = counterclaims(wrong, "-slope", mean_slope);
   slope_counterclaims.push_back(
-      {"steepest-slope", "Every neuron learns as fast as at z = 0, where sigma' is 1/4.", 0.25});
+      {"steepest-slope", "Every neuron learns as fast as at z = 0, where σ' is 1/4.", 0.25});
   return {
       {.name = "beyond-4",
        .estimand = "probability of |z| > 4",
@@ -119,14 +119,14 @@ std::vector<claim::Hypothesis> saturation_hypotheses(const Layer& layer,
        .counterclaims = counterclaims(wrong, "", beyond_threshold),
        .evidence = claim::probability({experiment_name, 0}, beyond_4)},
       {.name = "outside-one-percent",
-       .estimand = "probability of sigma(z) outside [0.01, 0.99]",
+       .estimand = "probability of σ(z) outside [0.01, 0.99]",
        .formula = "2\\,\\Phi(-\\ln 99 / \\sqrt{\\mathrm{var}\\, z})",
        .predicted = outside,
        .margin = {margins.outside_one_percent, margins.reason},
        .counterclaims = counterclaims(wrong, "-one-percent", outside_one_percent),
        .evidence = claim::probability({experiment_name, 1}, outside)},
       {.name = "mean-slope",
-       .estimand = "mean of sigma'(z)",
+       .estimand = "mean of σ'(z)",
        .formula = "\\int \\sigma'(z)\\, \\varphi_{\\mathrm{var}\\, z}(z)\\, dz",
        .predicted = slope,
        .margin = {margins.slope, margins.reason},

@@ -76,7 +76,7 @@ std::vector<double> regression_points(const Layer& layer) {
 claim::Experiment regression(const Layer& layer) {
   const std::vector<double> points = regression_points(layer);
   return {regression_name,
-          "z of independent neurons with k active inputs, k = 0, 1, 2, 4, ..., the same number of "
+          "z of independent neurons with k active inputs, k = 0, 1, 2, 4, …, the same number of "
           "neurons for each k.",
           neurons_per_block * points.size(),
           [layer, points](const random::Stream& stream,

@@ -43,10 +43,11 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                       "for the sizes: one hidden layer, fresh N(0, 1) weights and biases"},
       .range = "the identities: any output; the sizes: networks before the first update",
       .correction =
-          "Cross-entropy removes the outputs' factor sigma'(z) from the gradients of all layers, "
-          "the hidden one included; what it leaves is the hidden neurons' own factor.",
-      .lecture = {"Every gradient passes through the output errors, so when cross-entropy frees "
-                  "these of sigma'(z), all layers gain the same factor.",
+          "Cross-entropy removes the outputs' factor σ'(z) from the gradients of all layers, the "
+          "hidden one included; what it leaves is the hidden neurons' own factor.",
+      .lecture = {"Every gradient passes through the output errors: when cross-entropy frees these "
+                  "of σ'(z), each of them gains at least fourfold, and the hidden errors gain as "
+                  "much in root mean square.",
                   "The saturation of the hidden neurons stays as it was: against that only better "
                   "initial weights help."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 2 and chapter "

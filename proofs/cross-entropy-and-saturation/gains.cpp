@@ -63,8 +63,8 @@ std::vector<Hypothesis> on_the_gain(const Laws& laws) {
        .formula = R"(\frac12 \ln \frac{\mathrm{E}\, a^2}{\mathrm{E}\, a^2 \sigma'(z)^2})",
        .predicted = gain,
        .margin = {0.15,
-                  "15 %: the formula takes z_2 for normal with one variance, and the networks "
-                  "of a replicate are few"},
+                  "15 %: the formula takes z₂ for normal with one variance, and the networks of a "
+                  "replicate are few"},
        .counterclaims = {{"nothing-gained", "The cost does not matter to the outputs.", 0},
                          {"least-gain", "Every output has z = 0 and gains the least factor, 4.",
                           std::log(4.0)}},
@@ -108,8 +108,7 @@ std::vector<Hypothesis> on_the_attenuation(const Laws& laws) {
   const double naive = std::log(laws.naive.attenuation());
   const double best = std::log(0.25);
   return {{.name = "attenuation-of-the-hidden-layer",
-           .estimand = "ln of |delta_1| / |W_2^T delta_2| (root mean squares over images), with "
-                       "cross-entropy",
+           .estimand = "ln of |δ₁| / |W₂ᵀ δ₂| (root mean squares over images), with cross-entropy",
            .formula = R"(\frac12 \ln \frac1N \sum_i \mathrm{E}\, \sigma'(\sqrt{v_i}\, g)^2)",
            .predicted = naive,
            .margin = {0.15,

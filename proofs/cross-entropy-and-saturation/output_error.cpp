@@ -53,26 +53,25 @@ std::string where(const Output& o) {
 }
 
 Hypothesis identity(const Output& o) {
-  return {
-      .name = "the-slope-cancels",
-      .estimand = "dC/dz of cross-entropy less (a - y), for all a and y in [0, 1]",
-      .formula = R"(-y (1 - a) + (1 - y) a - (a - y) = 0)",
-      .predicted = 0,
-      .margin = {0,
-                 "an identity: it is affine in a and in y, so its values at the corners of the "
-                 "square bound it, and these are exact"},
-      .counterclaims = {{"the-slope-stays",
-                         fmt::format("The factor sigma'(z) stays in the error of {}.", where(o)),
-                         o.quadratic_error() - o.cross_entropy_error()},
-                        {"the-other-sign", fmt::format("dC/dz is y - a, in {}.", where(o)),
-                         -2 * o.cross_entropy_error()}},
-      .evidence = Enclosed{[] {
-        const auto defect = [](Sides s) {
-          return -s[1] * (1 - s[0]) + (1 - s[1]) * s[0] - (s[0] - s[1]);
-        };
-        return judged_within(enclose_multiaffine(defect, rigor::Box({{"a", 0, 1}, {"y", 0, 1}})), 0,
-                             0);
-      }}};
+  return {.name = "the-slope-cancels",
+          .estimand = "dC/dz of cross-entropy less (a − y), for all a and y in [0, 1]",
+          .formula = R"(-y (1 - a) + (1 - y) a - (a - y) = 0)",
+          .predicted = 0,
+          .margin = {0,
+                     "an identity: it is affine in a and in y, so its values at the corners of the "
+                     "square bound it, and these are exact"},
+          .counterclaims = {{"the-slope-stays",
+                             fmt::format("The factor σ'(z) stays in the error of {}.", where(o)),
+                             o.quadratic_error() - o.cross_entropy_error()},
+                            {"the-other-sign", fmt::format("dC/dz is y − a, in {}.", where(o)),
+                             -2 * o.cross_entropy_error()}},
+          .evidence = Enclosed{[] {
+            const auto defect = [](Sides s) {
+              return -s[1] * (1 - s[0]) + (1 - s[1]) * s[0] - (s[0] - s[1]);
+            };
+            return judged_within(
+                enclose_multiaffine(defect, rigor::Box({{"a", 0, 1}, {"y", 0, 1}})), 0, 0);
+          }}};
 }
 
 using Derivative = Enclosure (*)(const Enclosure&, const Enclosure&);
@@ -98,8 +97,8 @@ Hypothesis at_one_output(const std::string& name, const std::string& cost,
 Hypothesis least_gain() {
   return {.name = "least-gain-of-an-output",
           .estimand =
-              "error with cross-entropy over error with quadratic cost, 1/sigma'(z), for "
-              "all a in [0.0005, 0.9995]",
+              "error with cross-entropy over error with quadratic cost, 1/σ'(z), for all a in "
+              "[0.0005, 0.9995]",
           .formula = R"(\frac{1}{a (1 - a)} = \frac{4}{1 - (2a - 1)^2} \ge 4)",
           .predicted = 4,
           .relation = claim::Relation::at_least,
@@ -107,7 +106,7 @@ Hypothesis least_gain() {
           .counterclaims = {{"gain-of-one", "An unsaturated output gains nothing.", 1}},
           .evidence = Enclosed{[] {
             const auto gain = [](Sides s) { return 4 / (1 - square(s[0])); };
-            return judged_within(enclose(gain, rigor::Box({{"2a - 1", -0.999, 0.999}})), 4,
+            return judged_within(enclose(gain, rigor::Box({{"2a − 1", -0.999, 0.999}})), 4,
                                  std::numeric_limits<double>::infinity());
           }}};
 }
@@ -123,20 +122,19 @@ double Output::quadratic_error() const {
 }
 
 std::vector<Hypothesis> output_error_hypotheses(const Output& o) {
-  return {
-      identity(o),
-      at_one_output("cross-entropy-error", "cross-entropy", R"(\sigma(z) - y)", o,
-                    o.cross_entropy_error(),
-                    {"cross-entropy-with-slope",
-                     "With cross-entropy the factor sigma'(z) is there too.", o.quadratic_error()},
-                    cross_entropy_derivative),
-      at_one_output(
-          "quadratic-error", "the quadratic cost", R"((\sigma(z) - y)\, \sigma'(z))", o,
-          o.quadratic_error(),
-          {"quadratic-without-slope", "With the quadratic cost the error of an output is a - y.",
-           o.cross_entropy_error()},
-          quadratic_derivative),
-      least_gain()};
+  return {identity(o),
+          at_one_output("cross-entropy-error", "cross-entropy", R"(\sigma(z) - y)", o,
+                        o.cross_entropy_error(),
+                        {"cross-entropy-with-slope",
+                         "With cross-entropy the factor σ'(z) is there too.", o.quadratic_error()},
+                        cross_entropy_derivative),
+          at_one_output(
+              "quadratic-error", "the quadratic cost", R"((\sigma(z) - y)\, \sigma'(z))", o,
+              o.quadratic_error(),
+              {"quadratic-without-slope",
+               "With the quadratic cost the error of an output is a − y.", o.cross_entropy_error()},
+              quadratic_derivative),
+          least_gain()};
 }
 
 claim::Figure output_error_figure() {

@@ -22,9 +22,9 @@ claim::Sampled evidence(Channel channel, double deviation) {
 std::vector<Hypothesis> about_the_norm() {
   return {
       {.name = "norm-follows-decay",
-       .estimand = "median of ln(|W_K|/|W_0|) / (K ln(1-u)) over the first epoch, hidden layer, "
+       .estimand = "median of ln(|W_K|/|W₀|) / (K ln(1−u)) over the first epoch, hidden layer, "
                    "N(0,1) weights",
-       .formula = "q = 1",
+       .formula = "q \\approx 1",
        .predicted = 1,
        .margin = {0.1, mainly},
        .counterclaims = {{"norm-stays", "The gradients make up for the decay: the norm stays.", 0},
@@ -34,7 +34,8 @@ std::vector<Hypothesis> about_the_norm() {
       {.name = "cross-part-is-small",
        .estimand = "median over networks of the cross parts of the first epoch's changes of the "
                    "squared norm, divided by the decay parts",
-       .formula = "\\sum 2(1-u)\\eta \\langle w, g\\rangle / \\sum (2u-u^2)\\lvert w\\rvert^2 = 0",
+       .formula =
+           "\\sum 2(1-u)\\eta \\langle w, g\\rangle / \\sum (2u-u^2)\\lvert w\\rvert^2 \\approx 0",
        .predicted = 0,
        .margin = {0.1, mainly},
        .counterclaims = {{"cross-as-large-as-decay",
@@ -42,7 +43,7 @@ std::vector<Hypothesis> about_the_norm() {
        .evidence = evidence(cross, 0.01)},
       {.name = "gradient-part-is-small",
        .estimand = "the same for the gradient parts",
-       .formula = "-\\sum \\eta^2 \\lvert g\\rvert^2 / \\sum (2u-u^2)\\lvert w\\rvert^2 = 0",
+       .formula = "-\\sum \\eta^2 \\lvert g\\rvert^2 / \\sum (2u-u^2)\\lvert w\\rvert^2 \\approx 0",
        .predicted = 0,
        .margin = {0.1, mainly},
        .counterclaims = {{"gradient-part-undoes-decay",
@@ -50,7 +51,7 @@ std::vector<Hypothesis> about_the_norm() {
                           -1}},
        .evidence = evidence(gradient, 0.003)},
       {.name = "scaled-weights-grow",
-       .estimand = "median of ln(|W_K|/|W_0|) / (K ln(1-u)) over the first epoch, hidden layer, "
+       .estimand = "median of ln(|W_K|/|W₀|) / (K ln(1−u)) over the first epoch, hidden layer, "
                    "scaled weights",
        .formula = "q_s \\le 0",
        .predicted = 0,
@@ -63,25 +64,24 @@ std::vector<Hypothesis> about_the_norm() {
 
 std::vector<Hypothesis> about_lengths() {
   const double half = std::log(2.0);
-  return {
-      {.name = "decay-steps-are-longer",
-       .estimand = "median over networks of the mean of ln(u|w| / (eta|g|)) over the updates of "
-                   "the first epoch, hidden layer, N(0,1) weights",
-       .formula = "\\ln \\frac{u \\lvert w\\rvert}{\\eta \\lvert g\\rvert} \\ge 0",
-       .predicted = 0,
-       .relation = Relation::at_least,
-       .margin = {half, "ln 2: half the gradient's length would still be read as dominating"},
-       .wording = claim::Wording::literal,
-       .evidence = evidence(log_step, 0.06)},
-      {.name = "decay-steps-are-shorter",
-       .estimand = "the same",
-       .formula = "\\ln \\frac{u \\lvert w\\rvert}{\\eta \\lvert g\\rvert} \\le -\\ln 2",
-       .predicted = -half,
-       .relation = Relation::at_most,
-       .margin = {half / 4, "a quarter of the distance to steps of the same length"},
-       .counterclaims = {{"steps-of-the-same-length",
-                          "The decay's part of a step is as long as the gradient's.", 0}},
-       .evidence = evidence(log_step, 0.06)}};
+  return {{.name = "decay-steps-are-longer",
+           .estimand = "median over networks of the mean of ln(u|w| / (η|g|)) over the updates of "
+                       "the first epoch, hidden layer, N(0,1) weights",
+           .formula = "\\ln \\frac{u \\lvert w\\rvert}{\\eta \\lvert g\\rvert} \\ge 0",
+           .predicted = 0,
+           .relation = Relation::at_least,
+           .margin = {half, "ln 2: half the gradient's length would still be read as dominating"},
+           .wording = claim::Wording::literal,
+           .evidence = evidence(log_step, 0.06)},
+          {.name = "decay-steps-are-shorter",
+           .estimand = "the same",
+           .formula = "\\ln \\frac{u \\lvert w\\rvert}{\\eta \\lvert g\\rvert} \\le -\\ln 2",
+           .predicted = -half,
+           .relation = Relation::at_most,
+           .margin = {half / 4, "a quarter of the distance to steps of the same length"},
+           .counterclaims = {{"steps-of-the-same-length",
+                              "The decay's part of a step is as long as the gradient's.", 0}},
+           .evidence = evidence(log_step, 0.06)}};
 }
 
 // At Nielsen's lambda/n the decay does not even go further than the gradients in a whole epoch.
@@ -99,7 +99,7 @@ Hypothesis about_the_epoch(double penalty_rate) {
           .relation = Relation::at_most,
           .margin = {std::log(1.25), "a quarter of the ratio"},
           .counterclaims = {{"decay-goes-as-far",
-                             "At lambda/n = 1e-4, and in proportion at others, the decay moves the "
+                             "At λ/n = 10⁻⁴, and in proportion at others, the decay moves the "
                              "weights as far in an epoch as the gradients do.",
                              log_rate - nielsen}},
           .evidence = evidence(log_path, 0.06)};
@@ -127,7 +127,7 @@ claim::Claim text(const LearningData& data) {
           "scaled weights the norm grows.",
       .assumptions = {"hidden layer of a sigmoid network with cross-entropy",
                       "N(0,1) biases, 8,000 training images, minibatches of 10",
-                      "lambda/n in [1e-4, 1e-3]"},
+                      "λ/n in [10⁻⁴, 10⁻³]"},
       .range = "the identity: any update of any network; the medians: the parameters named",
       .correction =
           "Decay dominates the change of the weights' length, since the gradient is almost "
@@ -136,7 +136,7 @@ claim::Claim text(const LearningData& data) {
       .lecture = {"The gradient is much longer than the decay, but it points sideways: a step "
                   "sideways hardly changes the distance from the origin.",
                   "So the length of the weight vector shrinks as by decay alone while its "
-                  "direction learns."},
+                  "direction changes."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the "
                      "problem at the end of the section \"Weight initialization\""},
       .data = data.description};

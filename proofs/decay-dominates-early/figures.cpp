@@ -13,14 +13,14 @@ namespace initproof::proofs::decay_dominates_early {
 using network::WeightLaw;
 
 claim::Figure thresholds(const Learner& learner, const LearningData& data) {
-  claim::Figure figure{"thresholds",
-                       "When decay dominates, in three meanings",
-                       "Decay over gradient in the first epoch from N(0,1) weights, hidden layer: "
-                       "above 1 decay dominates. Each ratio is proportional to lambda/n, but the "
-                       "three reach 1 at values far apart.",
-                       {"λ/n", true},
-                       {"decay over gradient, ratio", true},
-                       {}};
+  claim::Figure figure{
+      "thresholds",
+      "When decay dominates, in three meanings",
+      "Decay over gradient in the first epoch from N(0,1) weights, hidden layer: above 1 decay "
+      "dominates. Each ratio is proportional to λ/n, but the three reach 1 at values far apart.",
+      {"λ/n", true},
+      {"decay over gradient, ratio", true},
+      {}};
   claim::Series change{claim::Mark::line, "change of the norm", 0, {}, {}};
   claim::Series path{claim::Mark::line, "distance moved in the epoch", 1, {}, {}};
   claim::Series step{claim::Mark::line, "length of a step", 2, {}, {}};

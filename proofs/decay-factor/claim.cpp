@@ -59,14 +59,14 @@ Setting read(const claim::Parameters& p) {
 Hypothesis remainder_lower_bound() {
   return {
       .name = "remainder-lower-bound",
-      .estimand = "(r(u) - u^2/2) / u^3 for every u in [0, 1/2], r(u) = -ln(1-u) - u",
+      .estimand = "(r(u) − u²/2) / u³ for every u in [0, 1/2], r(u) = −ln(1−u) − u",
       .formula = R"(r(u) \ge \frac{u^2}{2})",
       .predicted = 0,
       .relation = Relation::at_least,
       .margin = {0, "an inequality, proved without slack: the zero at u = 0 is divided out"},
-      .counterclaims = {{"no-third-order-term", "r(u) = u^2/2 exactly.", 0},
+      .counterclaims = {{"no-third-order-term", "r(u) = u²/2 exactly.", 0},
                         {"coefficient-of-the-exponential",
-                         "The next term is u^3/6, as in the series of the exponential.", 1.0 / 6}},
+                         "The next term is u³/6, as in the series of the exponential.", 1.0 / 6}},
       .evidence = Enclosed{[] {
         const auto f = [](Sides s) { return rigor::logarithm_tail(3, s[0]); };
         const Box box({{"u", 0, 0.5}});
@@ -76,12 +76,12 @@ Hypothesis remainder_lower_bound() {
 
 Hypothesis remainder_upper_bound() {
   return {.name = "remainder-upper-bound",
-          .estimand = "(u^2/(2(1-u)) - r(u)) / u^3 for every u in [0, 1/2]",
+          .estimand = "(u²/(2(1−u)) − r(u)) / u³ for every u in [0, 1/2]",
           .formula = R"(r(u) \le \frac{u^2}{2(1-u)})",
           .predicted = 0,
           .relation = Relation::at_least,
           .margin = {0, "an inequality, proved without slack: the zero at u = 0 is divided out"},
-          .counterclaims = {{"remainder-upper-bound-is-exact", "r(u) = u^2/(2(1-u)) exactly.", 0}},
+          .counterclaims = {{"remainder-upper-bound-is-exact", "r(u) = u²/(2(1−u)) exactly.", 0}},
           .evidence = Enclosed{[] {
             const auto f = [](Sides s) {
               return 1 / (2 * (1 - s[0])) - rigor::logarithm_tail(3, s[0]);
@@ -94,15 +94,15 @@ Hypothesis remainder_upper_bound() {
 Hypothesis error_between_its_bounds() {
   return {.name = "error-between-its-bounds",
           .estimand =
-              "position of ln(1 + relative error) between its bounds (0 the lower, 1 the "
-              "upper) for all eta <= 1, lambda <= 1000, 2000 <= n <= 1e6, 1 <= m <= 2000",
+              "position of ln(1 + relative error) between its bounds (0 the lower, 1 the upper) "
+              "for all η ≤ 1, λ ≤ 1000, 2000 ≤ n ≤ 10⁶, 1 ≤ m ≤ 2000",
           .formula = R"(\frac{K r(u) - K u^2/2}{K u^2/(2(1-u)) - K u^2/2} \to \frac{2}{3})",
           .predicted = 2.0 / 3,
           .margin = {1.0 / 3,
                      "from its limit 2/3 the position may move by 1/3 before the nearer "
                      "bound is broken"},
-          .counterclaims = {{"lower-bound-is-exact", "The relative error is expm1(K u^2/2).", 0},
-                            {"upper-bound-is-exact", "It is expm1(K u^2/(2(1-u))).", 1}},
+          .counterclaims = {{"lower-bound-is-exact", "The relative error is expm1(K u²/2).", 0},
+                            {"upper-bound-is-exact", "It is expm1(K u²/(2(1−u))).", 1}},
           .evidence = Enclosed{[] {
             const auto at = [](const Enclosure& u) {
               return 2 * (1 - u) * rigor::logarithm_tail(3, u);
@@ -119,16 +119,15 @@ Hypothesis leading_term_over_the_box(const Setting& s) {
   const double delta = s.upper_bound() / s.leading() - 1 + rounding;
   return {
       .name = "leading-term",
-      .estimand = fmt::format("relative error / ((eta lambda)^2/(2nm)) for all eta <= {}, "
-                              "lambda <= {}, {} <= n <= 1e9, {} <= m <= {}",
-                              s.eta, s.lambda, s.training_size, s.minibatch, s.training_size),
+      .estimand = fmt::format(
+          "relative error / ((ηλ)²/(2nm)) for all η ≤ {}, λ ≤ {}, {} ≤ n ≤ 10⁹, {} ≤ m ≤ {}", s.eta,
+          s.lambda, s.training_size, s.minibatch, s.training_size),
       .formula = R"(\frac{e^{-Ku}/(1-u)^K - 1}{(\eta\lambda)^2/(2nm)} \approx 1)",
       .predicted = 1,
       .margin = {delta,
-                 "the upper bound expm1(K u^2/(2(1-u))) over the leading "
-                 "term at the worst corner of the box, less 1"},
-      .counterclaims = {{"half-forgotten",
-                         "The leading term is (eta lambda)^2/(nm), without the half.", 2}},
+                 "the upper bound expm1(K u²/(2(1−u))) over the leading term at the worst corner "
+                 "of the box, less 1"},
+      .counterclaims = {{"half-forgotten", "The leading term is (ηλ)²/(nm), without the half.", 2}},
       .evidence = Enclosed{[s, delta] {
         const auto ratio = [](Sides x) {
           const Enclosure product = x[0] * x[1];
@@ -146,19 +145,18 @@ Hypothesis decay_iterated(const Setting& s) {
   const double delta = u / (2 * (1 - u)) + rounding;
   return {
       .name = "decay-iterated",
-      .estimand = fmt::format("ln(w_K/w_0) / (-eta lambda/m) after K = {} steps of w -> (1-u) w",
-                              s.steps()),
+      .estimand = fmt::format("ln(w_K/w₀) / (−ηλ/m) after K = {} steps of w → (1−u) w", s.steps()),
       .formula = R"(\ln\frac{w_K}{w_0} \approx -\frac{\eta\lambda}{m})",
       .predicted = 1,
       .margin = {delta,
-                 "r(u)/u <= u/(2(1-u)), the derived bound, and the rounding of the prediction"},
+                 "r(u)/u ≤ u/(2(1−u)), the derived bound, and the rounding of the prediction"},
       .counterclaims = {{"exponent-n-over-n",
-                         "An epoch multiplies the weight by (1-u)^(n/n), as one formula reads.",
+                         "An epoch multiplies the weight by (1−u)^(n/n), as one formula reads.",
                          -std::log1p(-u) / u * share},
-                        {"per-epoch-over-n",
-                         "An epoch multiplies the weight by exp(-eta lambda/n).", share},
+                        {"per-epoch-over-n", "An epoch multiplies the weight by exp(−ηλ/n).",
+                         share},
                         {"factor-two-lambda",
-                         "The penalty's derivative is 2 lambda w/n, so the exponent doubles.", 2}},
+                         "The penalty's derivative is 2λw/n, so the exponent doubles.", 2}},
       .evidence = Enclosed{[s, delta] {
         return judged_around(rigor::enclosed(iterated_log_ratio(s) / predicted_log_ratio(s),
                                              s.describe() + ", iterated in interval arithmetic"),
@@ -169,31 +167,30 @@ Hypothesis decay_iterated(const Setting& s) {
 Hypothesis error_iterated(const Setting& s) {
   const double low = s.lower_bound();
   const double delta = s.upper_bound() - low + rounding * low;
-  return {
-      .name = "relative-error",
-      .estimand = "relative error of exp(-eta lambda/m) against the iterated decay",
-      .formula = R"(\frac{e^{-\eta\lambda/m}}{(1-u)^{n/m}} - 1 \approx )"
-                 R"(\mathrm{expm1}\frac{(\eta\lambda)^2}{2nm})",
-      .predicted = low,
-      .margin = {delta, "the distance between the two derived bounds"},
-      .counterclaims = {{"error-of-order-u",
-                         "The relative error is eta lambda/n, the number that the slide's "
-                         "condition keeps small.",
-                         s.u()},
-                        {"half-forgotten-when-iterated", "The leading term is (eta lambda)^2/(nm).",
-                         std::expm1(2 * s.leading())}},
-      .evidence = Enclosed{
-          [s] { return rigor::enclosed(iterated_error(s), s.describe() + ", iterated"); }}};
+  return {.name = "relative-error",
+          .estimand = "relative error of exp(−ηλ/m) against the iterated decay",
+          .formula = R"(\frac{e^{-\eta\lambda/m}}{(1-u)^{n/m}} - 1 \approx )"
+                     R"(\mathrm{expm1}\frac{(\eta\lambda)^2}{2nm})",
+          .predicted = low,
+          .margin = {delta, "the distance between the two derived bounds"},
+          .counterclaims =
+              {{"error-of-order-u",
+                "The relative error is ηλ/n, the number that the slide's condition keeps small.",
+                s.u()},
+               {"half-forgotten-when-iterated", "The leading term is (ηλ)²/(nm).",
+                std::expm1(2 * s.leading())}},
+          .evidence = Enclosed{
+              [s] { return rigor::enclosed(iterated_error(s), s.describe() + ", iterated"); }}};
 }
 
 Hypothesis slide_condition_never_enough() {
   const double least = std::expm1(1.0);
   return {.name = "slide-condition-never-enough",
-          .estimand = "relative error at n/m = 2/u^2 steps an epoch, for every u in [0, 1/2]",
+          .estimand = "relative error at n/m = 2/u² steps an epoch, for every u in [0, 1/2]",
           .formula = R"(\mathrm{expm1}\left(\frac{2 r(u)}{u^2}\right) \ge e - 1)",
           .predicted = least,
           .relation = Relation::at_least,
-          .margin = {rounding, "the limit u = 0 is attained; only the rounding of e - 1 to double"},
+          .margin = {rounding, "the limit u = 0 is attained; only the rounding of e − 1 to double"},
           .counterclaims = {{"small-u-suffices",
                              "The relative error vanishes with u, however long the epoch.", 0}},
           .evidence = Enclosed{[least] {
@@ -205,37 +202,34 @@ Hypothesis slide_condition_never_enough() {
 Hypothesis condition_suffices() {
   constexpr double term = 0.1;
   const double bound = std::expm1(2 * term) / term;
-  return {.name = "condition-suffices",
-          .estimand =
-              "relative error / ((eta lambda)^2/(2nm)) for every u in [0, 1/2], wherever "
-              "(eta lambda)^2/(2nm) <= 1/10",
-          .formula = R"(\frac{\text{relative error}}{L} \le \frac{e^{2L} - 1}{L})",
-          .predicted = bound,
-          .relation = Relation::at_most,
-          .margin = {rounding, "the derived bound at u = 1/2; only its rounding to double"},
-          .counterclaims = {{"half-forgotten-in-the-condition",
-                             "The leading term is (eta lambda)^2/(nm).", 2}},
-          .evidence = Enclosed{[bound] {
-            const auto f = [](Sides s) { return error_over_leading(s[0], s[1]); };
-            return judged_within(enclose(f, Box({{"u", 0, 0.5}, {"L", 0, term}})), -HUGE_VAL,
-                                 bound + rounding);
-          }}};
+  return {
+      .name = "condition-suffices",
+      .estimand =
+          "relative error / ((ηλ)²/(2nm)) for every u in [0, 1/2], wherever (ηλ)²/(2nm) ≤ 1/10",
+      .formula = R"(\frac{\text{relative error}}{L} \le \frac{e^{2L} - 1}{L})",
+      .predicted = bound,
+      .relation = Relation::at_most,
+      .margin = {rounding, "the derived bound at u = 1/2; only its rounding to double"},
+      .counterclaims = {{"half-forgotten-in-the-condition", "The leading term is (ηλ)²/(nm).", 2}},
+      .evidence = Enclosed{[bound] {
+        const auto f = [](Sides s) { return error_over_leading(s[0], s[1]); };
+        return judged_within(enclose(f, Box({{"u", 0, 0.5}, {"L", 0, term}})), -HUGE_VAL,
+                             bound + rounding);
+      }}};
 }
 
 Hypothesis slide_condition(const std::string& name, const Setting& s) {
   constexpr double delta = 0.1;
   return {
       .name = name,
-      .estimand = fmt::format("relative error of exp(-eta lambda/m) at {}, where eta lambda/n "
-                              "= {} is small",
+      .estimand = fmt::format("relative error of exp(−ηλ/m) at {}, where ηλ/n = {} is small",
                               s.describe(), s.u()),
       .formula = R"(\eta\lambda \ll n \implies \frac{e^{-\eta\lambda/m}}{(1-u)^{n/m}} - 1 )"
                  R"(\approx 0)",
       .predicted = 0,
       .relation = Relation::at_most,
-      .margin = {delta, fmt::format("{} times eta lambda/n: an approximation that the slide lets "
-                                    "depend on eta lambda/n alone should not err by more than a "
-                                    "tenth here",
+      .margin = {delta, fmt::format("{} times ηλ/n: an approximation that the slide lets depend on "
+                                    "ηλ/n alone should not err by more than a tenth here",
                                     delta / s.u())},
       .wording = claim::Wording::literal,
       .evidence = Enclosed{[s] {
@@ -286,20 +280,18 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
           "it is small exactly if $(\\eta\\lambda)^2 \\ll 2nm$.",
       .assumptions = {"The gradient of the unregularized cost is zero for the weight.",
                       "The minibatch size m divides the number n of training examples.",
-                      "0 <= eta lambda / n < 1/2."},
+                      "0 ≤ ηλ / n < 1/2."},
       .range =
-          "The bounds: every u in [0, 1/2] and every number of steps. Over the four "
-          "parameters together: eta in [0, 1], lambda in [0, 1000], n in [2000, 1e6], m in "
-          "[1, 2000].",
+          "The bounds: every u in [0, 1/2] and every number of steps. Over the four parameters "
+          "together: η in [0, 1], λ in [0, 1000], n in [2000, 10⁶], m in [1, 2000].",
       .correction =
-          "eta lambda << n is not enough: the error adds up over n/m steps, and the "
-          "condition is (eta lambda)^2 << 2nm. One formula of the slide has the exponent "
-          "n/n where n/m is meant.",
-      .lecture =
-          {"Each step multiplies the weight by 1 - eta lambda/n, and an epoch has n/m steps, "
-           "so the weight shrinks by nearly exp(-eta lambda/m).",
-           "Each step errs by u^2/2 and the errors add up, so it is (eta lambda)^2 that must "
-           "be small against 2nm, not eta lambda against n."},
+          "ηλ ≪ n is enough for the absolute error, not for the relative one: this adds up over "
+          "n/m steps, and the condition is (ηλ)² ≪ "
+          "2nm. One formula of the slide has the exponent n/n where n/m is meant.",
+      .lecture = {"Each step multiplies the weight by 1 − ηλ/n, and an epoch has n/m steps, so the "
+                  "weight shrinks by nearly exp(−ηλ/m).",
+                  "Each step errs by u²/2 and the errors add up, so it is (ηλ)² that must be small "
+                  "against 2nm, not ηλ against n."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning, Determination Press, 2015, "
                      "chapter 3, the problem at the end of the section on weight initialization.",
                      "R. E. Moore, R. B. Kearfott, M. J. Cloud, Introduction to Interval Analysis, "

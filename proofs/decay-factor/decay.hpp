@@ -30,8 +30,7 @@ struct Setting {
   [[nodiscard]] double lower_bound() const { return std::expm1(leading()); }
   [[nodiscard]] double upper_bound() const { return std::expm1(leading() / (1 - u())); }
   [[nodiscard]] std::string describe() const {
-    return fmt::format("eta = {}, lambda = {}, n = {}, m = {}", eta, lambda, training_size,
-                       minibatch);
+    return fmt::format("η = {}, λ = {}, n = {}, m = {}", eta, lambda, training_size, minibatch);
   }
 };
 

@@ -23,16 +23,15 @@ inline double error_at(double steps, double u) {
 inline std::vector<claim::Figure> draw(const Setting& setting) {
   const double own = static_cast<double>(setting.steps());
   const double strong = static_cast<double>(too_strong.steps());
-  claim::Figure figure{
-      .name = "relative-error",
-      .title = "How far exp(−ηλ/m) is from the decay of one epoch",
-      .caption =
-          "Relative error against u = eta lambda/n for several numbers of steps an epoch, "
-          "with both derived bounds dashed. A small u alone does not make it small: at "
-          "u = 1/16 and 800 steps it is 4.1.",
-      .x = {"u = ηλ/n, the decay of one step", true, std::nullopt},
-      .y = {"relative error of exp(−ηλ/m)", true, std::pair{1e-9, 1e3}},
-      .series = {}};
+  claim::Figure figure{.name = "relative-error",
+                       .title = "How far exp(−ηλ/m) is from the decay of one epoch",
+                       .caption =
+                           "Relative error against u = ηλ/n for several numbers of steps an epoch, "
+                           "with both derived bounds dashed. A small u alone does not make it "
+                           "small: at u = 1/16 and 800 steps it is 4.1.",
+                       .x = {"u = ηλ/n, the decay of one step", true, std::nullopt},
+                       .y = {"relative error of exp(−ηλ/m)", true, std::pair{1e-9, 1e3}},
+                       .series = {}};
   int colour = 0;
   for (const double steps : {10.0, strong, std::max(own, 11.0)}) {
     claim::Series exact{.mark = claim::Mark::line,

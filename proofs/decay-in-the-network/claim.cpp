@@ -22,26 +22,25 @@ Hypothesis dead_pixels(const Setting& s) {
   const double law = std::log1p(-u);
   const double single = std::log(static_cast<double>(static_cast<float>(1 - u)));
   const auto distance = [&](double log_factor) { return steps * std::abs(log_factor - law); };
-  return {
-      .name = "dead-pixels",
-      .estimand = fmt::format("median over networks of the largest |ln(w_T/w_0) - T ln(1-u)| among "
-                              "the weights of the {} pixels that are zero in every training "
-                              "image, T = {}",
-                              s.dead.size(), steps),
-      .formula = "w_T / w_0 = (1-u)^T",
-      .predicted = 0,
-      .margin = {(2 * steps + 8) * half_ulp,
-                 "rounding: half a unit in the last place for each product and as much for the "
-                 "factor 1-u itself, and a few for the logarithm"},
-      .counterclaims = {{"exponential-a-step", "A step multiplies by exp(-u).", distance(-u)},
-                        {"single-precision-factor",
-                         "The factor may be rounded to single precision.", distance(single)},
-                        {"a-step-for-every-image",
-                         "The factor is applied n times an epoch and not n/m times.",
-                         (static_cast<double>(s.few().size()) - steps) * std::abs(law)},
-                        {"no-decay-without-gradient",
-                         "Weights that no image uses stay as they are.", distance(0)}},
-      .evidence = claim::median({"networks", dead_weights}, std::sqrt(steps) * half_ulp)};
+  return {.name = "dead-pixels",
+          .estimand =
+              fmt::format("median over networks of the largest |ln(w_T/w₀) − T ln(1−u)| among the "
+                          "weights of the {} pixels that are zero in every training image, T = {}",
+                          s.dead.size(), steps),
+          .formula = "w_T / w₀ = (1−u)^T",
+          .predicted = 0,
+          .margin = {(2 * steps + 8) * half_ulp,
+                     "rounding: half a unit in the last place for each product and as much for the "
+                     "factor 1−u itself, and a few for the logarithm"},
+          .counterclaims = {{"exponential-a-step", "A step multiplies by exp(−u).", distance(-u)},
+                            {"single-precision-factor",
+                             "The factor may be rounded to single precision.", distance(single)},
+                            {"a-step-for-every-image",
+                             "The factor is applied n times an epoch and not n/m times.",
+                             (static_cast<double>(s.few().size()) - steps) * std::abs(law)},
+                            {"no-decay-without-gradient",
+                             "Weights that no image uses stay as they are.", distance(0)}},
+          .evidence = claim::median({"networks", dead_weights}, std::sqrt(steps) * half_ulp)};
 }
 
 constexpr const char* fiftieth =
@@ -50,16 +49,16 @@ constexpr const char* fiftieth =
 
 Hypothesis hidden_layer(const Setting& s, WeightLaw law) {
   const bool naive = law == WeightLaw::naive;
-  Hypothesis h{.name = naive ? "hidden-norm" : "hidden-norm-from-scaled-weights",
-               .estimand = fmt::format(
-                   "median of ln(|W_K|/|W_0|) / (K ln(1-u)) over the first epoch, hidden "
-                   "layer, {} weights",
-                   naive ? "N(0,1)" : "scaled"),
-               .formula = "\\lvert W_K\\rvert = (1-u)^K \\lvert W_0\\rvert",
-               .predicted = 1,
-               .margin = {0.02, fiftieth},
-               .evidence = claim::median({"networks", naive ? naive_hidden : scaled_hidden},
-                                         naive ? 0.001 : 0.15)};
+  Hypothesis h{
+      .name = naive ? "hidden-norm" : "hidden-norm-from-scaled-weights",
+      .estimand = fmt::format(
+          "median of ln(|W_K|/|W₀|) / (K ln(1−u)) over the first epoch, hidden layer, {} weights",
+          naive ? "N(0,1)" : "scaled"),
+      .formula = "\\lvert W_K\\rvert \\approx (1-u)^K \\lvert W_0\\rvert",
+      .predicted = 1,
+      .margin = {0.02, fiftieth},
+      .evidence =
+          claim::median({"networks", naive ? naive_hidden : scaled_hidden}, naive ? 0.001 : 0.15)};
   if (naive) {
     h.counterclaims = {{"norm-decays-for-every-image", "The factor is applied n times an epoch.",
                         static_cast<double>(s.learner.batch_size)},
@@ -73,7 +72,7 @@ Hypothesis hidden_layer(const Setting& s, WeightLaw law) {
 Hypothesis grows(const char* name, const char* what, Channel channel, double deviation,
                  const char* counterclaim, const char* statement) {
   return {.name = name,
-          .estimand = fmt::format("median of ln(|W'|/|W|) / (K ln(1-u)), {}", what),
+          .estimand = fmt::format("median of ln(|W'|/|W|) / (K ln(1−u)), {}", what),
           .formula = "\\frac{\\ln(\\lvert W'\\rvert / \\lvert W\\rvert)}{K \\ln(1-u)} \\le 0",
           .predicted = 0,
           .relation = Relation::at_most,
@@ -85,7 +84,7 @@ Hypothesis grows(const char* name, const char* what, Channel channel, double dev
 claim::Claim text(const LearningData& data) {
   return {
       .id = "decay-in-the-network",
-      .title = "Where the network's weights really decay by (1-u)^K an epoch",
+      .title = "Where the network's weights really decay by (1−u)^K an epoch",
       .slide = {{"Ukažte, že váhy se každou epochu zmenší e^(-ηλ/m) krát",
                  "Show that every epoch the weights shrink by the factor e^(-ηλ/m)",
                  "part b of the exercise on L2 regularization"}},
@@ -98,14 +97,13 @@ claim::Claim text(const LearningData& data) {
           "the second epoch even from $N(0,1)$ weights.",
       .assumptions = {"m divides n, or the smaller last batch counts as a step",
                       "the update rule of the slide; biases do not decay",
-                      "double precision for the exact law: in single precision 1-u is rounded"},
+                      "double precision for the exact law: in single precision 1−u is rounded"},
       .range =
-          "the exact law: any network, any number of steps; the norms: lambda/n in [5e-4, "
-          "1.5e-3]",
+          "the exact law: any network, any number of steps; the norms: λ/n in [5·10⁻⁴, 1.5·10⁻³]",
       .correction =
           "The weights shrink by that factor only where the gradient is zero or, nearly, where "
           "they are large and random; from scaled weights they grow.",
-      .lecture = {"Every epoch multiplies by (1-u)^(n/m) whatever the gradient leaves alone.",
+      .lecture = {"Every epoch multiplies by (1−u)^(n/m) whatever the gradient leaves alone.",
                   "The rest of the network has a gradient as well, and for small weights it is "
                   "the stronger of the two."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the "
@@ -125,7 +123,7 @@ std::vector<claim::Parameter> parameters() {
   const Learner reference;
   return {{"hidden_width", static_cast<double>(reference.hidden_width), 20, 40, true,
            "neurons of the hidden layer"},
-          {"learning_rate", reference.learning_rate, 0.1, 0.2, false, "eta, the learning rate"},
+          {"learning_rate", reference.learning_rate, 0.1, 0.2, false, "η, the learning rate"},
           penalty_parameter(1e-3, 5e-4, 1.5e-3)};
 }
 

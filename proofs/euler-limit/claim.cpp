@@ -57,29 +57,29 @@ Proof proved_positive(Enclosure (*f)(const Enclosure&)) {
 
 Hypothesis always_below() {
   return {.name = "always-below",
-          .estimand = "n (1 - (1+1/n)^n / e) for every n >= 2, and its limit",
+          .estimand = "n (1 − (1+1/n)^n / e) for every n ≥ 2, and its limit",
           .formula = R"(\left(1+\frac{1}{n}\right)^n < e)",
           .predicted = 0,
           .relation = Relation::at_least,
           .margin = {0,
                      "a strict inequality, proved without slack: the zero at 1/n = 0 is divided "
                      "out"},
-          .counterclaims = {{"both-from-above", "(1+1/n)^n falls to e like (1-1/n)^(-n).", -0.5},
+          .counterclaims = {{"both-from-above", "(1+1/n)^n falls to e like (1−1/n)^(−n).", -0.5},
                             {"reached-from-below", "(1+1/n)^n reaches e for some n.", 0}},
           .evidence = Enclosed{[] { return proved_positive(gap_below); }}};
 }
 
 Hypothesis always_above() {
   return {.name = "always-above",
-          .estimand = "n ((1-1/n)^(-n) / e - 1) for every n >= 2, and its limit",
+          .estimand = "n ((1−1/n)^(−n) / e − 1) for every n ≥ 2, and its limit",
           .formula = R"(\left(1-\frac{1}{n}\right)^{-n} > e)",
           .predicted = 0,
           .relation = Relation::at_least,
           .margin = {0,
                      "a strict inequality, proved without slack: the zero at 1/n = 0 is divided "
                      "out"},
-          .counterclaims = {{"both-from-below", "(1-1/n)^(-n) rises to e like (1+1/n)^n.", -0.5},
-                            {"reached-from-above", "(1-1/n)^(-n) reaches e for some n.", 0}},
+          .counterclaims = {{"both-from-below", "(1−1/n)^(−n) rises to e like (1+1/n)^n.", -0.5},
+                            {"reached-from-above", "(1−1/n)^(−n) reaches e for some n.", 0}},
           .evidence = Enclosed{[] { return proved_positive(gap_above); }}};
 }
 
@@ -90,7 +90,7 @@ Hypothesis rate(const std::string& side, const std::string& estimand, const std:
   const double coefficient = enclose(of_step(next), steps_from(smallest_n), coarse).high;
   const double delta = coefficient / smallest_n + rounding;
   return {.name = "rate-from-" + side,
-          .estimand = fmt::format("{} for every n >= {}, and its limit", estimand, smallest_n),
+          .estimand = fmt::format("{} for every n ≥ {}, and its limit", estimand, smallest_n),
           .formula = formula,
           .predicted = 0.5,
           .margin = {delta,
@@ -109,7 +109,7 @@ Hypothesis rate(const std::string& side, const std::string& estimand, const std:
 Hypothesis next_term_below() {
   const double bound = 11.0 / 24;
   return {.name = "next-term-below",
-          .estimand = "n (1/2 - n (1 - (1+1/n)^n / e)) for every n >= 2, and its limit",
+          .estimand = "n (1/2 − n (1 − (1+1/n)^n / e)) for every n ≥ 2, and its limit",
           .formula = R"(\frac{11}{24} \text{ at most})",
           .predicted = bound,
           .relation = Relation::at_most,
@@ -124,7 +124,7 @@ Hypothesis next_term_below() {
 Hypothesis next_term_above() {
   const double bound = 11.0 / 24;
   return {.name = "next-term-above",
-          .estimand = "n (n ((1-1/n)^(-n) / e - 1) - 1/2) for every n >= 2, and its limit",
+          .estimand = "n (n ((1−1/n)^(−n) / e − 1) − 1/2) for every n ≥ 2, and its limit",
           .formula = R"(\frac{11}{24} \text{ at least})",
           .predicted = bound,
           .relation = Relation::at_least,
@@ -142,7 +142,7 @@ Hypothesis limit(const std::string& side, const std::string& estimand, const std
   const double largest_gap = enclose(of_step(gap), steps_from(smallest_n), coarse).high;
   const double delta = e * largest_gap / smallest_n + rounding;
   return {.name = "limit-from-" + side,
-          .estimand = fmt::format("{} for every n >= {}, and its limit", estimand, smallest_n),
+          .estimand = fmt::format("{} for every n ≥ {}, and its limit", estimand, smallest_n),
           .formula = formula,
           .predicted = e,
           .margin = {delta, fmt::format("the gap at n = {} is at most {:.4f} e/n", smallest_n,
@@ -174,17 +174,17 @@ Hypothesis identity(std::uint64_t largest_n) {
   const double n = static_cast<double>(largest_n);
   return {
       .name = "identity",
-      .estimand = fmt::format("(1-1/n)^(-n) over (1+1/(n-1))^n, both ways, n = 2..{}", largest_n),
+      .estimand = fmt::format("(1−1/n)^(−n) over (1+1/(n−1))^n, both ways, n = 2..{}", largest_n),
       .formula = R"(\left(1-\frac{1}{n}\right)^{-n} = \left(\frac{n}{n-1}\right)^n = )"
                  R"(\left(1+\frac{1}{n-1}\right)^n)",
       .predicted = 1,
       .margin = {0, "an identity between fractions"},
       .counterclaims = {{"missing-factor",
-                         fmt::format("(1-1/n)^(-n) = (1+1/(n-1))^(n-1), here at n = {}.",
+                         fmt::format("(1−1/n)^(−n) = (1+1/(n−1))^(n−1), here at n = {}.",
                                      largest_n),
                          (n - 1) / n},
                         {"same-base",
-                         fmt::format("(1-1/n)^(-n) = (1+1/n)^n, here at n = {}.", largest_n),
+                         fmt::format("(1−1/n)^(−n) = (1+1/n)^n, here at n = {}.", largest_n),
                          std::exp(-n * (std::log1p(-1 / n) + std::log1p(1 / n)))}},
       .evidence = Enclosed{[largest_n] {
         Proof low = over_chains(largest_n, [](const Chain& c, std::uint64_t) {
@@ -201,7 +201,7 @@ Hypothesis identity(std::uint64_t largest_n) {
 Hypothesis missing_factor(std::uint64_t largest_n) {
   return {
       .name = "base-and-exponent-differ",
-      .estimand = fmt::format("(n-1) ((1-1/n)^(-n) / (1+1/(n-1))^(n-1) - 1), n = 2..{}", largest_n),
+      .estimand = fmt::format("(n−1) ((1−1/n)^(−n) / (1+1/(n−1))^(n−1) − 1), n = 2..{}", largest_n),
       .formula = R"(\left(1-\frac{1}{n}\right)^{-n} = \left(1+\frac{1}{n-1}\right)^{n-1} )"
                  R"(\left(1+\frac{1}{n-1}\right))",
       .predicted = 1,
@@ -250,7 +250,7 @@ std::vector<claim::Figure> draw() {
   }
   return {{.name = "closing-on-e",
            .title = "Two sequences close on e from either side",
-           .caption = "(1 + 1/n)^n rises to e and (1 - 1/n)^(-n) falls to it, both at the rate "
+           .caption = "(1 + 1/n)^n rises to e and (1 − 1/n)^(−n) falls to it, both at the rate "
                       "e/(2n). Without the minus sign in the exponent the limit is 1/e.",
            .x = {"n", true, std::nullopt},
            .y = {"value", false, std::pair{0.0, 4.2}},
@@ -291,17 +291,17 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
           "itself.",
       .lecture = {"One sequence climbs to e and the other comes down to it, so e is caught between "
                   "them, within e/n.",
-                  "In the last form the base belongs to n - 1 and the exponent to n: one factor "
-                  "1 + 1/(n-1) is left over, and it tends to 1."},
+                  "In the last form the base belongs to n − 1 and the exponent to n: one factor 1 "
+                  "+ 1/(n−1) is left over, and it tends to 1."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning, Determination Press, 2015, "
                      "chapter 3, the problem at the end of the section on weight initialization.",
                      "G. Polya, G. Szego, Problems and Theorems in Analysis I, Springer, 1972, "
                      "part one."},
       .hypotheses =
           {always_below(), always_above(),
-           rate("below", "n (1 - (1+1/n)^n / e)", R"(\frac{e - (1+1/n)^n}{e/n} \to \frac{1}{2})",
+           rate("below", "n (1 − (1+1/n)^n / e)", R"(\frac{e - (1+1/n)^n}{e/n} \to \frac{1}{2})",
                 smallest_n, gap_below, next_below),
-           rate("above", "n ((1-1/n)^(-n) / e - 1)",
+           rate("above", "n ((1−1/n)^(−n) / e − 1)",
                 R"(\frac{(1-1/n)^{-n} - e}{e/n} \to \frac{1}{2})", smallest_n, gap_above,
                 next_above),
            next_term_below(), next_term_above(),
@@ -310,7 +310,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
            limit("above", "(1-1/n)^(-n)",
                  R"(\lim_{n\to\infty} \left(1-\frac{1}{n}\right)^{-n} = e)", smallest_n, from_above,
                  gap_above,
-                 {"sign-forgotten", "(1-1/n)^n tends to e as well; it tends to 1/e.", 1 / e}),
+                 {"sign-forgotten", "(1−1/n)^n tends to e as well; it tends to 1/e.", 1 / e}),
            identity(largest_n), missing_factor(largest_n)},
       .figures = [](const claim::ClaimResult&) { return draw(); }};
 }

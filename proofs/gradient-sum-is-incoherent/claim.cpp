@@ -21,7 +21,7 @@ std::vector<Hypothesis> incoherent(const Learner& learner, const LearningData& d
       {.name = "successive-gradients",
        .estimand = "median over networks of the mean cosine between the gradients of successive "
                    "minibatches, hidden layer",
-       .formula = "\\cos(g_t, g_{t+1}) = 0",
+       .formula = "\\cos(g_t, g_{t+1}) \\approx 0",
        .predicted = 0,
        .margin = {0.1,
                   "the cosine is the share of the gradient's mean square that all minibatches have "
@@ -32,18 +32,18 @@ std::vector<Hypothesis> incoherent(const Learner& learner, const LearningData& d
       {.name = "gradient-against-weights",
        .estimand = "median over networks of the mean cosine between gradient and weights, hidden "
                    "layer",
-       .formula = "\\cos(g, w) = 0",
+       .formula = "\\cos(g, w) \\approx 0",
        .predicted = 0,
        .margin = {1 / std::sqrt(weights),
-                  "1/sqrt(N), the standard deviation of the cosine between a random direction "
-                  "and a fixed one in N dimensions"},
+                  "1/√N, the standard deviation of the cosine between a random direction and a "
+                  "fixed one in N dimensions"},
        .counterclaims = {{"gradient-along-weights", "The gradient points along the weights.", 1},
                          {"gradient-partly-along-weights",
                           "A hundredth of the gradient's square lies along the weights.", 0.1}},
        .evidence = evidence(against_weights, 0.0003)},
       {.name = "growth-of-the-sum",
-       .estimand = "median over networks of the slope of ln|g_1 + ... + g_t| against ln t, hidden "
-                   "layer, t = 1, 2, 4, ...",
+       .estimand = "median over networks of the slope of ln|g₁ + … + g_t| against ln t, hidden "
+                   "layer, t = 1, 2, 4, …",
        .formula = "\\lvert g_1 + \\dots + g_t \\rvert \\sim t^{p},\\ p \\le \\frac12",
        .predicted = 0.5,
        .relation = Relation::at_most,
@@ -73,10 +73,9 @@ std::vector<Hypothesis> coherent(double updates) {
                           "The sum of an epoch's gradients is a new random direction.", 0}},
        .evidence = evidence(epochs_agree, 0.04)},
       {.name = "no-divergence",
-       .estimand =
-           "median over networks of ln of the factor by which a perturbation of the weights "
-           "by 1e-8 grows in the first epoch",
-       .formula = "\\ln\\frac{\\lvert \\delta_K \\rvert}{\\lvert \\delta_0 \\rvert} = 0",
+       .estimand = "median over networks of ln of the factor by which a random perturbation of the "
+                   "weights by 10⁻⁸ grows in the first epoch",
+       .formula = "\\ln\\frac{\\lvert \\delta_K \\rvert}{\\lvert \\delta_0 \\rvert} \\approx 0",
        .predicted = 0,
        .margin = {doubling / 2, "half of what a mild chaos, doubling every epoch, would give"},
        .counterclaims = {{"doubles-every-epoch",
@@ -89,37 +88,41 @@ std::vector<Hypothesis> coherent(double updates) {
 }
 
 claim::Claim text(const LearningData& data) {
-  return {.id = "gradient-sum-is-incoherent",
-          .title = "The sum of the gradients is incoherent from step to step, but not chaotic",
-          .slide = {{"Pro velké váhy bude první část výrazu dominovat, neboť váhy byly "
-                     "inicializované náhodně, takže se suma parciálních derivací bude chovat "
-                     "chaoticky.",
-                     "For large weights the first part of the expression will dominate, since the "
-                     "weights were initialized at random and so the sum of the partial derivatives "
-                     "will behave chaotically.",
-                     "the solution of part a of the exercise on L2 regularization"}},
-          .statement =
-              "In the first epochs from $N(0,1)$ weights (784-30-10, $\\eta = 0.1$, $m = 10$, no "
-              "decay) successive minibatch gradients of the hidden layer have a cosine within 0.1 "
-              "of 0, the gradient is perpendicular to the weights as a random direction would be, "
-              "and the sum of the gradients grows no faster than $t^{3/4}$. But the sums of epochs "
-              "1 and 2 have a cosine of at least 0.45, and a perturbation of the weights does not "
-              "grow exponentially.",
-          .assumptions = {"hidden layer of a sigmoid network with cross-entropy, N(0,1) biases",
-                          "lambda = 0, so that the weights' movement is the gradients' alone"},
-          .range = "medians over networks, at the parameters named",
-          .correction =
-              "From one minibatch to the next the gradient changes direction like noise, but it is "
-              "noise around a steady direction, not chaos: whole epochs push the same way, and "
-              "nearby networks stay near each other.",
-          .lecture = {"Ten images know little about the other 7,990: so successive gradients are "
-                      "almost perpendicular, whatever the initial weights are.",
-                      "Chaos would mean that nearby networks part exponentially; they do not."},
-          .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the "
-                         "problem at the end of the section \"Weight initialization\"",
-                         "S. Strogatz, Nonlinear Dynamics and Chaos, 2nd edition, Westview (2015), "
-                         "section 9.3"},
-          .data = data.description};
+  return {
+      .id = "gradient-sum-is-incoherent",
+      .title = "The sum of the gradients is incoherent from step to step, coherent over epochs",
+      .slide = {{"Pro velké váhy bude první část výrazu dominovat, neboť váhy byly "
+                 "inicializované náhodně, takže se suma parciálních derivací bude chovat "
+                 "chaoticky.",
+                 "For large weights the first part of the expression will dominate, since the "
+                 "weights were initialized at random and so the sum of the partial derivatives "
+                 "will behave chaotically.",
+                 "the solution of part a of the exercise on L2 regularization"}},
+      .statement =
+          "In the first epochs from $N(0,1)$ weights (784-30-10, $\\eta = 0.1$, $m = 10$, no "
+          "decay) successive minibatch gradients of the hidden layer have a cosine within 0.1 "
+          "of 0, the gradient is perpendicular to the weights up to the cosine of a single random "
+          "direction, and the sum of the gradients grows no faster than $t^{3/4}$. But the sums "
+          "of epochs 1 and 2 have a cosine of at least 0.45. A random perturbation of the "
+          "weights grows by less than a factor of $\\sqrt2$ in the first epoch; the direction "
+          "in which growth is fastest is not looked for.",
+      .assumptions = {"hidden layer of a sigmoid network with cross-entropy, N(0,1) biases",
+                      "λ = 0, so that the weights' movement is the gradients' alone"},
+      .range = "medians over networks, at the parameters named",
+      .correction =
+          "From one minibatch to the next the gradient changes direction like noise, but it is "
+          "noise around a steady direction: whole epochs push the same way. Of chaos nothing "
+          "is seen in a random direction, which hardly grows in an epoch.",
+      .lecture =
+          {"Ten images know little about the other 7,990: so successive gradients are "
+           "almost perpendicular, whatever the initial weights are.",
+           "Chaos in the sense of dynamics would be something else: nearby networks that part "
+           "exponentially."},
+      .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the "
+                     "problem at the end of the section \"Weight initialization\"",
+                     "S. Strogatz, Nonlinear Dynamics and Chaos, 2nd edition, Westview (2015), "
+                     "section 9.3"},
+      .data = data.description};
 }
 
 }  // namespace

@@ -145,7 +145,7 @@ claim::Experiment gradients(const Learner& learner, const Data& data) {
   return replicated(
       "gradients",
       "Networks trained from N(0,1) weights without decay: 400 updates on half of the images, two "
-      "epochs, and one epoch of two networks that start 1e-8 apart.",
+      "epochs, and one epoch of two networks that start 10⁻⁸ apart.",
       1,
       [learner, data, images = in_double(*data)](const random::Stream& stream, std::uint64_t run) {
         const Gradients seen = observed(learner, *data, WeightLaw::naive, few_images, stream, run);
@@ -198,15 +198,15 @@ claim::Figure sums(const Learner& learner, const LearningData& data) {
 claim::Figure parting(const Learner& learner, const Data& data) {
   constexpr std::uint64_t epochs = 5;
   constexpr std::uint64_t runs = 3;
-  claim::Figure figure{"parting",
-                       "Two networks that start close together",
-                       "Distance between the parameters of two networks that start 1e-8 of the "
-                       "weights apart and see the same images, start = 1: medians of 3 runs in "
-                       "bands from lowest to highest. Chaos would be a straight line upwards on "
-                       "this logarithmic scale.",
-                       {"epochs"},
-                       {"distance, start = 1", true},
-                       {}};
+  claim::Figure figure{
+      "parting",
+      "Two networks that start close together",
+      "Distance between the parameters of two networks that start 10⁻⁸ of the weights apart and "
+      "see the same images, start = 1: medians of 3 runs in bands from lowest to highest. Chaos "
+      "would be a straight line upwards on this logarithmic scale.",
+      {"epochs"},
+      {"distance, start = 1", true},
+      {}};
   const random::Stream stream(1, "gradient-sum-is-incoherent", "figure");
   const auto images = in_double(*data);
   claim::Series chaos{claim::Mark::dashed, "doubling every epoch", 2, {}, {}};

@@ -115,33 +115,32 @@ Hypothesis stationary(const NoisyWeight& weight) {
   without_decay.rate = 0;
   const double kick = weight.learning_rate * weight.noise;
   const double pull = weight.curvature + weight.rate;
-  return {.name = "stationary-variance",
-          .estimand = "E w^2 of a weight under noisy descent with decay on a quadratic",
-          .formula = R"(\mathrm{E} w^2 = \frac{\eta^2 s^2}{1 - (1 - \eta (H + \lambda/n))^2})",
-          .predicted = weight.stationary_variance(),
-          .margin = {0.02 * weight.stationary_variance(),
-                     "two percent; the start is forgotten to "
-                     "a millionth"},
-          .counterclaims = {{"decay-forgotten", "Only the curvature pulls the weight back.",
-                             without_decay.stationary_variance()},
-                            {"noise-added-once", "E w^2 = (eta s)^2: the noise of one update.",
-                             kick * kick},
-                            {"small-steps",
-                             "E w^2 = eta s^2 / (2 (H + lambda/n)), as for steps "
-                             "that are small.",
-                             kick * weight.noise / (2 * pull)},
-                            {"start-remembered", "E w^2 stays at the 1 of N(0, 1).", 1}},
-          .evidence = claim::gaussian_variance({"noisy-weights", 0}, weight.stationary_variance())};
+  return {
+      .name = "stationary-variance",
+      .estimand = "E w² of a weight under noisy descent with decay on a quadratic",
+      .formula = R"(\mathrm{E} w^2 = \frac{\eta^2 s^2}{1 - (1 - \eta (H + \lambda/n))^2})",
+      .predicted = weight.stationary_variance(),
+      .margin = {0.02 * weight.stationary_variance(),
+                 "two percent; the start is forgotten to "
+                 "a millionth"},
+      .counterclaims = {{"decay-forgotten", "Only the curvature pulls the weight back.",
+                         without_decay.stationary_variance()},
+                        {"noise-added-once", "E w² = (η s)²: the noise of one update.",
+                         kick * kick},
+                        {"small-steps", "E w² = η s² / (2 (H + λ/n)), as for steps that are small.",
+                         kick * weight.noise / (2 * pull)},
+                        {"start-remembered", "E w² stays at the 1 of N(0, 1).", 1}},
+      .evidence = claim::gaussian_variance({"noisy-weights", 0}, weight.stationary_variance())};
 }
 
 }  // namespace
 
 std::vector<claim::Parameter> parameters() {
   return {{"hidden", 30, 16, 64, true, "hidden neurons of the networks on images"},
-          {"image_rate", 0.01, 0.007, 0.02, false, "lambda/n of the networks on images"},
+          {"image_rate", 0.01, 0.007, 0.02, false, "λ/n of the networks on images"},
           {"eta", 0.1, 0.05, 0.5, false, "learning rate of the single noisy weight"},
           {"curvature", 1, 0.2, 2, false, "H, curvature of the cost of the single noisy weight"},
-          {"rate", 0.5, 0.1, 1, false, "lambda/n of the single noisy weight"}};
+          {"rate", 0.5, 0.1, 1, false, "λ/n of the single noisy weight"}};
 }
 
 claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
@@ -165,18 +164,18 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
           "neurons. What sets the size instead is a balance. For one weight on a quadratic cost "
           "with gradient noise of standard deviation $s$ it is exact: "
           "$\\mathrm{E} w^2 = \\eta^2 s^2 / (1 - (1 - \\eta (H + \\lambda/n))^2)$.",
-      .assumptions = {"lambda/n is large enough for several decay times n/(eta lambda) to pass",
-                      "lambda/n is below the collapse threshold (see plateau-size)",
-                      "for the single weight: normal noise, independent of the weight, and "
-                      "0 < eta (H + lambda/n) < 2"},
+      .assumptions = {"λ/n is large enough for several decay times n/(ηλ) to pass",
+                      "λ/n is below the collapse threshold (see plateau-size)",
+                      "for the single weight: normal noise, independent of the weight, and 0 < η "
+                      "(H + λ/n) < 2"},
       .range =
-          "One hidden layer, lambda/n = 0.01 on images and 0.02 on students; the single weight "
-          "for every stable eta.",
+          "One hidden layer, λ/n = 0.01 on images and 0.02 on students; the single weight for "
+          "every stable η.",
       .lecture =
           {"Decay forgets the start: after a few decay times nobody can tell from the size of the "
            "weights how they were drawn.",
            "It is similar and not the same: the scaled initialization has its size at once, decay "
-           "needs n/(eta lambda) updates for every factor e, and its size depends on lambda."},
+           "needs n/(ηλ) updates for every factor e, and its size depends on λ."},
       .references =
           {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the problem at the "
            "end of the section on weight initialization",

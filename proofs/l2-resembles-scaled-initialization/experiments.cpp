@@ -102,7 +102,7 @@ claim::Experiment noisy_weights(const NoisyWeight& weight) {
   constexpr std::size_t block = 1U << 14U;
   return {.name = "noisy-weights",
           .description =
-              "Weights from N(0, 1) under descent on H w^2 / 2 with decay and with normal noise in "
+              "Weights from N(0, 1) under descent on H w² / 2 with decay and with normal noise in "
               "every gradient, until the start is forgotten.",
           .block_size = block,
           .draw = [weight](const random::Stream& stream, std::uint64_t index) {

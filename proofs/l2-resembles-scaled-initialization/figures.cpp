@@ -49,8 +49,8 @@ std::vector<Figure> draw(const LearningData& data, const DecaySetting& setting,
   Figure ways{.name = "start-forgotten",
               .title = "The plateau forgets the initialization",
               .caption =
-                  "R = sum of w^2 of two pairs of networks on images against time. The pairs "
-                  "differ in their first weights only, and come to the same height.",
+                  "R = sum of w² of two pairs of networks on images against time. The pairs differ "
+                  "in their first weights only, and come to the same height.",
               .x = {"time in decay times n/(ηλ)", false, std::nullopt},
               .y = {"R = sum of w²", true, std::nullopt},
               .series = {}};
@@ -64,8 +64,8 @@ std::vector<Figure> draw(const LearningData& data, const DecaySetting& setting,
   Figure single{.name = "noisy-weight",
                 .title = "One weight under noise and decay",
                 .caption =
-                    "E w^2 of a weight on a quadratic cost against the number of updates, "
-                    "from two starts, and its stationary value.",
+                    "E w² of a weight on a quadratic cost against the number of updates, from two "
+                    "starts, and its stationary value.",
                 .x = {"updates", false, std::nullopt},
                 .y = {"E w², mean square of the weight", true, std::nullopt},
                 .series = {variance(weight, 1, last),

@@ -62,7 +62,7 @@ std::vector<Hypothesis> about_costs() {
                 "With scaled weights nothing slows down, whatever the cost is.", 0.0}),
       at_least("quadratic-keeps-up-at-a-higher-rate",
                fmt::format("median of the difference of the accuracies after the first epoch on "
-                           "scaled weights, quadratic cost at {} eta minus cross-entropy at eta",
+                           "scaled weights, quadratic cost at {} η minus cross-entropy at η",
                            rate_factor),
                "A_s^{q,10\\eta}(1) - A_s(1) \\ge 0", cost_at_high_rate, 0, 3 * point,
                "three points: what the cross-entropy's network gains by half an epoch more", 0.01,
@@ -70,7 +70,7 @@ std::vector<Hypothesis> about_costs() {
                 -5 * point}),
       at_least("scaled-weights-help-the-quadratic-cost",
                fmt::format("median of the difference of the accuracies after the first epoch with "
-                           "the quadratic cost at {} eta, scaled minus N(0,1) weights",
+                           "the quadratic cost at {} η, scaled minus N(0,1) weights",
                            rate_factor),
                "A_s^{q,10\\eta}(1) - A_n^{q,10\\eta}(1) \\ge 0.06", quadratic_gain, 6 * point,
                point, one_point, 0.13,
@@ -83,7 +83,7 @@ Hypothesis published() {
           .estimand = fmt::format("median of the difference of the accuracies after {} epochs "
                                   "(4,800 updates), scaled minus N(0,1) weights",
                                   long_epochs),
-          .formula = "0.9270 - 0.8643",
+          .formula = "0.9270 − 0.8643",
           .predicted = 0.9270 - 0.8643,
           .margin = {3 * point,
                      "the published figures are of one run each, with a standard deviation of "

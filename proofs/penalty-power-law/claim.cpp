@@ -64,19 +64,19 @@ std::string added(std::uint64_t weights) {
 }
 
 std::vector<Counterclaim> wrong_powers(const std::string& where, double weights, double k) {
-  return {{"sum-forgotten-" + where, "sum w^2 = N_w^(2k): the square of one weight.",
+  return {{"sum-forgotten-" + where, "sum w² = N_w^(2k): the square of one weight.",
            std::pow(weights, 2 * k)},
-          {"square-forgotten-" + where, "sum w^2 = N_w^(k+1): the weights themselves are added.",
+          {"square-forgotten-" + where, "sum w² = N_w^(k+1): the weights themselves are added.",
            std::pow(weights, k + 1)},
           {"mean-for-sum-" + where,
-           "sum w^2 = N_w^(2k-1): divided by the number of weights once too often.",
+           "sum w² = N_w^(2k−1): divided by the number of weights once too often.",
            std::pow(weights, 2 * k - 1)}};
 }
 
 Hypothesis law_in_logarithms(double weights, double k) {
   const double log_n = std::log(weights);
   return {.name = "law-in-logarithms",
-          .estimand = "ln N + 2 ln N^k - (2k+1) ln N for all N in [1, 1e9], k in [-2, 2]",
+          .estimand = "ln N + 2 ln N^k − (2k+1) ln N for all N in [1, 10⁹], k in [−2, 2]",
           .formula = R"(\ln \sum w^2 = \ln N_w + 2k \ln N_w = (2k+1) \ln N_w)",
           .predicted = 0,
           .margin = {0,
@@ -119,13 +119,13 @@ Hypothesis sum_at(const std::string& name, const std::string& formula, std::uint
 Hypothesis exponent_of_sum(std::uint64_t weights, double k) {
   return {.name = "power",
           .estimand =
-              fmt::format("ln(sum w^2) / ln N_w for N_w = {} weights of size N_w^({})", weights, k),
+              fmt::format("ln(sum w²) / ln N_w for N_w = {} weights of size N_w^({})", weights, k),
           .formula = "2k + 1",
           .predicted = 2 * k + 1,
           .margin = {rounding, "exact; only rounding"},
           .counterclaims = {{"sum-forgotten-in-the-power", "The power is 2k.", 2 * k},
                             {"square-forgotten-in-the-power", "The power is k + 1.", k + 1},
-                            {"mean-for-sum-in-the-power", "The power is 2k - 1.", 2 * k - 1}},
+                            {"mean-for-sum-in-the-power", "The power is 2k − 1.", 2 * k - 1}},
           .evidence = Enclosed{[weights, k] {
             const Enclosure power = log(summed(weights, k)) / log(Enclosure::integer(weights));
             return judged_around(rigor::enclosed(power, added(weights)), 2 * k + 1, rounding);
@@ -171,8 +171,8 @@ claim::Experiment random_weights(std::uint64_t weights, double k) {
   const double size = std::pow(static_cast<double>(weights), k);
   return {.name = "random-weights",
           .description =
-              "Whole networks of weights drawn evenly from +-sqrt(3) N_w^k, whose root mean square "
-              "is N_w^k; the squares of each network are added up.",
+              "Whole networks of weights drawn evenly from ±√3 N_w^k, whose root mean square is "
+              "N_w^k; the squares of each network are added up.",
           .block_size = block,
           .draw = [weights, size](const random::Stream& stream, std::uint64_t index) {
             std::vector<double> sums(block);
@@ -185,21 +185,20 @@ claim::Experiment random_weights(std::uint64_t weights, double k) {
 
 Hypothesis slide_size(std::uint64_t weights) {
   constexpr double delta = 9;
-  return {
-      .name = "slide-size",
-      .estimand = fmt::format("sum of squares of N_w = {} weights of the size sqrt(N_w) that one "
-                              "slide names",
-                              weights),
-      .formula = R"(w \approx \sqrt{N_w} \implies \sum w^2 \approx 1)",
-      .predicted = 1,
-      .relation = claim::Relation::at_most,
-      .margin = {delta,
-                 "the slide asks for a moderate sum: ten would still be of the order of "
-                 "the 1 that it finds for k = -1/2"},
-      .wording = claim::Wording::literal,
-      .evidence = Enclosed{[weights] {
-        return judged_within(rigor::enclosed(summed(weights, 0.5), added(weights)), 0, 1 + delta);
-      }}};
+  return {.name = "slide-size",
+          .estimand = fmt::format(
+              "sum of squares of N_w = {} weights of the size √N_w that one slide names", weights),
+          .formula = R"(w \approx \sqrt{N_w} \implies \sum w^2 \approx 1)",
+          .predicted = 1,
+          .relation = claim::Relation::at_most,
+          .margin = {delta,
+                     "the slide asks for a moderate sum: ten would still be of the order of the 1 "
+                     "that it finds for k = −1/2"},
+          .wording = claim::Wording::literal,
+          .evidence = Enclosed{[weights] {
+            return judged_within(rigor::enclosed(summed(weights, 0.5), added(weights)), 0,
+                                 1 + delta);
+          }}};
 }
 
 // Drops the counter-claims that predict the truth at the chosen exponent: at k = 0 a weight is its
@@ -217,15 +216,14 @@ void omit_equal(claim::Claim& claim, Hypothesis& h) {
 }
 
 std::vector<claim::Figure> draw(double weights) {
-  claim::Figure figure{
-      .name = "sum-of-squares",
-      .title = "The sum of squared weights against their number",
-      .caption =
-          "Lines of slope 2k + 1 for weights of size N_w^k. Only k = -1/2 gives a sum that "
-          "does not depend on the size of the network; sqrt(N_w) gives N_w^2.",
-      .x = {"number of weights N_w", true, std::nullopt},
-      .y = {"sum of w² for w = N_w^k", true, std::nullopt},
-      .series = {}};
+  claim::Figure figure{.name = "sum-of-squares",
+                       .title = "The sum of squared weights against their number",
+                       .caption =
+                           "Lines of slope 2k + 1 for weights of size N_w^k. Only k = −1/2 gives a "
+                           "sum that does not depend on the size of the network; √N_w gives N_w².",
+                       .x = {"number of weights N_w", true, std::nullopt},
+                       .y = {"sum of w² for w = N_w^k", true, std::nullopt},
+                       .series = {}};
   int colour = 0;
   for (const double k : {1.0, 0.5, 0.0, -0.5, -1.0}) {
     claim::Series line{.mark = k == 0.5 ? claim::Mark::dashed : claim::Mark::line,
@@ -277,19 +275,17 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
       .statement =
           "If all $N_w$ weights have the size $|w| = N_w^k$, then $\\sum w^2 = N_w^{2k+1}$. "
           "If they are random with that root mean square, the same holds in expectation.",
-      .assumptions =
-          {"All weights have the same size; their signs are free.",
-           "For random weights: each has E w^2 = N_w^(2k). Independence is not needed for "
-           "the expectation."},
-      .range = "The identity: every N_w in [1, 1e9] and every k in [-2, 2].",
+      .assumptions = {"All weights have the same size; their signs are free.",
+                      "For random weights: each has E w² = N_w^(2k). Independence is not needed "
+                      "for the expectation."},
+      .range = "The identity: every N_w in [1, 10⁹] and every k in [−2, 2].",
       .correction =
-          "One slide reads sqrt(N_w) where 1/sqrt(N_w) is meant: k = +1/2 makes the sum of "
-          "squares N_w^2, and only k = -1/2 makes it 1.",
-      .lecture =
-          {"A sum of N_w equal squares is N_w times one of them, so weights of size N_w^k "
-           "make the sum N_w^(2k+1).",
-           "Only weights of size 1/sqrt(N_w) give a sum that does not depend on how large the "
-           "network is."},
+          "One slide reads √N_w where 1/√N_w is meant: k = +1/2 makes the sum of squares N_w², and "
+          "only k = −1/2 makes it 1.",
+      .lecture = {"A sum of N_w equal squares is N_w times one of them, so weights of size N_w^k "
+                  "make the sum N_w^(2k+1).",
+                  "Only weights of size 1/√N_w give a sum that does not depend on how large the "
+                  "network is."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning, Determination Press, 2015, "
                      "chapter 3, the problem at the end of the section on weight initialization."},
       .experiments = {random_weights(weights, k)},

@@ -44,7 +44,7 @@ double sum_of_singular_values() {
 std::vector<Counterclaim> wrong_slopes(const std::string& where) {
   return {{"size-without-width-" + where, "The size of a weight does not depend on N_w.", 0},
           {"one-over-n-" + where, "The weights stop around 1/N_w.", -1},
-          {"sqrt-n-" + where, "The weights stop around sqrt(N_w), as one slide reads.", 0.5}};
+          {"sqrt-n-" + where, "The weights stop around √N_w, as one slide reads.", 0.5}};
 }
 
 Hypothesis linear_slope() {
@@ -63,14 +63,14 @@ Hypothesis linear_plateau(double rate) {
   const double predicted = linear_squares(rate);
   return {
       .name = "linear-plateau",
-      .estimand = over_replicates(1, "R = sum of w^2 of the linear network with 32 hidden units"),
+      .estimand = over_replicates(1, "R = sum of w² of the linear network with 32 hidden units"),
       .formula = R"(R = 2 \sum_i \max(s_i - \lambda/n, 0))",
       .predicted = predicted,
       .margin = {1e-9 * predicted, "exact at the plateau; what is left of the start is below"},
       .counterclaims = {{"no-threshold", "Decay costs the singular values nothing: 2 sum s_i.",
                          2 * sum_of_singular_values()},
                         {"one-layer-only", "Only one of the two layers is counted.", predicted / 2},
-                        {"sum-of-squares-is-one", "The weights stop at 1/sqrt(N_w): R = 1.", 1}},
+                        {"sum-of-squares-is-one", "The weights stop at 1/√N_w: R = 1.", 1}},
       .evidence = claim::median({"linear-network", 1}, 1e-10)};
 }
 
@@ -79,7 +79,7 @@ Hypothesis student_slope() {
           .estimand = over_replicates(
               student_widths.size(),
               "slope of ln rms(w) against ln N_w of sigmoid students, widths 8 and 32"),
-          .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} = -\frac12)",
+          .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} \approx -\frac12)",
           .predicted = slope,
           .margin = {0.03,
                      "narrow networks fit a little worse, so R still depends on the width by a few "
@@ -91,32 +91,31 @@ Hypothesis student_slope() {
 Hypothesis student_stationarity() {
   return {.name = "student-stationarity",
           .estimand = over_replicates(
-              1, "-<w, gradient of C0> / ((lambda/n) R) of the student with 32 hidden units"),
-          .formula = R"(-\frac{\langle w, \nabla C_0 \rangle}{(\lambda/n) R} = 1)",
+              1, "−⟨w, gradient of C₀⟩ / ((λ/n) R) of the student with 32 hidden units"),
+          .formula = R"(-\frac{\langle w, \nabla C_0 \rangle}{(\lambda/n) R} \approx 1)",
           .predicted = 1,
           .margin = {0.01, "R then changes by less than 2 % in a further decay time"},
-          .counterclaims = {{"half-the-penalty", "The pull of the penalty is (lambda/2n) R.", 0.5},
-                            {"twice-the-penalty", "The pull of the penalty is 2 (lambda/n) R.", 2}},
+          .counterclaims = {{"half-the-penalty", "The pull of the penalty is (λ/2n) R.", 0.5},
+                            {"twice-the-penalty", "The pull of the penalty is 2 (λ/n) R.", 2}},
           .evidence = claim::median({"students", 1}, 0.001)};
 }
 
 Hypothesis student_upper_bound() {
-  return {
-      .name = "student-upper-bound",
-      .estimand = over_replicates(1, "R over 2 (C_b - C0) n/lambda, student with 32 hidden units"),
-      .formula = R"(R \le \frac{2 (C_b - C_0)}{\lambda/n})",
-      .predicted = 1,
-      .relation = Relation::at_most,
-      .margin = {1e-4,
-                 "an inequality without slack; weights and outputs are in single "
-                 "precision"},
-      .evidence = claim::median({"students", 2}, 0.02)};
+  return {.name = "student-upper-bound",
+          .estimand = over_replicates(1, "R over 2 (C_b − C₀) n/λ, student with 32 hidden units"),
+          .formula = R"(R \le \frac{2 (C_b - C_0)}{\lambda/n})",
+          .predicted = 1,
+          .relation = Relation::at_most,
+          .margin = {1e-4,
+                     "an inequality without slack; weights and outputs are in single "
+                     "precision"},
+          .evidence = claim::median({"students", 2}, 0.02)};
 }
 
 Hypothesis student_lower_bound() {
   return {.name = "student-lower-bound",
-          .estimand = over_replicates(
-              1, "R over 8 (C_b - C0) / (sqrt(K) E|x|), student with 32 hidden units"),
+          .estimand =
+              over_replicates(1, "R over 8 (C_b − C₀) / (√K E|x|), student with 32 hidden units"),
           .formula = R"(R \ge \frac{8 (C_b - C_0)}{\sqrt K \, \mathrm{E} |x|})",
           .predicted = 1,
           .relation = Relation::at_least,
@@ -131,7 +130,7 @@ Hypothesis image_slope() {
           .estimand = over_replicates(
               image_widths.size(),
               "slope of ln rms(w) against ln N_w of networks on images, widths 16 and 48"),
-          .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} = -\frac12)",
+          .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} \approx -\frac12)",
           .predicted = slope,
           .margin = {0.03,
                      "narrow networks fit worse and noisy batches inflate R of wide ones; 0.03 is "
@@ -172,7 +171,7 @@ Hypothesis image_too_early() {
           .predicted = slope / 2,
           .relation = Relation::at_least,
           .margin = {0.01, "nearer to the slope 0 of the start, where every weight is N(0, 1)"},
-          .counterclaims = {{"there-at-once", "The slope is -1/2 after two decay times already.",
+          .counterclaims = {{"there-at-once", "The slope is −1/2 after two decay times already.",
                              slope}},
           .evidence = claim::median({"image-networks", 1}, 0.006)};
 }
@@ -180,9 +179,9 @@ Hypothesis image_too_early() {
 }  // namespace
 
 std::vector<claim::Parameter> parameters() {
-  return {{"linear_rate", 0.2, 0.15, 0.35, false, "lambda/n of the linear networks"},
-          {"student_rate", 0.02, 0.01, 0.03, false, "lambda/n of the sigmoid students"},
-          {"image_rate", 0.01, 0.005, 0.015, false, "lambda/n of the networks on images"},
+  return {{"linear_rate", 0.2, 0.15, 0.35, false, "λ/n of the linear networks"},
+          {"student_rate", 0.02, 0.01, 0.03, false, "λ/n of the sigmoid students"},
+          {"image_rate", 0.01, 0.005, 0.015, false, "λ/n of the networks on images"},
           {"eta", 0.25, 0.1, 0.3, false, "learning rate of the networks on images"}};
 }
 
@@ -193,7 +192,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
   const DecaySetting images{.rate = p["image_rate"], .learning_rate = p["eta"]};
   claim::Claim claim{
       .id = "plateau-scaling",
-      .title = "The weights stop shrinking at a size proportional to 1/sqrt(N_w)",
+      .title = "The weights stop shrinking at a size proportional to 1/√N_w",
       .slide =
           {{"Nechť lambda není příliš velká. Ukažte, že váhy se přestanou snižovat okolo velikosti "
             "1/√(N_w), přičemž N_w je celkový počet vah v síti.",
@@ -214,19 +213,18 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
           "$8 (C_b - C_0) / (\\sqrt K\\, \\mathrm{E} |x|) \\le R \\le 2 (C_b - C_0) n/\\lambda$.",
       .assumptions =
           {"one hidden layer, wide enough that a wider one fits no better worth mentioning",
-           "lambda/n well below the collapse threshold (see plateau-size)",
-           "several decay times tau = n/(eta lambda) have passed"},
+           "λ/n well below the collapse threshold (see plateau-size)",
+           "several decay times τ = n/(ηλ) have passed"},
       .range =
           "Widths 4 to 128 (linear), 8 to 32 (students), 16 to 48 (images). Networks of several "
           "hidden layers are not measured here.",
       .correction =
-          "One slide reads sqrt(N_w); the weights stop at a size proportional to 1/sqrt(N_w), and "
-          "the factor of proportion, the square root of R, is not 1.",
-      .lecture =
-          {"Decay and data agree on the sum of all squares, not on each weight: more weights share "
-           "the same sum, so each becomes smaller, as 1/sqrt(N_w).",
-           "Wait several decay times n/(eta lambda) before you measure: after one the weights "
-           "still look as they were drawn."},
+          "One slide reads √N_w; the weights stop at a size proportional to 1/√N_w, and the factor "
+          "of proportion, the square root of R, is not 1.",
+      .lecture = {"Decay and data agree on the sum of all squares, not on each weight: more "
+                  "weights share the same sum, so each becomes smaller, as 1/√N_w.",
+                  "Wait several decay times n/(ηλ) before you measure: after one the weights still "
+                  "look as they were drawn."},
       .references =
           {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the problem at the "
            "end of the section on weight initialization",

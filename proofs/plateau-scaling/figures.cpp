@@ -101,22 +101,20 @@ Series law_through(const Series& points, double slope, int colour, const std::st
 
 std::vector<Figure> draw(const std::shared_ptr<const LearningData>& data,
                          const DecaySetting& images, double student_rate) {
-  Figure scaling{
-      .name = "size-against-width",
-      .title = "Where the weights stop shrinking, against the number of weights",
-      .caption =
-          "Root mean square of all weights after six (images: eight) decay times from "
-          "N(0, 1) weights; "
-          "bars from the least to the most of the runs. Dashed: the claimed slope -1/2, and the "
-          "slope 1/2 of the misprint sqrt(N_w).",
-      .x = {"number of weights N_w", true, std::nullopt},
-      .y = {"root mean square of the weights", true, std::nullopt},
-      .series = {}};
+  Figure scaling{.name = "size-against-width",
+                 .title = "Where the weights stop shrinking, against the number of weights",
+                 .caption =
+                     "Root mean square of all weights after six (images: eight) decay times from "
+                     "N(0, 1) weights; bars from the least to the most of the runs. Dashed: the "
+                     "claimed slope −1/2, and the slope 1/2 of the misprint √N_w.",
+                 .x = {"number of weights N_w", true, std::nullopt},
+                 .y = {"root mean square of the weights", true, std::nullopt},
+                 .series = {}};
   Figure ways{.name = "way-to-the-plateau",
               .title = "The weights stop shrinking",
               .caption =
-                  "Root mean square of the weights times sqrt(N_w), the square root of R, against "
-                  "time. All widths come to rest at one height, which is far above 1.",
+                  "Root mean square of the weights times √N_w, the square root of R, against time. "
+                  "All widths come to rest at one height, which is far above 1.",
               .x = {"time in decay times n/(ηλ)", false, std::nullopt},
               .y = {"root mean square times √N_w", true, std::nullopt},
               .series = {}};

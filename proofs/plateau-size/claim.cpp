@@ -35,7 +35,7 @@ const std::string size_reason =
 Hypothesis size_one(std::size_t point) {
   return {.name = fmt::format("size-one-at-{:.0e}", map_points[point].rate),
           .estimand = over_replicates(
-              1, fmt::format("log10 R at lambda/n = {} on images, after {} decay times",
+              1, fmt::format("log₁₀ R at λ/n = {} on images, after {} decay times",
                              map_points[point].rate, map_points[point].decay_times)),
           .formula = R"(w \approx \frac{1}{\sqrt{N_w}} \implies \log_{10} R = 0)",
           .predicted = 0,
@@ -46,9 +46,9 @@ Hypothesis size_one(std::size_t point) {
 
 Hypothesis within_ten() {
   return {.name = "size-near-the-threshold",
-          .estimand = over_replicates(
-              1, fmt::format("log10 R at lambda/n = {} on images, after {} decay times",
-                             map_points[0].rate, map_points[0].decay_times)),
+          .estimand =
+              over_replicates(1, fmt::format("log₁₀ R at λ/n = {} on images, after {} decay times",
+                                             map_points[0].rate, map_points[0].decay_times)),
           .formula = R"(\log_{10} R \le 1)",
           .predicted = 1,
           .relation = Relation::at_most,
@@ -63,22 +63,22 @@ Hypothesis within_ten() {
 Hypothesis falls_between(std::size_t point) {
   return {.name = fmt::format("falls-from-{:.0e}-to-{:.0e}", map_points[point + 1].rate,
                               map_points[point].rate),
-          .estimand = over_replicates(
-              2, fmt::format("-d log10 R / d log10(lambda/n) from lambda/n = {} to {}",
-                             map_points[point + 1].rate, map_points[point].rate)),
+          .estimand =
+              over_replicates(2, fmt::format("−d log₁₀ R / d log₁₀(λ/n) from λ/n = {} to {}",
+                                             map_points[point + 1].rate, map_points[point].rate)),
           .formula = R"(-\frac{d \log_{10} R}{d \log_{10}(\lambda/n)} \ge \log_{10} 2)",
           .predicted = std::log10(2.0),
           .relation = Relation::at_least,
-          .margin = {0.05, "R at least halves when lambda/n grows tenfold, up to a tenth"},
+          .margin = {0.05, "R at least halves when λ/n grows tenfold, up to a tenth"},
           .counterclaims = {{fmt::format("no-dependence-to-{:.0e}", map_points[point].rate),
-                             "R is 1, or any other number, whatever lambda/n is.", 0}},
+                             "R is 1, or any other number, whatever λ/n is.", 0}},
           .evidence = claim::median({"map-on-images", map_points.size() + point}, 0.05)};
 }
 
 // Of both hypotheses on weights that start at R = 1.
 std::string watched(double rate) {
   return over_replicates(
-      1, fmt::format("log10 R at lambda/n = {}, two epochs after a start at R = 1", rate));
+      1, fmt::format("log₁₀ R at λ/n = {}, two epochs after a start at R = 1", rate));
 }
 
 Hypothesis size_one_kept(double rate) {
@@ -110,7 +110,7 @@ Hypothesis just_below_the_threshold() {
   return {
       .name = "size-one-below-the-threshold",
       .estimand = over_replicates(
-          1, fmt::format("log10 R of students at {} of their collapse threshold", below_threshold)),
+          1, fmt::format("log₁₀ R of students at {} of their collapse threshold", below_threshold)),
       .formula = R"(\log_{10} R \approx 0 \text{ just below } \lambda_c)",
       .predicted = 0,
       .margin = {half_a_power, size_reason},
@@ -152,29 +152,26 @@ Hypothesis above_the_threshold() {
       .predicted = left,
       .relation = Relation::at_most,
       .margin = {left, "the linear law, which holds near 0, within a factor of 2"},
-      .counterclaims = {{"rests-at-size-one-above", "The weights stop at 1/sqrt(N_w) here too.",
-                         1}},
+      .counterclaims = {{"rests-at-size-one-above", "The weights stop at 1/√N_w here too.", 1}},
       .evidence = claim::median({"collapse", 1}, 0.001)};
 }
 
 Hypothesis threshold_measured() {
   return {
       .name = "collapse-threshold",
-      .estimand = over_replicates(
-          1, "lambda_c measured by the growth of small weights, over the predicted one"),
+      .estimand =
+          over_replicates(1, "λ_c measured by the growth of small weights, over the predicted one"),
       .formula =
           R"(\frac{\lambda_c}{n} = \max_j \sigma'(b_j)\, s_{\max}\big(\mathrm{E}[(\bar y - y) x^T]\big))",
       .predicted = 1,
       .margin = {0.02,
                  "the output bias follows the growing weights with a lag, which slows down one of "
                  "the four growing directions"},
-      .counterclaims = {{"no-slope-of-the-sigmoid", "lambda_c/n = s_max: sigma' left out.", 4},
+      .counterclaims = {{"no-slope-of-the-sigmoid", "λ_c/n = s_max: σ' left out.", 4},
                         {"activation-for-slope",
                          "The mean activation 1/2 stands in place of the slope 1/4.", 2},
                         {"half-the-threshold",
-                         "lambda_c/n is half of it: the penalty is "
-                         "lambda/n w^2, without the 1/2.",
-                         0.5}},
+                         "λ_c/n is half of it: the penalty is λ/n w², without the 1/2.", 0.5}},
       .evidence = claim::median({"threshold", 0}, 0.001)};
 }
 
@@ -183,7 +180,7 @@ Hypothesis threshold_measured() {
 std::vector<claim::Parameter> parameters() {
   return {{"hidden", 16, 16, 64, true, "hidden neurons of the networks on images"},
           {"weak_rate", 1e-4, 1e-5, 1e-3, false,
-           "lambda/n at which weights of the slide's size are watched; Nielsen's is 1e-4"}};
+           "λ/n at which weights of the slide's size are watched; Nielsen's is 10⁻⁴"}};
 }
 
 claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
@@ -192,7 +189,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
   const double weak = p["weak_rate"];
   claim::Claim claim{
       .id = "plateau-size",
-      .title = "The size at which the weights stop is set by lambda/n, and is not 1/sqrt(N_w)",
+      .title = "The size at which the weights stop is set by λ/n, and is not 1/√N_w",
       .slide =
           {{"Nechť lambda není příliš velká. Ukažte, že váhy se přestanou snižovat okolo velikosti "
             "1/√(N_w), přičemž N_w je celkový počet vah v síti.",
@@ -208,23 +205,25 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
           "The size $1/\\sqrt{N_w}$ means $R = \\sum w^2 = 1$. The $R$ that training reaches is "
           "another: it falls with $\\lambda/n$, from hundreds at $10^{-3}$ to 0 at the threshold "
           "$\\lambda_c/n = \\max_j \\sigma'(b_j)\\, s_{\\max}(\\mathrm{E}[(\\bar y - y) x^T])$, "
-          "beyond which all weights die out. $R \\approx 1$ belongs to a narrow band just below "
+          "beyond which small weights die out. The threshold moves with the hidden biases $b_j$, "
+          "which "
+          "do not decay, and that weights of any size die out is proved only from some fifty times "
+          "it on. $R \\approx 1$ belongs to a narrow band just below "
           "$\\lambda_c$, where students have lowered the cost by a tenth at most.",
       .assumptions = {"one hidden layer of sigmoid units, sigmoid outputs, cross-entropy",
                       "the threshold: small weights, output biases at their best values"},
       .range =
-          "lambda/n from 0.001, after 1.5 decay times, to 0.1, after 30, on images; at 1e-4, where "
-          "a decay time is "
-          "100,000 updates, only that R = 1 is no resting place; the threshold on students.",
+          "λ/n from 0.001, after 1.5 decay times, to 0.1, after 30, on images; at 10⁻⁴, where a "
+          "decay time is 100,000 updates, only that R = 1 is no resting place; the threshold on "
+          "students.",
       .correction =
-          "1/sqrt(N_w) is how the size scales with the width, not how large it is: at Nielsen's "
-          "lambda/n = 1e-4 weights of that size grow more than tenfold within two epochs.",
-      .lecture =
-          {"Lambda sets how large the weights may be: each tenfold lambda/n at least halves the "
-           "sum of squares, and beyond a threshold nothing is left of it.",
-           "\"Lambda not too large\" has an exact meaning: below the threshold at which the "
-           "network "
-           "forgets everything but the frequency of the classes."},
+          "1/√N_w is how the size scales with the width, not how large it is: at Nielsen's λ/n = "
+          "10⁻⁴ weights of that size grow more than tenfold within two epochs.",
+      .lecture = {"Lambda sets how large the weights may be: each tenfold λ/n at least halves the "
+                  "sum of squares, and beyond a threshold small weights die out.",
+                  "\"Lambda not too large\" has an exact meaning: below the threshold at which the "
+                  "network "
+                  "forgets everything but the frequency of the classes."},
       .references =
           {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the problem at the "
            "end of the section on weight initialization",

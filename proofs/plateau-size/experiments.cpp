@@ -83,13 +83,12 @@ double squares_at(const LearningData& data, std::size_t hidden, const MapPoint& 
 
 claim::Experiment map_on_images(const std::shared_ptr<const LearningData>& data,
                                 std::size_t hidden) {
-  return replicated(
-      "map-on-images",
-      "The images are learned at five values of lambda/n, each for its number of decay "
-      "times, in batches of 10 from scaled weights.",
-      2, [data, hidden](const random::Stream& stream, std::uint64_t run) {
-        return map_replicate(*data, hidden, stream, run);
-      });
+  return replicated("map-on-images",
+                    "The images are learned at five values of λ/n, each for its number of decay "
+                    "times, in batches of 10 from scaled weights.",
+                    2, [data, hidden](const random::Stream& stream, std::uint64_t run) {
+                      return map_replicate(*data, hidden, stream, run);
+                    });
 }
 
 DecaySetting watched_setting(double rate) {
@@ -106,7 +105,7 @@ claim::Experiment slide_sized_weights(const std::shared_ptr<const LearningData>&
   return replicated(
       "slide-sized-weights",
       "Scaled weights, multiplied by one factor so that R = 1, learn the images for two epochs at "
-      "eta = 0.1 in batches of 10.",
+      "η = 0.1 in batches of 10.",
       8, [data, hidden, rate](const random::Stream& stream, std::uint64_t run) {
         DecaySetting setting = watched_setting(rate);
         setting.hidden = hidden;
@@ -125,11 +124,10 @@ claim::Experiment collapse() {
 }
 
 claim::Experiment threshold() {
-  return replicated(
-      "threshold",
-      "The same students start from weights with R = 1e-7 at half of their threshold, "
-      "and the growth of the weights is measured over updates 151 to 200.",
-      8, threshold_replicate);
+  return replicated("threshold",
+                    "The same students start from weights with R = 10⁻⁷ at half of their "
+                    "threshold, and the growth of the weights is measured over updates 151 to 200.",
+                    8, threshold_replicate);
 }
 
 }  // namespace initproof::proofs::plateau_size

@@ -102,10 +102,10 @@ std::vector<claim::Figure> draw(const std::shared_ptr<const LearningData>& data,
   return {{.name = "map-of-regimes",
            .title = "The size at which the weights stop, against the strength of decay",
            .caption = fmt::format(
-               "R = sum of w^2 of networks with {} hidden neurons, two runs each. The size "
-               "1/sqrt(N_w) of the slide is R = 1 (band: within a factor of 3), which only a "
-               "lambda/n just below the collapse threshold gives. Beyond the threshold the noise "
-               "of the batches is all that keeps the weights from 0.",
+               "R = sum of w² of networks with {} hidden neurons, two runs each. The size 1/√N_w "
+               "of the slide is R = 1 (band: within a factor of 3), which only a λ/n just below "
+               "the collapse threshold gives. Beyond the threshold the noise of the batches is all "
+               "that keeps the weights from 0.",
                hidden),
            .x = {"λ/n, strength of decay", true, across},
            .y = {"R = sum of w²", true, up},

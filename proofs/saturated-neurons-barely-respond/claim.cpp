@@ -70,8 +70,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
           "neurons make up for it in the mean square: the gradient is not smaller, only small "
           "beside the large weights that it has to change.",
       .lecture =
-          {"Five neurons out of six hardly respond to their weights, and the sixth passes on "
-           "all the more, as the weights behind it are large.",
+          {"On a given image five neurons out of six hardly respond to their weights, and the "
+           "sixth passes on all the more, as the weights behind it are large.",
            "Learning is not slow because the gradient is smaller; it is slow because the "
            "gradient is small beside weights that are 28 times too long."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "

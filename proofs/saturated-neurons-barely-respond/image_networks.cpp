@@ -42,10 +42,8 @@ std::vector<double> replicate(const LearningData& data, const Setting& s,
 Hypothesis attenuation(const std::string& kind, Channel channel, const WideStart& own,
                        const WideStart& other) {
   return {.name = "attenuation-with-" + kind + "-weights",
-          .estimand =
-              fmt::format("ln of |delta_1| / |W_2^T delta_2| (root mean squares over images), {} "
-                          "weights",
-                          kind),
+          .estimand = fmt::format(
+              "ln of |δ₁| / |W₂ᵀ δ₂| (root mean squares over images), {} weights", kind),
           .formula = R"(\frac12 \ln \frac1N \sum_i \mathrm{E}\, \sigma'(\sqrt{v_i}\, g)^2)",
           .predicted = std::log(own.attenuation()),
           .margin = {0.12,
@@ -63,20 +61,20 @@ std::vector<Hypothesis> on_the_gradient(const Setting& s) {
   const double weights = 0.5 * std::log10(static_cast<double>(s.naive.fan_in));
   return {
       {.name = "relative-gradient",
-       .estimand = "log10 of |g|/|W_1|, the hidden layer's gradient on a minibatch relative to "
-                   "its weights, naive over scaled",
+       .estimand = "log₁₀ of |g|/|W₁|, the hidden layer's gradient on a minibatch relative to its "
+                   "weights, naive over scaled",
        .formula = R"(\log_{10} \frac{(\lvert g \rvert / \lvert W_1 \rvert)_{naive}}{(\lvert g )"
                   R"(\rvert / \lvert W_1 \rvert)_{scaled}} \le -\frac12 \log_{10} 28)",
        .predicted = -weights / 2,
        .relation = claim::Relation::at_most,
        .margin = {0.1,
-                  "the weights are longer by a factor of sqrt(784) = 28; half of that, in the "
-                  "exponent, must remain, up to a quarter"},
+                  "the weights are longer by a factor of √784 = 28; half of that, in the exponent, "
+                  "must remain, up to a quarter"},
        .counterclaims = {{"relative-gradient-alike",
                           "Relative to the weights both gradients are alike.", 0}},
        .evidence = claim::median({experiment_name, relative_gradient}, 0.04)},
       {.name = "gradient-is-not-smaller",
-       .estimand = "log10 of |g|, the hidden layer's gradient on a minibatch, naive over scaled",
+       .estimand = "log₁₀ of |g|, the hidden layer's gradient on a minibatch, naive over scaled",
        .formula = R"(\log_{10} \frac{\lvert g \rvert_{naive}}{\lvert g \rvert_{scaled}} \ge 0)",
        .predicted = 0,
        .relation = claim::Relation::at_least,
@@ -86,7 +84,7 @@ std::vector<Hypothesis> on_the_gradient(const Setting& s) {
                           -std::log10(2.0)}},
        .evidence = claim::median({experiment_name, gradient}, 0.04)},
       {.name = "slow-as-the-gradient-is-smaller",
-       .estimand = "log10 of |g|, the hidden layer's gradient on a minibatch, naive over scaled",
+       .estimand = "log₁₀ of |g|, the hidden layer's gradient on a minibatch, naive over scaled",
        .formula = R"(\log_{10} \frac{\lvert g \rvert_{naive}}{\lvert g \rvert_{scaled}} \le 0)",
        .predicted = 0,
        .relation = claim::Relation::at_most,

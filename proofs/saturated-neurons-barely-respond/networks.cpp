@@ -99,7 +99,7 @@ std::vector<Hypothesis> on_the_median(double rms_output, double rms_cost) {
   const claim::Margin margin{
       0.2, "a hundredth is a tiny response by any reading; the margin is a factor of 1.6"};
   return {{.name = "typical-effect-on-outputs",
-           .estimand = "log10 of the median of |da_out/dw| over first-layer weights of active "
+           .estimand = "log₁₀ of the median of |da_out/dw| over first-layer weights of active "
                        "inputs, naive over scaled",
            .formula = R"(\log_{10} \frac{\mathrm{med}_{naive}}{\mathrm{med}_{scaled}} \le -2)",
            .predicted = -2,
@@ -111,7 +111,7 @@ std::vector<Hypothesis> on_the_median(double rms_output, double rms_cost) {
                               rms_output}},
            .evidence = claim::median({experiment_name, output_median}, 0.3)},
           {.name = "typical-effect-on-the-cost",
-           .estimand = "log10 of the median of |dC/dw| over the same weights, naive over scaled",
+           .estimand = "log₁₀ of the median of |dC/dw| over the same weights, naive over scaled",
            .formula = R"(\log_{10} \frac{\mathrm{med}_{naive}}{\mathrm{med}_{scaled}} \le -2)",
            .predicted = -2,
            .relation = claim::Relation::at_most,
@@ -126,7 +126,7 @@ std::vector<Hypothesis> on_the_median(double rms_output, double rms_cost) {
 // From the neuron on to the cost, within networks of N(0, 1) weights: what the slide compares.
 std::vector<Hypothesis> on_the_way_to_the_cost(const WideStart& naive) {
   const std::string estimand =
-      "log10 of the root mean square of |dC/dw| over that of the neuron's own |da/dw|, N(0, 1) "
+      "log₁₀ of the root mean square of |dC/dw| over that of the neuron's own |da/dw|, N(0, 1) "
       "weights";
   const claim::Sampled evidence = claim::median({experiment_name, cost_over_activation}, 0.03);
   return {
@@ -180,7 +180,7 @@ std::vector<Hypothesis> later_layer_hypotheses(const Setting& s) {
   auto all = on_the_median(output, cost);
   all.push_back(
       {.name = "mean-square-effect-on-outputs",
-       .estimand = "log10 of the root mean square of |da_out/dw|, naive over scaled",
+       .estimand = "log₁₀ of the root mean square of |da_out/dw|, naive over scaled",
        .formula = R"(\frac12 \log_{10} \frac{v_2\, \mathrm{E} \sigma'(z_2)^2\, )"
                   R"(\mathrm{E} \sigma'(z_1)^2 \ \text{(naive)}}{\text{the same (scaled)}})",
        .predicted = output,
@@ -190,7 +190,7 @@ std::vector<Hypothesis> later_layer_hypotheses(const Setting& s) {
                           hidden}},
        .evidence = claim::median({experiment_name, output_rms}, 0.04)});
   all.push_back({.name = "mean-square-effect-on-the-cost",
-                 .estimand = "log10 of the root mean square of |dC/dw|, naive over scaled",
+                 .estimand = "log₁₀ of the root mean square of |dC/dw|, naive over scaled",
                  .formula =
                      R"(\frac12 \log_{10} \frac{10 v_2\, \mathrm{E} a_2^2\, )"
                      R"(\mathrm{E} \sigma'(z_1)^2 \ \text{(naive)}}{\text{the same (scaled)}})",

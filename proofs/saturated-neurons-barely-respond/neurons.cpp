@@ -52,8 +52,8 @@ double median_slope(double variance) {
 claim::Experiment single_neurons(const std::string& name, const Layer& layer) {
   return {
       name,
-      "Independent hidden neurons, every weight on an active input and the bias drawn: log10 of "
-      "da/dw = sigma'(z) for a weight whose input is 1.",
+      "Independent hidden neurons, every weight on an active input and the bias drawn: log₁₀ of "
+      "da/dw = σ'(z) for a weight whose input is 1.",
       neurons_per_block,
       [layer](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
         const auto z = draw_preactivations(stream, index, layer);
@@ -74,7 +74,7 @@ std::vector<claim::Hypothesis> neuron_hypotheses(const Layer& naive, const Layer
   const std::string formula = R"(\log_{10} \sigma'(0.67449 \sqrt{\mathrm{var}\, z}))";
   return {
       {.name = "typical-naive-neuron",
-       .estimand = "median of log10 |da/dw| of a hidden neuron with N(0, 1) weights",
+       .estimand = "median of log₁₀ |da/dw| of a hidden neuron with N(0, 1) weights",
        .formula = formula,
        .predicted = std::log10(median_slope(v)),
        .margin =
@@ -89,7 +89,7 @@ std::vector<claim::Hypothesis> neuron_hypotheses(const Layer& naive, const Layer
                           std::log10(median_slope(w))}},
        .evidence = claim::median({"naive-neurons", 0}, deviation(v))},
       {.name = "typical-scaled-neuron",
-       .estimand = "median of log10 |da/dw| of a hidden neuron with N(0, 1/n) weights",
+       .estimand = "median of log₁₀ |da/dw| of a hidden neuron with N(0, 1/n) weights",
        .formula = formula,
        .predicted = std::log10(median_slope(w)),
        .margin = {0.01,

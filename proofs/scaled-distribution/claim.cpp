@@ -24,7 +24,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
 
   claim::Claim claim{
       .id = "scaled-distribution",
-      .title = "With scaled weights the weighted input is normal with standard deviation sqrt(3/2)",
+      .title = "With scaled weights the weighted input is normal with standard deviation √(3/2)",
       .slide = {{"Takto získáme z ~ N(0, √(3/2))", "In this way we get z ~ N(0, √(3/2))",
                  "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"}},
       .statement =
@@ -39,7 +39,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
           "where two slides before the second argument was the variance (393): read as a "
           "variance √(3/2) is wrong, read as a standard deviation it is right.",
       .lecture = {"Say which one it is: the variance of z is 3/2, its standard deviation √(3/2).",
-                  "z now lies mostly between -2.4 and 2.4, where the sigmoid is still steep."},
+                  "z now lies mostly between −2.4 and 2.4, where the sigmoid is still steep."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\""},
       .experiments = {distribution_neurons(layer)},

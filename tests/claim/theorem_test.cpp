@@ -47,12 +47,25 @@ TEST_CASE("The list of theorems gives a theorem to a hypothesis a line") {
   CHECK(theorems(entry("")).empty());
 }
 
+TEST_CASE("A theorem that is an identity does not back the size of what is measured") {
+  const auto found = theorems(entry("first bound identity # measured\nsecond bound_of\n"));
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].identity);
+  CHECK(!found[1].identity);
+  CHECK(backing(found) == 1);
+  CHECK(backing({}) == 0);
+}
+
 TEST_CASE("A list that names no theorem, or one that is not there, is refused with its line") {
   CHECK(complaint("first bound\nsecond\n") ==
-        "proofs/made-up/theorems.txt:2: expected a hypothesis and a theorem, found 'second'");
+        "proofs/made-up/theorems.txt:2: expected a hypothesis, a theorem and perhaps 'identity', "
+        "found 'second'");
   CHECK(complaint("first bound bound_of") ==
-        "proofs/made-up/theorems.txt:1: expected a hypothesis and a theorem, found "
-        "'first bound bound_of'");
+        "proofs/made-up/theorems.txt:1: expected a hypothesis, a theorem and perhaps 'identity', "
+        "found 'first bound bound_of'");
+  CHECK(complaint("first bound identity too") ==
+        "proofs/made-up/theorems.txt:1: expected a hypothesis, a theorem and perhaps 'identity', "
+        "found 'first bound identity too'");
   CHECK(complaint("\nfirst helper") ==
         "proofs/made-up/theorems.txt:2: theorem.v has no theorem or corollary 'helper'");
 }

@@ -16,10 +16,10 @@ HEADINGS = {
     "Statement": "Tvrzení",
     "Assumptions": "Předpoklady",
     "Proof": "Důkaz",
-    "Finite-size error": "Chyba pro konečné rozměry",
+    "Finite-size error": "Vliv konečné velikosti",
     "Exact range": "Přesný rozsah",
     "What this does not say": "Co to neříká",
-    "For the lecture": "Na přednášku",
+    "For the lecture": "Do přednášky",
     "Exercises": "Cvičení",
     "References": "Literatura",
 }

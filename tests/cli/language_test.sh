@@ -39,6 +39,7 @@ for claim in claims:
     rows = claim["theorems"]
     assert [row["hypothesis"] for row in rows] == claim["hypotheses"], claim["id"]
     assert all(row["theorem"] is None or row["theorem"] for row in rows), claim["id"]
+assert any(row["identity"] for claim in claims for row in claim["theorems"])
 assert sum(any(row["theorem"] for row in claim["theorems"]) for claim in claims) >= 10
 ' || fail 'list --json: a hypothesis has neither a theorem nor null'
 fi
@@ -71,7 +72,7 @@ expect_out 'vzorků nestačí'
 if command -v gnuplot >/dev/null; then
   run verify decay-factor euler-limit --report zprava --lang cs
   expect_status 0
-  grep -q '^## Doklady$' zprava/decay-factor.md || fail 'the report has no Czech headings'
+  grep -q '^## Výsledky ověření$' zprava/decay-factor.md || fail 'the report has no Czech headings'
   grep -qF 'verify decay-factor --seed 1 --alpha 1e-9 --lang cs' zprava/decay-factor.md ||
     fail 'the report does not say how to reproduce it in Czech'
   grep -qE '[0-9],[0-9]' <(grep -h '<text>' zprava/figures/*/*.svg) ||

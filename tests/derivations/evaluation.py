@@ -4,6 +4,7 @@ import random
 import re
 
 import chance
+import generator
 import mathematics as m
 import tiny_network
 import tokens
@@ -14,7 +15,7 @@ SAMPLES = 7
 SEPARATORS = {",", ";", r"\qquad", r"\quad", ":"}
 TALLIED = {"to": "limits", "law": "laws (~)", "order": "orders (<<)", "map": "maps",
            "outside": "non-membership", "implies": "implications"}
-BASE = m.NAMES | chance.NAMES | tiny_network.NAMES
+BASE = m.NAMES | chance.NAMES | tiny_network.NAMES | generator.NAMES
 
 
 class Fault(Exception):

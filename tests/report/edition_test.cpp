@@ -67,7 +67,7 @@ TEST_CASE("Every fixed phrase of pages, figures and the terminal has a translati
   }
   text += front_page({}, {}, options) + summary({}, false);
   CHECK(missing == std::set<std::string>{});
-  CHECK(text.find("Doklady") != std::string::npos);
+  CHECK(text.find("Výsledky ověření") != std::string::npos);
   CHECK(text.find("`below_e` pro:") != std::string::npos);
 }
 

@@ -5,6 +5,7 @@
 
 #include "initproof/report/latex.hpp"
 #include "initproof/report/markdown_text.hpp"
+#include "initproof/report/names.hpp"
 #include "initproof/report/number.hpp"
 #include "initproof/report/plain_markdown.hpp"
 #include "initproof/report/ticks.hpp"
@@ -12,6 +13,8 @@
 #include "support/catch.hpp"
 
 using namespace initproof::report;
+namespace claim = initproof::claim;
+namespace stats = initproof::stats;
 
 TEST_CASE("numbers are short and can be told apart") {
   constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -43,6 +46,36 @@ TEST_CASE("numbers are short and can be told apart") {
   const Comparison short_one = compare({5.7999999999999972, 5.8000000000000016}, 5.8, 5.8, 0, 7);
   CHECK(short_one.interval == "[5.799999, 5.800001]");
   CHECK(short_one.predicted == "5.8");
+}
+
+TEST_CASE("an equality that the interval excludes is shown as one that holds nearly") {
+  claim::Hypothesis hypothesis;
+  hypothesis.predicted = 1;
+  hypothesis.margin.delta = 5.00005e-6;
+  claim::HypothesisResult result;
+  result.verdict = claim::Verdict::confirmed;
+  result.interval = {1.0000050000333, 1.0000050000334};
+  const Finding finding{&hypothesis, &result};
+  CHECK(std::string(sign(finding)) == "≈");
+  CHECK(std::string(bound(finding)) == "≈ ");
+  // With four digits, 5e-6, the interval would seem to lie outside.
+  CHECK(shown_margin(finding) == "±5.00005e-6");
+  hypothesis.margin.delta = 0.02;
+  CHECK(shown_margin(finding) == "±0.02");
+
+  for (const stats::Interval& holding : {stats::Interval{0.9, 1.1}, {1 + 2e-16, 1 + 4e-16}}) {
+    result.interval = holding;
+    CHECK(std::string(sign(finding)) == "=");
+    CHECK(std::string(bound(finding)).empty());
+  }
+  result.interval = {1.5, 1.6};
+  result.verdict = claim::Verdict::refuted;
+  CHECK(std::string(sign(finding)) == "=");
+  result.verdict = claim::Verdict::confirmed;
+  hypothesis.relation = claim::Relation::at_least;
+  CHECK(std::string(sign(finding)) == "≥");
+  hypothesis.margin.delta = 0;
+  CHECK(shown_margin(finding) == "none");
 }
 
 TEST_CASE("formulas get the delimiters that Markdown leaves alone") {
@@ -81,16 +114,37 @@ TEST_CASE("labels of links and pictures cannot end early") {
 
 TEST_CASE("LaTeX becomes Unicode") {
   CHECK(plain_math("\\frac{1}{2}") == "1/2");
-  CHECK(plain_math("\\frac{a + b}{\\sqrt{2n}}") == "(a + b)/(√(2n))");
+  CHECK(plain_math("\\frac{a + b}{\\sqrt{2n}}") == "(a + b)/√(2n)");
   CHECK(plain_math("\\sigma^2 \\le \\eta\\lambda") == "σ² ≤ ηλ");
   CHECK(plain_math("(1 - u)^{n/m}") == "(1 - u)^(n/m)");
   CHECK(plain_math("\\sum_{j=1}^{n} x_j^2") == "Σ_(j=1)ⁿ x_j²");
-  CHECK(plain_math("\\left\\lvert z \\right\\rvert \\cdot \\ln x") == "| z | · ln x");
+  CHECK(plain_math("\\left\\lvert z \\right\\rvert \\cdot \\ln x") == "|z| · ln x");
   CHECK(plain_math("\\mathrm{var}(w) \\text{ is one}") == "var(w) is one");
   CHECK(plain_math("\\hat{x}\\unknown{y}") == "x̂unknowny");
   CHECK(plain_math("{{{\\frac{") == "/");
   CHECK(plain_text("**Proof** of $\\pi$, see [here](a.md) and `code`") ==
         "Proof of π, see here and code");
+}
+
+// What the height of a fraction and the reach of a root show in LaTeX. Every formula of the
+// derivations is compared by its value: derivation.plain-text.
+TEST_CASE("a formula on one line means what it meant on two") {
+  CHECK(plain_math("\\mathrm{expm1}\\frac{(\\eta\\lambda)^2}{2nm}") == "expm1((ηλ)²/(2nm))");
+  CHECK(plain_math("\\frac{\\sqrt n}{6\\sqrt\\pi}") == "√n/(6√π)");
+  CHECK(plain_math("\\frac{\\lambda}{n} R") == "(λ/n) R");
+  CHECK(plain_math("2\\frac{a}{b} - \\frac12") == "2(a/b) - 1/2");
+  CHECK(plain_math("c/\\frac{a}{b}") == "c/(a/b)");
+  CHECK(plain_math("\\frac{a}{b}^2 = \\tfrac34 \\cdot x") == "(a/b)² = 3/4 · x");
+  CHECK(plain_math("\\lvert x \\rvert \\frac ab, |\\frac ab|") == "|x| (a/b), |a/b|");
+  CHECK(plain_math("\\lvert a - \\lvert b\\rvert\\rvert") == "abs(a - |b|)");
+  CHECK(plain_math("\\frac{\\ln x}{2}, \\frac{\\sum_i x_i}{n}") == "(ln x)/2, (Σ_i x_i)/n");
+  CHECK(plain_math("e^{nm}x_{ij}y_1z") == "eⁿᵐx_ij y_1 z");
+  CHECK(plain_math("\\sum_{i\\ge 1}v\\mathrm{var}(x)") == "Σ_(i≥ 1)v var(x)");
+  CHECK(plain_math("x\\sqrt[3]{10}, \\sqrt{nm}, \\sqrt{2}") == "x ³√10, √(nm), √2");
+  CHECK(plain_math("{ab}^2 \\overline{x^2} \\bar y") == "(ab)² x\u0305²\u0305 y\u0304");
+  CHECK(plain_math("\\begin{pmatrix} 1 & k \\\\ k & k^2 \\end{pmatrix}") == "(1, k; k, k²)");
+  CHECK(plain_math("\\underbrace{-u}_{\\text{decay}} + \\underbrace{v}_{w}") ==
+        "-u [decay] + v [w]");
 }
 
 TEST_CASE("Markdown becomes plain text") {

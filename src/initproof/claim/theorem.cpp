@@ -32,10 +32,14 @@ std::size_t position_of(std::string_view source, std::string_view name) {
 Theorem read_line(const std::string& line, std::size_t number, const RegistryEntry& entry) {
   std::istringstream words(line);
   Theorem theorem;
+  std::string kind;
   std::string surplus;
-  if (!(words >> theorem.hypothesis >> theorem.name) || words >> surplus)
+  const bool named = static_cast<bool>(words >> theorem.hypothesis >> theorem.name);
+  theorem.identity = static_cast<bool>(words >> kind) && kind == "identity";
+  if (!named || (!kind.empty() && !theorem.identity) || words >> surplus)
     throw TheoremError(
-        fmt::format("proofs/{}/theorems.txt:{}: expected a hypothesis and a theorem, found '{}'",
+        fmt::format("proofs/{}/theorems.txt:{}: expected a hypothesis, a theorem and perhaps "
+                    "'identity', found '{}'",
                     entry.id, number, line));
   theorem.statement = theorem_statement(entry.theorem_source, theorem.name);
   if (theorem.statement.empty())
@@ -46,6 +50,11 @@ Theorem read_line(const std::string& line, std::size_t number, const RegistryEnt
 }
 
 }  // namespace
+
+std::size_t backing(const std::vector<Theorem>& theorems) {
+  return static_cast<std::size_t>(std::count_if(theorems.begin(), theorems.end(),
+                                                [](const Theorem& t) { return !t.identity; }));
+}
 
 std::string theorem_statement(std::string_view source, std::string_view name) {
   const std::size_t from = position_of(source, name);

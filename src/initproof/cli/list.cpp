@@ -49,15 +49,20 @@ ordered_json wrong_values_of(const claim::Claim& claim) {
   return all;
 }
 
-/// The theorem that each hypothesis rests on; null where there is none.
+/// The theorem that each hypothesis rests on, null where there is none, and whether it says only
+/// how the quantity comes about.
 ordered_json theorems_of(const claim::RegistryEntry& entry, const claim::Claim& claim) {
   ordered_json all = ordered_json::array();
   const std::vector<claim::Theorem> theorems = claim::theorems(entry);
   for (const claim::Hypothesis& h : claim.hypotheses) {
     ordered_json name = nullptr;
-    for (const claim::Theorem& theorem : theorems)
-      if (theorem.hypothesis == h.name) name = theorem.name;
-    all.push_back({{"hypothesis", h.name}, {"theorem", name}});
+    bool identity = false;
+    for (const claim::Theorem& theorem : theorems) {
+      if (theorem.hypothesis != h.name) continue;
+      name = theorem.name;
+      identity = theorem.identity;
+    }
+    all.push_back({{"hypothesis", h.name}, {"theorem", name}, {"identity", identity}});
   }
   return all;
 }
@@ -91,7 +96,7 @@ int list(const Options& options) {
     if (options.json_list) {
       claims.push_back(describe(entry, claim));
     } else {
-      const std::size_t theorems = claim::theorems(entry).size();
+      const std::size_t theorems = claim::backing(claim::theorems(entry));
       fmt::print(
           "{:<30} {}{}\n", claim.id, edition.translated(claim).title,
           theorems == 0 ? "" : report::phrase(" [theorems: {}]", {fmt::format("{}", theorems)}));

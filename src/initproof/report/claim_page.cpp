@@ -68,6 +68,8 @@ std::string counterclaims(const ClaimResult& result) {
   return text;
 }
 
+const char* const measured = "(the theorem says how it comes about; how large it is, is measured)";
+
 /// One block for each theorem, though several hypotheses may rest on it.
 std::string theorems(const Claim& claim, const std::vector<claim::Theorem>& all) {
   std::string text;
@@ -78,7 +80,8 @@ std::string theorems(const Claim& claim, const std::vector<claim::Theorem>& all)
     for (const claim::Hypothesis& hypothesis : claim.hypotheses)
       for (const claim::Theorem& other : all)
         if (other.name == theorem.name && other.hypothesis == hypothesis.name)
-          text += fmt::format("- {}: {}\n", code(hypothesis.name), math(hypothesis.formula));
+          text += fmt::format("- {}: {}{}\n", code(hypothesis.name), math(hypothesis.formula),
+                              other.identity ? " " + phrase(measured) : "");
     text += fmt::format("\n```coq\n{}\n```\n", theorem.statement);
   }
   if (text.empty()) return text;

@@ -14,18 +14,15 @@ namespace {
 
 /// "= 393 ($k + 1$)", so that the value can be traced to its formula.
 std::string prediction(const Finding& finding, const std::string& value) {
-  std::string shown = fmt::format("{} {}", sign(finding.hypothesis->relation), value);
+  std::string shown = fmt::format("{} {}", sign(finding), value);
   if (finding.hypothesis->formula.empty() || finding.hypothesis->formula == value) return shown;
   return fmt::format("{} ({})", shown, math(finding.hypothesis->formula));
 }
 
 std::string margin(const Finding& finding) {
-  const claim::Margin& margin = finding.hypothesis->margin;
-  const std::string size =
-      margin.delta > 0
-          ? fmt::format("{}{}", margin_sign(finding.hypothesis->relation), number(margin.delta, 4))
-          : phrase("none");
-  return margin.reason.empty() ? size : fmt::format("{}: {}", size, margin.reason);
+  const std::string size = shown_margin(finding);
+  const std::string& reason = finding.hypothesis->margin.reason;
+  return reason.empty() ? size : fmt::format("{}: {}", size, reason);
 }
 
 std::string assurance(const claim::HypothesisResult& result) {

@@ -60,7 +60,14 @@ void add_hypothesis(Page& page, const Hypothesis& hypothesis,
                  "    ", "      ");
   for (const claim::Theorem& theorem : theorems)
     if (theorem.hypothesis == hypothesis.name)
-      page.paragraph(phrase("theorem `{}`, proved with Coq", {theorem.name}), "    ", "      ");
+      page.paragraph(
+          phrase(
+              theorem.identity
+                  ? "theorem `{}`, proved with Coq, says how it comes about; how large it is, is "
+                    "measured"
+                  : "theorem `{}`, proved with Coq",
+              {theorem.name}),
+          "    ", "      ");
 }
 
 void add_counterclaims(Page& page, const Claim& claim) {

@@ -5,7 +5,10 @@
 #include <fmt/format.h>
 
 #include "initproof/report/inline_scanner.hpp"
+#include "initproof/report/latex_operands.hpp"
+#include "initproof/report/latex_source.hpp"
 #include "initproof/report/latex_symbols.hpp"
+#include "initproof/report/plain_line.hpp"
 #include "initproof/report/text.hpp"
 
 namespace initproof::report {
@@ -21,32 +24,62 @@ bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/// Whether a numerator or exponent needs no parentheses: a number or one name.
-bool is_simple(std::string_view s) {
-  return std::all_of(s.begin(), s.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || c == '.' || (static_cast<unsigned char>(c) & 0x80) != 0;
-  });
-}
-
-std::string grouped(const std::string& s) {
-  return is_simple(s) ? s : fmt::format("({})", s);
-}
-
 std::string_view trimmed(std::string_view s) {
   while (!s.empty() && is_space(s.front())) s.remove_prefix(1);
   while (!s.empty() && is_space(s.back())) s.remove_suffix(1);
   return s;
 }
 
-/// Recursive descent over the source. Braces that do not match end at the end of the text. Depth is
-/// bounded: what is nested deeper stands as it is written.
+/// A bar over more than one character is drawn over each.
+std::string overlined(std::string_view text) {
+  constexpr std::string_view line = "\u0305";
+  std::string result;
+  for (const char c : text) {
+    const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (begins && !result.empty()) result += line;
+    result += c;
+  }
+  return result.append(line);
+}
+
+/// In raised characters, where there are such for all of it; empty where not.
+std::string raised(const std::string& exponent) {
+  if (exponent == "′" || exponent == "ᵀ" || exponent == "*") return exponent;
+  std::string result;
+  for (const char c : exponent) {
+    const std::string_view mark = superscript(c);
+    if (mark.empty()) return "";
+    result += mark;
+  }
+  return result;
+}
+
+std::string in_brackets(std::string_view text) {
+  return fmt::format("({})", text);
+}
+
+bool opens(std::string_view name) {
+  return name == "lvert" || name == "lVert" || name == "langle" || name == "lceil" ||
+         name == "lfloor";
+}
+bool closes(std::string_view name) {
+  return name == "rvert" || name == "rVert" || name == "rangle" || name == "rceil" ||
+         name == "rfloor";
+}
+bool takes_text(std::string_view name) {
+  return name.starts_with("text") || name.starts_with("math") || name.starts_with("operator") ||
+         name == "boxed" || name == "bm" || name == "boldsymbol";
+}
+
+/// Recursive descent over the source. Depth is bounded: what is nested deeper stands as it is
+/// written.
 class Converter {
  public:
-  explicit Converter(std::string_view source, int depth = 0) : rest_(source), depth_(depth) {}
+  explicit Converter(std::string_view source, int depth = 0) : source_(source), depth_(depth) {}
 
   std::string convert() {
-    while (!rest_.empty()) step();
-    return std::move(out_);
+    while (!source_.rest().empty()) step();
+    return line_.text();
   }
 
  private:
@@ -57,155 +90,156 @@ class Converter {
   }
 
   void step() {
-    const char c = rest_[0];
-    if (c == '\\') {
-      command();
-    } else if (c == '^') {
-      rest_.remove_prefix(1);
-      out_ += raised(argument());
-    } else if (c == '_') {
-      rest_.remove_prefix(1);
-      out_ += '_';
-      out_ += grouped(argument());
-    } else if (c == '{') {
-      out_ += inner(braces());
-    } else if (c == '}' || c == '$' || c == '&') {
-      rest_.remove_prefix(1);
-    } else if (c == '~' || is_space(c)) {
-      rest_.remove_prefix(1);
-      if (!out_.empty() && out_.back() != ' ') out_ += ' ';
-    } else {
-      out_ += c;
-      rest_.remove_prefix(1);
-    }
-  }
-
-  /// The content of the group that starts here, taken off.
-  std::string_view braces() {
-    std::size_t level = 0;
-    for (std::size_t i = 0; i < rest_.size(); ++i) {
-      if (rest_[i] == '\\') {
-        ++i;
-      } else if (rest_[i] == '{') {
-        ++level;
-      } else if (rest_[i] == '}' && --level == 0) {
-        const std::string_view content = rest_.substr(1, i - 1);
-        rest_.remove_prefix(i + 1);
-        return content;
-      }
-    }
-    const std::string_view content = rest_.substr(1);
-    rest_ = {};
-    return content;
-  }
-
-  std::string_view command_name() {
-    std::size_t end = 1;
-    while (end < rest_.size() && is_letter(rest_[end])) ++end;
-    if (end == 1) end = std::min<std::size_t>(2, rest_.size());
-    const std::string_view name = rest_.substr(1, end - 1);
-    rest_.remove_prefix(end);
-    return name;
+    const char c = source_.rest()[0];
+    if (c == '\\') return command();
+    if (c == '{') return group(inner(source_.braces()));
+    const std::string_view token = source_.token();
+    if (c == '^')
+      raise(argument());
+    else if (c == '_')
+      lower(argument());
+    else if (c == '~' || is_space(c))
+      line_.space();
+    else if (c == '(' || c == '[')
+      line_.open(token);
+    else if (c == ')' || c == ']')
+      line_.close(token);
+    else if (c == '&' && in_matrix_)
+      line_.separate(", ");
+    else if (c != '&' && c != '}' && c != '$')
+      line_.put(token);
   }
 
   /// The next group, command or character, converted.
   std::string argument() {
-    while (!rest_.empty() && is_space(rest_[0])) rest_.remove_prefix(1);
-    if (rest_.empty()) return "";
-    if (rest_[0] == '{') return std::string(trimmed(inner(braces())));
-    std::size_t length = 1;
-    if (rest_[0] == '\\') {
-      length = 2;
-      while (length < rest_.size() && is_letter(rest_[1]) && is_letter(rest_[length])) ++length;
-      length = std::min(length, rest_.size());
-    }
-    // A character of several bytes is one token.
-    while (length < rest_.size() && (static_cast<unsigned char>(rest_[length]) & 0xC0) == 0x80)
-      ++length;
-    const std::string_view token = rest_.substr(0, length);
-    rest_.remove_prefix(length);
-    return inner(token);
+    source_.skip_spaces();
+    if (source_.rest().empty()) return "";
+    if (source_.starts_with('{')) return std::string(trimmed(inner(source_.braces())));
+    return inner(source_.token());
   }
 
-  static std::string raised(const std::string& exponent) {
-    std::string result;
-    if (exponent == "′" || exponent == "ᵀ" || exponent == "*") return exponent;
-    for (const char c : exponent) {
-      const std::string_view mark = superscript(c);
-      if (mark.empty()) return fmt::format("^{}", grouped(exponent));
-      result += mark;
-    }
-    return result;
+  /// Braces that are no argument: brackets only where the whole is raised.
+  void group(const std::string& text) {
+    line_.put(source_.starts_with('^') ? as_atom(text) : text);
+  }
+
+  void raise(const std::string& exponent) {
+    const std::string marks = raised(exponent);
+    if (!marks.empty() || exponent.empty()) return line_.attach(marks);
+    line_.attach("^");
+    line_.attach(is_number_or_letter(exponent) ? exponent : in_brackets(exponent));
+  }
+
+  void lower(const std::string& index) {
+    const bool letters = !index.empty() && std::all_of(index.begin(), index.end(), [](char c) {
+      return is_letter(c) || is_digit(c);
+    });
+    line_.attach("_");
+    line_.attach(letters || is_number_or_letter(index) ? index : in_brackets(index));
+  }
+
+  void fraction() {
+    const std::string top = argument();
+    const std::string bottom = argument();
+    const bool within =
+        awaits_operand(line_.text()) || continues_product(source_.rest(), line_.bar_is_open());
+    const std::string text = fmt::format(
+        "{}/{}", top.empty() || is_product(top) ? top : in_brackets(top), as_atom(bottom));
+    line_.put(within ? in_brackets(text) : text);
+  }
+
+  /// What stands above a brace, and the brace's label.
+  void braced() {
+    line_.put(argument());
+    if (!source_.starts_with('_') && !source_.starts_with('^')) return;
+    source_.skip(1);
+    line_.put(fmt::format(" [{}]", argument()));
+  }
+
+  void accented(std::string_view name) {
+    const std::string base = argument();
+    if (display_width(base) <= 1)
+      line_.put(base + std::string(accent(name)));
+    else if (name == "overline" || name == "bar")
+      line_.put(overlined(base));
+    else
+      line_.put(fmt::format("{}({})", name, base));
+  }
+
+  void environment(std::string_view command) {
+    const std::string name = argument();
+    if (name.find("matrix") == std::string::npos && name != "cases") return;
+    in_matrix_ = command == "begin";
+    const bool square = name.starts_with('b');
+    if (in_matrix_)
+      line_.open(square ? "[" : "(");
+    else
+      line_.close(square ? "]" : ")");
   }
 
   void command() {
-    const std::string_view name = command_name();
+    const std::string_view name = source_.command();
     if (name.empty()) return;
     if (!is_letter(name[0])) return punctuation(name[0]);
-    if (name == "frac" || name == "dfrac" || name == "tfrac") {
+    if (name == "frac" || name == "dfrac" || name == "tfrac") return fraction();
+    if (name == "sqrt") return root();
+    if (name == "binom") {
       const std::string top = argument();
-      out_ += fmt::format("{}/{}", grouped(top), grouped(argument()));
-    } else if (name == "sqrt") {
-      root();
-    } else if (name == "binom") {
-      const std::string top = argument();
-      out_ += fmt::format("C({}, {})", top, argument());
-    } else if (name == "begin" || name == "end") {
-      argument();
-    } else if (!accent(name).empty()) {
-      const std::string base = argument();
-      out_ += display_width(base) == 1 ? base + std::string(accent(name)) : base;
-    } else if (const Symbol found = symbol(name); found.known) {
-      out_ += found.text;
-      if (found.text.empty() && rest_.starts_with('.')) rest_.remove_prefix(1);  // \right.
-    } else if (!rest_.starts_with('{')) {
-      function(name);
-    } else if (!takes_text(name)) {
-      out_ += name;
+      return line_.put(fmt::format("C({}, {})", top, argument()));
     }
+    if (name == "begin" || name == "end") return environment(name);
+    if (name.ends_with("brace") && source_.starts_with('{')) return braced();
+    if (!accent(name).empty()) return accented(name);
+    if (symbol(name).known) return sign(name, symbol(name).text);
+    if (takes_text(name))
+      return line_.name(source_.starts_with('{') ? inner(source_.braces()) : argument());
+    function(name);
   }
 
-  static bool takes_text(std::string_view name) {
-    return name.starts_with("text") || name.starts_with("math") || name.starts_with("operator") ||
-           name.ends_with("brace") || name == "boxed" || name == "bm" || name == "boldsymbol";
+  void sign(std::string_view name, std::string_view text) {
+    const std::string_view bars = name == "lvert" ? source_.nested_bars() : std::string_view();
+    if (!bars.empty())
+      line_.put(fmt::format("abs({})", trimmed(inner(bars))));
+    else if (opens(name))
+      line_.open(text);
+    else if (closes(name))
+      line_.close(text);
+    else
+      line_.put(text);
+    if (text.empty() && source_.starts_with('.')) source_.skip(1);  // \right.
   }
 
   void function(std::string_view name) {
-    if (takes_text(name)) return;
-    if (!out_.empty() && (is_letter(out_.back()) || is_digit(out_.back()))) out_ += ' ';
-    out_ += name;
-    if (!rest_.empty() && (is_letter(rest_[0]) || is_digit(rest_[0]) || rest_[0] == '\\'))
-      out_ += ' ';
+    line_.end_word();
+    line_.put(name);
+    if (begins_with_word(source_.rest()) || source_.starts_with('\\')) line_.space();
   }
 
   void root() {
-    std::string index;
-    const std::size_t close = rest_.find(']');
-    if (rest_.starts_with('[') && close != std::string_view::npos) {
-      index = raised(inner(rest_.substr(1, close - 1)));
-      rest_.remove_prefix(close + 1);
-    }
+    const std::string index = raised(inner(source_.brackets()));
+    if (!index.empty()) line_.end_word();
     const std::string radicand = argument();
-    out_ += display_width(radicand) == 1 ? fmt::format("{}√{}", index, radicand)
-                                         : fmt::format("{}√({})", index, radicand);
+    line_.put(index);
+    line_.put("√");
+    line_.put(is_number_or_letter(radicand) ? radicand : in_brackets(radicand));
   }
 
   void punctuation(char c) {
     if (c == '!') return;
-    if (c == '\\') {
-      out_ += "; ";
-    } else if (c == '|') {
-      out_ += "‖";
-    } else if (std::string_view(",;:> ").find(c) != std::string_view::npos) {
-      if (!out_.empty() && out_.back() != ' ') out_ += ' ';
-    } else {
-      out_ += c;
-    }
+    if (c == '\\')
+      line_.separate("; ");
+    else if (c == '|')
+      line_.put("‖");
+    else if (std::string_view(",;:> ").find(c) != std::string_view::npos)
+      line_.space();
+    else
+      line_.put(std::string_view(&c, 1));
   }
 
-  std::string_view rest_;
+  LatexSource source_;
   int depth_;
-  std::string out_;
+  PlainLine line_;
+  bool in_matrix_ = false;
 };
 
 /// The length of a link's target "(...)" at the front; 0 if there is none.

@@ -5,8 +5,9 @@
 
 namespace initproof::report {
 
-/// A LaTeX formula in Unicode, readable on a terminal: \sigma is σ, \frac{a}{b} is a/b with
-/// parentheses where needed, ^2 is ². An unknown command stands as its name.
+/// A LaTeX formula in Unicode, readable on a terminal: \sigma is σ, \frac{a}{b} is a/b, ^2 is ². It
+/// has brackets wherever it would mean something else when products and quotients are read from
+/// left to right. An unknown command stands as its name.
 [[nodiscard]] std::string plain_math(std::string_view latex);
 
 /// Markdown as plain text: formulas as `plain_math` gives them, marks of emphasis and links

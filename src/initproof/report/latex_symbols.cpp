@@ -1,5 +1,8 @@
 #include "initproof/report/latex_symbols.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace initproof::report {
 namespace {
 
@@ -185,6 +188,11 @@ Symbol symbol(std::string_view command) noexcept {
 std::string_view superscript(char c) noexcept {
   const Row* row = find(superscripts, std::string_view(&c, 1));
   return row ? row->text : std::string_view();
+}
+
+bool is_superscript(std::string_view character) noexcept {
+  return std::any_of(std::begin(superscripts), std::end(superscripts),
+                     [character](const Row& row) { return row.text == character; });
 }
 
 std::string_view accent(std::string_view command) noexcept {

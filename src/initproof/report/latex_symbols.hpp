@@ -15,6 +15,9 @@ struct Symbol {
 /// The character raised, e.g. 2 -> ²; empty if Unicode has none.
 [[nodiscard]] std::string_view superscript(char c) noexcept;
 
+/// Whether it is one of the characters that `superscript` gives.
+[[nodiscard]] bool is_superscript(std::string_view character) noexcept;
+
 /// The combining mark of an accent such as \hat; empty if the command is none.
 [[nodiscard]] std::string_view accent(std::string_view command) noexcept;
 

@@ -1,6 +1,13 @@
 #include "initproof/report/names.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "initproof/report/language.hpp"
+#include "initproof/report/number.hpp"
 
 namespace initproof::report {
 
@@ -56,6 +63,36 @@ const char* margin_sign(Relation relation) noexcept {
       break;
   }
   return "±";
+}
+
+bool only_nearly(const Finding& finding) noexcept {
+  const claim::HypothesisResult& r = *finding.result;
+  if (finding.hypothesis->relation != Relation::equal || r.verdict < claim::Verdict::confirmed ||
+      r.interval.empty())
+    return false;
+  const double predicted = finding.hypothesis->predicted;
+  const double gap = std::max(r.interval.low - predicted, predicted - r.interval.high);
+  return gap > 4 * std::numeric_limits<double>::epsilon() * std::abs(predicted);
+}
+
+const char* sign(const Finding& finding) noexcept {
+  return only_nearly(finding) ? "≈" : sign(finding.hypothesis->relation);
+}
+
+const char* bound(const Finding& finding) noexcept {
+  return only_nearly(finding) ? "≈ " : bound(finding.hypothesis->relation);
+}
+
+std::string shown_margin(const Finding& finding, int digits) {
+  const claim::Hypothesis& h = *finding.hypothesis;
+  if (!(h.margin.delta > 0)) return phrase("none");
+  const stats::Interval& found = finding.result->interval;
+  const double reach = std::max(found.high - h.predicted, h.predicted - found.low);
+  double needed = 0;  // what is printed must be this much at least
+  if (h.relation == Relation::equal && reach <= h.margin.delta)
+    needed = reach + (h.margin.delta - reach) / 2;
+  while (digits < all_digits && rounded_value(h.margin.delta, digits) < needed) ++digits;
+  return fmt::format("{}{}", margin_sign(h.relation), number(h.margin.delta, digits));
 }
 
 std::vector<Finding> findings(const claim::ClaimResult& result) {

@@ -1,8 +1,8 @@
 #include "initproof/report/number.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <initializer_list>
 #include <limits>
 
@@ -30,6 +30,13 @@ std::string not_finite(double x) {
   return x > 0 ? "∞" : "-∞";
 }
 
+/// Unlike strtod, which asks the locale for its decimal point.
+double value_of(const std::string& digits) {
+  double x = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), x);
+  return x;
+}
+
 /// How a group of numbers is printed: to the same place, in the same notation.
 struct Format {
   bool scientific = false;
@@ -46,8 +53,7 @@ struct Format {
     if (!std::isfinite(x)) return text;
     const double magnitude = x == 0 ? 0 : std::floor(std::log10(std::abs(x)));
     const double unit = std::pow(10.0, (scientific ? magnitude : 0) - decimals);
-    for (int step = 1; step <= 2 && (std::strtod(text.c_str(), nullptr) - x) * direction < 0;
-         ++step)
+    for (int step = 1; step <= 2 && (value_of(text) - x) * direction < 0; ++step)
       text = nearest(x + direction * unit * 0.5 * step);
     return text;
   }
@@ -86,6 +92,10 @@ std::string share(double x, int digits) {
   std::string text = rounded(x, digits);
   if (text == "1" && x < 1) text = exact(x);
   return numeral(text);
+}
+
+double rounded_value(double x, int digits) {
+  return value_of(fmt::format("{:.{}g}", x, digits));
 }
 
 std::string exact(double x) {

@@ -16,6 +16,9 @@ namespace initproof::report {
 /// needs.
 [[nodiscard]] std::string share(double x, int digits = 6);
 
+/// The value that `number` prints.
+[[nodiscard]] double rounded_value(double x, int digits);
+
 /// The number as it is typed on a command line: the fewest digits that read back as the same.
 [[nodiscard]] std::string exact(double x);
 

@@ -32,12 +32,9 @@ std::string evidence(const ClaimResult& result) {
   if (!key) return "";
   const Comparison shown = compare(key.result->interval, key.result->estimate,
                                    key.hypothesis->predicted, key.hypothesis->margin.delta);
-  std::string text = phrase(
-      "{} {}, predicted {}{}",
-      {key.hypothesis->name, shown.interval, bound(key.hypothesis->relation), shown.predicted});
-  if (key.hypothesis->margin.delta > 0)
-    text += fmt::format(" {}{}", margin_sign(key.hypothesis->relation),
-                        number(key.hypothesis->margin.delta, 3));
+  std::string text = phrase("{} {}, predicted {}{}",
+                            {key.hypothesis->name, shown.interval, bound(key), shown.predicted});
+  if (key.hypothesis->margin.delta > 0) text += " " + shown_margin(key, 3);
   return text;
 }
 

@@ -35,20 +35,15 @@ std::string against(const Finding& finding, int digits) {
   const claim::Hypothesis& h = *finding.hypothesis;
   const claim::HypothesisResult& r = *finding.result;
   const Comparison shown = compare(r.interval, r.estimate, h.predicted, h.margin.delta, digits);
-  return phrase("{} against {}{}", {shown.interval, bound(h.relation), shown.predicted});
-}
-
-std::string margin_of(const claim::Hypothesis& hypothesis) {
-  if (!(hypothesis.margin.delta > 0)) return phrase("none");
-  return fmt::format("{}{}", margin_sign(hypothesis.relation), number(hypothesis.margin.delta, 4));
+  return phrase("{} against {}{}", {shown.interval, bound(finding), shown.predicted});
 }
 
 /// How many hypotheses rest on a theorem, as a link to the theorems; empty if none does.
 std::string theorems_of(const ClaimResult& result, const Sources& sources) {
   const auto source = sources.find(result.claim.id);
-  if (source == sources.end() || source->second.theorems.empty()) return "";
-  return fmt::format("[{}](../proofs/{}/theorem.v)", count(source->second.theorems.size()),
-                     result.claim.id);
+  const std::size_t backed = source == sources.end() ? 0 : claim::backing(source->second.theorems);
+  if (backed == 0) return "";
+  return fmt::format("[{}](../proofs/{}/theorem.v)", count(backed), result.claim.id);
 }
 
 /// Guarantees are sentences, and few: the table has a letter for each, and a list says them once.
@@ -87,7 +82,8 @@ std::string verdict_table(const SuiteResult& suite) {
     table.row({fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id),
                lecture_of(result, projected_words),
                fmt::format("**{}**", phrase(claim::name(result.verdict))),
-               key ? against(key, projected_digits) : ""});
+               key ? fmt::format("{} {}", code(key.hypothesis->name), against(key, projected_digits))
+                   : ""});
   }
   return table.markdown();
 }
@@ -115,8 +111,8 @@ std::string deciding_table(const SuiteResult& suite, const Sources& sources) {
       continue;
     }
     const claim::HypothesisResult& r = *key.result;
-    table.row({link, code(key.hypothesis->name), against(key, all_digits),
-               margin_of(*key.hypothesis), samples_of(key), r.alpha > 0 ? share(r.alpha, 3) : "0",
+    table.row({link, code(key.hypothesis->name), against(key, all_digits), shown_margin(key),
+               samples_of(key), r.alpha > 0 ? share(r.alpha, 3) : "0",
                guarantees.letter(described(r.guarantee)), proved});
   }
   const std::string list = guarantees.list();
