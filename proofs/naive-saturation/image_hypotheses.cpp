@@ -78,8 +78,7 @@ claim::Hypothesis own_sum_of_squares(double of_one_variance) {
                                      stats::gaussian_grid(1.0, distribution_cells))};
 }
 
-}  // namespace
-
+// Counting fewer would take long.
 void require_saturation(double share) {
   if (share >= least_share) return;
   throw claim::UsageError(
@@ -88,6 +87,8 @@ void require_saturation(double share) {
                   "more active inputs",
                   share, least_share));
 }
+
+}  // namespace
 
 std::vector<claim::Hypothesis> image_hypotheses(const data::ImageSet& set, double weight_variance,
                                                 double bias_variance, double half_active_variance) {

@@ -18,14 +18,10 @@ inline constexpr const char* image_neurons_name = "image-neurons";
 
 /// The share of saturated neurons over all images, the distribution of z by each image's own sum of
 /// squares, and the wrong predictions: an image half of whose pixels are 1, or one mean image.
-/// Throws claim::UsageError as require_saturation does.
+/// Throws claim::UsageError if fewer than one neuron in a hundred is saturated.
 [[nodiscard]] std::vector<claim::Hypothesis> image_hypotheses(const data::ImageSet& set,
                                                               double weight_variance,
                                                               double bias_variance,
                                                               double half_active_variance);
-
-/// Throws claim::UsageError if fewer than one neuron in a hundred is saturated: counting so few
-/// takes long, and what the claim says of most neurons is far from it.
-void require_saturation(double share);
 
 }  // namespace initproof::proofs::naive_saturation
