@@ -34,7 +34,8 @@ ill() {
 ill 'exit 1' "pandoc failed at 'report': no message"
 ill 'echo "[WARNING] No." >&2; exit 3' "pandoc failed at 'report': No."
 ill 'kill -9 $$' "pandoc was ended by signal 9 at 'report'"
-ill 'exit 0' "pandoc gave no heading for the page 'report'"
+ill 'exit 0' "what pandoc wrote at 'report' is damaged: its end is missing"
+ill 'PATH=/usr/local/bin:/usr/bin:/bin; pandoc "$@" | head -c 500' 'is damaged: its end is missing'
 
 command -v pandoc >/dev/null || skip 'no pandoc'
 few=(decay-factor euler-limit penalty-power-law --max-samples 20000)

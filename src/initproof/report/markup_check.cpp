@@ -91,7 +91,7 @@ std::string fault_in_markup(std::string_view text) {
     if (end == npos) return fmt::format("'{}' is not complete", shortened(text, 40));
     if (!is_tag) end += other->second.size();
     if (is_tag) {
-      const std::string fault = elements.tag(text.substr(1, end - 1));
+      std::string fault = elements.tag(text.substr(1, end - 1));
       if (!fault.empty()) return fault;
     }
     text.remove_prefix(end);
