@@ -1,32 +1,51 @@
 #!/usr/bin/env bash
 # Wrong constants planted in the statements of the theorems: Coq must reject each, at the theorem
-# that states it. Every theorem.v has at least one; CLAIM on the command line plants its errors alone.
+# that states it. Every file with a theorem has at least one.
+#
+# planted_test.sh [WORK [CLAIM]]: WORK is where scripts/check-theorems keeps what Coq said, so that
+# only errors in files that have changed are tried again; CLAIM plants its errors alone.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/../scripts/support.sh"
 command -v coqc >/dev/null || { printf 'skipped: coqc is not installed\n' && exit 77; }
 
-only=${1:-}
+work=${1:-$folder/work}
+only=${2:-}
+parallel=$(nproc)
 declare -A planted=()
+plants=0
 
-# plant CLAIM THEOREM FIND REPLACE: FIND must stand in the file, and is replaced at its first place
-# within the theorem.
+# try FILE CLAIM THEOREM NUMBER TEXT: whether Coq rejects the tree of that number, at the theorem.
+try() {
+  run "$scripts/check-theorems" --source "$folder/$4" --work "$work" "$2"
+  if [[ $status == 77 ]]; then
+    printf '%s\n' "$output" >"$folder/$4/skipped"
+  else
+    {
+      expect_status 1 "$2 with $5"
+      expect_text "$2: the proof fails at $3 ($1.v" "$2 with $5"
+    } >"$folder/$4/failures"
+  fi
+}
+
+# plant CLAIM[/FILE] THEOREM FIND REPLACE: FIND must stand in the file (default: theorem.v), and is
+# replaced at its first place within the theorem.
 plant() {
-  local text before after
-  planted[$1]=1
-  [[ -z $only || $1 == "$only" ]] || return 0
-  rm -rf -- "$folder/tree"
-  mkdir -p "$folder/tree"
-  (cd -- "$scripts/.." && tar cf - proofs/*/theorem.v) | tar xf - -C "$folder/tree"
-  text=$(cat "$folder/tree/proofs/$1/theorem.v")
+  local claim=${1%/*} file=theorem text before after tree
+  [[ $1 != */* ]] || file=${1#*/}
+  planted[$claim/$file]=1
+  [[ -z $only || $claim == "$only" ]] || return 0
+  plants=$((plants + 1))
+  tree=$folder/$plants
+  mkdir -p "$tree"
+  (cd -- "$scripts/.." && tar cf - proofs/*/*.v) | tar xf - -C "$tree"
+  text=$(cat "$tree/proofs/$claim/$file.v")
   before=${text%%" $2 "*}
   after=${text#"$before"}
   [[ $after == *"$3"* ]] || { fail "$1: no '$3' in $2" && return 0; }
   printf '%s%s%s%s\n' "$before" "${after%%"$3"*}" "$4" "${after#*"$3"}" \
-    >"$folder/tree/proofs/$1/theorem.v"
-  run "$scripts/check-theorems" --source "$folder/tree" --work "$folder/work" "$1"
-  [[ $status != 77 ]] || { printf '%s\n' "$output" && exit 77; }
-  expect_status 1 "$1 with $4"
-  expect_text "$1: the proof fails at $2 " "$1 with $4"
+    >"$tree/proofs/$claim/$file.v"
+  while (($(jobs -rp | wc -l) >= parallel)); do wait -n || true; done
+  try "$file" "$claim" "$2" "$plants" "$4" &
 }
 
 plant naive-variance lecture_variance '= 393' '= 394'
@@ -65,9 +84,19 @@ plant plateau-size gradient_of_unit_form 'p i * (mu' 'p i * (mu / 2'
 plant plateau-size step_of_a_unit '(mu - c * s)) ^ 2' '(mu - c * s)) ^ 3'
 plant plateau-size collapse_rate 'exp (-2 *' 'exp (-3 *'
 
-for file in "$scripts"/../proofs/*/theorem.v; do
-  claim=$(basename -- "$(dirname -- "$file")")
-  [[ $claim == common || -n ${planted[$claim]:-} ]] || fail "no error is planted in proofs/$claim/theorem.v"
+wait
+for ((number = 1; number <= plants; number++)); do
+  [[ ! -f $folder/$number/skipped ]] || { cat "$folder/$number/skipped" && exit 77; }
+  if [[ -s $folder/$number/failures ]]; then
+    cat "$folder/$number/failures"
+    failures=$((failures + 1))
+  fi
+done
+
+for file in "$scripts"/../proofs/*/*.v; do
+  grep -qE '^ *(Theorem|Corollary) ' "$file" || continue
+  name=${file#"$scripts/../proofs/"}
+  [[ -n ${planted[${name%.v}]:-} ]] || fail "no error is planted in proofs/$name"
 done
 
 finish
