@@ -168,6 +168,12 @@ expect_status 1 'what was kept is not used for another file'
 expect_text 'sound: wrong rests on theorem.four' 'what was kept is not used for another file'
 expect_text 'builds-on: 1 theorems hold' 'a theorem that does not rest on the hypothesis'
 
+theorem sound 'Theorem two : 3 = 1 + 2.
+Proof. reflexivity. Qed.'
+check builds-on
+expect_status 1 'an import that says something else now'
+expect_text 'builds-on: the proof fails at five' 'an import that says something else now'
+
 theorem sound 'Theorem two : 1 + 1 = 3.
 Proof. reflexivity. Qed.'
 check builds-on
