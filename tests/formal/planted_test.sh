@@ -84,6 +84,13 @@ plant plateau-size gradient_of_unit_form 'p i * (mu' 'p i * (mu / 2'
 plant plateau-size step_of_a_unit '(mu - c * s)) ^ 2' '(mu - c * s)) ^ 3'
 plant plateau-size collapse_rate 'exp (-2 *' 'exp (-3 *'
 
+plant common/ville probability_range '<= 1' '< 1'
+plant common/ville probability_monotone 'A <=' 'A <'
+plant common/ville ville 'M [] / c' 'M [] / (2 * c)'
+plant common/ville at_any_time '(ever event)' 'event'
+plant common/ville at_stopping_time '(ever event)' 'event'
+plant common/ville union 'sum alpha n' 'sum alpha (n - 1)'
+
 wait
 for ((number = 1; number <= plants; number++)); do
   [[ ! -f $folder/$number/skipped ]] || { cat "$folder/$number/skipped" && exit 77; }
