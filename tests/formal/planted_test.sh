@@ -90,6 +90,11 @@ plant common/ville ville 'M [] / c' 'M [] / (2 * c)'
 plant common/ville at_any_time '(ever event)' 'event'
 plant common/ville at_stopping_time '(ever event)' 'event'
 plant common/ville union 'sum alpha n' 'sum alpha (n - 1)'
+plant common/probability mixture_by_beta '/ B a b.' '* B a b.'
+plant common/probability outside_is_excluded 'p < low' 'p < high'
+plant common/probability truth_is_kept '<= alpha' '<= alpha / 2'
+plant common/probability interval_holds '<= alpha' '<= alpha / 2'
+plant common/probability coin_tosses 'eqb k 1' 'eqb k 0'
 
 wait
 for ((number = 1; number <= plants; number++)); do
