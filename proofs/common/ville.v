@@ -152,14 +152,20 @@ Inductive earlier : history -> history -> Prop :=
   | at_the_time h : earlier h h
   | before_step h k h' : earlier h' h -> earlier h' (k :: h).
 
+Lemma ever_by_then (event : history -> bool) (before now : history) :
+  earlier before now -> event before = true -> ever event now = true.
+Proof.
+  induction 1 as [h | h k before _ IH]; intros true_then;
+    [apply ever_now, true_then | apply ever_later, IH, true_then].
+Qed.
+
 (* What may at no time be true is not true at the time at which the run is looked at, however that
    time is chosen, even by who knows the whole run. *)
 Theorem at_any_time (event : history -> bool) (time : history -> history) (T : nat) :
   (forall h, earlier (time h) h) ->
   probability T (fun h => event (time h)) <= probability T (ever event).
 Proof.
-  intros chosen. apply probability_monotone. intros h now.
-  induction (chosen h) as [h | h k h' _ IH]; [apply ever_now, now | apply ever_later, IH, now].
+  intros chosen. apply probability_monotone. intros h. apply ever_by_then, chosen.
 Qed.
 
 (* The run is stopped as soon as a rule says so, which knows what has happened until then; or else it

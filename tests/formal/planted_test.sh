@@ -95,6 +95,13 @@ plant common/probability outside_is_excluded 'p < low' 'p < high'
 plant common/probability truth_is_kept '<= alpha' '<= alpha / 2'
 plant common/probability interval_holds '<= alpha' '<= alpha / 2'
 plant common/probability coin_tosses 'eqb k 1' 'eqb k 0'
+plant common/median evidence_falls 'evidence (S k) j' '2 * evidence (S k) j'
+plant common/median evidence_falls_in_all 'k <= c <= n' 'k <= n'
+plant common/median evidence_of_none '- 1)' '+ 1)'
+plant common/median evidence_recursion '- 1.' '+ 1.'
+plant common/median quantile_interval_holds '<= alpha.' '<= alpha / 2.'
+plant common/median median_interval_holds '2 / alpha' '1 / alpha'
+plant common/median two_values '(1 / 2) 0.' '(1 / 2) 2.'
 
 wait
 for ((number = 1; number <= plants; number++)); do
