@@ -59,6 +59,32 @@ Proof.
   unfold plus. simpl. lra.
 Qed.
 
+(* sigma(z) is outside [eps, 1 - eps] exactly when |z| > ln((1 - eps) / eps). *)
+Lemma outside_range (eps z : R) :
+  0 < eps < 1 / 2 ->
+  (sigma z < eps \/ 1 - eps < sigma z <-> ln ((1 - eps) / eps) < Rabs z).
+Proof.
+  intros small. set (q := (1 - eps) / eps).
+  assert (large : 1 < q).
+  { unfold q. apply Rmult_lt_reg_r with eps; [lra|].
+    replace ((1 - eps) / eps * eps) with (1 - eps) by (field; lra). lra. }
+  assert (eps_by_q : eps = 1 / (1 + q)) by (unfold q; field; lra).
+  assert (below : forall z, sigma z < eps <-> ln q < - z).
+  { intros y. unfold sigma. rewrite eps_by_q. pose proof (exp_pos (- y)). split; intros less.
+    - rewrite <- (ln_exp (- y)). apply ln_increasing; [lra|].
+      apply Rnot_le_lt. intros other. apply (Rlt_not_le _ _ less).
+      apply Rmult_le_compat_l; [lra|]. apply Rinv_le_contravar; lra.
+    - apply exp_increasing in less. rewrite exp_ln in less by lra.
+      apply Rmult_lt_compat_l; [lra|]. apply Rinv_lt_contravar; [nra | lra]. }
+  assert (above : 1 - eps < sigma z <-> ln q < z).
+  { rewrite <- (Ropp_involutive z) at 2. rewrite <- below.
+    assert (mirror : sigma (- z) = 1 - sigma z).
+    { unfold sigma. rewrite Ropp_involutive, exp_Ropp. pose proof (exp_pos z). field. lra. }
+    rewrite mirror. lra. }
+  rewrite above, below. assert (0 < ln q) by (rewrite <- ln_1; apply ln_increasing; lra).
+  unfold Rabs. destruct (Rcase_abs z); lra.
+Qed.
+
 (* ---- the mean slope ------------------------------------------------------------------------------ *)
 
 Definition slope (z : R) : R := sigma z * (1 - sigma z).
