@@ -427,3 +427,21 @@ Proof.
     by (field; lra).
   field. lra.
 Qed.
+
+(* ---- likelihood ratios --------------------------------------------------------------------------- *)
+
+(* The likelihood ratio of N(0, v') to N(0, v) has the mean 1 under N(0, v): one step of the martingale by
+   which src/initproof/stats/gaussian_variance.cpp judges a variance. The mixture over v', and Ville's
+   inequality for densities in the place of probabilities, are not formalized: there the program rests
+   on the literature. *)
+Theorem likelihood_ratio_has_mean_one (v v' : R) :
+  0 < v -> 0 < v' ->
+  is_lim (fun X => RInt (fun x => normal v' x / normal v x * normal v x) (- X) X) p_infty 1.
+Proof.
+  intros V V'. apply is_lim_ext with (fun X => RInt (normal v') (- X - 0) (X - 0)).
+  - intros X. replace (- X - 0) with (- X) by ring. replace (X - 0) with X by ring.
+    assert (same : forall x, normal v' x = normal v' x / normal v x * normal v x)
+      by (intros x; pose proof (normal_positive v x V); field; lra).
+    apply RInt_ext. intros x _. apply same.
+  - apply normal_total. exact V'.
+Qed.

@@ -178,3 +178,63 @@ Proof.
   pose proof (slope_beyond v c X large order) as beyond. fold f in beyond.
   unfold plus. simpl. rewrite mirror. lra.
 Qed.
+
+(* The mean slope falls as the variance grows: z = sqrt v g, g standard normal, and the slope falls with
+   the distance from 0. *)
+Lemma slope_falls (x y : R) : Rabs x <= Rabs y -> slope y <= slope x.
+Proof.
+  assert (by_size : forall z, slope z = slope (Rabs z)).
+  { intros z. unfold Rabs. destruct (Rcase_abs z); [symmetry; apply slope_even | reflexivity]. }
+  rewrite (by_size x), (by_size y). pose proof (Rabs_pos x) as sign. revert sign.
+  generalize (Rabs x) (Rabs y). clear x y. intros x y sign order.
+  assert (rising : sigma x <= sigma y).
+  { unfold sigma. pose proof (exp_pos (- y)). apply Rmult_le_compat_l; [lra|].
+    apply Rinv_le_contravar; [lra|]. apply Rplus_le_compat_l.
+    destruct order as [less | ->]; [left; apply exp_increasing; lra | right; reflexivity]. }
+  assert (half : 1 / 2 <= sigma x).
+  { replace (1 / 2) with (sigma 0) by (unfold sigma; rewrite Ropp_0, exp_0; field).
+    unfold sigma. pose proof (exp_pos (- x)). apply Rmult_le_compat_l; [lra|].
+    apply Rinv_le_contravar; [lra|]. apply Rplus_le_compat_l.
+    destruct sign as [less | <-]; [left; apply exp_increasing; lra | right; reflexivity]. }
+  unfold slope. nra.
+Qed.
+
+Lemma mean_slope_in_deviations (v G : R) :
+  0 < v ->
+  mean_slope_within v (sqrt v * G) = RInt (fun g => slope (sqrt v * g) * normal 1 g) (- G) G.
+Proof.
+  intros positive. pose proof (sqrt_lt_R0 v positive) as root. pose proof PI_RGT_0.
+  symmetry. apply is_RInt_unique. unfold mean_slope_within.
+  set (f := fun z => slope z * normal v z).
+  apply (is_RInt_ext (fun g => scal (sqrt v) (f (sqrt v * g + 0)))).
+  - intros g _. unfold f, scal. simpl. unfold mult. simpl. rewrite Rplus_0_r. unfold normal.
+    assert (split_root : sqrt (2 * PI * v) = sqrt (2 * PI) * sqrt v) by (apply sqrt_mult; lra).
+    assert (0 < sqrt (2 * PI)) by (apply sqrt_lt_R0; lra).
+    assert (same : - (sqrt v * g) ^ 2 / (2 * v) = - g ^ 2 / (2 * 1)).
+    { replace ((sqrt v * g) ^ 2) with (sqrt v * sqrt v * g ^ 2) by ring.
+      rewrite sqrt_sqrt by lra. field. lra. }
+    assert (value : sqrt v * (slope (sqrt v * g) *
+        (exp (- (sqrt v * g) ^ 2 / (2 * v)) / sqrt (2 * PI * v))) =
+      slope (sqrt v * g) * (exp (- g ^ 2 / (2 * 1)) / sqrt (2 * PI * 1))).
+    { rewrite same, split_root, (Rmult_1_r (2 * PI)). field. lra. }
+    exact value.
+  - apply (is_RInt_comp_lin (V := R_NormedModule)).
+    replace (sqrt v * - G + 0) with (- (sqrt v * G)) by ring.
+    replace (sqrt v * G + 0) with (sqrt v * G) by ring.
+    apply (RInt_correct (V := R_CompleteNormedModule)), slope_integrable. exact positive.
+Qed.
+
+Theorem mean_slope_falls (v v' G : R) :
+  0 < v -> v <= v' -> 0 <= G ->
+  mean_slope_within v' (sqrt v' * G) <= mean_slope_within v (sqrt v * G).
+Proof.
+  intros positive less sign. rewrite !mean_slope_in_deviations by lra.
+  assert (known : forall c, ex_RInt (fun g => slope (c * g) * normal 1 g) (- G) G).
+  { intros c. apply (ex_RInt_continuous (V := R_CompleteNormedModule)). intros g _.
+    unfold slope, sigma, normal. continuous_by_derivative. pose proof (exp_pos (- (c * g))).
+    repeat split; lra. }
+  apply RInt_le; [lra | apply known | apply known |]. intros g _.
+  apply Rmult_le_compat_r; [left; apply normal_positive; lra|].
+  apply slope_falls. rewrite !Rabs_mult. apply Rmult_le_compat_r; [apply Rabs_pos|].
+  rewrite !Rabs_pos_eq by apply sqrt_pos. apply sqrt_le_1; lra.
+Qed.

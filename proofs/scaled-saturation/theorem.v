@@ -75,3 +75,32 @@ Proof.
     integral with (i_fuel 1000). }
   lra.
 Qed.
+
+(* And the mean slope is between 0.18158 and 0.20663, where 1/4 is the steepest. *)
+Theorem mean_slope_for_any_input (v X : R) :
+  1 <= v <= 2 -> 20 <= X -> 18158 / 100000 <= mean_slope_within v X <= 20663 / 100000.
+Proof.
+  intros range large. pose proof (sqrt_le_1 1 v ltac:(lra) ltac:(lra) ltac:(lra)) as low.
+  pose proof (sqrt_le_1 v 2 ltac:(lra) ltac:(lra) ltac:(lra)) as high. rewrite sqrt_1 in low.
+  assert (sqrt 2 <= 1415 / 1000) by interval.
+  pose proof (mean_slope_from_within v (sqrt v * 14) X ltac:(lra) ltac:(lra) ltac:(lra)) as near.
+  pose proof (mean_slope_falls v 2 14 ltac:(lra) ltac:(lra) ltac:(lra)) as least.
+  pose proof (mean_slope_falls 1 v 14 ltac:(lra) ltac:(lra) ltac:(lra)) as most.
+  assert (tail : exp (- (sqrt v * 14)) <= 1 / 1000000).
+  { apply Rle_trans with (exp (- (14))); [|interval].
+    destruct (Req_dec (sqrt v) 1) as [-> | other]; [right; f_equal; ring|].
+    left. apply exp_increasing. lra. }
+  assert (lower : 18158 / 100000 <= mean_slope_within 2 (sqrt 2 * 14)).
+  { unfold mean_slope_within.
+    rewrite (RInt_ext _ (fun z => exp (- z) / (1 + exp (- z)) ^ 2 *
+      (exp (- z ^ 2 / (2 * 2)) / sqrt (2 * PI * 2))))
+      by (intros; rewrite slope_by_exp; reflexivity).
+    integral with (i_fuel 1000, i_prec 40). }
+  assert (upper : mean_slope_within 1 (sqrt 1 * 14) <= 206622 / 1000000).
+  { unfold mean_slope_within. rewrite sqrt_1, Rmult_1_l.
+    rewrite (RInt_ext _ (fun z => exp (- z) / (1 + exp (- z)) ^ 2 *
+      (exp (- z ^ 2 / (2 * 1)) / sqrt (2 * PI * 1))))
+      by (intros; rewrite slope_by_exp; reflexivity).
+    integral with (i_fuel 1000). }
+  lra.
+Qed.

@@ -158,6 +158,12 @@ plant attenuation-by-depth forward_recursion 'v * INR n * A' 'v * A'
 plant attenuation-by-depth mean_square_arriving '= v *' '= 2 * v *'
 plant attenuation-by-depth backward_recursion 'INR m * v * S' 'v * S'
 plant attenuation-by-depth scaled_weights_attenuate '1 / 16' '1 / 17'
+plant common/normal likelihood_ratio_has_mean_one 'p_infty 1' 'p_infty 2'
+plant common/saturation mean_slope_falls "v <= v'" "v' <= v"
+plant scaled-saturation mean_slope_for_any_input '20663' '20661'
+plant plateau-scaling/any_target least_cost '<= cost_of' '+ mu <= cost_of'
+plant plateau-scaling/any_target plateau_of_any_target '2 * sum' 'sum'
+plant plateau-scaling/any_target minimum_of_any_target_attained '(r <= h)' '(h <= r)'
 
 wait
 for ((number = 1; number <= plants; number++)); do
