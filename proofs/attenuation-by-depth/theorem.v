@@ -1,9 +1,11 @@
-(* Claim attenuation-by-depth: the recursions for the variance of the weighted inputs and for the mean
-   square of the errors, in the claim's own assumptions, and the two integrals of the sigmoid's slope.
+(* Claim attenuation-by-depth: the recursions for the variance of the weighted inputs and for the
+   mean square of the errors, in the claim's own assumptions, and the two integrals of the sigmoid's
+   slope.
 
-   The assumptions are hypotheses here: the averages over a wide layer are replaced by expectations, and
-   the weights of the backward pass are uncorrelated with what they multiply. How well they describe a
-   network of 30 neurons is measured. Medians are not spoken of: they need the normal law. *)
+   The assumptions are hypotheses here: the averages over a wide layer are replaced by expectations,
+   and the weights of the backward pass are uncorrelated with what they multiply. How well they
+   describe a network of 30 neurons is measured. Medians are not spoken of: they need the normal
+   law. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.
@@ -13,7 +15,7 @@ Open Scope R_scope.
 
 Definition slope (z : R) : R := sigma z * (1 - sigma z).
 
-(* ---- the integrals ------------------------------------------------------------------------------- *)
+(* ---- the integrals --------------------------------------------------------------------------- *)
 
 Lemma sigma_continuous (z : R) : continuous sigma z.
 Proof. apply (ex_derive_continuous (V := R_NormedModule)). eexists. apply sigma_derivative. Qed.
@@ -97,13 +99,13 @@ Proof.
     + unfold G. field.
 Qed.
 
-(* ---- the recursions ------------------------------------------------------------------------------ *)
+(* ---- the recursions -------------------------------------------------------------------------- *)
 
 Section Layers.
 Context {Omega : Type} (P : expectation Omega).
 
-(* Forward: given activations a of n neurons whose mean square is A, the next layer's weighted inputs
-   have the variance v n A + 1. Wide layers: A is replaced by E sigma(sqrt q g)^2. *)
+(* Forward: given activations a of n neurons whose mean square is A, the next layer's weighted
+   inputs have the variance v n A + 1. Wide layers: A is replaced by E sigma(sqrt q g)^2. *)
 Theorem forward_recursion w b (a : nat -> R) n v A :
   initialization P w b n v 1 -> sum (fun j => a j ^ 2) n = INR n * A ->
   variance P (weighted_input w b a n) = v * INR n * A + 1.
@@ -113,8 +115,8 @@ Proof. intros start square. rewrite (variance_of_z P _ _ _ _ _ _ start), square.
 Definition arriving (w : nat -> Omega -> R) (delta : nat -> R) (m : nat) (o : Omega) : R :=
   sum (fun k => w k o * delta k) m.
 
-(* What arrives has the mean square v m times that of the errors above: centred, uncorrelated weights of
-   variance v. *)
+(* What arrives has the mean square v m times that of the errors above: centred, uncorrelated
+   weights of variance v. *)
 Theorem mean_square_arriving w delta m v :
   (forall k, (k < m)%nat -> mean P (w k) = 0) ->
   initialization P w (fun _ => 0) m v 0 ->
@@ -128,15 +130,16 @@ Proof.
     rewrite sum_const. ring. }
   pose proof (covariance_by_means P z z finite finite) as square.
   change (covariance P z z) with (variance P z) in square. unfold z in square at 1.
-  rewrite (variance_of_z P _ _ _ _ _ _ start), mean_zero, Rplus_0_r, Rmult_0_r, Rminus_0_r in square.
+  rewrite (variance_of_z P _ _ _ _ _ _ start), mean_zero in square.
+  rewrite Rplus_0_r, Rmult_0_r, Rminus_0_r in square.
   rewrite square. symmetry. apply (mean_ext _ P _ _).
   - intros o. unfold z, weighted_input, arriving. ring.
   - apply product_of_finite; exact finite.
 Qed.
 
-(* The recursion: if in each of the n neurons sigma'(z_i)^2 and r_i^2 have the mean of their product as
-   the product of their means, and S is the mean of sigma'(z_i)^2, then the errors' mean square is
-   chi = m v S times that of the layer above. *)
+(* The recursion: if in each of the n neurons sigma'(z_i)^2 and r_i^2 have the mean of their product
+   as the product of their means, and S is the mean of sigma'(z_i)^2, then the errors' mean square
+   is chi = m v S times that of the layer above. *)
 Theorem backward_recursion (w : nat -> nat -> Omega -> R) (s : nat -> Omega -> R) delta n m v S :
   (1 <= n)%nat -> (1 <= m)%nat ->
   (forall i k, (i < n)%nat -> (k < m)%nat -> mean P (w i k) = 0) ->
@@ -155,8 +158,8 @@ Proof.
     rewrite (mean_square_arriving (w i) delta m v) by auto. reflexivity.
 Qed.
 
-(* Between layers of equal width scaled weights, v = 1/n, leave chi = S, and that is at most 1/16: the
-   root of the mean square loses three quarters or more in every layer. *)
+(* Between layers of equal width scaled weights, v = 1/n, leave chi = S, and that is at most 1/16:
+   the root of the mean square loses three quarters or more in every layer. *)
 Theorem scaled_weights_attenuate (z : Omega -> R) :
   integrable P (fun o => slope (z o) ^ 2) ->
   (forall f, integrable P f -> (forall o, 0 <= f o) -> 0 <= mean P f) ->

@@ -5,8 +5,8 @@
    bias that they have in common. Weights and bias are uncorrelated, and of any law (see
    initialization in proofs/naive-variance).
 
-   It does not prove the probability that b and z have the same sign, which the experiment estimates:
-   that needs the normal law. *)
+   It does not prove the probability that b and z have the same sign, which the experiment
+   estimates: that needs the normal law. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.
@@ -46,8 +46,8 @@ Proof.
   unfold Rdiv. ring.
 Qed.
 
-(* Half of the inputs active: two thirds with scaled weights, whatever the even number of inputs; one
-   part in 393 with the lecture's 784 inputs and weights of variance 1. *)
+(* Half of the inputs active: two thirds with scaled weights, whatever the even number of inputs;
+   one part in 393 with the lecture's 784 inputs and weights of variance 1. *)
 Corollary scaled_share w b x k :
   (1 <= k)%nat -> initialization P w b (2 * k) (1 / INR (2 * k)) 1 -> active x (2 * k) k ->
   share w b x (2 * k) = 2 / 3.
@@ -64,7 +64,8 @@ Proof.
   rewrite (lecture_variance P _ _ _ start half), (bias_variance P _ _ _ _ _ start). reflexivity.
 Qed.
 
-(* With scaled weights the share is never below a half: "little influence" is wrong for any image. *)
+(* With scaled weights the share is never below a half: "little influence" is wrong for any
+   image. *)
 Theorem share_at_least_half w b x n k :
   (1 <= n)%nat -> (k <= n)%nat -> initialization P w b n (1 / INR n) 1 -> active x n k ->
   1 / 2 <= share w b x n <= 1.
@@ -80,8 +81,8 @@ Proof.
   - rewrite <- Rinv_1. apply Rinv_le_contravar; lra.
 Qed.
 
-(* The inputs of one neuron at two images: cov(z, z') = v_w sum_j x_j x'_j + v_b. Of two images without
-   a common active pixel, all of it is the bias. *)
+(* The inputs of one neuron at two images: cov(z, z') = v_w sum_j x_j x'_j + v_b. Of two images
+   without a common active pixel, all of it is the bias. *)
 Theorem covariance_of_two_images w b x x' n v_w v_b :
   initialization P w b n v_w v_b ->
   covariance P (weighted_input w b x n) (weighted_input w b x' n) =

@@ -1,24 +1,24 @@
-(* The interval for a quantile of an unknown law, which may be looked at after every observation: for
-   the median, the interval between two order statistics of src/initproof/stats/median.cpp (Darling
-   and Robbins 1967), with the guarantee that the report states as "independent replicates of any one
-   law".
+(* The interval for a quantile of an unknown law, which may be looked at after every observation:
+   for the median, the interval between two order statistics of src/initproof/stats/median.cpp
+   (Darling and Robbins 1967), with the guarantee that the report states as "independent replicates
+   of any one law".
 
-   Any law: of observations with finitely many values, as numbers of double precision are. Values may
-   be equal, and steps of the law's distribution function may be as high as they like. *)
+   Any law: of observations with finitely many values, as numbers of double precision are. Values
+   may be equal, and steps of the law's distribution function may be as high as they like. *)
 From Coq Require Import Reals Lra Lia List Bool Permutation Sorted.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem ville.
 Import ListNotations.
 Open Scope R_scope.
 
-(* ---- the mixture --------------------------------------------------------------------------------- *)
+(* ---- the mixture ----------------------------------------------------------------------------- *)
 
 Section Evidence.
 Variable t : R.
 Hypothesis inside : 0 < t < 1.
 
-(* How much more probable k values of n = k + j are at most m, if the probability of that is q instead
-   of t. *)
+(* How much more probable k values of n = k + j are at most m, if the probability of that is q
+   instead of t. *)
 Definition gain (q : R) (k j : nat) : R := (q / t) ^ k * ((1 - q) / (1 - t)) ^ j.
 
 (* The same with q drawn evenly from [0, t]. For t = 1/2 it is
@@ -89,7 +89,8 @@ Proof.
   replace (gain q (S k) j) with (gain q k j * (q / t)) by (unfold gain; simpl; ring).
   replace (gain q k (S j)) with (gain q k j * ((1 - q) / (1 - t))) by (unfold gain; simpl; ring).
   apply Rmult_le_compat_l; [assumption|].
-  apply Rle_trans with 1; apply Rmult_le_reg_r with (t * (1 - t)); try (apply Rmult_lt_0_compat; lra).
+  apply Rle_trans with 1; apply Rmult_le_reg_r with (t * (1 - t));
+    try (apply Rmult_lt_0_compat; lra).
   - replace (q / t * (t * (1 - t))) with (q * (1 - t)) by (field; lra). nra.
   - replace ((1 - q) / (1 - t) * (t * (1 - t))) with ((1 - q) * t) by (field; lra). nra.
 Qed.
@@ -130,7 +131,8 @@ Theorem evidence_recursion (k j : nat) :
 Proof.
   pose proof (gain_integrable k (S j)) as one. pose proof (gain_integrable (S k) j) as other.
   assert (total : is_RInt (fun q => INR (S k) / t * gain q k (S j) +
-    - (INR (S j) / (1 - t)) * gain q (S k) j) 0 t (minus (gain t (S k) (S j)) (gain 0 (S k) (S j)))).
+    - (INR (S j) / (1 - t)) * gain q (S k) j) 0 t
+    (minus (gain t (S k) (S j)) (gain 0 (S k) (S j)))).
   { apply (is_RInt_derive (fun q => gain q (S k) (S j))).
     - intros q _. unfold gain. auto_derive; [lra|].
       change (match k with O => 1 | S _ => INR k + 1 end) with (INR (S k)).
@@ -158,7 +160,7 @@ Proof.
 Qed.
 End Evidence.
 
-(* ---- the run ------------------------------------------------------------------------------------- *)
+(* ---- the run --------------------------------------------------------------------------------- *)
 
 Fixpoint count (holds : R -> bool) (values : list R) : nat :=
   match values with
@@ -211,7 +213,8 @@ Proof.
   destruct (lawful h) as [sign total]. unfold chance. split.
   - apply sum_nonneg. intros k small. pose proof (sign k small).
     destruct (holds (value h k)); lra.
-  - apply Rle_trans with (sum (law h) K); [|lra]. apply sum_monotone. intros k small. pose proof (sign k small).
+  - apply Rle_trans with (sum (law h) K); [|lra]. apply sum_monotone. intros k small.
+    pose proof (sign k small).
     destruct (holds (value h k)); lra.
 Qed.
 
@@ -253,7 +256,8 @@ Proof.
   eapply Rle_trans.
   - apply ville; [exact lawful | exact against_is_unfavourable |].
     apply Rinv_0_lt_compat, level.
-  - unfold against. cbn [observations count length Nat.sub]. rewrite (evidence_at_first t inside). apply Req_le. field. lra.
+  - unfold against. cbn [observations count length Nat.sub].
+    rewrite (evidence_at_first t inside). apply Req_le. field. lra.
 Qed.
 End OneSide.
 
@@ -314,7 +318,7 @@ Proof.
     + apply one_side_is_kept; [lra | lra |]. intros h now. apply (truth h now).
 Qed.
 
-(* ---- order statistics ---------------------------------------------------------------------------- *)
+(* ---- order statistics ------------------------------------------------------------------------ *)
 
 Lemma count_of_permutation (holds : R -> bool) (xs ys : list R) :
   Permutation xs ys -> count holds xs = count holds ys.
@@ -326,8 +330,8 @@ Proof.
   - rewrite IH. exact IH'.
 Qed.
 
-(* Of sorted values, at most c are below the one that c others precede, and as many above the one that
-   c others follow. *)
+(* Of sorted values, at most c are below the one that c others precede, and as many above the one
+   that c others follow. *)
 Lemma order_statistics (values : list R) (c : nat) :
   StronglySorted Rle values -> (c < length values)%nat ->
   (count (below (nth c values 0%R)) values <= c)%nat /\
@@ -353,9 +357,9 @@ Proof.
       unfold above at 1. destruct (Rlt_dec u x); [lra | exact IH].
 Qed.
 
-(* The program's interval for the median: all numbers, or, once the evidence of c observations of n on
-   one side is 2/alpha or more, from the one that c others precede in order to the one that c others
-   follow. *)
+(* The program's interval for the median: all numbers, or, once the evidence of c observations of n
+   on one side is 2/alpha or more, from the one that c others precede in order to the one that c
+   others follow. *)
 Theorem median_interval_holds (m alpha : R) (time : history -> history)
     (ordered : history -> list R) (rank : history -> option nat) (T : nat) :
   0 < alpha -> quantile (1 / 2) m -> (forall h, earlier (time h) h) ->

@@ -1,5 +1,5 @@
-(* The density of the normal law N(0, v): its integral is 1, and a sum of independent normal variables
-   is normal. *)
+(* The density of the normal law N(0, v): its integral is 1, and a sum of independent normal
+   variables is normal. *)
 From Coq Require Import Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.
@@ -8,10 +8,10 @@ Open Scope R_scope.
 
 Definition normal (v x : R) : R := exp (- x ^ 2 / (2 * v)) / sqrt (2 * PI * v).
 
-(* ---- the integral -------------------------------------------------------------------------------- *)
+(* ---- the integral ---------------------------------------------------------------------------- *)
 
-(* The integral of e^(-t^2) from 0 to x, and a function that makes up for its square: the sum of the two
-   has the derivative 0. *)
+(* The integral of e^(-t^2) from 0 to x, and a function that makes up for its square: the sum of the
+   two has the derivative 0. *)
 Definition bell (x : R) : R := RInt (fun t => exp (- t ^ 2)) 0 x.
 Definition rest_of_square (x : R) : R :=
   RInt (fun t => exp (- x ^ 2 * (1 + t ^ 2)) / (1 + t ^ 2)) 0 1.
@@ -305,7 +305,7 @@ Proof.
   - apply is_lim_const.
 Qed.
 
-(* ---- sums of independent variables --------------------------------------------------------------- *)
+(* ---- sums of independent variables ----------------------------------------------------------- *)
 
 (* h is the density of X + Y, if f and g are those of independent X and Y: their convolution. *)
 Definition convolution (f g h : R -> R) : Prop :=
@@ -428,12 +428,12 @@ Proof.
   field. lra.
 Qed.
 
-(* ---- likelihood ratios --------------------------------------------------------------------------- *)
+(* ---- likelihood ratios ----------------------------------------------------------------------- *)
 
-(* The likelihood ratio of N(0, v') to N(0, v) has the mean 1 under N(0, v): one step of the martingale by
-   which src/initproof/stats/gaussian_variance.cpp judges a variance. The mixture over v', and Ville's
-   inequality for densities in the place of probabilities, are not formalized: there the program rests
-   on the literature. *)
+(* The likelihood ratio of N(0, v') to N(0, v) has the mean 1 under N(0, v): one step of the
+   martingale by which src/initproof/stats/gaussian_variance.cpp judges a variance. The mixture over
+   v', and Ville's inequality for densities in the place of probabilities, are not formalized: there
+   the program rests on the literature. *)
 Theorem likelihood_ratio_has_mean_one (v v' : R) :
   0 < v -> 0 < v' ->
   is_lim (fun X => RInt (fun x => normal v' x / normal v x * normal v x) (- X) X) p_infty 1.

@@ -11,7 +11,7 @@ From initproof.common Require Import theorem ville.
 Import ListNotations.
 Open Scope R_scope.
 
-(* ---- the mixture --------------------------------------------------------------------------------- *)
+(* ---- the mixture ----------------------------------------------------------------------------- *)
 
 (* a (a + 1) ... (a + n - 1) *)
 Fixpoint rising (a : R) (n : nat) : R :=
@@ -37,8 +37,8 @@ Proof.
     apply rising_positive; lra.
 Qed.
 
-(* It is B(a + s, b + f) / B(a, b), for every function B that has the recursions of the beta function:
-   so the program computes it, by logarithms of gamma functions. *)
+(* It is B(a + s, b + f) / B(a, b), for every function B that has the recursions of the beta
+   function: so the program computes it, by logarithms of gamma functions. *)
 Theorem mixture_by_beta (B : R -> R -> R) (a b : R) (s f : nat) :
   (forall a b, 0 < a -> 0 < b -> 0 < B a b) ->
   (forall a b, 0 < a -> 0 < b -> B (a + 1) b = a / (a + b) * B a b) ->
@@ -79,7 +79,7 @@ Definition excludes (a b alpha : R) (s f : nat) (p : R) : Prop :=
 Definition excludes_dec (a b alpha p : R) (s f : nat) : bool :=
   if Rle_dec (likelihood p s f) (alpha * mixture a b s f) then true else false.
 
-(* ---- the ends ------------------------------------------------------------------------------------ *)
+(* ---- the ends -------------------------------------------------------------------------------- *)
 
 (* What suffices of two ends, after s successes and f failures: each is the end of the range of
    probabilities, or is excluded itself and lies on its side of s / (s + f). *)
@@ -145,13 +145,13 @@ Proof.
     rewrite plus_INR in *. lra.
 Qed.
 
-(* ---- the run ------------------------------------------------------------------------------------- *)
+(* ---- the run --------------------------------------------------------------------------------- *)
 
 Section Trials.
 Variables (law : history -> nat -> R) (K : nat).
 
-(* Some steps of the run are trials: `turn` tells, from what was before, whether the next one is. Its
-   outcome is a success or a failure; other steps may be of any kind. *)
+(* Some steps of the run are trials: `turn` tells, from what was before, whether the next one is.
+   Its outcome is a success or a failure; other steps may be of any kind. *)
 Variables (turn : history -> bool) (success : history -> nat -> bool).
 
 Fixpoint successes (h : history) : nat :=
@@ -264,8 +264,8 @@ Qed.
 Definition misses (low high : R) : bool :=
   if Rlt_dec p low then true else if Rlt_dec high p then true else false.
 
-(* The interval that is looked at in the end, at a time chosen by whatever rule, misses the truth with
-   a probability of at most alpha, if its ends enclose. *)
+(* The interval that is looked at in the end, at a time chosen by whatever rule, misses the truth
+   with a probability of at most alpha, if its ends enclose. *)
 Theorem interval_holds (time : history -> history) (low high : history -> R) (T : nat) :
   (forall h, earlier (time h) h) ->
   (forall h, encloses a b alpha (successes (time h)) (failures (time h)) (low h) (high h)) ->

@@ -1,12 +1,12 @@
-(* How saturated a neuron of normal weighted input z is: the probability that |z| exceeds a threshold,
-   and the mean of sigma'(z). *)
+(* How saturated a neuron of normal weighted input z is: the probability that |z| exceeds a
+   threshold, and the mean of sigma'(z). *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem normal.
 From initproof.cross_entropy_and_saturation Require Import theorem.
 Open Scope R_scope.
 
-(* ---- beyond a threshold -------------------------------------------------------------------------- *)
+(* ---- beyond a threshold ---------------------------------------------------------------------- *)
 
 (* 2 Phi(-c), the probability that a standard normal variable is beyond c on either side. *)
 Definition two_tails (c : R) : R := 1 - RInt (normal 1) (- c) c.
@@ -19,7 +19,8 @@ Proof.
   rewrite Rmult_1_r, sqrt_mult by lra. field. lra.
 Qed.
 
-(* P(|z| > c) = 2 Phi(-c / sqrt v) for z of the law N(0, v): what the density leaves on both sides. *)
+(* P(|z| > c) = 2 Phi(-c / sqrt v) for z of the law N(0, v): what the density leaves on both
+   sides. *)
 Theorem beyond_a_threshold (v c : R) :
   0 < v -> 0 <= c ->
   is_lim (fun X => RInt (normal v) (- X) (- c) + RInt (normal v) c X) p_infty
@@ -85,7 +86,7 @@ Proof.
   unfold Rabs. destruct (Rcase_abs z); lra.
 Qed.
 
-(* ---- the mean slope ------------------------------------------------------------------------------ *)
+(* ---- the mean slope -------------------------------------------------------------------------- *)
 
 Definition slope (z : R) : R := sigma z * (1 - sigma z).
 
@@ -179,8 +180,8 @@ Proof.
   unfold plus. simpl. rewrite mirror. lra.
 Qed.
 
-(* The mean slope falls as the variance grows: z = sqrt v g, g standard normal, and the slope falls with
-   the distance from 0. *)
+(* The mean slope falls as the variance grows: z = sqrt v g, g standard normal, and the slope falls
+   with the distance from 0. *)
 Lemma slope_falls (x y : R) : Rabs x <= Rabs y -> slope y <= slope x.
 Proof.
   assert (by_size : forall z, slope z = slope (Rabs z)).

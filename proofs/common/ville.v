@@ -11,8 +11,9 @@ Open Scope R_scope.
 (* The outcomes of the steps so far, the last one first. *)
 Definition history := list nat.
 
-(* law h k is the probability of the outcome k, one of 0, ..., K-1, of the step that follows h. Steps
-   need not be independent: what is drawn next, and how, may depend on all that came before. *)
+(* law h k is the probability of the outcome k, one of 0, ..., K-1, of the step that follows h.
+   Steps need not be independent: what is drawn next, and how, may depend on all that came
+   before. *)
 Definition is_law (law : history -> nat -> R) (K : nat) : Prop :=
   forall h, (forall k, (k < K)%nat -> 0 <= law h k) /\ sum (law h) K = 1.
 
@@ -79,7 +80,7 @@ Proof.
   specialize (implies h). destruct (A h), (B h); try discriminate (implies eq_refl); lra.
 Qed.
 
-(* ---- at some time, at every time --------------------------------------------------------------- *)
+(* ---- at some time, at every time ------------------------------------------------------------- *)
 
 (* Whether an event was true at some time, from the beginning of the run on. *)
 Fixpoint ever (event : history -> bool) (h : history) : bool :=
@@ -114,8 +115,8 @@ Record supermartingale (M : history -> R) : Prop := {
 Definition at_least (c : R) (M : history -> R) (h : history) : bool :=
   if Rle_dec c (M h) then true else false.
 
-(* Ville's inequality (1939). The probability that the value of such a wager is c or more at any time
-   at all is at most its value at the beginning, divided by c. *)
+(* Ville's inequality (1939). The probability that the value of such a wager is c or more at any
+   time at all is at most its value at the beginning, divided by c. *)
 Theorem ville (M : history -> R) (c : R) (T : nat) :
   supermartingale M -> 0 < c -> probability T (ever (at_least c M)) <= M [] / c.
 Proof.
@@ -145,7 +146,7 @@ Proof.
   destruct (Rle_dec c (M [])); [assumption | discriminate].
 Qed.
 
-(* ---- at every stopping time -------------------------------------------------------------------- *)
+(* ---- at every stopping time ------------------------------------------------------------------ *)
 
 (* The history at an earlier time of the same run. *)
 Inductive earlier : history -> history -> Prop :=
@@ -168,8 +169,8 @@ Proof.
   intros chosen. apply probability_monotone. intros h. apply ever_by_then, chosen.
 Qed.
 
-(* The run is stopped as soon as a rule says so, which knows what has happened until then; or else it
-   ends after T steps. *)
+(* The run is stopped as soon as a rule says so, which knows what has happened until then; or else
+   it ends after T steps. *)
 Fixpoint stopped (rule : history -> bool) (h : history) : history :=
   match h with
   | [] => []
@@ -186,7 +187,7 @@ Corollary at_stopping_time (event rule : history -> bool) (T : nat) :
   probability T (fun h => event (stopped rule h)) <= probability T (ever event).
 Proof. apply at_any_time. intros. apply stopped_earlier. Qed.
 
-(* ---- several hypotheses ------------------------------------------------------------------------ *)
+(* ---- several hypotheses ---------------------------------------------------------------------- *)
 
 Fixpoint some_of (events : nat -> history -> bool) (n : nat) (h : history) : bool :=
   match n with

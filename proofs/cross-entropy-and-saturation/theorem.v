@@ -89,11 +89,11 @@ Proof.
   pose proof (Rabs_pos (sigma z - y)). nra.
 Qed.
 
-(* ---- several outputs ----------------------------------------------------------------------------- *)
+(* ---- several outputs ------------------------------------------------------------------------- *)
 
 (* The costs of K output neurons add up. By any parameter t on which the outputs' weighted inputs
-   depend, the derivatives are sum_k delta_k z_k', with the output errors of each cost. With more than
-   one output the two sums need not be in any fixed ratio: terms of different signs cancel. *)
+   depend, the derivatives are sum_k delta_k z_k', with the output errors of each cost. With more
+   than one output the two sums need not be in any fixed ratio: terms of different signs cancel. *)
 Theorem gradients_of_several_outputs (K : nat) (y : nat -> R) (z : nat -> R -> R) (t : R)
     (z' : nat -> R) :
   (forall k, (k < K)%nat -> is_derive (z k) t (z' k)) ->
@@ -151,8 +151,8 @@ Proof.
     assert (1 <= (d / m) ^ 2) by nra. nra.
 Qed.
 
-(* The hidden layer's own factor, with either cost: the errors r_i sigma'(z_i) are, as vectors, between
-   the smallest slope and a quarter of r. *)
+(* The hidden layer's own factor, with either cost: the errors r_i sigma'(z_i) are, as vectors,
+   between the smallest slope and a quarter of r. *)
 Theorem attenuation_of_hidden_layer (n : nat) (r z : nat -> R) (m : R) :
   0 <= m -> (forall i, (i < n)%nat -> m <= sigma (z i) * (1 - sigma (z i))) ->
   m ^ 2 * norm2 r n <= norm2 (fun i => r i * (sigma (z i) * (1 - sigma (z i)))) n

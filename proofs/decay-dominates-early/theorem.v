@@ -60,7 +60,7 @@ Proof.
   rewrite change, IH. simpl sum. ring.
 Qed.
 
-(* ---- the exponent of the norm -------------------------------------------------------------------- *)
+(* ---- the exponent of the norm ---------------------------------------------------------------- *)
 
 (* The cross and the gradient part of a step, divided by its decay part. *)
 Definition other_parts (u eta : R) (w g : nat -> R) (N : nat) : R :=

@@ -1,10 +1,10 @@
-(* Claim decay-in-the-network: a weight that leaves a pixel which is 0 in every image decays by 1 - u in
-   each update, exactly, while everything else in the network learns.
+(* Claim decay-in-the-network: a weight that leaves a pixel which is 0 in every image decays by 1 -
+   u in each update, exactly, while everything else in the network learns.
 
    Backs the claim's w_T = (1 - u)^T w_0, for exact real numbers. The network: a first layer of any
-   width, and behind it anything at all, given by a function `rest` of the layer's weighted inputs; it
-   may differ from image to image (the target) and from update to update (later layers and biases,
-   which learn). What the layer's other weights do is not restricted either.
+   width, and behind it anything at all, given by a function `rest` of the layer's weighted inputs;
+   it may differ from image to image (the target) and from update to update (later layers and
+   biases, which learn). What the layer's other weights do is not restricted either.
 
    It says nothing of weights whose pixel is used, nor of rounding: the margin of the claim holds
    that. *)
@@ -44,8 +44,8 @@ Proof.
   - apply @is_derive_const.
 Qed.
 
-(* A training: in update t the images are x t 0, ..., x t (m - 1); gradient t k is the derivative of the
-   cost of the k-th by the weight i j, and u = eta lambda / n. *)
+(* A training: in update t the images are x t 0, ..., x t (m - 1); gradient t k is the derivative of
+   the cost of the k-th by the weight i j, and u = eta lambda / n. *)
 Record training (eta u : R) (m D i j : nat) (rest : nat -> nat -> (nat -> R) -> R)
     (W : nat -> nat -> nat -> R) (b : nat -> nat -> R) (x : nat -> nat -> nat -> R)
     (gradient : nat -> nat -> R) : Prop := {
@@ -65,7 +65,8 @@ Proof.
   rewrite rule, IH by (intros; apply dead; lia).
   rewrite (sum_ext _ (fun _ => 0)).
   - rewrite sum_const. simpl. ring.
-  - intros k small. rewrite <- (is_derive_unique _ _ _ (slopes T k small)). apply is_derive_unique, dead_pixel_has_no_gradient. apply dead; lia.
+  - intros k small. rewrite <- (is_derive_unique _ _ _ (slopes T k small)).
+    apply is_derive_unique, dead_pixel_has_no_gradient. apply dead; lia.
 Qed.
 
 (* Where 0 < u < 1 such a weight never reaches 0. *)

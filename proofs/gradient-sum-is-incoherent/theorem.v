@@ -1,8 +1,9 @@
-(* Claim gradient-sum-is-incoherent: how the sum of the gradients grows while the network stands still.
+(* Claim gradient-sum-is-incoherent: how the sum of the gradients grows while the network stands
+   still.
 
-   The gradients are g_t = mu + noise_t: a part that all minibatches have in common, and noise of mean
-   0 that is uncorrelated from step to step, of any law. Proved are the share of the common part in a
-   gradient, which is the cosine of two of them in the mean, and the growth of the sum.
+   The gradients are g_t = mu + noise_t: a part that all minibatches have in common, and noise of
+   mean 0 that is uncorrelated from step to step, of any law. Proved are the share of the common
+   part in a gradient, which is the cosine of two of them in the mean, and the growth of the sum.
 
    It says nothing of a network that moves, and nothing of how large the two parts are: the claim's
    five numbers are measured. *)
@@ -49,8 +50,8 @@ Proof.
   rewrite (common_part _ _ _ _ model), (noise_variance _ _ _ _ model) by exact small. ring.
 Qed.
 
-(* E <g_s, g_t> = |mu|^2 of two steps: so rho = |mu|^2 / (|mu|^2 + s^2) is both the share of the common
-   part in a gradient's mean square, and the cosine of two of them, mean by mean. *)
+(* E <g_s, g_t> = |mu|^2 of two steps: so rho = |mu|^2 / (|mu|^2 + s^2) is both the share of the
+   common part in a gradient's mean square, and the cosine of two of them, mean by mean. *)
 Theorem product_of_two g mu v N s t :
   minibatches g mu v N -> (s < t)%nat ->
   mean_product (g s) (g t) N = sum (fun k => mu k ^ 2) N.

@@ -161,8 +161,9 @@ Proof.
   - apply lecture_convergence. exact range.
 Qed.
 
-(* That the noise is orthogonal to the weight that it meets need not be assumed: it follows from noise
-   that is orthogonal to the beginning and to other noise, as independent noise of mean 0 is. *)
+(* That the noise is orthogonal to the weight that it meets need not be assumed: it follows from
+   noise that is orthogonal to the beginning and to other noise, as independent noise of mean 0
+   is. *)
 Theorem weights_do_not_know_later_noise (eta H mu : R) (w xi : nat -> Omega -> R) (i j : nat) :
   finite_variance P (w O) -> (forall i, finite_variance P (xi i)) ->
   (forall i o, w (S i) o = step eta H mu (w i) (xi i) o) ->

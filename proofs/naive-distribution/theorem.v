@@ -1,8 +1,8 @@
 (* Claim naive-distribution: z = sum_j w_j x_j + b of independent normal weights and bias is normal,
    exactly N(0, 393) for the lecture's layer.
 
-   Backs the claim's hypotheses that the distance to this law is 0, and on its tails. The density of a
-   sum of independent variables is, by definition here, the convolution of their densities (see
+   Backs the claim's hypotheses that the distance to this law is 0, and on its tails. The density of
+   a sum of independent variables is, by definition here, the convolution of their densities (see
    proofs/common/normal.v): what independence means is not formalized. Inputs that are 0 contribute
    nothing and are left out. That the numbers which the program draws have such a law, and are
    independent, is not proved but tested. *)
@@ -59,8 +59,8 @@ Proof.
     rewrite count, INR_IZR_INZ. simpl Z.of_nat. f_equal. ring.
 Qed.
 
-(* Beyond c standard deviations lies 2 Phi(-c) of it, whatever the variance: 0.0026998 for c = 3, and
-   5.733e-7 for c = 5. *)
+(* Beyond c standard deviations lies 2 Phi(-c) of it, whatever the variance: 0.0026998 for c = 3,
+   and 5.733e-7 for c = 5. *)
 Corollary tails_in_deviations (v c : R) :
   0 < v -> 0 <= c ->
   is_lim (fun X => RInt (normal v) (- X) (- (c * sqrt v)) + RInt (normal v) (c * sqrt v) X) p_infty

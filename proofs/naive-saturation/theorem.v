@@ -1,9 +1,9 @@
 (* Claim naive-saturation: how saturated a neuron of weighted input N(0, 393) is.
 
-   Backs the claim's three formulas, and encloses their values at v = 393: the probabilities of |z| > 4
-   and of sigma(z) outside [0.01, 0.99], and the mean of sigma'(z). The enclosures are computed by
-   Coq in interval arithmetic. That z is normal is proved in naive-distribution; nothing is said of the
-   images, nor of the median of sigma'(z). *)
+   Backs the claim's three formulas, and encloses their values at v = 393: the probabilities of |z|
+   > 4 and of sigma(z) outside [0.01, 0.99], and the mean of sigma'(z). The enclosures are computed
+   by Coq in interval arithmetic. That z is normal is proved in naive-distribution; nothing is said
+   of the images, nor of the median of sigma'(z). *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
@@ -58,7 +58,8 @@ Proof.
   apply Rabs_le. lra.
 Qed.
 
-(* A wide density is flat: P(|z| <= c) is 2c / sqrt(2 pi v), less at most the part c^2 / (6v) of it. *)
+(* A wide density is flat: P(|z| <= c) is 2c / sqrt(2 pi v), less at most the part c^2 / (6v) of
+   it. *)
 Theorem flat_density (v c : R) :
   0 < v -> 0 <= c ->
   2 * c / sqrt (2 * PI * v) * (1 - c ^ 2 / (6 * v)) <= RInt (normal v) (- c) c

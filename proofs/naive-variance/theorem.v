@@ -153,11 +153,12 @@ Proof.
 Qed.
 End Neuron.
 
-(* ---- the assumptions can be met ------------------------------------------------------------------ *)
+(* ---- the assumptions can be met -------------------------------------------------------------- *)
 
-(* An initialization of n weights and a bias exists, of any variances and with means of 0: one of the
-   n + 1 is drawn, each with the same probability, and gets a value with a random sign; the others are
-   0. This one is uncorrelated without being independent, which is all that the theorems ask. *)
+(* An initialization of n weights and a bias exists, of any variances and with means of 0: one of
+   the n + 1 is drawn, each with the same probability, and gets a value with a random sign; the
+   others are 0. This one is uncorrelated without being independent, which is all that the theorems
+   ask. *)
 Section Witness.
 Variables (n : nat) (v_w v_b : R).
 Hypotheses (weights_sign : 0 <= v_w) (bias_sign : 0 <= v_b).

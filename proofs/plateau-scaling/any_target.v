@@ -1,16 +1,18 @@
-(* Claim plateau-scaling: the plateau of a linear network for any target matrix T of K rows and D columns,
-   with any width of at least as many hidden neurons as T has singular values that are not 0.
+(* Claim plateau-scaling: the plateau of a linear network for any target matrix T of K rows and D
+   columns, with any width of at least as many hidden neurons as T has singular values that are not
+   0.
 
-   T is given by a singular value decomposition, T = sum_i s_i u_i v_i^T with orthonormal u_i and v_i: that
-   every matrix has one is not proved here. Proved is that no weights cost less than the best value, that
-   some cost just as much, and that R = 2 sum_i max(s_i - mu, 0) for all that do. *)
+   T is given by a singular value decomposition, T = sum_i s_i u_i v_i^T with orthonormal u_i and
+   v_i: that every matrix has one is not proved here. Proved is that no weights cost less than the
+   best value, that some cost just as much, and that R = 2 sum_i max(s_i - mu, 0) for all that
+   do. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.
 From initproof.plateau_scaling Require Import theorem.
 Open Scope R_scope.
 
-(* ---- orthonormal families ------------------------------------------------------------------------ *)
+(* ---- orthonormal families -------------------------------------------------------------------- *)
 
 Definition orthonormal (u : nat -> nat -> R) (r n : nat) : Prop :=
   forall i j, (i < r)%nat -> (j < r)%nat ->
@@ -34,7 +36,8 @@ Proof.
   rewrite dot_minus, !(dot_swap (fun t => x t - c * y t)), !dot_minus, (dot_swap x y). ring.
 Qed.
 
-(* Bessel's inequality: coordinates in some orthonormal directions are not longer than the vector. *)
+(* Bessel's inequality: coordinates in some orthonormal directions are not longer than the
+   vector. *)
 Lemma bessel (u : nat -> nat -> R) (x : nat -> R) (r n : nat) :
   orthonormal u r n -> sum (fun i => dot (u i) x n ^ 2) r <= dot x x n.
 Proof.
@@ -56,7 +59,7 @@ Proof.
   lra.
 Qed.
 
-(* ---- the network --------------------------------------------------------------------------------- *)
+(* ---- the network ----------------------------------------------------------------------------- *)
 
 Section Target.
 Variables (s : nat -> R) (u v : nat -> nat -> R) (r K D : nat) (mu : R).
@@ -261,14 +264,16 @@ Proof.
   assert (realized : forall k l,
     product best_out best_in h k l = along (fun i => kept (s i) mu) k l).
   { intros k l. unfold product, dot, along.
-    rewrite (sum_of_first _ h enough) by (intros; unfold best_out; rewrite idle by assumption; ring).
+    rewrite (sum_of_first _ h enough)
+      by (intros; unfold best_out; rewrite idle by assumption; ring).
     apply sum_ext. intros j small. unfold best_out, best_in.
     rewrite <- square_of_root by assumption. ring. }
   assert (weights : size_of best_out best_in h = 2 * sum (fun i => kept (s i) mu) r).
   { unfold size_of. unfold dot at 1. rewrite sum_swap.
     rewrite !(sum_of_first _ h enough).
-    - rewrite (sum_ext _ (fun j => kept (s j) mu) r), (sum_ext (fun j => dot (best_in j) (best_in j) D)
-        (fun j => kept (s j) mu) r); [ring | |].
+    - rewrite (sum_ext _ (fun j => kept (s j) mu) r),
+        (sum_ext (fun j => dot (best_in j) (best_in j) D) (fun j => kept (s j) mu) r);
+        [ring | |].
       + intros j small. transitivity (root j * root j * dot (v j) (v j) D).
         * unfold dot, best_in. rewrite <- sum_scale. apply sum_ext. intros. ring.
         * rewrite square_of_root, right by assumption. destruct (Nat.eq_dec j j); [ring | lia].

@@ -1,7 +1,7 @@
 (* Claim scaled-distribution: z of weights N(0, 1/n) is N(0, 3/2) for half of the inputs active.
 
-   Backs the claim's hypotheses that the distance to this law is 0, on its tails, and on its variance,
-   for every even number of inputs; see proofs/naive-distribution for what is assumed. *)
+   Backs the claim's hypotheses that the distance to this law is 0, on its tails, and on its
+   variance, for every even number of inputs; see proofs/naive-distribution for what is assumed. *)
 From Coq Require Import Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem normal saturation.
@@ -31,7 +31,8 @@ Proof.
   - rewrite (only h known), squares_of_ones. f_equal. unfold Rdiv. ring.
 Qed.
 
-(* Half of them: N(0, 3/2), whatever the even number of inputs; the second argument is the variance. *)
+(* Half of them: N(0, 3/2), whatever the even number of inputs; the second argument is the
+   variance. *)
 Corollary lecture_scaled_distribution (k : nat) (h : R -> R) :
   (1 <= k)%nat ->
   density_of_sum (map normal (variances (1 / INR (2 * k)) 1 (repeat 1 k))) h ->

@@ -1,8 +1,9 @@
-(* Claim scaled-saturation: how little a neuron of scaled weights is saturated, z of the law N(0, 3/2).
+(* Claim scaled-saturation: how little a neuron of scaled weights is saturated, z of the law N(0,
+   3/2).
 
    Backs the claim's formulas and encloses their values at v = 3/2; the probability also for every
-   variance from 1 to 2, that is for any input in [0, 1] (scaled-variance). As in naive-saturation; the
-   images are not spoken of. *)
+   variance from 1 to 2, that is for any input in [0, 1] (scaled-variance). As in naive-saturation;
+   the images are not spoken of. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
