@@ -284,6 +284,18 @@ Qed.
 End Mixture.
 End Trials.
 
+(* The quotient of two probabilities, each enclosed with an error of alpha / 2: where both intervals
+   hold, and by `union` of proofs/common/ville.v they do but for a probability of alpha, so does the
+   interval of the extreme quotients. *)
+Theorem quotient_of_two (p p' low high low' high' : R) :
+  0 <= low -> low <= p <= high -> 0 < low' -> low' <= p' <= high' ->
+  low / high' <= p / p' <= high / low'.
+Proof.
+  intros sign one positive two. unfold Rdiv.
+  split; apply Rmult_le_compat; try (left; apply Rinv_0_lt_compat); try lra;
+    apply Rinv_le_contravar; lra.
+Qed.
+
 (* Such runs exist: a coin tossed again and again. *)
 Definition coin (p : R) (h : history) (k : nat) : R :=
   match k with O => 1 - p | S O => p | _ => 0 end.

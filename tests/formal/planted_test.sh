@@ -94,6 +94,7 @@ plant common/probability mixture_by_beta '/ B a b.' '* B a b.'
 plant common/probability outside_is_excluded 'p < low' 'p < high'
 plant common/probability truth_is_kept '<= alpha' '<= alpha / 2'
 plant common/probability interval_holds '<= alpha' '<= alpha / 2'
+plant common/probability quotient_of_two "low / high'" "low / low'"
 plant common/probability coin_tosses 'eqb k 1' 'eqb k 0'
 plant common/median evidence_falls 'evidence (S k) j' '2 * evidence (S k) j'
 plant common/median evidence_falls_in_all 'k <= c <= n' 'k <= n'
