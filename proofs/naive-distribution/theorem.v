@@ -67,6 +67,6 @@ Corollary tails_in_deviations (v c : R) :
     (two_tails c).
 Proof.
   intros positive sign. pose proof (sqrt_lt_R0 v positive).
-  replace (two_tails c) with (two_tails (c * sqrt v / sqrt v)) by (f_equal; field; lra).
-  apply beyond_a_threshold; [exact positive | apply Rmult_le_pos; lra].
+  assert (same : two_tails (c * sqrt v / sqrt v) = two_tails c) by (f_equal; field; lra).
+  rewrite <- same. apply beyond_a_threshold; [exact positive | apply Rmult_le_pos; lra].
 Qed.

@@ -55,11 +55,15 @@ theorem hidden 'Hypothesis four : 2 + 2 = 5.
 Theorem two : 1 + 1 = 2.
 Proof. reflexivity. Qed.
 Theorem five : 5 = 2 + 2.
-Proof. symmetry. exact four. Qed.'
+Proof. symmetry. exact four. Qed.
+Theorem six : S (2 + 2) = S 5.
+Proof. f_equal. exact four. Qed.'
 check hidden
 expect_status 1 'a hypothesis outside of a section'
 expect_text 'hidden: five rests on theorem.four, which tests/formal/axioms does not allow' \
   'a hypothesis outside of a section'
+
+expect_text 'hidden: six rests on theorem.four' 'a second theorem that rests on it'
 
 theorem foreign 'From Coq Require Import Eqdep.
 Theorem five (x : nat) (p : x = x) : p = eq_refl.
