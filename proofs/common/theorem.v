@@ -27,6 +27,14 @@ Proof. induction n as [|n IH]; simpl; [|rewrite IH]; ring. Qed.
 Lemma sum_const (c : R) (n : nat) : sum (fun _ => c) n = INR n * c.
 Proof. induction n as [|n IH]; [simpl; ring|]. rewrite S_INR; simpl sum; rewrite IH; ring. Qed.
 
+Lemma sum_swap (f : nat -> nat -> R) (n m : nat) :
+  sum (fun i => sum (f i) m) n = sum (fun k => sum (fun i => f i k) n) m.
+Proof.
+  induction n as [|n IH]; cbn [sum].
+  - rewrite sum_const. ring.
+  - rewrite IH, <- sum_plus. reflexivity.
+Qed.
+
 Lemma sum_nonneg (f : nat -> R) (n : nat) :
   (forall j, (j < n)%nat -> 0 <= f j) -> 0 <= sum f n.
 Proof.

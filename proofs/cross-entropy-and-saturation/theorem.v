@@ -4,6 +4,7 @@
    the quadratic cost, for one output neuron, every z and every target y. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
+From initproof.common Require Import theorem.
 Open Scope R_scope.
 
 Definition sigma (z : R) : R := 1 / (1 + exp (- z)).
@@ -86,4 +87,79 @@ Corollary quadratic_error_is_smaller (y z : R) :
 Proof.
   pose proof (sigma_derivative_range z). rewrite Rabs_mult, (Rabs_pos_eq (_ * (1 - _))) by lra.
   pose proof (Rabs_pos (sigma z - y)). nra.
+Qed.
+
+(* ---- several outputs ------------------------------------------------------------------------- *)
+
+(* The costs of K output neurons add up. By any parameter t on which the outputs' weighted inputs
+   depend, the derivatives are sum_k delta_k z_k', with the output errors of each cost. With more
+   than one output the two sums need not be in any fixed ratio: terms of different signs cancel. *)
+Theorem gradients_of_several_outputs (K : nat) (y : nat -> R) (z : nat -> R -> R) (t : R)
+    (z' : nat -> R) :
+  (forall k, (k < K)%nat -> is_derive (z k) t (z' k)) ->
+  is_derive (fun t => sum (fun k => cross_entropy (y k) (z k t)) K) t
+    (sum (fun k => (sigma (z k t) - y k) * z' k) K) /\
+  is_derive (fun t => sum (fun k => quadratic (y k) (z k t)) K) t
+    (sum (fun k => (sigma (z k t) - y k) * (sigma (z k t) * (1 - sigma (z k t))) * z' k) K).
+Proof.
+  intros chain. induction K as [|K IH]; simpl.
+  - split; apply @is_derive_const.
+  - destruct IH as [first second]; [intros; apply chain; lia|].
+    destruct (gradients_of_any_parameter (y K) (z K) t (z' K) (chain K ltac:(lia))) as [one two].
+    split.
+    + apply @is_derive_plus; assumption.
+    + evar_last; [apply @is_derive_plus; eassumption|]. unfold plus; simpl. ring.
+Qed.
+
+(* What one output's error gains: 1 / sigma'(z) is 4 at least, and 4 e^|z| at most. *)
+Theorem gain_of_an_output (z : R) :
+  4 <= / (sigma z * (1 - sigma z)) <= 4 * exp (Rabs z).
+Proof.
+  pose proof (sigma_derivative_range z) as range. split.
+  - rewrite <- (Rinv_inv 4). apply Rinv_le_contravar; lra.
+  - assert (value : / (sigma z * (1 - sigma z)) = 2 + exp z + exp (- z)).
+    { pose proof (exp_pos z). unfold sigma. rewrite exp_Ropp. field. split; lra. }
+    rewrite value. pose proof (Rabs_pos z).
+    assert (1 <= exp (Rabs z)) by (pose proof (exp_ineq1_le (Rabs z)); lra).
+    assert (each : forall x, x <= Rabs z -> exp x <= exp (Rabs z)).
+    { intros x [less | ->]; [left; apply exp_increasing; exact less | right; reflexivity]. }
+    pose proof (each z (Rle_abs z)).
+    pose proof (each (- z) ltac:(rewrite <- Rabs_Ropp; apply Rle_abs)). lra.
+Qed.
+
+(* Of all outputs together the root mean square of the errors gains between 4 and 1/m, if no slope
+   sigma'(z_k) is below m. *)
+Theorem gain_of_all_outputs (K : nat) (y z : nat -> R) (m : R) :
+  0 < m -> (forall k, (k < K)%nat -> m <= sigma (z k) * (1 - sigma (z k))) ->
+  let by_cross_entropy := sum (fun k => (sigma (z k) - y k) ^ 2) K in
+  let by_quadratic :=
+    sum (fun k => ((sigma (z k) - y k) * (sigma (z k) * (1 - sigma (z k)))) ^ 2) K in
+  4 ^ 2 * by_quadratic <= by_cross_entropy <= (/ m) ^ 2 * by_quadratic.
+Proof.
+  intros positive slopes by_cross_entropy by_quadratic.
+  unfold by_cross_entropy, by_quadratic. rewrite <- !sum_scale. split; apply sum_monotone;
+    intros k small; specialize (slopes k small); pose proof (sigma_derivative_range (z k)) as range;
+    set (d := sigma (z k) * (1 - sigma (z k))) in *; pose proof (pow2_ge_0 (sigma (z k) - y k)).
+  - replace (4 ^ 2 * ((sigma (z k) - y k) * d) ^ 2) with ((sigma (z k) - y k) ^ 2 * (4 * d) ^ 2)
+      by ring.
+    assert ((4 * d) ^ 2 <= 1) by nra. nra.
+  - replace ((/ m) ^ 2 * ((sigma (z k) - y k) * d) ^ 2)
+      with ((sigma (z k) - y k) ^ 2 * (d / m) ^ 2) by (unfold Rdiv; ring).
+    assert (1 <= d / m).
+    { apply Rmult_le_reg_r with m; [exact positive|].
+      replace (d / m * m) with d by (field; lra). lra. }
+    assert (1 <= (d / m) ^ 2) by nra. nra.
+Qed.
+
+(* The hidden layer's own factor, with either cost: the errors r_i sigma'(z_i) are, as vectors,
+   between the smallest slope and a quarter of r. *)
+Theorem attenuation_of_hidden_layer (n : nat) (r z : nat -> R) (m : R) :
+  0 <= m -> (forall i, (i < n)%nat -> m <= sigma (z i) * (1 - sigma (z i))) ->
+  m ^ 2 * norm2 r n <= norm2 (fun i => r i * (sigma (z i) * (1 - sigma (z i)))) n
+  <= (1 / 4) ^ 2 * norm2 r n.
+Proof.
+  intros sign slopes. unfold norm2. rewrite <- !sum_scale. split; apply sum_monotone;
+    intros i small; specialize (slopes i small); pose proof (sigma_derivative_range (z i));
+    rewrite Rpow_mult_distr, (Rmult_comm (r i ^ 2)); apply Rmult_le_compat_r;
+    try apply pow2_ge_0; apply pow_incr; lra.
 Qed.

@@ -160,4 +160,46 @@ Proof.
     apply (second_moment_of_process eta H mu s w xi t start noise rule orthogonal size).
   - apply lecture_convergence. exact range.
 Qed.
+
+(* That the noise is orthogonal to the weight that it meets need not be assumed: it follows from
+   noise that is orthogonal to the beginning and to other noise, as independent noise of mean 0
+   is. *)
+Theorem weights_do_not_know_later_noise (eta H mu : R) (w xi : nat -> Omega -> R) (i j : nat) :
+  finite_variance P (w O) -> (forall i, finite_variance P (xi i)) ->
+  (forall i o, w (S i) o = step eta H mu (w i) (xi i) o) ->
+  (forall j, mean P (fun o => w O o * xi j o) = 0) ->
+  (forall i j, (i < j)%nat -> mean P (fun o => xi i o * xi j o) = 0) ->
+  (i <= j)%nat -> finite_variance P (w i) /\ mean P (fun o => w i o * xi j o) = 0.
+Proof.
+  intros start noise rule first other. revert j. induction i as [|i IH]; intros j order.
+  { split; [exact start | apply first]. }
+  destruct (IH j ltac:(lia)) as [finite before]. specialize (other i j ltac:(lia)).
+  set (a := 1 - eta * (H + mu)).
+  assert (same : forall o, a * w i o + - eta * xi i o = w (S i) o)
+    by (intros; rewrite rule; unfold step, a; ring).
+  split.
+  { apply (finite_ext P _ _ same). apply finite_plus; apply finite_scale; auto. }
+  destruct (mean_scale _ P a _ (product_of_finite P _ _ finite (noise j))) as [one one_mean].
+  destruct (mean_scale _ P (- eta) _ (product_of_finite P _ _ (noise i) (noise j)))
+    as [two two_mean].
+  destruct (mean_plus _ P _ _ one two) as [both both_mean].
+  rewrite one_mean, two_mean, before, other in both_mean.
+  replace 0 with (a * 0 + - eta * 0) by ring. rewrite <- both_mean. symmetry.
+  apply (mean_ext _ P _ _); [intros o; rewrite <- same; ring | exact both].
+Qed.
+
+Corollary uncorrelated_noise_forgets_the_start (eta H mu s : R) (w xi : nat -> Omega -> R) :
+  0 < eta * (H + mu) < 2 ->
+  finite_variance P (w O) -> (forall i, finite_variance P (xi i)) ->
+  (forall i o, w (S i) o = step eta H mu (w i) (xi i) o) ->
+  (forall j, mean P (fun o => w O o * xi j o) = 0) ->
+  (forall i j, (i < j)%nat -> mean P (fun o => xi i o * xi j o) = 0) ->
+  (forall i, mean P (fun o => xi i o ^ 2) = s ^ 2) ->
+  is_lim_seq (fun t => mean P (fun o => w t o ^ 2))
+    (eta ^ 2 * s ^ 2 / (1 - (1 - eta * (H + mu)) ^ 2)).
+Proof.
+  intros range start noise rule first other size.
+  apply process_forgets_the_start with (xi := xi); try assumption.
+  intros i. apply (weights_do_not_know_later_noise eta H mu w xi i i); auto.
+Qed.
 End Process.

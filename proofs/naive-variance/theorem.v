@@ -152,3 +152,107 @@ Proof.
   rewrite INR_IZR_INZ. simpl Z.of_nat. lra.
 Qed.
 End Neuron.
+
+(* ---- the assumptions can be met -------------------------------------------------------------- *)
+
+(* An initialization of n weights and a bias exists, of any variances and with means of 0: one of
+   the n + 1 is drawn, each with the same probability, and gets a value with a random sign; the
+   others are 0. This one is uncorrelated without being independent, which is all that the theorems
+   ask. *)
+Section Witness.
+Variables (n : nat) (v_w v_b : R).
+Hypotheses (weights_sign : 0 <= v_w) (bias_sign : 0 <= v_b).
+
+Let many : R := INR (S n).
+
+Lemma many_positive : 0 < many.
+Proof. apply lt_0_INR. lia. Qed.
+
+(* The outcome 2 j is weight j with the sign plus, 2 j + 1 with minus; j = n is the bias. *)
+Lemma uniform_total : sum (fun _ => / (2 * many)) (2 * S n) = 1.
+Proof.
+  pose proof many_positive. rewrite sum_const, mult_INR. fold many. simpl (INR 2). field. lra.
+Qed.
+
+Definition uniform : expectation nat := finite_expectation (2 * S n) _ uniform_total.
+
+Definition drawn (v : R) (j o : nat) : R :=
+  if Nat.eq_dec o (2 * j) then sqrt (v * many)
+  else if Nat.eq_dec o (2 * j + 1) then - sqrt (v * many) else 0.
+
+Lemma sum_of_two (f : nat -> R) (m i j : nat) :
+  (i < m)%nat -> (j < m)%nat -> i <> j ->
+  (forall o, (o < m)%nat -> o <> i -> o <> j -> f o = 0) -> sum f m = f i + f j.
+Proof.
+  intros I J other rest.
+  rewrite (sum_ext f (fun o => (if Nat.eq_dec o i then f i else 0) +
+                               (if Nat.eq_dec o j then f j else 0))).
+  - rewrite sum_plus, (one_term _ m i I), (one_term _ m j J).
+    + destruct (Nat.eq_dec i i), (Nat.eq_dec j j); (contradiction || reflexivity).
+    + intros o _ apart. destruct (Nat.eq_dec o j); [contradiction | reflexivity].
+    + intros o _ apart. destruct (Nat.eq_dec o i); [contradiction | reflexivity].
+  - intros o small. destruct (Nat.eq_dec o i) as [e | a], (Nat.eq_dec o j) as [e' | a'];
+      [exfalso; congruence | rewrite e; ring | rewrite e'; ring | rewrite rest by assumption; ring].
+Qed.
+
+Lemma drawn_elsewhere (v : R) (j o : nat) :
+  o <> (2 * j)%nat -> o <> (2 * j + 1)%nat -> drawn v j o = 0.
+Proof.
+  intros. unfold drawn. destruct (Nat.eq_dec o (2 * j)), (Nat.eq_dec o (2 * j + 1));
+    (contradiction || reflexivity).
+Qed.
+
+Lemma drawn_mean (v : R) (j : nat) : (j <= n)%nat -> mean uniform (drawn v j) = 0.
+Proof.
+  intros small. cbn [uniform finite_expectation mean].
+  rewrite (sum_of_two _ _ (2 * j) (2 * j + 1)) by
+    (lia || (intros; rewrite drawn_elsewhere by assumption; ring)).
+  unfold drawn. destruct (Nat.eq_dec (2 * j) (2 * j)); [|lia].
+  destruct (Nat.eq_dec (2 * j + 1) (2 * j)); [lia|].
+  destruct (Nat.eq_dec (2 * j + 1) (2 * j + 1)); [ring | lia].
+Qed.
+
+Lemma drawn_finite (v : R) (j : nat) : finite_variance uniform (drawn v j).
+Proof. split; exact I. Qed.
+
+Lemma drawn_variance (v : R) (j : nat) :
+  0 <= v -> (j <= n)%nat -> variance uniform (drawn v j) = v.
+Proof.
+  intros sign small. pose proof many_positive. unfold variance.
+  rewrite covariance_by_means, drawn_mean by (auto using drawn_finite).
+  cbn [uniform finite_expectation mean].
+  assert (square : sqrt (v * many) * sqrt (v * many) = v * many)
+    by (apply sqrt_sqrt, Rmult_le_pos; lra).
+  rewrite (sum_of_two _ _ (2 * j) (2 * j + 1)) by
+    (lia || (intros; rewrite drawn_elsewhere by assumption; ring)).
+  unfold drawn. destruct (Nat.eq_dec (2 * j) (2 * j)); [|lia].
+  destruct (Nat.eq_dec (2 * j + 1) (2 * j)); [lia|].
+  destruct (Nat.eq_dec (2 * j + 1) (2 * j + 1)); [|lia].
+  replace (- sqrt (v * many) * - sqrt (v * many)) with (sqrt (v * many) * sqrt (v * many)) by ring.
+  rewrite square. field. lra.
+Qed.
+
+Lemma drawn_uncorrelated (v v' : R) (i j : nat) :
+  (i <= n)%nat -> (j <= n)%nat -> i <> j -> covariance uniform (drawn v i) (drawn v' j) = 0.
+Proof.
+  intros I J other. rewrite covariance_by_means, !drawn_mean by (auto using drawn_finite).
+  cbn [uniform finite_expectation mean].
+  rewrite (sum_ext _ (fun _ => 0)); [rewrite sum_const; ring|].
+  intros o _. unfold drawn.
+  destruct (Nat.eq_dec o (2 * i)), (Nat.eq_dec o (2 * i + 1)), (Nat.eq_dec o (2 * j)),
+    (Nat.eq_dec o (2 * j + 1)); (lia || ring).
+Qed.
+
+Theorem initialization_exists :
+  initialization uniform (drawn v_w) (drawn v_b n) n v_w v_b /\
+  (forall j, (j < n)%nat -> mean uniform (drawn v_w j) = 0) /\ mean uniform (drawn v_b n) = 0.
+Proof.
+  split; [split|split]; intros; auto using drawn_finite.
+  - apply drawn_variance; [exact weights_sign | lia].
+  - apply drawn_variance; [exact bias_sign | lia].
+  - apply drawn_uncorrelated; lia.
+  - apply drawn_uncorrelated; lia.
+  - apply drawn_mean. lia.
+  - apply drawn_mean. lia.
+Qed.
+End Witness.

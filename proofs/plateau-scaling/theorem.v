@@ -3,10 +3,10 @@
    Backs the claim's R = 2 sum_i max(s_i - mu, 0), mu = lambda/n, and the slope -1/2, for a target
    that is a single number s >= 0 and any number h of hidden neurons, for diagonal targets whose
    entries have hidden neurons of their own, and for diagonal targets with both matrices of weights
-   full; the identity of stationary points for every cost; and the bounds
-   8 (C_b - C0) / (sqrt K E|x|) <= R <= 2 (C_b - C0) / mu of a sigmoid network with one hidden
-   layer, neither of which knows a width. (A target that is not diagonal is turned into one by its
-   singular vectors, which is not proved here.) *)
+   full; the identity of stationary points for every cost; and the bounds 8 (C_b - C0) / (sqrt K
+   E|x|) <= R <= 2 (C_b - C0) / mu of a sigmoid network with one hidden layer, neither of which
+   knows a width. A target that is not diagonal, nor square, is the subject of any_target.v, by a
+   singular value decomposition of it. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.

@@ -271,14 +271,6 @@ Definition A_times (A : nat -> nat -> R) (w : nat -> R) (D i : nat) : R :=
 Definition transposed_times (A : nat -> nat -> R) (v : nat -> R) (K k : nat) : R :=
   sum (fun i => A i k * v i) K.
 
-Lemma sum_swap (f : nat -> nat -> R) (n m : nat) :
-  sum (fun i => sum (f i) m) n = sum (fun k => sum (fun i => f i k) n) m.
-Proof.
-  induction n as [|n IH]; cbn [sum].
-  - rewrite sum_const. ring.
-  - rewrite IH, <- sum_plus. reflexivity.
-Qed.
-
 Lemma pairing_transposed (A : nat -> nat -> R) (v w : nat -> R) (K D : nat) :
   pairing A v w K D = sum (fun k => w k * transposed_times A v K k) D.
 Proof.

@@ -55,11 +55,15 @@ theorem hidden 'Hypothesis four : 2 + 2 = 5.
 Theorem two : 1 + 1 = 2.
 Proof. reflexivity. Qed.
 Theorem five : 5 = 2 + 2.
-Proof. symmetry. exact four. Qed.'
+Proof. symmetry. exact four. Qed.
+Theorem six : S (2 + 2) = S 5.
+Proof. f_equal. exact four. Qed.'
 check hidden
 expect_status 1 'a hypothesis outside of a section'
 expect_text 'hidden: five rests on theorem.four, which tests/formal/axioms does not allow' \
   'a hypothesis outside of a section'
+
+expect_text 'hidden: six rests on theorem.four' 'a second theorem that rests on it'
 
 theorem foreign 'From Coq Require Import Eqdep.
 Theorem five (x : nat) (p : x = x) : p = eq_refl.
@@ -76,6 +80,15 @@ check listed
 expect_status 0 'an axiom that is on the list'
 expect_text 'listed: either: Classical_Prop.classic' 'an axiom that is on the list'
 
+# What interval and integral rest on has a heading of its own.
+theorem computing 'From Coq Require Import Floats.
+Open Scope float_scope.
+Theorem opposite x : Prim2SF (- x) = SFopp (Prim2SF x).
+Proof. apply opp_spec. Qed.'
+check computing
+expect_status 0 'the arithmetic of the processor'
+expect_text "computing: opposite: the processor's arithmetic" 'the arithmetic of the processor'
+
 theorem empty 'Lemma two : 1 + 1 = 2.
 Proof. reflexivity. Qed.'
 check empty
@@ -91,6 +104,98 @@ Proof. reflexivity. Qed.'
 check elsewhere
 expect_status 77 'a library that is not installed'
 expect_text 'NoSuchLibrary is not installed' 'a library that is not installed'
+
+# ---- files beside theorem.v -----------------------------------------------------------------------
+
+mkdir -p "$tree/proofs/common"
+printf 'Lemma one : 1 = 1.\nProof. reflexivity. Qed.\n' >"$tree/proofs/common/theorem.v"
+printf 'Theorem two : 1 + 1 = 2.\nProof. reflexivity. Qed.\n' >"$tree/proofs/common/counting.v"
+theorem counts 'From initproof.common Require Import theorem counting.
+Theorem three : 1 + 1 + 1 = 3.
+Proof. rewrite two. reflexivity. Qed.'
+check common counts
+expect_status 0 'a second file of common'
+expect_text 'common: two: no axioms' 'a second file of common'
+expect_text 'common: 1 theorems hold' 'a second file of common'
+expect_text 'counts: 1 theorems hold' 'a file that builds on a second file'
+
+theorem first 'From initproof.second Require Import theorem.
+Theorem one : 1 = 1.
+Proof. reflexivity. Qed.'
+theorem second 'From initproof.first Require Import theorem.
+Theorem two : 2 = 2.
+Proof. reflexivity. Qed.'
+check first
+expect_status 64 'two files that build on each other'
+expect_text 'builds on itself' 'two files that build on each other'
+
+theorem astray 'From initproof.nowhere Require Import theorem.
+Theorem one : 1 = 1.
+Proof. reflexivity. Qed.'
+check astray
+expect_status 64 'a file that builds on one that is not there'
+expect_text 'astray/theorem builds on nowhere/theorem, which has no file' 'an import of nothing'
+
+# ---- what is kept ---------------------------------------------------------------------------------
+
+# The compiler counts its calls.
+mkdir -p "$folder/bin"
+printf '#!/bin/sh\necho "$*" >>"%s/calls"\nexec "%s" "$@"\n' "$folder" "$(command -v coqc)" \
+  >"$folder/bin/coqc"
+chmod +x "$folder/bin/coqc"
+# counted CLAIM...: a check, and how many files Coq compiled for it: `calls`.
+counted() {
+  : >"$folder/calls"
+  PATH=$folder/bin:$PATH check "$@"
+  calls=$(grep -c 'theorem\.v$' "$folder/calls" || true)
+}
+expect_calls() { ((calls == $1)) || fail "$2: $calls files compiled, expected $1"; }
+
+counted sound builds-on wrong
+expect_calls 0 'nothing changed'
+expect_status 1 'nothing changed: the wrong one is still wrong'
+expect_text 'wrong: the proof fails at four (theorem.v:4)' 'nothing changed'
+expect_text 'builds-on: 1 theorems hold' 'nothing changed'
+
+printf '(* another comment *)\n' >>"$tree/proofs/sound/theorem.v"
+counted sound builds-on wrong
+expect_status 1 'an import changed'
+((calls == 1 || calls == 2)) || fail "an import changed: $calls files compiled"
+
+theorem sound 'Theorem two : 1 + 1 = 2.
+Proof. reflexivity. Qed.
+Hypothesis four : 2 + 2 = 5.
+Theorem wrong : 2 + 2 = 5.
+Proof. exact four. Qed.'
+check sound builds-on
+expect_status 1 'what was kept is not used for another file'
+expect_text 'sound: wrong rests on theorem.four' 'what was kept is not used for another file'
+expect_text 'builds-on: 1 theorems hold' 'a theorem that does not rest on the hypothesis'
+
+theorem sound 'Theorem two : 3 = 1 + 2.
+Proof. reflexivity. Qed.'
+check builds-on
+expect_status 1 'an import that says something else now'
+expect_text 'builds-on: the proof fails at five' 'an import that says something else now'
+
+theorem sound 'Theorem two : 1 + 1 = 3.
+Proof. reflexivity. Qed.'
+check builds-on
+expect_status 1 'an import that fails now'
+expect_text 'sound: the proof fails at two' 'an import that fails now'
+
+# Several runs that share the folder, on a module that none has compiled yet.
+theorem sound 'Theorem two : 1 + 1 = 2.
+Proof. reflexivity. (* anew *) Qed.'
+for number in 1 2 3 4; do
+  { check builds-on counts listed; printf '%s\n' "$status"; } >"$folder/at once.$number" &
+done
+wait
+for number in 1 2 3 4; do
+  [[ $(<"$folder/at once.$number") == 0 ]] || fail "four runs at once: $(<"$folder/at once.$number")"
+done
+[[ -z $(find "$folder/the work" -name 'new.*' -o -name 'run.*' -o -name '*.lock') ]] ||
+  fail 'a run leaves something behind'
 
 check nothing
 expect_status 64 'a claim without a theorem'

@@ -1,32 +1,51 @@
 #!/usr/bin/env bash
 # Wrong constants planted in the statements of the theorems: Coq must reject each, at the theorem
-# that states it. Every theorem.v has at least one; CLAIM on the command line plants its errors alone.
+# that states it. Every file with a theorem has at least one.
+#
+# planted_test.sh [WORK [CLAIM]]: WORK is where scripts/check-theorems keeps what Coq said, so that
+# only errors in files that have changed are tried again; CLAIM plants its errors alone.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/../scripts/support.sh"
 command -v coqc >/dev/null || { printf 'skipped: coqc is not installed\n' && exit 77; }
 
-only=${1:-}
+work=${1:-$folder/work}
+only=${2:-}
+parallel=$(nproc)
 declare -A planted=()
+plants=0
 
-# plant CLAIM THEOREM FIND REPLACE: FIND must stand in the file, and is replaced at its first place
-# within the theorem.
+# try FILE CLAIM THEOREM NUMBER TEXT: whether Coq rejects the tree of that number, at the theorem.
+try() {
+  run "$scripts/check-theorems" --source "$folder/$4" --work "$work" "$2"
+  if [[ $status == 77 ]]; then
+    printf '%s\n' "$output" >"$folder/$4/skipped"
+  else
+    {
+      expect_status 1 "$2 with $5"
+      expect_text "$2: the proof fails at $3 ($1.v" "$2 with $5"
+    } >"$folder/$4/failures"
+  fi
+}
+
+# plant CLAIM[/FILE] THEOREM FIND REPLACE: FIND must stand in the file (default: theorem.v), and is
+# replaced at its first place within the theorem.
 plant() {
-  local text before after
-  planted[$1]=1
-  [[ -z $only || $1 == "$only" ]] || return 0
-  rm -rf -- "$folder/tree"
-  mkdir -p "$folder/tree"
-  (cd -- "$scripts/.." && tar cf - proofs/*/theorem.v) | tar xf - -C "$folder/tree"
-  text=$(cat "$folder/tree/proofs/$1/theorem.v")
+  local claim=${1%/*} file=theorem text before after tree
+  [[ $1 != */* ]] || file=${1#*/}
+  planted[$claim/$file]=1
+  [[ -z $only || $claim == "$only" ]] || return 0
+  plants=$((plants + 1))
+  tree=$folder/$plants
+  mkdir -p "$tree"
+  (cd -- "$scripts/.." && tar cf - proofs/*/*.v) | tar xf - -C "$tree"
+  text=$(cat "$tree/proofs/$claim/$file.v")
   before=${text%%" $2 "*}
   after=${text#"$before"}
   [[ $after == *"$3"* ]] || { fail "$1: no '$3' in $2" && return 0; }
   printf '%s%s%s%s\n' "$before" "${after%%"$3"*}" "$4" "${after#*"$3"}" \
-    >"$folder/tree/proofs/$1/theorem.v"
-  run "$scripts/check-theorems" --source "$folder/tree" --work "$folder/work" "$1"
-  [[ $status != 77 ]] || { printf '%s\n' "$output" && exit 77; }
-  expect_status 1 "$1 with $4"
-  expect_text "$1: the proof fails at $2 " "$1 with $4"
+    >"$tree/proofs/$claim/$file.v"
+  while (($(jobs -rp | wc -l) >= parallel)); do wait -n || true; done
+  try "$file" "$claim" "$2" "$plants" "$4" &
 }
 
 plant naive-variance lecture_variance '= 393' '= 394'
@@ -65,9 +84,101 @@ plant plateau-size gradient_of_unit_form 'p i * (mu' 'p i * (mu / 2'
 plant plateau-size step_of_a_unit '(mu - c * s)) ^ 2' '(mu - c * s)) ^ 3'
 plant plateau-size collapse_rate 'exp (-2 *' 'exp (-3 *'
 
-for file in "$scripts"/../proofs/*/theorem.v; do
-  claim=$(basename -- "$(dirname -- "$file")")
-  [[ $claim == common || -n ${planted[$claim]:-} ]] || fail "no error is planted in proofs/$claim/theorem.v"
+plant common/ville probability_range '<= 1' '< 1'
+plant common/ville probability_monotone 'A <=' 'A <'
+plant common/ville ville 'M [] / c' 'M [] / (2 * c)'
+plant common/ville at_any_time '(ever event)' 'event'
+plant common/ville at_stopping_time '(ever event)' 'event'
+plant common/ville union 'sum alpha n' 'sum alpha (n - 1)'
+plant common/probability mixture_by_beta '/ B a b.' '* B a b.'
+plant common/probability outside_is_excluded 'p < low' 'p < high'
+plant common/probability truth_is_kept '<= alpha' '<= alpha / 2'
+plant common/probability interval_holds '<= alpha' '<= alpha / 2'
+plant common/probability quotient_of_two "low / high'" "low / low'"
+plant common/probability coin_tosses 'eqb k 1' 'eqb k 0'
+plant common/median evidence_falls 'evidence (S k) j' '2 * evidence (S k) j'
+plant common/median evidence_falls_in_all 'k <= c <= n' 'k <= n'
+plant common/median evidence_of_none '- 1)' '+ 1)'
+plant common/median evidence_recursion '- 1.' '+ 1.'
+plant common/median quantile_interval_holds '<= alpha.' '<= alpha / 2.'
+plant common/median median_interval_holds '2 / alpha' '1 / alpha'
+plant common/median two_values '(1 / 2) 0.' '(1 / 2) 2.'
+plant naive-variance initialization_exists '(drawn v_b n)' '(drawn v_w n)'
+plant bias-share share_of_the_bias 'v_b / (' '1 / ('
+plant bias-share variance_with_bias '+ 1.' '+ 2.'
+plant bias-share variance_without_bias 'INR k / INR n' 'INR n / INR n'
+plant bias-share scaled_share '2 / 3' '1 / 3'
+plant bias-share naive_share '1 / 393' '1 / 785'
+plant bias-share share_at_least_half '1 / 2 <=' '2 / 3 <='
+plant bias-share covariance_of_two_images '+ v_b' '+ 1'
+plant gradient-sum-is-incoherent square_of_one 'sum (v t) N' '2 * sum (v t) N'
+plant gradient-sum-is-incoherent product_of_two '= sum' '= 2 * sum'
+plant gradient-sum-is-incoherent square_of_the_sum 'INR T * s2' 'INR T ^ 2 * s2'
+plant gradient-sum-is-incoherent common_part_wins 's2 / mu2 <=' '2 * s2 / mu2 <='
+plant decay-in-the-network dead_pixel_has_no_gradient 'x j = 0' 'x i = 0'
+plant decay-in-the-network dead_pixel_decays '(1 - u) ^ T' 'exp (- u * INR T)'
+plant decay-in-the-network dead_weights_stay 'u < 1' 'u <= 1'
+plant cross-entropy-and-saturation gradients_of_several_outputs '* z' '+ z'
+plant cross-entropy-and-saturation gain_of_an_output '4 <=' '5 <='
+plant cross-entropy-and-saturation gain_of_all_outputs '4 ^ 2' '5 ^ 2'
+plant cross-entropy-and-saturation attenuation_of_hidden_layer '(1 / 4) ^ 2' '(1 / 5) ^ 2'
+plant l2-resembles-scaled-initialization weights_do_not_know_later_noise '(i <= j)' '(j <= i)'
+plant l2-resembles-scaled-initialization uncorrelated_noise_forgets_the_start 'eta ^ 2 * s ^ 2' 'eta * s ^ 2'
+plant decay-dominates-early factor_of_a_step '(1 + other' '(1 - other'
+plant decay-dominates-early exponent_by_shares '2 * B ^ 2' '1 / 2 * B ^ 2'
+plant common/normal normal_total 'p_infty 1' 'p_infty 2'
+plant common/normal sum_of_two_normals "(v + v')" "(v * v')"
+plant common/normal sum_of_normals '(normal (total' '(normal (2 * total'
+plant common/normal multiple_of_normal 'c ^ 2 * v' 'c * v'
+plant common/saturation beyond_a_threshold '(c / sqrt v)' '(c / v)'
+plant common/saturation beyond_grows "v <= v'" "v' <= v"
+plant common/saturation mean_slope_from_within 'v c <=' 'v c + 1 <='
+plant naive-distribution density_of_a_term 'x ^ 2' 'x'
+plant naive-distribution z_is_normal 'squares xs + v_b' 'squares xs + 1'
+plant naive-distribution lecture_distribution 'normal 393' 'normal 392'
+plant naive-distribution tails_in_deviations '(two_tails c)' '(two_tails (2 * c))'
+plant scaled-distribution scaled_z_is_normal 'INR n + v_b' 'INR n + 1'
+plant scaled-distribution lecture_scaled_distribution '(3 / 2)' '(sqrt (3 / 2))'
+plant scaled-distribution scaled_variance '+ v_b.' '+ 1.'
+plant scaled-distribution scaled_tails '(two_tails c)' '(two_tails (2 * c))'
+plant naive-saturation probability_of_saturation '(c / sqrt v)' '(c / v)'
+plant naive-saturation outside_by_threshold '/ eps)' '/ (2 * eps))'
+plant naive-saturation beyond_4 '840094' '840095'
+plant naive-saturation outside_one_percent '816699' '816701'
+plant naive-saturation mean_slope '200405' '200425'
+plant naive-saturation flat_density '6 * v' '12 * v'
+plant scaled-saturation probability_of_saturation '(c / sqrt v)' '(c / v)'
+plant scaled-saturation outside_by_threshold '/ eps)' '/ (2 * eps))'
+plant scaled-saturation beyond_4 '109084' '109104'
+plant scaled-saturation outside_one_percent '17550' '17570'
+plant scaled-saturation mean_slope '192763' '192765'
+plant scaled-saturation beyond_4_for_any_input '46778' '46776'
+plant attenuation-by-depth integral_of_square '1 / 6' '1 / 5'
+plant attenuation-by-depth integral_of_fourth_power '1 / 140' '1 / 120'
+plant attenuation-by-depth forward_recursion 'v * INR n * A' 'v * A'
+plant attenuation-by-depth mean_square_arriving '= v *' '= 2 * v *'
+plant attenuation-by-depth backward_recursion 'INR m * v * S' 'v * S'
+plant attenuation-by-depth scaled_weights_attenuate '1 / 16' '1 / 17'
+plant common/normal likelihood_ratio_has_mean_one 'p_infty 1' 'p_infty 2'
+plant common/saturation mean_slope_falls "v <= v'" "v' <= v"
+plant scaled-saturation mean_slope_for_any_input '20663' '20661'
+plant plateau-scaling/any_target least_cost '<= cost_of' '+ mu <= cost_of'
+plant plateau-scaling/any_target plateau_of_any_target '2 * sum' 'sum'
+plant plateau-scaling/any_target minimum_of_any_target_attained '(r <= h)' '(h <= r)'
+
+wait
+for ((number = 1; number <= plants; number++)); do
+  [[ ! -f $folder/$number/skipped ]] || { cat "$folder/$number/skipped" && exit 77; }
+  if [[ -s $folder/$number/failures ]]; then
+    cat "$folder/$number/failures"
+    failures=$((failures + 1))
+  fi
+done
+
+for file in "$scripts"/../proofs/*/*.v; do
+  grep -qE '^ *(Theorem|Corollary) ' "$file" || continue
+  name=${file#"$scripts/../proofs/"}
+  [[ -n ${planted[${name%.v}]:-} ]] || fail "no error is planted in proofs/$name"
 done
 
 finish

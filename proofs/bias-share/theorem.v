@@ -1,0 +1,122 @@
+(* Claim bias-share: which share of the variance of z = sum_j w_j x_j + b is the bias's.
+
+   Backs the claim's hypotheses on var z with and without a bias, k/n + 1 and k/n, and proves the
+   share itself, 2/3 for half of the inputs active, with the covariance that two images get from a
+   bias that they have in common. Weights and bias are uncorrelated, and of any law (see
+   initialization in proofs/naive-variance).
+
+   It does not prove the probability that b and z have the same sign, which the experiment
+   estimates: that needs the normal law. *)
+From Coq Require Import Reals Lra Lia.
+From Coquelicot Require Import Coquelicot.
+From initproof.common Require Import theorem.
+From initproof.naive_variance Require Import theorem.
+Open Scope R_scope.
+
+Section Neuron.
+Context {Omega : Type} (P : expectation Omega).
+
+(* The share of the bias in the variance of z. *)
+Definition share (w : nat -> Omega -> R) (b : Omega -> R) (x : nat -> R) (n : nat) : R :=
+  variance P b / variance P (weighted_input w b x n).
+
+(* v_b / (v_w sum_j x_j^2 + v_b), for any input. *)
+Theorem share_of_the_bias w b x n v_w v_b :
+  initialization P w b n v_w v_b ->
+  share w b x n = v_b / (v_w * sum (fun j => x j ^ 2) n + v_b).
+Proof.
+  intros start. unfold share.
+  rewrite (variance_of_z P _ _ _ _ _ _ start), (bias_variance P _ _ _ _ _ start). reflexivity.
+Qed.
+
+(* Scaled weights, k of n inputs active: k/n + 1 with a bias of variance 1, k/n without bias. *)
+Corollary variance_with_bias w b x n k :
+  initialization P w b n (1 / INR n) 1 -> active x n k ->
+  variance P (weighted_input w b x n) = INR k / INR n + 1.
+Proof.
+  intros start some. rewrite (variance_by_active_inputs P _ _ _ _ _ _ _ start some).
+  unfold Rdiv. ring.
+Qed.
+
+Corollary variance_without_bias w b x n k :
+  initialization P w b n (1 / INR n) 0 -> active x n k ->
+  variance P (weighted_input w b x n) = INR k / INR n.
+Proof.
+  intros start some. rewrite (variance_by_active_inputs P _ _ _ _ _ _ _ start some).
+  unfold Rdiv. ring.
+Qed.
+
+(* Half of the inputs active: two thirds with scaled weights, whatever the even number of inputs;
+   one part in 393 with the lecture's 784 inputs and weights of variance 1. *)
+Corollary scaled_share w b x k :
+  (1 <= k)%nat -> initialization P w b (2 * k) (1 / INR (2 * k)) 1 -> active x (2 * k) k ->
+  share w b x (2 * k) = 2 / 3.
+Proof.
+  intros some start half. unfold share.
+  rewrite (variance_with_bias _ _ _ _ _ start half), (bias_variance P _ _ _ _ _ start).
+  rewrite mult_INR. simpl (INR 2). apply le_INR in some. simpl in some. field. lra.
+Qed.
+
+Corollary naive_share w b x :
+  initialization P w b 784 1 1 -> active x 784 392 -> share w b x 784 = 1 / 393.
+Proof.
+  intros start half. unfold share.
+  rewrite (lecture_variance P _ _ _ start half), (bias_variance P _ _ _ _ _ start). reflexivity.
+Qed.
+
+(* With scaled weights the share is never below a half: "little influence" is wrong for any
+   image. *)
+Theorem share_at_least_half w b x n k :
+  (1 <= n)%nat -> (k <= n)%nat -> initialization P w b n (1 / INR n) 1 -> active x n k ->
+  1 / 2 <= share w b x n <= 1.
+Proof.
+  intros some few start half. unfold share.
+  rewrite (variance_with_bias _ _ _ _ _ start half), (bias_variance P _ _ _ _ _ start).
+  apply le_INR in some, few. simpl in some. pose proof (pos_INR k).
+  assert (0 <= INR k / INR n <= 1).
+  { split; [apply quotient_nonneg; lra|]. apply Rmult_le_reg_r with (INR n); [lra|].
+    replace (INR k / INR n * INR n) with (INR k) by (field; lra). lra. }
+  set (r := INR k / INR n) in *. unfold Rdiv. rewrite !Rmult_1_l. split.
+  - apply Rinv_le_contravar; lra.
+  - rewrite <- Rinv_1. apply Rinv_le_contravar; lra.
+Qed.
+
+(* The inputs of one neuron at two images: cov(z, z') = v_w sum_j x_j x'_j + v_b. Of two images
+   without a common active pixel, all of it is the bias. *)
+Theorem covariance_of_two_images w b x x' n v_w v_b :
+  initialization P w b n v_w v_b ->
+  covariance P (weighted_input w b x n) (weighted_input w b x' n) =
+  v_w * sum (fun j => x j * x' j) n + v_b.
+Proof.
+  revert v_b. induction n as [|n IH]; intros v_b start.
+  - assert (same : forall y o, b o = weighted_input w b y 0 o)
+      by (intros; unfold weighted_input; simpl; ring).
+    pose proof (bias_finite P _ _ _ _ _ start) as finite.
+    rewrite <- (covariance_ext P _ _ _ (same x)) by (try apply (finite_ext P b); auto).
+    rewrite (covariance_swap P) by (try apply (finite_ext P b); auto).
+    rewrite <- (covariance_ext P _ _ _ (same x')) by assumption.
+    change (variance P b = v_w * sum (fun j => x j * x' j) 0 + v_b).
+    rewrite (bias_variance P _ _ _ _ _ start). simpl. ring.
+  - pose proof (with_fewer_inputs P _ _ _ _ _ start) as fewer.
+    assert (last : finite_variance P (w n)) by (apply start; lia).
+    assert (parts : forall y, finite_variance P (weighted_input w b y n) /\
+      covariance P (weighted_input w b y n) (w n) = 0).
+    { intros y. apply (uncorrelated_with_later_weights P _ _ y (S n) _ _ start n n). lia. }
+    assert (same : forall y o,
+      weighted_input w b y n o + y n * w n o = weighted_input w b y (S n) o)
+      by (intros; symmetry; apply one_more_input).
+    destruct (parts x) as [X mixed], (parts x') as [X' mixed'].
+    pose proof (finite_scale P (x n) _ last) as Y. pose proof (finite_scale P (x' n) _ last) as Y'.
+    pose proof (finite_plus P _ _ X Y) as Z. pose proof (finite_plus P _ _ X' Y') as Z'.
+    rewrite <- (covariance_ext P _ _ _ (same x)) by (try apply (finite_ext P _ _ (same x')); auto).
+    rewrite (covariance_swap P) by (try apply (finite_ext P _ _ (same x')); auto).
+    rewrite <- (covariance_ext P _ _ _ (same x')) by assumption.
+    rewrite (covariance_plus P) by assumption. rewrite (covariance_scale P) by assumption.
+    rewrite !(covariance_swap P _ (fun o => _ + _)) by assumption.
+    rewrite !(covariance_plus P), !(covariance_scale P) by assumption.
+    rewrite (covariance_swap P (w n)), mixed', mixed by assumption.
+    rewrite (IH v_b) by exact fewer.
+    change (covariance P (w n) (w n)) with (variance P (w n)).
+    rewrite (weight_variance P _ _ _ _ _ start) by lia. simpl. ring.
+Qed.
+End Neuron.
