@@ -16,9 +16,9 @@
 #include <fmt/format.h>
 
 #include "initproof/data/digits.hpp"
-#include "initproof/network/fused_trainer.hpp"
+#include "initproof/network/fused/trainer.hpp"
 #include "initproof/network/initialization.hpp"
-#include "initproof/network/plain_trainer.hpp"
+#include "initproof/network/training/plain_trainer.hpp"
 
 #include "clock.hpp"
 #include "eigen_training.hpp"

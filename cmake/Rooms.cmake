@@ -1,8 +1,8 @@
 # One static library a room (a folder of src/initproof). initproof_add_room(stats DEPENDS random)
-# compiles every .cpp in the current folder into initproof_stats, alias initproof::stats.
+# compiles every .cpp in and below the current folder into initproof_stats, alias initproof::stats.
 function(initproof_add_room room)
   cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS "*.cpp")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "*.cpp")
   set(target initproof_${room})
   add_library(${target} STATIC ${sources})
   add_library(initproof::${room} ALIAS ${target})

@@ -55,9 +55,9 @@ struct Kind {
 Hypothesis mean_square_rate(const Kind& kind, Channel channel) {
   return {
       .name = kind.name + "-rate",
-      .estimand = fmt::format("ln of the factor by which the root mean square of δ changes from "
-                              "one hidden layer to the one before, {} weights",
-                              kind.name),
+      .estimand = text::say("ln of the factor by which the root mean square of δ changes from "
+                            "one hidden layer to the one before, {} weights",
+                            kind.name),
       .formula =
           R"(\frac12 \ln \chi = \frac12 \ln\big(n v\, \mathrm{E}\, \sigma'(\sqrt q\, g)^2\big))",
       .predicted = kind.own.mean_square_rate(),
@@ -78,7 +78,7 @@ Hypothesis mean_square_rate(const Kind& kind, Channel channel) {
 Hypothesis median_rate(const Kind& kind, Channel channel) {
   return {
       .name = kind.name + "-median-rate",
-      .estimand = fmt::format("the same for the median of |δ|, {} weights", kind.name),
+      .estimand = text::say("the same for the median of |δ|, {} weights", kind.name),
       .formula = R"(\frac12 \ln \chi)",
       .predicted = kind.own.median_rate(),
       .margin = {std::min(0.18, most_of_rate * std::abs(kind.own.median_rate())),
@@ -93,12 +93,12 @@ Hypothesis median_rate(const Kind& kind, Channel channel) {
 }
 
 Hypothesis first_layer(const Kind& kind, Channel channel, double variance_of_first, double margin,
-                       const std::string& reason) {
+                       const text::Message& reason) {
   const double mean_square = 0.5 * std::log(kind.back * mean_square_slope(variance_of_first));
   return {
       .name = kind.name + "-first-layer",
       .estimand =
-          fmt::format("ln of the median of |δ₁| over the median of |δ₂|, {} weights", kind.name),
+          text::say("ln of the median of |δ₁| over the median of |δ₂|, {} weights", kind.name),
       .formula = R"(\ln \frac{m(q_1) \sqrt{n v\, \mathrm{E}\, \sigma'(\sqrt{q_2}\, g)^2}}{m(q_2)})",
       .predicted = kind.own.into_first_layer(),
       .margin = {margin, reason},
@@ -134,9 +134,9 @@ Hypothesis naive_less_scaled(const Setting& s, const Profile& naive, const Profi
           .evidence = claim::median({experiment_name, difference}, 0.03)};
 }
 
-claim::Series over_layers(claim::Mark mark, const std::string& label, int colour,
-                          const std::vector<double>& sizes) {
-  claim::Series s{mark, label, colour, {}, {}};
+figure::Series over_layers(figure::Mark mark, const text::Message& label, int colour,
+                           const std::vector<double>& sizes) {
+  figure::Series s{mark, label, colour, {}, {}};
   for (std::size_t l = 0; l < sizes.size(); ++l) {
     s.x.push_back(static_cast<double>(l + 1));
     s.y.push_back(sizes[l]);
@@ -149,10 +149,10 @@ claim::Series over_layers(claim::Mark mark, const std::string& label, int colour
 claim::Experiment deep_networks(const Setting& s) {
   return replicated(
       experiment_name,
-      fmt::format("{} fresh networks with {} hidden layers of {} neurons for each kind of weights, "
-                  "on an input with {} ones of {}, cross-entropy: sizes of the backpropagated "
-                  "errors, over all neurons of a layer and all networks.",
-                  networks, s.hidden_layers, s.width, s.active, s.fan_in),
+      text::say("{} fresh networks with {} hidden layers of {} neurons for each kind of weights, "
+                "on an input with {} ones of {}, cross-entropy: sizes of the backpropagated "
+                "errors, over all neurons of a layer and all networks.",
+                networks, s.hidden_layers, s.width, s.active, s.fan_in),
       replicates_per_block,
       [s](const random::Stream& stream, std::uint64_t run) { return replicate(s, stream, run); });
 }
@@ -178,12 +178,12 @@ std::vector<Hypothesis> depth_hypotheses(const Setting& s) {
   return all;
 }
 
-claim::Figure depth_figure(const Setting& s) {
+figure::Figure depth_figure(const Setting& s) {
   constexpr std::uint64_t shown = 128;
-  claim::Figure figure{
+  figure::Figure figure{
       "errors-by-layer",
       "The backpropagated error in each hidden layer",
-      fmt::format(
+      text::say(
           "Sizes of δ over the neurons of {} networks with {} hidden layers of {} neurons (black) "
           "and what the recursion predicts (lines). Towards the input, on the left, scaled weights "
           "lose more per layer; saturated first layers lose the most at once.",
@@ -192,19 +192,20 @@ claim::Figure depth_figure(const Setting& s) {
       {"size of the error δ", true, std::nullopt},
       {}};
   for (const WeightLaw law : {WeightLaw::naive, WeightLaw::scaled}) {
-    const std::string name = law == WeightLaw::naive ? "naive" : "scaled";
+    const bool naive = law == WeightLaw::naive;
     const int colour = law == WeightLaw::naive ? 1 : 0;
     const Profile law_says = predicted_profile(s, law);
-    const Profile found =
-        measured_profile(s, law, random::Stream(1, "attenuation-by-depth", name), 0, shown);
-    figure.series.push_back(over_layers(claim::Mark::line, name + ": root mean square", colour,
-                                        law_says.root_mean_square));
-    figure.series.push_back(
-        over_layers(claim::Mark::dashed, name + ": median", colour, law_says.median));
-    figure.series.push_back(over_layers(claim::Mark::points,
+    const Profile found = measured_profile(
+        s, law, random::Stream(1, "attenuation-by-depth", naive ? "naive" : "scaled"), 0, shown);
+    figure.series.push_back(over_layers(
+        figure::Mark::line, naive ? "naive: root mean square" : "scaled: root mean square", colour,
+        law_says.root_mean_square));
+    figure.series.push_back(over_layers(
+        figure::Mark::dashed, naive ? "naive: median" : "scaled: median", colour, law_says.median));
+    figure.series.push_back(over_layers(figure::Mark::points,
                                         law == WeightLaw::scaled ? "measured" : "", 6,
                                         found.root_mean_square));
-    figure.series.push_back(over_layers(claim::Mark::points, "", 6, found.median));
+    figure.series.push_back(over_layers(figure::Mark::points, "", 6, found.median));
   }
   return figure;
 }

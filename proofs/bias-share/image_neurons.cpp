@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "initproof/claim/evidence.hpp"
-#include "initproof/network/shuffle.hpp"
+#include "initproof/network/training/shuffle.hpp"
 #include "initproof/random/normal_source.hpp"
 
 #include "common/response.hpp"

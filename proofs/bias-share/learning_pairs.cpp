@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
-#include "initproof/network/fused_trainer.hpp"
+#include "initproof/network/fused/trainer.hpp"
 #include "initproof/network/initialization.hpp"
 
 namespace initproof::proofs::bias_share {
@@ -41,14 +41,14 @@ std::vector<double> replicate(const LearningData& data, const Training& t,
   return gains;
 }
 
-claim::Hypothesis unaffected(const std::string& name, const std::string& biases, Channel channel) {
+claim::Hypothesis unaffected(const std::string& name, const char* variance, Channel channel) {
   constexpr double matters = 0.05;
   return {
       .name = "learning-with-" + name,
       .estimand = over_replicates(
-          networks, fmt::format("validation accuracy after one epoch with biases {}, less that of "
-                                "the same network with biases 0",
-                                biases)),
+          networks, text::say("validation accuracy after one epoch with biases {}, less that of "
+                              "the same network with biases 0",
+                              text::say("N(0, {})", text::verbatim(variance)))),
       .formula = R"(\Delta = 0)",
       .predicted = 0,
       .margin = {0.01,
@@ -67,19 +67,19 @@ claim::Experiment learning_pairs(const std::shared_ptr<const LearningData>& data
                                  const Training& t) {
   return replicated(
       experiment_name,
-      fmt::format("{}-{}-{} networks with scaled weights, cross-entropy, η {}, m = 10, λ/n {}: "
-                  "trained for one epoch from the same weights in the same order with biases N(0, "
-                  "1), N(0, 1/4) and 0; differences of accuracy, means of {} starts.",
-                  data->training.features(), t.hidden, data->training.outputs(), t.learning_rate,
-                  t.penalty_rate, networks),
+      text::say("{}-{}-{} networks with scaled weights, cross-entropy, η {}, m = 10, λ/n {}: "
+                "trained for one epoch from the same weights in the same order with biases N(0, "
+                "1), N(0, 1/4) and 0; differences of accuracy, means of {} starts.",
+                data->training.features(), t.hidden, data->training.outputs(), t.learning_rate,
+                t.penalty_rate, networks),
       replicates_per_block, [data, t](const random::Stream& stream, std::uint64_t run) {
         return replicate(*data, t, stream, run);
       });
 }
 
 std::vector<claim::Hypothesis> learning_hypotheses() {
-  return {unaffected("biases-of-variance-one", "N(0, 1)", full),
-          unaffected("biases-of-variance-a-quarter", "N(0, 1/4)", half)};
+  return {unaffected("biases-of-variance-one", "1", full),
+          unaffected("biases-of-variance-a-quarter", "1/4", half)};
 }
 
 }  // namespace initproof::proofs::bias_share

@@ -73,10 +73,10 @@ std::vector<stats::Summary> draw_parts(const random::Stream& stream, std::uint64
   return all;
 }
 
-Hypothesis variance(const std::string& name, const std::string& what, Channel channel,
+Hypothesis variance(const std::string& name, const text::Message& what, Channel channel,
                     const std::string& formula, double predicted, claim::Counterclaim wrong) {
   return {.name = name,
-          .estimand = "variance of " + what,
+          .estimand = what,
           .formula = formula,
           .predicted = predicted,
           .margin = {0.02 * predicted, "2 %: shares are spoken of in percent"},
@@ -92,7 +92,7 @@ std::vector<Hypothesis> unsaturated(const Neuron& neuron) {
     const std::string name = bias_names[i];
     all.push_back(
         {.name = "slope-with-" + name,
-         .estimand = fmt::format("mean of σ'(z) with a bias of variance {}", bias_variances[i]),
+         .estimand = text::say("mean of σ'(z) with a bias of variance {}", bias_variances[i]),
          .formula = R"(\mathrm{E}\, \sigma'(\sqrt{k/n + v_b}\, g))",
          .predicted = mean_slope(v),
          .margin = {0.003, "a hundredth of the steepest slope, 1/4, and a little more"},
@@ -102,8 +102,8 @@ std::vector<Hypothesis> unsaturated(const Neuron& neuron) {
          .evidence = claim::bounded_mean({"two-parts", first_slope + i}, {0.0, 0.25},
                                          variance_of_slope(v))});
     all.push_back({.name = "saturation-with-" + name,
-                   .estimand = fmt::format("probability of |z| > 4 with a bias of variance {}",
-                                           bias_variances[i]),
+                   .estimand = text::say("probability of |z| > 4 with a bias of variance {}",
+                                         bias_variances[i]),
                    .formula = R"(2\, \Phi(-4 / \sqrt{k/n + v_b}))",
                    .predicted = gaussian_tails(saturation_threshold, v),
                    .relation = claim::Relation::at_most,
@@ -159,9 +159,9 @@ std::vector<Hypothesis> share_hypotheses(const Neuron& neuron) {
   const double one_of_all = 1 / (static_cast<double>(neuron.active) + 1);
   std::vector<Hypothesis> all{
       {.name = "same-sign-as-the-bias",
-       .estimand = fmt::format("probability that the bias and z have the same sign, where the bias "
-                               "makes {:.3g} of the variance of z",
-                               neuron.share()),
+       .estimand = text::say("probability that the bias and z have the same sign, where the bias "
+                             "makes {} of the variance of z",
+                             text::general(neuron.share(), 3)),
        .formula = R"(\frac12 + \frac1\pi \arcsin\sqrt\beta, \quad \beta = \frac{1}{k/n + 1})",
        .predicted = sign_agreement(neuron.share()),
        .margin = {0.02, "two percentage points: about three of the share"},
@@ -170,18 +170,19 @@ std::vector<Hypothesis> share_hypotheses(const Neuron& neuron) {
                           sign_agreement(one_of_all)},
                          {"half-and-half", "Bias and weights have equal shares.", 0.75}},
        .evidence = claim::probability({"two-parts", agreement}, sign_agreement(neuron.share()))},
-      variance("variance-with-bias", "z with a bias of variance 1", whole, R"(\frac kn + 1)",
-               weights + 1, {"bias-adds-nothing", "The bias adds nothing to speak of.", weights}),
-      variance("variance-without-bias", "z without bias", weights_only, R"(\frac kn)", weights,
-               {"weights-make-it-all", "The weights make all of var z.", weights + 1})};
+      variance("variance-with-bias", "variance of z with a bias of variance 1", whole,
+               R"(\frac kn + 1)", weights + 1,
+               {"bias-adds-nothing", "The bias adds nothing to speak of.", weights}),
+      variance("variance-without-bias", "variance of z without bias", weights_only, R"(\frac kn)",
+               weights, {"weights-make-it-all", "The weights make all of var z.", weights + 1})};
   for (auto& h : unsaturated(neuron)) all.push_back(std::move(h));
   all.push_back(little_influence());
   return all;
 }
 
-claim::Figure share_figure(const Neuron& neuron) {
-  claim::Series scaled{claim::Mark::line, "weights N(0, 1/n)", 0, {}, {}};
-  claim::Series naive{claim::Mark::line, "weights N(0, 1)", 1, {}, {}};
+figure::Figure share_figure(const Neuron& neuron) {
+  figure::Series scaled{figure::Mark::line, "weights N(0, 1/n)", 0, {}, {}};
+  figure::Series naive{figure::Mark::line, "weights N(0, 1)", 1, {}, {}};
   for (int i = 0; i <= 200; ++i) {
     const double part = i / 200.0;
     scaled.x.push_back(part);
@@ -191,15 +192,15 @@ claim::Figure share_figure(const Neuron& neuron) {
   }
   return {"share-of-the-bias",
           "The share of the bias in the variance of z",
-          fmt::format("With scaled weights the one bias makes at least half of the variance, "
-                      "however many inputs are active; at {} of {} it is {:.3g}.",
-                      neuron.active, neuron.fan_in, neuron.share()),
+          text::say("With scaled weights the one bias makes at least half of the variance, "
+                    "however many inputs are active; at {} of {} it is {}.",
+                    neuron.active, neuron.fan_in, text::general(neuron.share(), 3)),
           {"share of the inputs that are 1", false, std::pair{0.0, 1.0}},
           {"share of the bias in var z", false, std::pair{0.0, 1.0}},
           {scaled,
            naive,
-           {claim::Mark::vertical,
-            fmt::format("{} active", neuron.active),
+           {figure::Mark::vertical,
+            text::say("{} active", neuron.active),
             7,
             {neuron.from_weights()},
             {}}}};

@@ -42,6 +42,6 @@ inline constexpr std::array bias_alone{1.0F};
 [[nodiscard]] claim::Hypothesis share_on_images(const LearningData& data);
 
 /// The share of the bias against the share of active inputs.
-[[nodiscard]] claim::Figure share_figure(const Neuron& neuron);
+[[nodiscard]] figure::Figure share_figure(const Neuron& neuron);
 
 }  // namespace initproof::proofs::bias_share

@@ -15,7 +15,7 @@
 namespace initproof::proofs {
 namespace {
 
-using claim::Mark;
+using figure::Mark;
 
 constexpr const char* experiment_name = "neurons";
 
@@ -30,26 +30,26 @@ claim::Hypothesis tail_hypothesis(const char* name, std::size_t channel, double 
       {fmt::format("logistic-tail-{}", sigmas), "z is logistic, with the same variance.",
        logistic_tails(c, variance)},
       {fmt::format("student-tail-{}", sigmas),
-       fmt::format("z has Student's t law with {} degrees of freedom, with the same variance.",
-                   student_freedom),
+       text::say("z has Student's t law with {} degrees of freedom, with the same variance.",
+                 student_freedom),
        student_tails(c, student_freedom, variance)}};
   double nearest = 1;
   for (const auto& other : counterclaims) {
     nearest = std::min(nearest, std::abs(other.predicted - predicted));
   }
   const double delta = std::max(0.5 * nearest, claim::finest_resolution * predicted);
-  const std::string half = "half the distance to the nearest counter-claim";
+  const text::Message half = "half the distance to the nearest counter-claim";
   // Too rare to be counted from below: then only heavier tails are excluded.
   const bool rare = delta >= predicted;
   return {
       .name = name,
-      .estimand = fmt::format("probability of |z| beyond {} standard deviations", sigmas),
+      .estimand = text::say("probability of |z| beyond {} standard deviations", sigmas),
       .formula = fmt::format("2\\,\\Phi(-{})", sigmas),
       .predicted = predicted,
       .relation = rare ? claim::Relation::at_most : claim::Relation::equal,
-      .margin = {delta, rare ? fmt::format("{}: it excludes tails of more than {:.2g} times the "
-                                           "normal one, no lighter ones",
-                                           half, (predicted + delta) / predicted)
+      .margin = {delta, rare ? text::say("{}: it excludes tails of more than {} times the "
+                                         "normal one, no lighter ones",
+                                         half, text::general((predicted + delta) / predicted, 2))
                              : half},
       .counterclaims = counterclaims,
       .evidence = claim::probability({experiment_name, channel}, predicted)};
@@ -80,7 +80,7 @@ claim::Experiment distribution_neurons(const Layer& layer) {
 
 std::vector<claim::Hypothesis> gaussian_hypotheses(const Layer& layer, double wrong_variance,
                                                    const std::string& wrong_name,
-                                                   const std::string& wrong_statement) {
+                                                   const text::Message& wrong_statement) {
   const double v = layer.variance();
   const double scale = std::sqrt(v);
   const auto gaussian = [v](double x) { return gaussian_cdf(x, v); };
@@ -111,23 +111,22 @@ std::vector<claim::Hypothesis> gaussian_hypotheses(const Layer& layer, double wr
   return {distance, tail_hypothesis("tail-3", 1, 3, layer), tail_hypothesis("tail-5", 2, 5, layer)};
 }
 
-claim::Figure density_figure(const claim::ClaimResult& result, const Layer& layer,
-                             double wrong_variance, const std::string& wrong_label) {
+figure::Figure density_figure(const claim::ClaimResult& result, const Layer& layer,
+                              double wrong_variance, const text::Message& wrong_label) {
   const double v = layer.variance();
   const double deviation = std::sqrt(v);
-  claim::Figure figure{
-      "density",
-      fmt::format("z follows N(0, {:.4g})", v),
-      fmt::format("Measured density of z (crosses) beside the normal density of "
-                  "variance {:.4g}, on a logarithmic scale, where a wrong law shows "
-                  "in the tails.",
-                  v),
-      {"weighted input z", false, std::pair{-5.5 * deviation, 5.5 * deviation}},
-      {"density of z", true, std::pair{1e-7 / deviation, 1.0 / deviation}},
-      {}};
-  claim::Series claimed{Mark::line, fmt::format("N(0, {:.4g})", v), 0, {}, {}};
-  claim::Series wrong{Mark::dashed, wrong_label, 1, {}, {}};
-  claim::Series logistic{Mark::dashed, "logistic, same variance", 2, {}, {}};
+  figure::Figure figure{"density",
+                        text::say("z follows N(0, {})", text::general(v, 4)),
+                        text::say("Measured density of z (crosses) beside the normal density of "
+                                  "variance {}, on a logarithmic scale, where a wrong law shows "
+                                  "in the tails.",
+                                  text::general(v, 4)),
+                        {"weighted input z", false, std::pair{-5.5 * deviation, 5.5 * deviation}},
+                        {"density of z", true, std::pair{1e-7 / deviation, 1.0 / deviation}},
+                        {}};
+  figure::Series claimed{Mark::line, text::say("N(0, {})", text::general(v, 4)), 0, {}, {}};
+  figure::Series wrong{Mark::dashed, wrong_label, 1, {}, {}};
+  figure::Series logistic{Mark::dashed, "logistic, same variance", 2, {}, {}};
   const boost::math::normal law(0, deviation);
   const boost::math::normal wrong_law(0, std::sqrt(wrong_variance));
   const boost::math::logistic logistic_law(0, deviation * std::sqrt(3.0) / 3.141592653589793);
@@ -138,7 +137,7 @@ claim::Figure density_figure(const claim::ClaimResult& result, const Layer& laye
     wrong.y.push_back(pdf(wrong_law, z));
     logistic.y.push_back(pdf(logistic_law, z));
   }
-  claim::Series measured{Mark::points, "measured", 6, {}, {}};
+  figure::Series measured{Mark::points, "measured", 6, {}, {}};
   const auto& histogram = std::get<stats::Histogram>(result.summaries.at(experiment_name).at(0));
   const auto grid = stats::gaussian_grid(v, distribution_cells);
   const double n = static_cast<double>(histogram.total());

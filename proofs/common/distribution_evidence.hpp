@@ -24,11 +24,12 @@ inline constexpr double student_freedom = 30;
 /// named `wrong_name` and said to be believed because of `wrong_statement`.
 [[nodiscard]] std::vector<claim::Hypothesis> gaussian_hypotheses(
     const Layer& layer, double wrong_variance, const std::string& wrong_name,
-    const std::string& wrong_statement);
+    const text::Message& wrong_statement);
 
 /// The measured density of z beside N(0, variance), the wrong Gaussian and the other laws, on a
 /// logarithmic scale so that the tails are seen.
-[[nodiscard]] claim::Figure density_figure(const claim::ClaimResult& result, const Layer& layer,
-                                           double wrong_variance, const std::string& wrong_label);
+[[nodiscard]] figure::Figure density_figure(const claim::ClaimResult& result, const Layer& layer,
+                                            double wrong_variance,
+                                            const text::Message& wrong_label);
 
 }  // namespace initproof::proofs

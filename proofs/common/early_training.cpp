@@ -66,14 +66,14 @@ double cosine(const WeightMatrix& a, const WeightMatrix& b) {
   return inner / (norm(a) * norm(b));
 }
 
-std::vector<claim::Series> medians_with_range(const std::string& label, int colour,
-                                              std::span<const double> x,
-                                              const std::vector<std::vector<double>>& runs,
-                                              const std::string& range) {
+std::vector<figure::Series> medians_with_range(const text::Message& label, int colour,
+                                               std::span<const double> x,
+                                               const std::vector<std::vector<double>>& runs,
+                                               const text::Message& range) {
   if (runs.empty()) throw std::invalid_argument("medians_with_range: no run");
   const std::vector<double> points(x.begin(), x.end());
-  claim::Series line{claim::Mark::line, label, colour, points, {}};
-  claim::Series band{claim::Mark::band, range, colour, points, {}, {}, {}};
+  figure::Series line{figure::Mark::line, label, colour, points, {}};
+  figure::Series band{figure::Mark::band, range, colour, points, {}, {}, {}};
   for (std::size_t i = 0; i < points.size(); ++i) {
     std::vector<double> values;
     for (const auto& run : runs) {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "initproof/claim/figure.hpp"
 #include "initproof/claim/parameter.hpp"
-#include "initproof/network/fused_trainer.hpp"
+#include "initproof/figure/figure.hpp"
+#include "initproof/network/fused/trainer.hpp"
 #include "initproof/network/initialization.hpp"
 
 #include "common/learning.hpp"
@@ -63,8 +63,8 @@ using WeightMatrix = network::Matrix<float>;
 /// A line through the medians over runs, in a band from the smallest to the largest, whose words
 /// for the legend are `range` (one band of a figure has them); runs[r][i] belongs to x[i]. Throws
 /// std::invalid_argument if there is no run or one has another length.
-[[nodiscard]] std::vector<claim::Series> medians_with_range(
-    const std::string& label, int colour, std::span<const double> x,
-    const std::vector<std::vector<double>>& runs, const std::string& range = "");
+[[nodiscard]] std::vector<figure::Series> medians_with_range(
+    const text::Message& label, int colour, std::span<const double> x,
+    const std::vector<std::vector<double>>& runs, const text::Message& range = {});
 
 }  // namespace initproof::proofs

@@ -28,6 +28,20 @@ data::ImageSet with_ink(data::ImageSet set, const std::string& folder) {
                                     data::grouped(set.count())));
 }
 
+// The name of a folder as code: more backticks around it than it has in a row, and blanks where it
+// has any.
+text::Argument as_code(const std::string& name) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : name) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  const std::string fence(longest + 1, '`');
+  const char* blank = longest > 0 ? " " : "";
+  return text::verbatim(fmt::format("{}{}{}{}{}", fence, blank, name, blank, fence));
+}
+
 }  // namespace
 
 std::shared_ptr<const data::ImageSet> images(const claim::Environment& environment) {
@@ -44,20 +58,22 @@ std::shared_ptr<const data::ImageSet> images(const claim::Environment& environme
   return set;
 }
 
-std::string described(const data::ImageSet& set) {
-  if (set.folder.empty()) return set.description;
-  // More backticks around it than the name has in a row, and blanks where it begins or ends with
-  // one.
-  std::size_t longest = 0;
-  std::size_t run = 0;
-  for (const char c : set.folder) {
-    run = c == '`' ? run + 1 : 0;
-    longest = std::max(longest, run);
-  }
-  const std::string fence(longest + 1, '`');
-  const char* blank = longest > 0 ? " " : "";
-  const std::string rest = set.description.substr(0, set.description.size() - set.folder.size());
-  return fmt::format("{}{}{}{}{}{}", rest, fence, blank, set.folder, blank, fence);
+text::Message described(const data::ImageSet& set) {
+  const auto grouped = [](std::size_t n) { return text::numeral(data::grouped(n)); };
+  if (set.seed)
+    return text::say("built-in digits, {} images, seed {}", grouped(set.count()), *set.seed);
+  const std::size_t training = set.count() - set.test_images;
+  const bool known = set.folder.empty();
+  std::vector<text::Argument> values;
+  if (training > 0) values.push_back(grouped(training));
+  if (set.test_images > 0) values.push_back(grouped(set.test_images));
+  if (!known) values.push_back(as_code(set.folder));
+  const char* words =
+      known ? "MNIST, {} training and {} test images" : "{} training and {} test images of {}";
+  if (training == 0) words = known ? "MNIST, {} test images" : "{} test images of {}";
+  if (set.test_images == 0)
+    words = known ? "MNIST, {} training images" : "{} training images of {}";
+  return {words, std::move(values)};
 }
 
 std::vector<double> variances_on(const data::ImageSet& set, double weight_variance,

@@ -14,7 +14,7 @@ namespace initproof::proofs {
 [[nodiscard]] std::shared_ptr<const data::ImageSet> images(const claim::Environment& environment);
 
 /// The description of the images in Markdown: the name of a folder stands there as code.
-[[nodiscard]] std::string described(const data::ImageSet& set);
+[[nodiscard]] text::Message described(const data::ImageSet& set);
 
 /// var z of a neuron with N(0, weight_variance) weights and N(0, bias_variance) bias on each image.
 [[nodiscard]] std::vector<double> variances_on(const data::ImageSet& set, double weight_variance,

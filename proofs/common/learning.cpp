@@ -19,23 +19,23 @@ constexpr std::size_t classes = 10;
 // Four fifths of them fill two mini-batches of ten, one after the other.
 constexpr std::size_t least_images = 25;
 
-std::string description(const data::ImageSet& images, std::size_t training,
-                        std::size_t validation) {
-  const std::string set = described(images);
+text::Message description(const data::ImageSet& images, std::size_t training,
+                          std::size_t validation) {
+  const text::Message set = described(images);
   if (images.test_only()) {
-    return fmt::format(
+    return text::say(
         "{}; there are no training images, so the test images are split: trained on the first {}, "
         "validated on the next {}",
         set, training, validation);
   }
   if (images.test_images > 0) {
-    return fmt::format(
+    return text::say(
         "{}; trained on the first {} training images, validated on the next {}, the test images "
         "left alone",
         set, training, validation);
   }
-  return fmt::format("{}; trained on the first {}, validated on the next {}", set, training,
-                     validation);
+  return text::say("{}; trained on the first {}, validated on the next {}", set, training,
+                   validation);
 }
 
 std::shared_ptr<const LearningData> split(std::shared_ptr<const data::ImageSet> images,
@@ -74,7 +74,7 @@ std::shared_ptr<const LearningData> learning_data(const claim::Environment& envi
   return data;
 }
 
-claim::Experiment replicated(std::string name, std::string description,
+claim::Experiment replicated(std::string name, text::Message description,
                              std::uint64_t replicates_per_block, Replicate replicate) {
   return {std::move(name), std::move(description), replicates_per_block,
           [replicates_per_block, replicate = std::move(replicate)](const random::Stream& stream,
@@ -91,9 +91,9 @@ claim::Experiment replicated(std::string name, std::string description,
           }};
 }
 
-std::string over_replicates(std::uint64_t networks, const std::string& statistic) {
-  if (networks == 1) return fmt::format("median over networks: {}", statistic);
-  return fmt::format("median over replicates of {} networks: {}", networks, statistic);
+text::Message over_replicates(std::uint64_t networks, const text::Message& statistic) {
+  if (networks == 1) return text::say("median over networks: {}", statistic);
+  return text::say("median over replicates of {} networks: {}", networks, statistic);
 }
 
 }  // namespace initproof::proofs

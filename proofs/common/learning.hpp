@@ -9,7 +9,7 @@
 #include "initproof/claim/claim.hpp"
 #include "initproof/data/image_set.hpp"
 #include "initproof/network/dataset.hpp"
-#include "initproof/network/sparse_examples.hpp"
+#include "initproof/network/fused/sparse_examples.hpp"
 
 namespace initproof::proofs {
 
@@ -22,7 +22,7 @@ struct LearningData {
   network::Dataset validation;
   std::shared_ptr<const network::SparseExamples<float>> sparse_training;
   std::shared_ptr<const network::SparseExamples<float>> sparse_validation;
-  std::string description;  ///< of the images and of the split
+  text::Message description;  ///< of the images and of the split
 };
 
 /// Read once for each folder. Throws as images() does.
@@ -34,10 +34,10 @@ using Replicate =
     std::function<std::vector<double>(const random::Stream& stream, std::uint64_t run)>;
 
 /// An experiment of independent replicates, each of them an observation of every channel (Values).
-[[nodiscard]] claim::Experiment replicated(std::string name, std::string description,
+[[nodiscard]] claim::Experiment replicated(std::string name, text::Message description,
                                            std::uint64_t replicates_per_block, Replicate replicate);
 
 /// The estimand of claim::median of a statistic that a replicate makes of so many networks.
-[[nodiscard]] std::string over_replicates(std::uint64_t networks, const std::string& statistic);
+[[nodiscard]] text::Message over_replicates(std::uint64_t networks, const text::Message& statistic);
 
 }  // namespace initproof::proofs

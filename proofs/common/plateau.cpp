@@ -11,7 +11,7 @@
 #include <Eigen/Eigenvalues>
 
 #include "initproof/network/matrix.hpp"
-#include "initproof/network/shuffle.hpp"
+#include "initproof/network/training/shuffle.hpp"
 #include "initproof/random/normal_source.hpp"
 
 namespace initproof::proofs {

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "initproof/network/dataset.hpp"
-#include "initproof/network/fused_trainer.hpp"
+#include "initproof/network/fused/sparse_examples.hpp"
+#include "initproof/network/fused/trainer.hpp"
 #include "initproof/network/initialization.hpp"
 #include "initproof/network/network.hpp"
-#include "initproof/network/sparse_examples.hpp"
 #include "initproof/random/stream.hpp"
 
 namespace initproof::proofs {

@@ -10,7 +10,7 @@
 
 #include "initproof/data/image_set.hpp"
 #include "initproof/network/backpropagation.hpp"
-#include "initproof/network/batch_order.hpp"
+#include "initproof/network/training/batch_order.hpp"
 
 #include "common/laws.hpp"
 #include "common/saturation_evidence.hpp"

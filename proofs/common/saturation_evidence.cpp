@@ -16,7 +16,7 @@
 namespace initproof::proofs {
 namespace {
 
-using claim::Mark;
+using figure::Mark;
 
 constexpr const char* experiment_name = "neurons";
 
@@ -36,20 +36,21 @@ double outside_one_percent(double variance) {
 }
 
 // What is saturated of N(0, variance), for the legend.
-std::string saturated(const std::string& weights, double variance) {
-  return fmt::format("weights {}: var z = {:.4g}, {:.3g} % saturated", weights, variance,
-                     100 * gaussian_tails(saturation_threshold, variance));
+text::Message saturated(const char* of_weights, double variance) {
+  return text::say("weights {}: var z = {}, {} % saturated",
+                   text::say("N(0, {})", text::verbatim(of_weights)), text::general(variance, 4),
+                   text::general(100 * gaussian_tails(saturation_threshold, variance), 3));
 }
 
 // The ground over [from, to], from the axis to the top of the picture.
-claim::Series ground(const std::string& label, double from, double to, double top) {
+figure::Series ground(const text::Message& label, double from, double to, double top) {
   constexpr int grey = 7;
   return {Mark::band, label, grey, {from, to}, {}, {0, 0}, {top, top}};
 }
 
 // The density of N(0, variance) over [-limit, limit].
-claim::Series density(const std::string& label, int colour, double variance, double limit) {
-  claim::Series s{Mark::line, label, colour, {}, {}};
+figure::Series density(const text::Message& label, int colour, double variance, double limit) {
+  figure::Series s{Mark::line, label, colour, {}, {}};
   const boost::math::normal law(0, std::sqrt(variance));
   for (int i = -300; i <= 300; ++i) {
     s.x.push_back(limit * i / 300);
@@ -58,8 +59,8 @@ claim::Series density(const std::string& label, int colour, double variance, dou
   return s;
 }
 
-claim::Series shaded(const claim::Series& curve, double from, double to) {
-  claim::Series band{Mark::band, "", curve.colour, {}, {}};
+figure::Series shaded(const figure::Series& curve, double from, double to) {
+  figure::Series band{Mark::band, "", curve.colour, {}, {}};
   for (std::size_t i = 0; i < curve.x.size(); ++i) {
     if (curve.x[i] < from || curve.x[i] > to) continue;
     band.x.push_back(curve.x[i]);
@@ -135,21 +136,20 @@ std::vector<claim::Hypothesis> saturation_hypotheses(const Layer& layer,
   };
 }
 
-claim::Figure saturation_figure(const Layer& naive, const Layer& scaled) {
+figure::Figure saturation_figure(const Layer& naive, const Layer& scaled) {
   const double limit = std::max(3 * std::sqrt(naive.variance()), 8.0);
-  const auto wide = density(saturated("N(0, 1)", naive.variance()), 1, naive.variance(), limit);
-  const auto narrow =
-      density(saturated("N(0, 1/n)", scaled.variance()), 0, scaled.variance(), limit);
+  const auto wide = density(saturated("1", naive.variance()), 1, naive.variance(), limit);
+  const auto narrow = density(saturated("1/n", scaled.variance()), 0, scaled.variance(), limit);
   const double top = 1.06 * std::max(*std::max_element(wide.y.begin(), wide.y.end()),
                                      *std::max_element(narrow.y.begin(), narrow.y.end()));
-  claim::Figure figure{
+  figure::Figure figure{
       "saturated-region",
       "Where z falls, and where the sigmoid is saturated",
-      fmt::format("Densities of z under both initializations; the shaded part, "
-                  "beyond |z| = 4, is saturated: {:.1f} % of the neurons with N(0, 1) "
-                  "weights, {:.2g} % with scaled ones.",
-                  100 * gaussian_tails(saturation_threshold, naive.variance()),
-                  100 * gaussian_tails(saturation_threshold, scaled.variance())),
+      text::say("Densities of z under both initializations; the shaded part, "
+                "beyond |z| = 4, is saturated: {} % of the neurons with N(0, 1) "
+                "weights, {} % with scaled ones.",
+                text::fixed(100 * gaussian_tails(saturation_threshold, naive.variance()), 1),
+                text::general(100 * gaussian_tails(saturation_threshold, scaled.variance()), 2)),
       {"weighted input z", false, std::pair{-limit, limit}},
       {"density of z", false, std::pair{0.0, top}},
       {}};

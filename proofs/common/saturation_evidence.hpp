@@ -27,7 +27,7 @@ inline constexpr double saturation_threshold = 4.0;
 /// What somebody might take the variance of z for.
 struct WrongVariance {
   std::string name;
-  std::string statement;
+  text::Message statement;
   double variance = 0;
 };
 
@@ -36,7 +36,7 @@ struct SaturationMargins {
   double beyond_threshold = 0;
   double outside_one_percent = 0;
   double slope = 0;
-  std::string reason;
+  text::Message reason;
 };
 
 /// Hypotheses on the three channels of saturation_neurons for z ~ N(0, variance).
@@ -44,6 +44,6 @@ struct SaturationMargins {
     const Layer& layer, const SaturationMargins& margins, const std::vector<WrongVariance>& wrong);
 
 /// Densities of z under both layers with the region |z| > 4 shaded.
-[[nodiscard]] claim::Figure saturation_figure(const Layer& naive, const Layer& scaled);
+[[nodiscard]] figure::Figure saturation_figure(const Layer& naive, const Layer& scaled);
 
 }  // namespace initproof::proofs

@@ -11,7 +11,7 @@
 namespace initproof::proofs {
 namespace {
 
-using claim::Mark;
+using figure::Mark;
 using stats::Moments;
 
 constexpr const char* neurons_name = "neurons";
@@ -48,8 +48,9 @@ Fitted slope_of(const Layer& layer) {
 claim::Experiment neurons(const Layer& layer) {
   return {
       neurons_name,
-      "z of independent neurons: all " + std::to_string(layer.active) +
-          " weights on active inputs and the bias are drawn for each and added up.",
+      text::say("z of independent neurons: all {} weights on active inputs and the bias are drawn "
+                "for each and added up.",
+                layer.active),
       neurons_per_block,
       [layer](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
         return {draw_preactivations(stream, index, layer).moments()};
@@ -132,31 +133,31 @@ std::vector<claim::Hypothesis> regression_hypotheses(const Layer& layer) {
   return all;
 }
 
-std::vector<std::string> coefficients_left_out(const Layer& layer) {
-  std::vector<std::string> notes;
+std::vector<text::Message> coefficients_left_out(const Layer& layer) {
+  std::vector<text::Message> notes;
   if (regression_points(layer).size() < 2) return notes;
   for (const Fitted& fitted : {intercept_of(layer), slope_of(layer)}) {
     if (!fitted.lost()) continue;
-    notes.push_back(fmt::format(
-        "{}: at these parameters a coefficient of {:.6g} and one of 0 are too near to be told "
+    notes.push_back(text::say(
+        "{}: at these parameters a coefficient of {} and one of 0 are too near to be told "
         "apart by regression",
-        fitted.hypothesis, fitted.coefficient));
+        fitted.hypothesis, text::general(fitted.coefficient, 6)));
   }
   return notes;
 }
 
-claim::Figure variance_figure(const claim::ClaimResult& result, const Layer& layer) {
-  claim::Figure figure{"variance-against-active-inputs",
-                       "var z grows by var(w) with every active input",
-                       "Measured variances (points; their error bars are smaller than the marks) "
-                       "against the law var(w) k + var(b), with the law that forgets the bias and "
-                       "the one that counts all inputs.",
-                       {"active inputs k, plus one", true},
-                       {"variance of z", true},
-                       {}};
-  claim::Series law{Mark::line, "var(w) k + var(b)", 0, {}, {}};
-  claim::Series no_bias{Mark::dashed, "bias forgotten", 1, {}, {}};
-  claim::Series everything{Mark::dashed, "all inputs counted", 2, {}, {}};
+figure::Figure variance_figure(const claim::ClaimResult& result, const Layer& layer) {
+  figure::Figure figure{"variance-against-active-inputs",
+                        "var z grows by var(w) with every active input",
+                        "Measured variances (points; their error bars are smaller than the marks) "
+                        "against the law var(w) k + var(b), with the law that forgets the bias and "
+                        "the one that counts all inputs.",
+                        {"active inputs k, plus one", true},
+                        {"variance of z", true},
+                        {}};
+  figure::Series law{Mark::line, "var(w) k + var(b)", 0, {}, {}};
+  figure::Series no_bias{Mark::dashed, "bias forgotten", 1, {}, {}};
+  figure::Series everything{Mark::dashed, "all inputs counted", 2, {}, {}};
   const double fan_in = static_cast<double>(layer.fan_in);
   for (double k = 0; k <= fan_in; k = k < 1 ? k + 0.125 : k * 1.15) {
     law.x.push_back(k + 1);
@@ -168,7 +169,7 @@ claim::Figure variance_figure(const claim::ClaimResult& result, const Layer& lay
     everything.x.push_back(k + 1);
     everything.y.push_back(layer.weight_variance * fan_in + layer.bias_variance);
   }
-  claim::Series measured{Mark::points, "measured", 3, {}, {}};
+  figure::Series measured{Mark::points, "measured", 3, {}, {}};
   const auto points = regression_points(layer);
   // Empty where a single point allows no regression.
   const auto& channels = result.summaries.at(regression_name);

@@ -26,9 +26,9 @@ namespace initproof::proofs {
 [[nodiscard]] std::vector<claim::Hypothesis> regression_hypotheses(const Layer& layer);
 
 /// A note for Claim::omitted on each coefficient that is lost.
-[[nodiscard]] std::vector<std::string> coefficients_left_out(const Layer& layer);
+[[nodiscard]] std::vector<text::Message> coefficients_left_out(const Layer& layer);
 
 /// var z against the number of active inputs: the law, its wrong neighbours, and what was measured.
-[[nodiscard]] claim::Figure variance_figure(const claim::ClaimResult& result, const Layer& layer);
+[[nodiscard]] figure::Figure variance_figure(const claim::ClaimResult& result, const Layer& layer);
 
 }  // namespace initproof::proofs

@@ -140,10 +140,10 @@ std::vector<Hypothesis> on_the_attenuation(const Laws& laws) {
 claim::Experiment two_costs(const std::shared_ptr<const LearningData>& data, const Setting& s) {
   return replicated(
       experiment_name,
-      fmt::format("{} fresh networks with N(0, 1) weights, each on {} images of its "
-                  "own, seen with either cost before the first update; their squares "
-                  "are added up.",
-                  s.networks, s.images),
+      text::say("{} fresh networks with N(0, 1) weights, each on {} images of its "
+                "own, seen with either cost before the first update; their squares "
+                "are added up.",
+                s.networks, s.images),
       replicates_per_block, [data, s](const random::Stream& stream, std::uint64_t run) {
         const Seen sum =
             seen(*data, s, network::WeightLaw::naive, stream, run * s.networks, s.networks);
@@ -164,25 +164,24 @@ std::vector<Hypothesis> gain_hypotheses(const LearningData& data, const Setting&
   return all;
 }
 
-claim::Figure gain_figure(const LearningData& data, const Setting& s) {
+figure::Figure gain_figure(const LearningData& data, const Setting& s) {
   constexpr std::uint64_t shown = 60;
-  claim::Figure figure{
+  figure::Figure figure{
       "gains",
       "What cross-entropy gains over the quadratic cost, network by network",
-      fmt::format(
-          "Root mean square errors with cross-entropy over those with quadratic cost, {} "
-          "fresh networks of each kind on {} images. The hidden errors gain what the output "
-          "errors gain; if only the output layer gained, the points would lie on the "
-          "dashed line.",
-          shown, s.images),
+      text::say("Root mean square errors with cross-entropy over those with quadratic cost, {} "
+                "fresh networks of each kind on {} images. The hidden errors gain what the output "
+                "errors gain; if only the output layer gained, the points would lie on the "
+                "dashed line.",
+                shown, s.images),
       {"gain of the output errors", true, std::nullopt},
       {"gain of the hidden errors", true, std::nullopt},
-      {{claim::Mark::line, "the same gain", 7, {3, 30}, {3, 30}},
-       {claim::Mark::dashed, "only in the output layer", 3, {3, 30}, {1, 1}}}};
+      {{figure::Mark::line, "the same gain", 7, {3, 30}, {3, 30}},
+       {figure::Mark::dashed, "only in the output layer", 3, {3, 30}, {1, 1}}}};
   for (const auto law : {network::WeightLaw::naive, network::WeightLaw::scaled}) {
     const bool naive = law == network::WeightLaw::naive;
-    claim::Series points{
-        claim::Mark::points, naive ? "naive weights" : "scaled weights", naive ? 1 : 0, {}, {}};
+    figure::Series points{
+        figure::Mark::points, naive ? "naive weights" : "scaled weights", naive ? 1 : 0, {}, {}};
     const random::Stream stream(1, "cross-entropy-and-saturation", "gains");
     for (std::uint64_t i = 0; i < shown; ++i) {
       const Seen one = seen(data, s, law, stream, i, 1);

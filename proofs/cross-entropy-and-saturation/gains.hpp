@@ -24,6 +24,6 @@ struct Setting {
                                                              const Setting& setting);
 
 /// The gain of the hidden errors against that of the output errors, network by network.
-[[nodiscard]] claim::Figure gain_figure(const LearningData& data, const Setting& setting);
+[[nodiscard]] figure::Figure gain_figure(const LearningData& data, const Setting& setting);
 
 }  // namespace initproof::proofs::cross_entropy_and_saturation

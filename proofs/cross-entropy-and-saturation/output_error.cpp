@@ -48,10 +48,6 @@ Enclosure quadratic_derivative(const Enclosure& z, const Enclosure& y) {
   return (a.value - y) * a.slope;
 }
 
-std::string where(const Output& o) {
-  return fmt::format("an output with z = {} and target {}", o.z, o.y);
-}
-
 Hypothesis identity(const Output& o) {
   return {.name = "the-slope-cancels",
           .estimand = "dC/dz of cross-entropy less (a − y), for all a and y in [0, 1]",
@@ -60,11 +56,15 @@ Hypothesis identity(const Output& o) {
           .margin = {0,
                      "an identity: it is affine in a and in y, so its values at the corners of the "
                      "square bound it, and these are exact"},
-          .counterclaims = {{"the-slope-stays",
-                             fmt::format("The factor σ'(z) stays in the error of {}.", where(o)),
-                             o.quadratic_error() - o.cross_entropy_error()},
-                            {"the-other-sign", fmt::format("dC/dz is y − a, in {}.", where(o)),
-                             -2 * o.cross_entropy_error()}},
+          .counterclaims =
+              {{"the-slope-stays",
+                text::say("The factor σ'(z) stays in the error of an output with z = {} and "
+                          "target {}.",
+                          o.z, o.y),
+                o.quadratic_error() - o.cross_entropy_error()},
+               {"the-other-sign",
+                text::say("dC/dz is y − a, in an output with z = {} and target {}.", o.z, o.y),
+                -2 * o.cross_entropy_error()}},
           .evidence = Enclosed{[] {
             const auto defect = [](Sides s) {
               return -s[1] * (1 - s[0]) + (1 - s[1]) * s[0] - (s[0] - s[1]);
@@ -76,21 +76,20 @@ Hypothesis identity(const Output& o) {
 
 using Derivative = Enclosure (*)(const Enclosure&, const Enclosure&);
 
-Hypothesis at_one_output(const std::string& name, const std::string& cost,
-                         const std::string& formula, const Output& o, double predicted,
-                         claim::Counterclaim wrong, Derivative derivative) {
+Hypothesis at_one_output(const std::string& name, const char* estimand, const std::string& formula,
+                         const Output& o, double predicted, claim::Counterclaim wrong,
+                         Derivative derivative) {
   return {.name = name,
-          .estimand = fmt::format("dC/dz of {} at {}", cost, where(o)),
+          .estimand = text::say(estimand, o.z, o.y),
           .formula = formula,
           .predicted = predicted,
           .margin = {rounding, "exact; only the prediction's rounding to double"},
           .counterclaims = {std::move(wrong)},
           .evidence = Enclosed{[o, predicted, derivative] {
-            return judged_around(
-                rigor::enclosed(derivative(o.z, o.y),
-                                "the cost differentiated as it stands, in interval arithmetic"),
-                predicted, rounding);
-          }}};
+                                 return judged_around(rigor::enclosed(derivative(o.z, o.y)),
+                                                      predicted, rounding);
+                               },
+                               "the cost differentiated as it stands, in interval arithmetic"}};
 }
 
 // 1 / (a (1 - a)) = 4 / (1 - d^2) with d = 2 a - 1, which occurs once.
@@ -122,24 +121,26 @@ double Output::quadratic_error() const {
 }
 
 std::vector<Hypothesis> output_error_hypotheses(const Output& o) {
-  return {identity(o),
-          at_one_output("cross-entropy-error", "cross-entropy", R"(\sigma(z) - y)", o,
-                        o.cross_entropy_error(),
-                        {"cross-entropy-with-slope",
-                         "With cross-entropy the factor σ'(z) is there too.", o.quadratic_error()},
-                        cross_entropy_derivative),
-          at_one_output(
-              "quadratic-error", "the quadratic cost", R"((\sigma(z) - y)\, \sigma'(z))", o,
-              o.quadratic_error(),
-              {"quadratic-without-slope",
-               "With the quadratic cost the error of an output is a − y.", o.cross_entropy_error()},
-              quadratic_derivative),
-          least_gain()};
+  return {
+      identity(o),
+      at_one_output("cross-entropy-error",
+                    "dC/dz of cross-entropy at an output with z = {} and target {}",
+                    R"(\sigma(z) - y)", o, o.cross_entropy_error(),
+                    {"cross-entropy-with-slope",
+                     "With cross-entropy the factor σ'(z) is there too.", o.quadratic_error()},
+                    cross_entropy_derivative),
+      at_one_output(
+          "quadratic-error", "dC/dz of the quadratic cost at an output with z = {} and target {}",
+          R"((\sigma(z) - y)\, \sigma'(z))", o, o.quadratic_error(),
+          {"quadratic-without-slope", "With the quadratic cost the error of an output is a − y.",
+           o.cross_entropy_error()},
+          quadratic_derivative),
+      least_gain()};
 }
 
-claim::Figure output_error_figure() {
-  claim::Series cross{claim::Mark::line, "cross-entropy: a − y", 0, {}, {}};
-  claim::Series quadratic{claim::Mark::line, "quadratic: (a − y) σ'(z)", 1, {}, {}};
+figure::Figure output_error_figure() {
+  figure::Series cross{figure::Mark::line, "cross-entropy: a − y", 0, {}, {}};
+  figure::Series quadratic{figure::Mark::line, "quadratic: (a − y) σ'(z)", 1, {}, {}};
   for (int i = -200; i <= 200; ++i) {
     const Output o{0.05 * i, 0};
     cross.x.push_back(o.z);

@@ -21,6 +21,6 @@ struct Output {
 [[nodiscard]] std::vector<claim::Hypothesis> output_error_hypotheses(const Output& output);
 
 /// Both errors of an output with target 0 against z.
-[[nodiscard]] claim::Figure output_error_figure();
+[[nodiscard]] figure::Figure output_error_figure();
 
 }  // namespace initproof::proofs::cross_entropy_and_saturation

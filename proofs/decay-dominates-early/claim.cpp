@@ -162,7 +162,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   for (auto& h : about_lengths()) claim.hypotheses.push_back(std::move(h));
   claim.hypotheses.push_back(about_the_epoch(learner.penalty_rate));
   claim.figures = [learner, data](const claim::ClaimResult&) {
-    std::vector<claim::Figure> figures = norms(learner, *data);
+    std::vector<figure::Figure> figures = norms(learner, *data);
     figures.push_back(thresholds(learner, *data));
     return figures;
   };

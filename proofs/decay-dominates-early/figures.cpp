@@ -12,8 +12,8 @@ namespace initproof::proofs::decay_dominates_early {
 
 using network::WeightLaw;
 
-claim::Figure thresholds(const Learner& learner, const LearningData& data) {
-  claim::Figure figure{
+figure::Figure thresholds(const Learner& learner, const LearningData& data) {
+  figure::Figure figure{
       "thresholds",
       "When decay dominates, in three meanings",
       "Decay over gradient in the first epoch from N(0,1) weights, hidden layer: above 1 decay "
@@ -21,22 +21,22 @@ claim::Figure thresholds(const Learner& learner, const LearningData& data) {
       {"λ/n", true},
       {"decay over gradient, ratio", true},
       {}};
-  claim::Series change{claim::Mark::line, "change of the norm", 0, {}, {}};
-  claim::Series path{claim::Mark::line, "distance moved in the epoch", 1, {}, {}};
-  claim::Series step{claim::Mark::line, "length of a step", 2, {}, {}};
+  figure::Series change{figure::Mark::line, "change of the norm", 0, {}, {}};
+  figure::Series path{figure::Mark::line, "distance moved in the epoch", 1, {}, {}};
+  figure::Series step{figure::Mark::line, "length of a step", 2, {}, {}};
   const random::Stream stream(1, "decay-dominates-early", "figure");
   for (const double rate : {1e-6, 1e-5, 1e-4, 1e-3, 1e-2}) {
     Learner other = learner;
     other.penalty_rate = rate;
     const FirstEpoch seen = first_epoch(other, data, stream, 0);
-    for (claim::Series* s : {&change, &path, &step}) s->x.push_back(rate);
+    for (figure::Series* s : {&change, &path, &step}) s->x.push_back(rate);
     change.y.push_back(1 / std::abs(seen.cross + seen.gradient));
     path.y.push_back(std::exp(seen.log_path));
     step.y.push_back(std::exp(seen.log_step));
   }
   figure.series = {change, path, step};
-  figure.series.push_back({claim::Mark::horizontal, "as much as the gradient", 7, {}, {1.0}});
-  figure.series.push_back({claim::Mark::vertical, "chosen λ/n", 6, {learner.penalty_rate}, {}});
+  figure.series.push_back({figure::Mark::horizontal, "as much as the gradient", 7, {}, {1.0}});
+  figure.series.push_back({figure::Mark::vertical, "chosen λ/n", 6, {learner.penalty_rate}, {}});
   return figure;
 }
 
@@ -63,8 +63,8 @@ std::vector<std::vector<double>> norms_from(const Learner& learner, const Learni
 }
 
 // exp(-eta lambda t/m), or that to a power, over the epochs t.
-claim::Series pure(const std::string& label, int colour, double decay, double power) {
-  claim::Series line{claim::Mark::dashed, label, colour, {}, {}};
+figure::Series pure(const text::Message& label, int colour, double decay, double power) {
+  figure::Series line{figure::Mark::dashed, label, colour, {}, {}};
   for (std::size_t e = 0; e <= epochs_shown; ++e) {
     line.x.push_back(static_cast<double>(e));
     line.y.push_back(std::exp(power * decay * line.x.back()));
@@ -73,9 +73,10 @@ claim::Series pure(const std::string& label, int colour, double decay, double po
 }
 
 // The medians as points with bars from the lowest run to the highest.
-claim::Series points_of(const std::string& label, const std::vector<claim::Series>& band_and_line) {
-  claim::Series points = band_and_line[1];
-  points.mark = claim::Mark::points;
+figure::Series points_of(const text::Message& label,
+                         const std::vector<figure::Series>& band_and_line) {
+  figure::Series points = band_and_line[1];
+  points.mark = figure::Mark::points;
   points.label = label;
   points.y_low = band_and_line[0].y_low;
   points.y_high = band_and_line[0].y_high;
@@ -84,18 +85,18 @@ claim::Series points_of(const std::string& label, const std::vector<claim::Serie
 
 }  // namespace
 
-std::vector<claim::Figure> norms(const Learner& learner, const LearningData& data) {
+std::vector<figure::Figure> norms(const Learner& learner, const LearningData& data) {
   const std::size_t n = data.training.size();
   const double decay =
       -learner.decay_rate(n) * static_cast<double>(learner.updates_per_epoch(n));  // -eta lambda/m
-  const claim::Series alone = pure("decay alone, exp(−ηλt/m)", 6, decay, 1);
+  const figure::Series alone = pure("decay alone, exp(−ηλt/m)", 6, decay, 1);
   const auto naive =
       medians_with_range("N(0,1) weights", 0, alone.x, norms_from(learner, data, WeightLaw::naive));
   const auto scaled =
       medians_with_range("scaled weights", 1, alone.x, norms_from(learner, data, WeightLaw::scaled),
-                         fmt::format("lowest to highest of {} runs", runs_shown));
+                         text::say("lowest to highest of {} runs", runs_shown));
   const std::pair across{-0.2, epochs_shown + 0.2};
-  claim::Figure close{
+  figure::Figure close{
       "norm-against-decay",
       "The hidden layer's norm from large weights follows exp(−ηλt/m)",
       "Norm of the hidden layer's weights from N(0,1), start = 1, in the median of 4 runs (bars "
@@ -104,14 +105,14 @@ std::vector<claim::Figure> norms(const Learner& learner, const LearningData& dat
       {"norm |W|, start = 1"},
       {points_of("N(0,1) weights, 4 runs", naive), alone, pure("the norm stays", 1, decay, 0),
        pure("gradients shrink it as much", 2, decay, 2)}};
-  claim::Figure both{"norms",
-                     "The hidden layer's norm over the epochs",
-                     "Norm of the hidden layer's weights relative to its start: medians of 4 "
-                     "runs in bands from lowest to highest (narrower than the line on N(0,1) "
-                     "weights), and pure decay.",
-                     {"epochs t", false, across},
-                     {"norm |W|, start = 1", true},
-                     {}};
+  figure::Figure both{"norms",
+                      "The hidden layer's norm over the epochs",
+                      "Norm of the hidden layer's weights relative to its start: medians of 4 "
+                      "runs in bands from lowest to highest (narrower than the line on N(0,1) "
+                      "weights), and pure decay.",
+                      {"epochs t", false, across},
+                      {"norm |W|, start = 1", true},
+                      {}};
   both.series = naive;
   both.series.insert(both.series.end(), scaled.begin(), scaled.end());
   both.series.push_back(alone);

@@ -2,17 +2,17 @@
 
 #include <vector>
 
-#include "initproof/claim/figure.hpp"
+#include "initproof/figure/figure.hpp"
 
 #include "common/early_training.hpp"
 
 namespace initproof::proofs::decay_dominates_early {
 
 /// Decay over gradient against lambda/n, in the three meanings.
-[[nodiscard]] claim::Figure thresholds(const Learner& learner, const LearningData& data);
+[[nodiscard]] figure::Figure thresholds(const Learner& learner, const LearningData& data);
 
 /// The hidden layer's norm over the epochs: from large weights beside exp(-eta lambda t/m), and
 /// from both initializations.
-[[nodiscard]] std::vector<claim::Figure> norms(const Learner& learner, const LearningData& data);
+[[nodiscard]] std::vector<figure::Figure> norms(const Learner& learner, const LearningData& data);
 
 }  // namespace initproof::proofs::decay_dominates_early

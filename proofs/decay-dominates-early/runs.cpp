@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "initproof/network/observables.hpp"
-#include "initproof/network/plain_trainer.hpp"
+#include "initproof/network/training/plain_trainer.hpp"
 
 namespace initproof::proofs::decay_dominates_early {
 namespace {

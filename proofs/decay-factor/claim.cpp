@@ -119,7 +119,7 @@ Hypothesis leading_term_over_the_box(const Setting& s) {
   const double delta = s.upper_bound() / s.leading() - 1 + rounding;
   return {
       .name = "leading-term",
-      .estimand = fmt::format(
+      .estimand = text::say(
           "relative error / ((ηλ)²/(2nm)) for all η ≤ {}, λ ≤ {}, {} ≤ n ≤ 10⁹, {} ≤ m ≤ {}", s.eta,
           s.lambda, s.training_size, s.minibatch, s.training_size),
       .formula = R"(\frac{e^{-Ku}/(1-u)^K - 1}{(\eta\lambda)^2/(2nm)} \approx 1)",
@@ -145,7 +145,7 @@ Hypothesis decay_iterated(const Setting& s) {
   const double delta = u / (2 * (1 - u)) + rounding;
   return {
       .name = "decay-iterated",
-      .estimand = fmt::format("ln(w_K/w₀) / (−ηλ/m) after K = {} steps of w → (1−u) w", s.steps()),
+      .estimand = text::say("ln(w_K/w₀) / (−ηλ/m) after K = {} steps of w → (1−u) w", s.steps()),
       .formula = R"(\ln\frac{w_K}{w_0} \approx -\frac{\eta\lambda}{m})",
       .predicted = 1,
       .margin = {delta,
@@ -158,10 +158,15 @@ Hypothesis decay_iterated(const Setting& s) {
                         {"factor-two-lambda",
                          "The penalty's derivative is 2λw/n, so the exponent doubles.", 2}},
       .evidence = Enclosed{[s, delta] {
-        return judged_around(rigor::enclosed(iterated_log_ratio(s) / predicted_log_ratio(s),
-                                             s.describe() + ", iterated in interval arithmetic"),
-                             1, delta);
-      }}};
+                             return judged_around(
+                                 rigor::enclosed(iterated_log_ratio(s) / predicted_log_ratio(s)), 1,
+                                 delta);
+                           },
+                           text::say("{}, iterated in interval arithmetic", s.describe())}};
+}
+
+text::Message iterated(const Setting& s) {
+  return text::say("{}, iterated", s.describe());
 }
 
 Hypothesis error_iterated(const Setting& s) {
@@ -179,8 +184,7 @@ Hypothesis error_iterated(const Setting& s) {
                 s.u()},
                {"half-forgotten-when-iterated", "The leading term is (ηλ)²/(nm).",
                 std::expm1(2 * s.leading())}},
-          .evidence = Enclosed{
-              [s] { return rigor::enclosed(iterated_error(s), s.describe() + ", iterated"); }}};
+          .evidence = Enclosed{[s] { return rigor::enclosed(iterated_error(s)); }, iterated(s)}};
 }
 
 Hypothesis slide_condition_never_enough() {
@@ -222,20 +226,19 @@ Hypothesis slide_condition(const std::string& name, const Setting& s) {
   constexpr double delta = 0.1;
   return {
       .name = name,
-      .estimand = fmt::format("relative error of exp(−ηλ/m) at {}, where ηλ/n = {} is small",
-                              s.describe(), s.u()),
+      .estimand = text::say("relative error of exp(−ηλ/m) at {}, where ηλ/n = {} is small",
+                            s.describe(), s.u()),
       .formula = R"(\eta\lambda \ll n \implies \frac{e^{-\eta\lambda/m}}{(1-u)^{n/m}} - 1 )"
                  R"(\approx 0)",
       .predicted = 0,
       .relation = Relation::at_most,
-      .margin = {delta, fmt::format("{} times ηλ/n: an approximation that the slide lets depend on "
-                                    "ηλ/n alone should not err by more than a tenth here",
-                                    delta / s.u())},
+      .margin = {delta, text::say("{} times ηλ/n: an approximation that the slide lets depend on "
+                                  "ηλ/n alone should not err by more than a tenth here",
+                                  delta / s.u())},
       .wording = claim::Wording::literal,
-      .evidence = Enclosed{[s] {
-        return judged_within(rigor::enclosed(iterated_error(s), s.describe() + ", iterated"),
-                             -delta, delta);
-      }}};
+      .evidence =
+          Enclosed{[s] { return judged_within(rigor::enclosed(iterated_error(s)), -delta, delta); },
+                   iterated(s)}};
 }
 
 // Drops the counter-claims that a hypothesis cannot tell from the truth.
@@ -244,8 +247,8 @@ void omit_within_margin(claim::Claim& claim, Hypothesis& h) {
     const bool near = std::abs(c.predicted - h.predicted) <= h.margin.delta;
     if (near) {
       claim.omitted.push_back(
-          fmt::format("{}: at these parameters it predicts {:.6g}, within the margin of the truth",
-                      c.name, c.predicted));
+          text::say("{}: at these parameters it predicts {}, within the margin of the truth",
+                    c.name, text::general(c.predicted, 6)));
     }
     return near;
   });

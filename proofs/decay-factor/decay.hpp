@@ -29,8 +29,8 @@ struct Setting {
   /// The derived bounds of the relative error.
   [[nodiscard]] double lower_bound() const { return std::expm1(leading()); }
   [[nodiscard]] double upper_bound() const { return std::expm1(leading() / (1 - u())); }
-  [[nodiscard]] std::string describe() const {
-    return fmt::format("η = {}, λ = {}, n = {}, m = {}", eta, lambda, training_size, minibatch);
+  [[nodiscard]] text::Message describe() const {
+    return text::say("η = {}, λ = {}, n = {}, m = {}", eta, lambda, training_size, minibatch);
   }
 };
 

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "initproof/claim/figure.hpp"
+#include "initproof/figure/figure.hpp"
 #include "initproof/rigor/functions.hpp"
 
 #include "decay.hpp"
@@ -20,27 +20,29 @@ inline double error_at(double steps, double u) {
   return std::expm1(steps * u * u * rigor::decay_remainder(u).low());
 }
 
-inline std::vector<claim::Figure> draw(const Setting& setting) {
+inline std::vector<figure::Figure> draw(const Setting& setting) {
   const double own = static_cast<double>(setting.steps());
   const double strong = static_cast<double>(too_strong.steps());
-  claim::Figure figure{.name = "relative-error",
-                       .title = "How far exp(−ηλ/m) is from the decay of one epoch",
-                       .caption =
-                           "Relative error against u = ηλ/n for several numbers of steps an epoch, "
-                           "with both derived bounds dashed. A small u alone does not make it "
-                           "small: at u = 1/16 and 800 steps it is 4.1.",
-                       .x = {"u = ηλ/n, the decay of one step", true, std::nullopt},
-                       .y = {"relative error of exp(−ηλ/m)", true, std::pair{1e-9, 1e3}},
-                       .series = {}};
+  figure::Figure figure{
+      .name = "relative-error",
+      .title = "How far exp(−ηλ/m) is from the decay of one epoch",
+      .caption =
+          "Relative error against u = ηλ/n for several numbers of steps an epoch, "
+          "with both derived bounds dashed. A small u alone does not make it "
+          "small: at u = 1/16 and 800 steps it is 4.1.",
+      .x = {"u = ηλ/n, the decay of one step", true, std::nullopt},
+      .y = {"relative error of exp(−ηλ/m)", true, std::pair{1e-9, 1e3}},
+      .series = {}};
   int colour = 0;
   for (const double steps : {10.0, strong, std::max(own, 11.0)}) {
-    claim::Series exact{.mark = claim::Mark::line,
-                        .label = fmt::format("{} steps an epoch", steps),
-                        .colour = colour,
-                        .x = {},
-                        .y = {}};
-    claim::Series low{.mark = claim::Mark::dashed, .label = "", .colour = colour, .x = {}, .y = {}};
-    claim::Series high = low;
+    figure::Series exact{.mark = figure::Mark::line,
+                         .label = text::say("{} steps an epoch", steps),
+                         .colour = colour,
+                         .x = {},
+                         .y = {}};
+    figure::Series low{
+        .mark = figure::Mark::dashed, .label = "", .colour = colour, .x = {}, .y = {}};
+    figure::Series high = low;
     if (colour == 0) low.label = "derived bounds, below and above";
     for (int i = 0; i <= 120; ++i) {
       const double u = std::pow(10.0, -6 + i * (6 + std::log10(0.5)) / 120);
@@ -53,11 +55,11 @@ inline std::vector<claim::Figure> draw(const Setting& setting) {
       high.x.push_back(u);
       high.y.push_back(std::expm1(term / (1 - u)));
     }
-    for (claim::Series* series : {&exact, &low, &high}) figure.series.push_back(*series);
+    for (figure::Series* series : {&exact, &low, &high}) figure.series.push_back(*series);
     ++colour;
   }
   for (const Setting& s : {too_strong, setting}) {
-    figure.series.push_back({.mark = claim::Mark::points,
+    figure.series.push_back({.mark = figure::Mark::points,
                              .label = s.describe(),
                              .colour = colour++,
                              .x = {s.u()},

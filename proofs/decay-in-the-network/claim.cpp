@@ -24,9 +24,9 @@ Hypothesis dead_pixels(const Setting& s) {
   const auto distance = [&](double log_factor) { return steps * std::abs(log_factor - law); };
   return {.name = "dead-pixels",
           .estimand =
-              fmt::format("median over networks of the largest |ln(w_T/w₀) − T ln(1−u)| among the "
-                          "weights of the {} pixels that are zero in every training image, T = {}",
-                          s.dead.size(), steps),
+              text::say("median over networks of the largest |ln(w_T/w₀) − T ln(1−u)| among the "
+                        "weights of the {} pixels that are zero in every training image, T = {}",
+                        s.dead.size(), steps),
           .formula = "w_T / w₀ = (1−u)^T",
           .predicted = 0,
           .margin = {(2 * steps + 8) * half_ulp,
@@ -51,9 +51,10 @@ Hypothesis hidden_layer(const Setting& s, WeightLaw law) {
   const bool naive = law == WeightLaw::naive;
   Hypothesis h{
       .name = naive ? "hidden-norm" : "hidden-norm-from-scaled-weights",
-      .estimand = fmt::format(
-          "median of ln(|W_K|/|W₀|) / (K ln(1−u)) over the first epoch, hidden layer, {} weights",
-          naive ? "N(0,1)" : "scaled"),
+      .estimand = naive ? "median of ln(|W_K|/|W₀|) / (K ln(1−u)) over the first epoch, hidden "
+                          "layer, N(0,1) weights"
+                        : "median of ln(|W_K|/|W₀|) / (K ln(1−u)) over the first epoch, hidden "
+                          "layer, scaled weights",
       .formula = "\\lvert W_K\\rvert \\approx (1-u)^K \\lvert W_0\\rvert",
       .predicted = 1,
       .margin = {0.02, fiftieth},
@@ -72,7 +73,7 @@ Hypothesis hidden_layer(const Setting& s, WeightLaw law) {
 Hypothesis grows(const char* name, const char* what, Channel channel, double deviation,
                  const char* counterclaim, const char* statement) {
   return {.name = name,
-          .estimand = fmt::format("median of ln(|W'|/|W|) / (K ln(1−u)), {}", what),
+          .estimand = text::say("median of ln(|W'|/|W|) / (K ln(1−u)), {}", what),
           .formula = "\\frac{\\ln(\\lvert W'\\rvert / \\lvert W\\rvert)}{K \\ln(1-u)} \\le 0",
           .predicted = 0,
           .relation = Relation::at_most,

@@ -1,12 +1,13 @@
 #include "decay-in-the-network/runs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
 #include <fmt/format.h>
 
-#include "initproof/network/plain_trainer.hpp"
+#include "initproof/network/training/plain_trainer.hpp"
 
 namespace initproof::proofs::decay_in_the_network {
 namespace {
@@ -87,17 +88,17 @@ claim::Experiment networks(const Setting& s) {
       });
 }
 
-claim::Figure exponents_figure(const Setting& s) {
+figure::Figure exponents_figure(const Setting& s) {
   constexpr std::uint64_t epochs = 6;
   constexpr std::uint64_t runs = 4;
-  claim::Figure figure{"exponents",
-                       "What an epoch does to a layer's norm",
-                       "ln(|W'|/|W|) of each epoch over that of decay alone: 1 if the norm decays "
-                       "as the slide says, below 0 if it grows. Medians of 4 runs in bands from "
-                       "lowest to highest.",
-                       {"epoch"},
-                       {"exponent (below 0: growth)"},
-                       {}};
+  figure::Figure figure{"exponents",
+                        "What an epoch does to a layer's norm",
+                        "ln(|W'|/|W|) of each epoch over that of decay alone: 1 if the norm decays "
+                        "as the slide says, below 0 if it grows. Medians of 4 runs in bands from "
+                        "lowest to highest.",
+                        {"epoch"},
+                        {"exponent (below 0: growth)"},
+                        {}};
   std::vector<double> x(epochs);
   std::iota(x.begin(), x.end(), 1.0);
   const random::Stream stream(1, "decay-in-the-network", "figure");
@@ -111,19 +112,20 @@ claim::Figure exponents_figure(const Setting& s) {
         for (const auto& row : rows) curve.push_back(row[l]);
       }
     }
-    const char* start_law = law == WeightLaw::naive ? "N(0,1)" : "scaled";
+    const std::array<const char*, 2> labels =
+        law == WeightLaw::naive
+            ? std::array{"hidden layer, N(0,1) weights", "output layer, N(0,1) weights"}
+            : std::array{"hidden layer, scaled weights", "output layer, scaled weights"};
     for (std::size_t l = 0; l < 2; ++l) {
-      const auto label =
-          fmt::format("{} layer, {} weights", l == 0 ? "hidden" : "output", start_law);
       for (auto& series : medians_with_range(
-               label, colour, x, layers[l],
-               colour == 3 ? fmt::format("lowest to highest of {} runs", runs) : "")) {
+               labels[l], colour, x, layers[l],
+               colour == 3 ? text::say("lowest to highest of {} runs", runs) : text::Message())) {
         figure.series.push_back(std::move(series));
       }
       ++colour;
     }
   }
-  figure.series.push_back({claim::Mark::horizontal, "decay alone", 7, {}, {1.0}});
+  figure.series.push_back({figure::Mark::horizontal, "decay alone", 7, {}, {1.0}});
   return figure;
 }
 

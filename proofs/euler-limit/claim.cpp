@@ -83,20 +83,19 @@ Hypothesis always_above() {
           .evidence = Enclosed{[] { return proved_positive(gap_above); }}};
 }
 
-Hypothesis rate(const std::string& side, const std::string& estimand, const std::string& formula,
+Hypothesis rate(const std::string& side, const text::Message& estimand, const std::string& formula,
                 double smallest_n, Enclosure (*gap)(const Enclosure&),
                 Enclosure (*next)(const Enclosure&)) {
   // The gap is 1/2 -+ c h with c enclosed over the same steps: its largest value is the margin.
   const double coefficient = enclose(of_step(next), steps_from(smallest_n), coarse).high;
   const double delta = coefficient / smallest_n + rounding;
   return {.name = "rate-from-" + side,
-          .estimand = fmt::format("{} for every n ≥ {}, and its limit", estimand, smallest_n),
+          .estimand = text::say("{} for every n ≥ {}, and its limit", estimand, smallest_n),
           .formula = formula,
           .predicted = 0.5,
-          .margin = {delta,
-                     fmt::format("the next term of the expansion, at most {:.4f}/n (11/24 = {:.4f} "
-                                 "in the limit)",
-                                 coefficient, 11.0 / 24)},
+          .margin = {delta, text::say("the next term of the expansion, at most {}/n (11/24 = {} "
+                                      "in the limit)",
+                                      text::fixed(coefficient, 4), text::fixed(11.0 / 24, 4))},
           .counterclaims = {{"rate-e-over-n-" + side, "The gap is e/n.", 1},
                             {"rate-of-smaller-order-" + side,
                              "The gap is of smaller order than 1/n.", 0},
@@ -136,17 +135,17 @@ Hypothesis next_term_above() {
           }}};
 }
 
-Hypothesis limit(const std::string& side, const std::string& estimand, const std::string& formula,
+Hypothesis limit(const std::string& side, const text::Message& estimand, const std::string& formula,
                  double smallest_n, Enclosure (*f)(const Enclosure&),
                  Enclosure (*gap)(const Enclosure&), claim::Counterclaim sign) {
   const double largest_gap = enclose(of_step(gap), steps_from(smallest_n), coarse).high;
   const double delta = e * largest_gap / smallest_n + rounding;
   return {.name = "limit-from-" + side,
-          .estimand = fmt::format("{} for every n ≥ {}, and its limit", estimand, smallest_n),
+          .estimand = text::say("{} for every n ≥ {}, and its limit", estimand, smallest_n),
           .formula = formula,
           .predicted = e,
-          .margin = {delta, fmt::format("the gap at n = {} is at most {:.4f} e/n", smallest_n,
-                                        largest_gap)},
+          .margin = {delta, text::say("the gap at n = {} is at most {} e/n", smallest_n,
+                                      text::fixed(largest_gap, 4))},
           .counterclaims = {std::move(sign),
                             {"base-first-" + side, "The base tends to 1, so the power does.", 1}},
           .evidence = Enclosed{[f, smallest_n, delta] {
@@ -157,7 +156,7 @@ Hypothesis limit(const std::string& side, const std::string& estimand, const std
 // The range of a fraction over n = 2..largest_n, exact until its ends are rounded to double.
 template <typename Of>
 Proof over_chains(std::uint64_t largest_n, Of of) {
-  Proof proof{.holds = true, .low = HUGE_VAL, .high = -HUGE_VAL, .detail = ""};
+  Proof proof{.holds = true, .low = HUGE_VAL, .high = -HUGE_VAL};
   for (std::uint64_t n = 2; n <= largest_n; ++n) {
     const Fraction value = of(Chain(n), n);
     const double near = value.convert_to<double>();
@@ -166,42 +165,46 @@ Proof over_chains(std::uint64_t largest_n, Of of) {
     proof.high = std::max(proof.high, exact ? near : std::nextafter(near, HUGE_VAL));
     ++proof.boxes;
   }
-  proof.detail = fmt::format("every n from 2 to {}, in exact fractions", largest_n);
   return proof;
+}
+
+text::Message exact_up_to(std::uint64_t largest_n) {
+  return text::say("every n from 2 to {}, in exact fractions", largest_n);
 }
 
 Hypothesis identity(std::uint64_t largest_n) {
   const double n = static_cast<double>(largest_n);
   return {
       .name = "identity",
-      .estimand = fmt::format("(1−1/n)^(−n) over (1+1/(n−1))^n, both ways, n = 2..{}", largest_n),
+      .estimand = text::say("(1−1/n)^(−n) over (1+1/(n−1))^n, both ways, n = 2..{}", largest_n),
       .formula = R"(\left(1-\frac{1}{n}\right)^{-n} = \left(\frac{n}{n-1}\right)^n = )"
                  R"(\left(1+\frac{1}{n-1}\right)^n)",
       .predicted = 1,
       .margin = {0, "an identity between fractions"},
       .counterclaims = {{"missing-factor",
-                         fmt::format("(1−1/n)^(−n) = (1+1/(n−1))^(n−1), here at n = {}.",
-                                     largest_n),
+                         text::say("(1−1/n)^(−n) = (1+1/(n−1))^(n−1), here at n = {}.", largest_n),
                          (n - 1) / n},
                         {"same-base",
-                         fmt::format("(1−1/n)^(−n) = (1+1/n)^n, here at n = {}.", largest_n),
+                         text::say("(1−1/n)^(−n) = (1+1/n)^n, here at n = {}.", largest_n),
                          std::exp(-n * (std::log1p(-1 / n) + std::log1p(1 / n)))}},
       .evidence = Enclosed{[largest_n] {
-        Proof low = over_chains(largest_n, [](const Chain& c, std::uint64_t) {
-          return Fraction(std::min(c.first, c.second) / c.third);
-        });
-        const Proof high = over_chains(largest_n, [](const Chain& c, std::uint64_t) {
-          return Fraction(std::max(c.first, c.second) / c.third);
-        });
-        low.high = high.high;
-        return judged_within(low, 1, 1);
-      }}};
+                             Proof low = over_chains(largest_n, [](const Chain& c, std::uint64_t) {
+                               return Fraction(std::min(c.first, c.second) / c.third);
+                             });
+                             const Proof high =
+                                 over_chains(largest_n, [](const Chain& c, std::uint64_t) {
+                                   return Fraction(std::max(c.first, c.second) / c.third);
+                                 });
+                             low.high = high.high;
+                             return judged_within(low, 1, 1);
+                           },
+                           exact_up_to(largest_n)}};
 }
 
 Hypothesis missing_factor(std::uint64_t largest_n) {
   return {
       .name = "base-and-exponent-differ",
-      .estimand = fmt::format("(n−1) ((1−1/n)^(−n) / (1+1/(n−1))^(n−1) − 1), n = 2..{}", largest_n),
+      .estimand = text::say("(n−1) ((1−1/n)^(−n) / (1+1/(n−1))^(n−1) − 1), n = 2..{}", largest_n),
       .formula = R"(\left(1-\frac{1}{n}\right)^{-n} = \left(1+\frac{1}{n-1}\right)^{n-1} )"
                  R"(\left(1+\frac{1}{n-1}\right))",
       .predicted = 1,
@@ -211,39 +214,41 @@ Hypothesis missing_factor(std::uint64_t largest_n) {
                          "definition of e as it stands.",
                          0}},
       .evidence = Enclosed{[largest_n] {
-        return judged_within(over_chains(largest_n,
-                                         [](const Chain& c, std::uint64_t n) {
-                                           const Fraction step(1, n - 1);
-                                           const Fraction own = power(1 + step, n - 1);
-                                           return Fraction((c.first / own - 1) / step);
-                                         }),
-                             1, 1);
-      }}};
+                             return judged_within(
+                                 over_chains(largest_n,
+                                             [](const Chain& c, std::uint64_t n) {
+                                               const Fraction step(1, n - 1);
+                                               const Fraction own = power(1 + step, n - 1);
+                                               return Fraction((c.first / own - 1) / step);
+                                             }),
+                                 1, 1);
+                           },
+                           exact_up_to(largest_n)}};
 }
 
-std::vector<claim::Figure> draw() {
-  claim::Series below{
-      .mark = claim::Mark::line, .label = "(1 + 1/n)ⁿ", .colour = 0, .x = {}, .y = {}};
-  claim::Series above{
-      .mark = claim::Mark::line, .label = "(1 − 1/n)⁻ⁿ", .colour = 1, .x = {}, .y = {}};
-  claim::Series wrong{.mark = claim::Mark::dashed,
-                      .label = "(1 − 1/n)ⁿ, sign forgotten",
-                      .colour = 2,
-                      .x = {},
-                      .y = {}};
-  claim::Series low{.mark = claim::Mark::dashed,
-                    .label = "e − e/(2n), e + e/(2n)",
-                    .colour = 3,
-                    .x = {},
-                    .y = {}};
-  claim::Series high{.mark = claim::Mark::dashed, .label = "", .colour = 3, .x = {}, .y = {}};
+std::vector<figure::Figure> draw() {
+  figure::Series below{
+      .mark = figure::Mark::line, .label = "(1 + 1/n)ⁿ", .colour = 0, .x = {}, .y = {}};
+  figure::Series above{
+      .mark = figure::Mark::line, .label = "(1 − 1/n)⁻ⁿ", .colour = 1, .x = {}, .y = {}};
+  figure::Series wrong{.mark = figure::Mark::dashed,
+                       .label = "(1 − 1/n)ⁿ, sign forgotten",
+                       .colour = 2,
+                       .x = {},
+                       .y = {}};
+  figure::Series low{.mark = figure::Mark::dashed,
+                     .label = "e − e/(2n), e + e/(2n)",
+                     .colour = 3,
+                     .x = {},
+                     .y = {}};
+  figure::Series high{.mark = figure::Mark::dashed, .label = "", .colour = 3, .x = {}, .y = {}};
   for (int i = 0; i <= 100; ++i) {
     const double n = 2 * std::pow(10.0, 0.03 * i);
     const std::vector<double> values = {
         std::exp(n * std::log1p(1 / n)), std::exp(-n * std::log1p(-1 / n)),
         std::exp(n * std::log1p(-1 / n)), e - e / (2 * n), e + e / (2 * n)};
     int row = 0;
-    for (claim::Series* s : {&below, &above, &wrong, &low, &high}) {
+    for (figure::Series* s : {&below, &above, &wrong, &low, &high}) {
       s->x.push_back(n);
       s->y.push_back(values[static_cast<std::size_t>(row++)]);
     }
@@ -260,7 +265,7 @@ std::vector<claim::Figure> draw() {
                wrong,
                low,
                high,
-               {.mark = claim::Mark::horizontal, .label = "e", .colour = 4, .x = {}, .y = {e}}}}};
+               {.mark = figure::Mark::horizontal, .label = "e", .colour = 4, .x = {}, .y = {e}}}}};
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "initproof/network/observables.hpp"
-#include "initproof/network/plain_trainer.hpp"
+#include "initproof/network/training/plain_trainer.hpp"
 
 namespace initproof::proofs::gradient_sum_is_incoherent {
 namespace {
@@ -156,16 +156,16 @@ claim::Experiment gradients(const Learner& learner, const Data& data) {
       });
 }
 
-claim::Figure sums(const Learner& learner, const LearningData& data) {
+figure::Figure sums(const Learner& learner, const LearningData& data) {
   constexpr std::uint64_t runs = 3;
-  claim::Figure figure{"sums",
-                       "How the sum of the gradients grows",
-                       "Length of the sum of the hidden layer's first t minibatch gradients: "
-                       "medians of 3 runs in bands from lowest to highest, beside a random walk "
-                       "and a constant push from the same start.",
-                       {"updates t", true},
-                       {"length of g₁ + … + g_t", true},
-                       {}};
+  figure::Figure figure{"sums",
+                        "How the sum of the gradients grows",
+                        "Length of the sum of the hidden layer's first t minibatch gradients: "
+                        "medians of 3 runs in bands from lowest to highest, beside a random walk "
+                        "and a constant push from the same start.",
+                        {"updates t", true},
+                        {"length of g₁ + … + g_t", true},
+                        {}};
   const random::Stream stream(1, "gradient-sum-is-incoherent", "figure");
   std::vector<double> times;
   for (const auto law : {WeightLaw::naive, WeightLaw::scaled}) {
@@ -177,14 +177,14 @@ claim::Figure sums(const Learner& learner, const LearningData& data) {
       curves.push_back(std::move(seen.sums));
     }
     const double first = curves.front().front();
-    for (auto& series : medians_with_range(
-             naive ? "N(0,1) weights" : "scaled weights", naive ? 0 : 1, times, curves,
-             naive ? fmt::format("lowest to highest of {} runs", runs) : "")) {
+    for (auto& series :
+         medians_with_range(naive ? "N(0,1) weights" : "scaled weights", naive ? 0 : 1, times,
+                            curves, naive ? text::say("lowest to highest of {} runs", runs) : "")) {
       figure.series.push_back(std::move(series));
     }
     if (!naive) continue;
-    claim::Series walk{claim::Mark::dashed, "random walk, slope 1/2", 2, times, {}};
-    claim::Series push{claim::Mark::dashed, "constant push, slope 1", 3, times, {}};
+    figure::Series walk{figure::Mark::dashed, "random walk, slope 1/2", 2, times, {}};
+    figure::Series push{figure::Mark::dashed, "constant push, slope 1", 3, times, {}};
     for (const double t : times) {
       walk.y.push_back(first * std::sqrt(t));
       push.y.push_back(first * t);
@@ -195,10 +195,10 @@ claim::Figure sums(const Learner& learner, const LearningData& data) {
   return figure;
 }
 
-claim::Figure parting(const Learner& learner, const Data& data) {
+figure::Figure parting(const Learner& learner, const Data& data) {
   constexpr std::uint64_t epochs = 5;
   constexpr std::uint64_t runs = 3;
-  claim::Figure figure{
+  figure::Figure figure{
       "parting",
       "Two networks that start close together",
       "Distance between the parameters of two networks that start 10⁻⁸ of the weights apart and "
@@ -209,7 +209,7 @@ claim::Figure parting(const Learner& learner, const Data& data) {
       {}};
   const random::Stream stream(1, "gradient-sum-is-incoherent", "figure");
   const auto images = in_double(*data);
-  claim::Series chaos{claim::Mark::dashed, "doubling every epoch", 2, {}, {}};
+  figure::Series chaos{figure::Mark::dashed, "doubling every epoch", 2, {}, {}};
   for (std::size_t e = 0; e <= epochs; ++e) {
     chaos.x.push_back(static_cast<double>(e));
     chaos.y.push_back(std::exp2(static_cast<double>(e)));
@@ -222,9 +222,9 @@ claim::Figure parting(const Learner& learner, const Data& data) {
       curve.insert(curve.end(), factors.begin(), factors.end());
     }
     const bool naive = law == WeightLaw::naive;
-    for (auto& series : medians_with_range(
-             naive ? "N(0,1) weights" : "scaled weights", naive ? 0 : 1, chaos.x, curves,
-             naive ? "" : fmt::format("lowest to highest of {} runs", runs))) {
+    for (auto& series :
+         medians_with_range(naive ? "N(0,1) weights" : "scaled weights", naive ? 0 : 1, chaos.x,
+                            curves, naive ? "" : text::say("lowest to highest of {} runs", runs))) {
       figure.series.push_back(std::move(series));
     }
   }

@@ -23,8 +23,8 @@ enum Channel : std::size_t {
 [[nodiscard]] claim::Experiment gradients(const Learner& learner, const Data& data);
 
 /// |g_1 + ... + g_t| against t, beside a random walk and a constant push.
-[[nodiscard]] claim::Figure sums(const Learner& learner, const LearningData& data);
+[[nodiscard]] figure::Figure sums(const Learner& learner, const LearningData& data);
 /// The distance between two networks that start close together.
-[[nodiscard]] claim::Figure parting(const Learner& learner, const Data& data);
+[[nodiscard]] figure::Figure parting(const Learner& learner, const Data& data);
 
 }  // namespace initproof::proofs::gradient_sum_is_incoherent

@@ -5,9 +5,9 @@
 namespace initproof::proofs::l2_resembles_scaled_initialization {
 namespace {
 
-using claim::Figure;
-using claim::Mark;
-using claim::Series;
+using figure::Figure;
+using figure::Mark;
+using figure::Series;
 
 Series way(const LearningData& data, DecaySetting setting, network::WeightLaw start,
            std::uint64_t run) {

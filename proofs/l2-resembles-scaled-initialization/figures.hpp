@@ -2,14 +2,15 @@
 
 #include <vector>
 
-#include "initproof/claim/figure.hpp"
+#include "initproof/figure/figure.hpp"
 
 #include "l2-resembles-scaled-initialization/experiments.hpp"
 
 namespace initproof::proofs::l2_resembles_scaled_initialization {
 
 /// Trains two pairs of networks and draws their way to the plateau, and that of the single weight.
-[[nodiscard]] std::vector<claim::Figure> draw(const LearningData& data, const DecaySetting& setting,
-                                              const NoisyWeight& weight);
+[[nodiscard]] std::vector<figure::Figure> draw(const LearningData& data,
+                                               const DecaySetting& setting,
+                                               const NoisyWeight& weight);
 
 }  // namespace initproof::proofs::l2_resembles_scaled_initialization

@@ -16,9 +16,9 @@ using claim::Relation;
 // One percentage point. Thresholds lie a margin above what the statement says.
 constexpr double point = 0.01;
 
-Hypothesis at_least(const char* name, std::string estimand, const char* formula, Difference channel,
-                    double threshold, double margin, std::string reason, double deviation,
-                    Counterclaim counterclaim) {
+Hypothesis at_least(const char* name, text::Message estimand, const char* formula,
+                    Difference channel, double threshold, double margin, text::Message reason,
+                    double deviation, Counterclaim counterclaim) {
   return {.name = name,
           .estimand = std::move(estimand),
           .formula = formula,
@@ -40,15 +40,15 @@ std::vector<Hypothesis> about_weights() {
                    "A_s(1) - A_n(1) \\ge 0.06", after_one_epoch, 6 * point, point, one_point, 0.025,
                    {"no-difference", "The initial weights make no difference.", 0.0}),
           at_least("ahead-of-three-epochs",
-                   fmt::format("the same, scaled weights after one epoch minus N(0,1) weights "
-                               "after {} epochs",
-                               handicap),
+                   text::say("the same, scaled weights after one epoch minus N(0,1) weights "
+                             "after {} epochs",
+                             handicap),
                    "A_s(1) - A_n(3) \\ge 0.02", against_handicap, 2 * point, point,
                    "one point: about the sampling error of an accuracy measured on 2,000 images; "
                    "the threshold is two of them",
                    0.01,
                    {"naive-catches-up",
-                    fmt::format("N(0,1) weights catch up within {} epochs.", handicap), 0.0})};
+                    text::say("N(0,1) weights catch up within {} epochs.", handicap), 0.0})};
 }
 
 std::vector<Hypothesis> about_costs() {
@@ -61,17 +61,17 @@ std::vector<Hypothesis> about_costs() {
                {"cost-does-not-matter",
                 "With scaled weights nothing slows down, whatever the cost is.", 0.0}),
       at_least("quadratic-keeps-up-at-a-higher-rate",
-               fmt::format("median of the difference of the accuracies after the first epoch on "
-                           "scaled weights, quadratic cost at {} η minus cross-entropy at η",
-                           rate_factor),
+               text::say("median of the difference of the accuracies after the first epoch on "
+                         "scaled weights, quadratic cost at {} η minus cross-entropy at η",
+                         rate_factor),
                "A_s^{q,10\\eta}(1) - A_s(1) \\ge 0", cost_at_high_rate, 0, 3 * point,
                "three points: what the cross-entropy's network gains by half an epoch more", 0.01,
                {"quadratic-slow-at-any-rate", "The quadratic cost learns slowly at any rate.",
                 -5 * point}),
       at_least("scaled-weights-help-the-quadratic-cost",
-               fmt::format("median of the difference of the accuracies after the first epoch with "
-                           "the quadratic cost at {} η, scaled minus N(0,1) weights",
-                           rate_factor),
+               text::say("median of the difference of the accuracies after the first epoch with "
+                         "the quadratic cost at {} η, scaled minus N(0,1) weights",
+                         rate_factor),
                "A_s^{q,10\\eta}(1) - A_n^{q,10\\eta}(1) \\ge 0.06", quadratic_gain, 6 * point,
                point, one_point, 0.13,
                {"only-with-cross-entropy",
@@ -80,9 +80,9 @@ std::vector<Hypothesis> about_costs() {
 
 Hypothesis published() {
   return {.name = "published-gap",
-          .estimand = fmt::format("median of the difference of the accuracies after {} epochs "
-                                  "(4,800 updates), scaled minus N(0,1) weights",
-                                  long_epochs),
+          .estimand = text::say("median of the difference of the accuracies after {} epochs "
+                                "(4,800 updates), scaled minus N(0,1) weights",
+                                long_epochs),
           .formula = "0.9270 − 0.8643",
           .predicted = 0.9270 - 0.8643,
           .margin = {3 * point,

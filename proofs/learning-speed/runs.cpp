@@ -53,7 +53,7 @@ claim::Experiment first_epochs(const Learner& learner, const Data& data) {
 claim::Experiment published_length(const Learner& learner, const Data& data) {
   return replicated(
       "published-length",
-      fmt::format("Pairs of networks as above, trained for {} epochs.", long_epochs), 1,
+      text::say("Pairs of networks as above, trained for {} epochs.", long_epochs), 1,
       [learner, data](const random::Stream& stream, std::uint64_t run) {
         const auto after = [&](WeightLaw law) {
           return accuracies(learner, *data, law, stream, run, long_epochs).back();
@@ -62,22 +62,22 @@ claim::Experiment published_length(const Learner& learner, const Data& data) {
       });
 }
 
-claim::Figure learning_curves(const Learner& learner, const LearningData& data) {
+figure::Figure learning_curves(const Learner& learner, const LearningData& data) {
   constexpr std::uint64_t runs = 3;
   constexpr std::uint64_t epochs = 8;
-  claim::Figure figure{
+  figure::Figure figure{
       "learning-curves",
       "Scaled weights learn faster, with either cost",
-      fmt::format("Share of the validation images classified rightly after each epoch of {} "
-                  "updates: medians of {} runs, in bands from the lowest to the highest.",
-                  learner.updates_per_epoch(data.training.size()), runs),
+      text::say("Share of the validation images classified rightly after each epoch of {} "
+                "updates: medians of {} runs, in bands from the lowest to the highest.",
+                learner.updates_per_epoch(data.training.size()), runs),
       {"epochs", false, std::pair{0.8, epochs + 0.2}},
       {"validation accuracy, %", false, std::nullopt},
       {}};
   std::vector<double> x(epochs);
   std::iota(x.begin(), x.end(), 1.0);
   const random::Stream stream(1, "learning-speed", "figure");
-  const auto add = [&](const std::string& label, int colour, const Learner& l, WeightLaw law) {
+  const auto add = [&](const text::Message& label, int colour, const Learner& l, WeightLaw law) {
     std::vector<std::vector<double>> curves;
     for (std::uint64_t run = 0; run < runs; ++run) {
       std::vector<double>& curve = curves.emplace_back();
@@ -87,20 +87,20 @@ claim::Figure learning_curves(const Learner& learner, const LearningData& data) 
     }
     for (auto& series :
          medians_with_range(label, colour, x, curves,
-                            colour == 4 ? fmt::format("lowest to highest of {} runs", runs) : "")) {
+                            colour == 4 ? text::say("lowest to highest of {} runs", runs) : "")) {
       figure.series.push_back(std::move(series));
     }
   };
   const Learner faster = quadratic(learner, rate_factor);
-  add(fmt::format("cross-entropy, scaled, η = {:.2g}", learner.learning_rate), 0, learner,
+  add(text::say("cross-entropy, scaled, η = {}", text::general(learner.learning_rate, 2)), 0,
+      learner, WeightLaw::scaled);
+  add(text::say("cross-entropy, N(0,1), η = {}", text::general(learner.learning_rate, 2)), 1,
+      learner, WeightLaw::naive);
+  add(text::say("quadratic, scaled, η = {}", text::general(learner.learning_rate, 2)), 2,
+      quadratic(learner, 1), WeightLaw::scaled);
+  add(text::say("quadratic, scaled, η = {}", text::general(faster.learning_rate, 2)), 3, faster,
       WeightLaw::scaled);
-  add(fmt::format("cross-entropy, N(0,1), η = {:.2g}", learner.learning_rate), 1, learner,
-      WeightLaw::naive);
-  add(fmt::format("quadratic, scaled, η = {:.2g}", learner.learning_rate), 2, quadratic(learner, 1),
-      WeightLaw::scaled);
-  add(fmt::format("quadratic, scaled, η = {:.2g}", faster.learning_rate), 3, faster,
-      WeightLaw::scaled);
-  add(fmt::format("quadratic, N(0,1), η = {:.2g}", faster.learning_rate), 4, faster,
+  add(text::say("quadratic, N(0,1), η = {}", text::general(faster.learning_rate, 2)), 4, faster,
       WeightLaw::naive);
   return figure;
 }

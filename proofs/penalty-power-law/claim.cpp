@@ -59,8 +59,8 @@ Enclosure summed(std::uint64_t weights, double k) {
   return sum;
 }
 
-std::string added(std::uint64_t weights) {
-  return fmt::format("{} squares added in interval arithmetic", weights);
+text::Message added(std::uint64_t weights) {
+  return text::say("{} squares added in interval arithmetic", weights);
 }
 
 std::vector<Counterclaim> wrong_powers(const std::string& where, double weights, double k) {
@@ -82,10 +82,10 @@ Hypothesis law_in_logarithms(double weights, double k) {
           .margin = {0,
                      "an identity: its terms are affine in ln N and in k, so its values at the "
                      "corners of the box bound it, and these are exact"},
-          .counterclaims = {{"sum-forgotten", fmt::format("The power is 2k, at N_w = {}.", weights),
+          .counterclaims = {{"sum-forgotten", text::say("The power is 2k, at N_w = {}.", weights),
                              -log_n},
                             {"square-forgotten",
-                             fmt::format("The power is k + 1, at N_w = {}, k = {}.", weights, k),
+                             text::say("The power is k + 1, at N_w = {}, k = {}.", weights, k),
                              (k + 1 - (2 * k + 1)) * log_n}},
           .evidence = Enclosed{[] {
             const auto defect = [](Sides s) {
@@ -103,23 +103,24 @@ Hypothesis sum_at(const std::string& name, const std::string& formula, std::uint
   const double n = static_cast<double>(weights);
   const double predicted = law(n, k);
   const double delta = rounding * predicted;
-  return {.name = name,
-          .estimand =
-              fmt::format("sum of the squares of N_w = {} weights of size N_w^({})", weights, k),
-          .formula = formula,
-          .predicted = predicted,
-          .margin = {delta, "exact; only the prediction's rounding to double"},
-          .counterclaims = wrong_powers(name, n, k),
-          .evidence = Enclosed{[weights, k, predicted, delta] {
-            return judged_around(rigor::enclosed(summed(weights, k), added(weights)), predicted,
-                                 delta);
-          }}};
+  return {
+      .name = name,
+      .estimand = text::say("sum of the squares of N_w = {} weights of size N_w^({})", weights, k),
+      .formula = formula,
+      .predicted = predicted,
+      .margin = {delta, "exact; only the prediction's rounding to double"},
+      .counterclaims = wrong_powers(name, n, k),
+      .evidence = Enclosed{[weights, k, predicted, delta] {
+                             return judged_around(rigor::enclosed(summed(weights, k)), predicted,
+                                                  delta);
+                           },
+                           added(weights)}};
 }
 
 Hypothesis exponent_of_sum(std::uint64_t weights, double k) {
   return {.name = "power",
           .estimand =
-              fmt::format("ln(sum w²) / ln N_w for N_w = {} weights of size N_w^({})", weights, k),
+              text::say("ln(sum w²) / ln N_w for N_w = {} weights of size N_w^({})", weights, k),
           .formula = "2k + 1",
           .predicted = 2 * k + 1,
           .margin = {rounding, "exact; only rounding"},
@@ -127,9 +128,11 @@ Hypothesis exponent_of_sum(std::uint64_t weights, double k) {
                             {"square-forgotten-in-the-power", "The power is k + 1.", k + 1},
                             {"mean-for-sum-in-the-power", "The power is 2k − 1.", 2 * k - 1}},
           .evidence = Enclosed{[weights, k] {
-            const Enclosure power = log(summed(weights, k)) / log(Enclosure::integer(weights));
-            return judged_around(rigor::enclosed(power, added(weights)), 2 * k + 1, rounding);
-          }}};
+                                 const Enclosure power =
+                                     log(summed(weights, k)) / log(Enclosure::integer(weights));
+                                 return judged_around(rigor::enclosed(power), 2 * k + 1, rounding);
+                               },
+                               added(weights)}};
 }
 
 // w^2 of a uniform weight of root mean square s lies in [0, 3 s^2], with variance (9/5 - 1) s^4.
@@ -141,9 +144,9 @@ Hypothesis in_expectation(std::uint64_t weights, double k) {
   const double predicted = law(n, k);
   return {
       .name = "random-weights",
-      .estimand = fmt::format("expected sum of squares of N_w = {} independent uniform weights of "
-                              "root mean square N_w^({})",
-                              weights, k),
+      .estimand = text::say("expected sum of squares of N_w = {} independent uniform weights of "
+                            "root mean square N_w^({})",
+                            weights, k),
       .formula = R"(\mathrm{E} \sum w^2 = N_w^{2k+1})",
       .predicted = predicted,
       .margin = {0.02 * predicted,
@@ -185,20 +188,20 @@ claim::Experiment random_weights(std::uint64_t weights, double k) {
 
 Hypothesis slide_size(std::uint64_t weights) {
   constexpr double delta = 9;
-  return {.name = "slide-size",
-          .estimand = fmt::format(
-              "sum of squares of N_w = {} weights of the size √N_w that one slide names", weights),
-          .formula = R"(w \approx \sqrt{N_w} \implies \sum w^2 \approx 1)",
-          .predicted = 1,
-          .relation = claim::Relation::at_most,
-          .margin = {delta,
-                     "the slide asks for a moderate sum: ten would still be of the order of the 1 "
-                     "that it finds for k = −1/2"},
-          .wording = claim::Wording::literal,
-          .evidence = Enclosed{[weights] {
-            return judged_within(rigor::enclosed(summed(weights, 0.5), added(weights)), 0,
-                                 1 + delta);
-          }}};
+  return {
+      .name = "slide-size",
+      .estimand = text::say(
+          "sum of squares of N_w = {} weights of the size √N_w that one slide names", weights),
+      .formula = R"(w \approx \sqrt{N_w} \implies \sum w^2 \approx 1)",
+      .predicted = 1,
+      .relation = claim::Relation::at_most,
+      .margin = {delta,
+                 "the slide asks for a moderate sum: ten would still be of the order of the 1 "
+                 "that it finds for k = −1/2"},
+      .wording = claim::Wording::literal,
+      .evidence = Enclosed{
+          [weights] { return judged_within(rigor::enclosed(summed(weights, 0.5)), 0, 1 + delta); },
+          added(weights)}};
 }
 
 // Drops the counter-claims that predict the truth at the chosen exponent: at k = 0 a weight is its
@@ -208,37 +211,39 @@ void omit_equal(claim::Claim& claim, Hypothesis& h) {
     const bool equal = std::abs(c.predicted - h.predicted) <= h.margin.delta;
     if (equal) {
       claim.omitted.push_back(
-          fmt::format("{}: at these parameters it predicts {:.6g}, within the margin of the truth",
-                      c.name, c.predicted));
+          text::say("{}: at these parameters it predicts {}, within the margin of the truth",
+                    c.name, text::general(c.predicted, 6)));
     }
     return equal;
   });
 }
 
-std::vector<claim::Figure> draw(double weights) {
-  claim::Figure figure{.name = "sum-of-squares",
-                       .title = "The sum of squared weights against their number",
-                       .caption =
-                           "Lines of slope 2k + 1 for weights of size N_w^k. Only k = −1/2 gives a "
-                           "sum that does not depend on the size of the network; √N_w gives N_w².",
-                       .x = {"number of weights N_w", true, std::nullopt},
-                       .y = {"sum of w² for w = N_w^k", true, std::nullopt},
-                       .series = {}};
+std::vector<figure::Figure> draw(double weights) {
+  figure::Figure figure{
+      .name = "sum-of-squares",
+      .title = "The sum of squared weights against their number",
+      .caption =
+          "Lines of slope 2k + 1 for weights of size N_w^k. Only k = −1/2 gives a "
+          "sum that does not depend on the size of the network; √N_w gives N_w².",
+      .x = {"number of weights N_w", true, std::nullopt},
+      .y = {"sum of w² for w = N_w^k", true, std::nullopt},
+      .series = {}};
   int colour = 0;
   for (const double k : {1.0, 0.5, 0.0, -0.5, -1.0}) {
-    claim::Series line{.mark = k == 0.5 ? claim::Mark::dashed : claim::Mark::line,
-                       .label = fmt::format("k = {}{}", k, k == 0.5 ? ", as misprinted" : ""),
-                       .colour = colour++,
-                       .x = {},
-                       .y = {}};
+    figure::Series line{
+        .mark = k == 0.5 ? figure::Mark::dashed : figure::Mark::line,
+        .label = k == 0.5 ? text::say("k = {}, as misprinted", k) : text::say("k = {}", k),
+        .colour = colour++,
+        .x = {},
+        .y = {}};
     for (int i = 0; i <= 60; ++i) {
       line.x.push_back(std::pow(10.0, i / 10.0));
       line.y.push_back(law(line.x.back(), k));
     }
     figure.series.push_back(line);
   }
-  figure.series.push_back({.mark = claim::Mark::vertical,
-                           .label = fmt::format("the lecture's N_w = {}", weights),
+  figure.series.push_back({.mark = figure::Mark::vertical,
+                           .label = text::say("the lecture's N_w = {}", weights),
                            .colour = colour,
                            .x = {weights},
                            .y = {}});

@@ -12,9 +12,9 @@
 namespace initproof::proofs::plateau_scaling {
 namespace {
 
-using claim::Figure;
-using claim::Mark;
-using claim::Series;
+using figure::Figure;
+using figure::Mark;
+using figure::Series;
 
 const random::Stream& figure_stream() {
   static const random::Stream stream(1, "plateau-scaling", "figure");
@@ -81,7 +81,9 @@ Series fitted(const Series& points) {
     squares += distance * distance;
   }
   const double slope = products / squares;
-  Series line{.label = fmt::format("fitted slope {}{:.3f}", slope < 0 ? "−" : "", std::abs(slope)),
+  Series line{.label = text::say(
+                  "fitted slope {}",
+                  text::numeral(fmt::format("{}{:.3f}", slope < 0 ? "−" : "", std::abs(slope)))),
               .colour = points.colour,
               .x = points.x,
               .y = {}};
@@ -89,7 +91,7 @@ Series fitted(const Series& points) {
   return line;
 }
 
-Series law_through(const Series& points, double slope, int colour, const std::string& label) {
+Series law_through(const Series& points, double slope, int colour, const text::Message& label) {
   Series line{.mark = Mark::dashed, .label = label, .colour = colour, .x = points.x, .y = {}};
   for (const double x : line.x) {
     line.y.push_back(points.y.front() * std::pow(x / points.x.front(), slope));
@@ -127,7 +129,7 @@ std::vector<Figure> draw(const std::shared_ptr<const LearningData>& data,
     setting.hidden = width;
     std::vector<double> sizes;
     for (std::uint64_t run = 0; run < 2; ++run) {
-      Series way{.label = run == 0 ? fmt::format("{} hidden neurons", width) : "",
+      Series way{.label = run == 0 ? text::say("{} hidden neurons", width) : "",
                  .colour = colour,
                  .x = {},
                  .y = {}};

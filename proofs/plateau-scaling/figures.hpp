@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "initproof/claim/figure.hpp"
+#include "initproof/figure/figure.hpp"
 
 #include "common/learning.hpp"
 #include "common/plateau.hpp"
@@ -12,7 +12,7 @@ namespace initproof::proofs::plateau_scaling {
 
 /// Trains a few networks and draws the size of their weights against N_w at the plateau, and
 /// against time on the way to it.
-[[nodiscard]] std::vector<claim::Figure> draw(const std::shared_ptr<const LearningData>& data,
-                                              const DecaySetting& images, double student_rate);
+[[nodiscard]] std::vector<figure::Figure> draw(const std::shared_ptr<const LearningData>& data,
+                                               const DecaySetting& images, double student_rate);
 
 }  // namespace initproof::proofs::plateau_scaling

@@ -29,14 +29,14 @@ using claim::Wording;
 
 // log10 R within half a power of ten of 0: R between 0.32 and 3.2.
 constexpr double half_a_power = 0.5;
-const std::string size_reason =
+const char* const size_reason =
     "half a power of ten of R, 1.8 times in the size of a weight: a generous reading of \"around\"";
 
 Hypothesis size_one(std::size_t point) {
   return {.name = fmt::format("size-one-at-{:.0e}", map_points[point].rate),
-          .estimand = over_replicates(
-              1, fmt::format("log₁₀ R at λ/n = {} on images, after {} decay times",
-                             map_points[point].rate, map_points[point].decay_times)),
+          .estimand =
+              over_replicates(1, text::say("log₁₀ R at λ/n = {} on images, after {} decay times",
+                                           map_points[point].rate, map_points[point].decay_times)),
           .formula = R"(w \approx \frac{1}{\sqrt{N_w}} \implies \log_{10} R = 0)",
           .predicted = 0,
           .margin = {half_a_power, size_reason},
@@ -47,8 +47,8 @@ Hypothesis size_one(std::size_t point) {
 Hypothesis within_ten() {
   return {.name = "size-near-the-threshold",
           .estimand =
-              over_replicates(1, fmt::format("log₁₀ R at λ/n = {} on images, after {} decay times",
-                                             map_points[0].rate, map_points[0].decay_times)),
+              over_replicates(1, text::say("log₁₀ R at λ/n = {} on images, after {} decay times",
+                                           map_points[0].rate, map_points[0].decay_times)),
           .formula = R"(\log_{10} R \le 1)",
           .predicted = 1,
           .relation = Relation::at_most,
@@ -61,24 +61,24 @@ Hypothesis within_ten() {
 }
 
 Hypothesis falls_between(std::size_t point) {
-  return {.name = fmt::format("falls-from-{:.0e}-to-{:.0e}", map_points[point + 1].rate,
-                              map_points[point].rate),
-          .estimand =
-              over_replicates(2, fmt::format("−d log₁₀ R / d log₁₀(λ/n) from λ/n = {} to {}",
-                                             map_points[point + 1].rate, map_points[point].rate)),
-          .formula = R"(-\frac{d \log_{10} R}{d \log_{10}(\lambda/n)} \ge \log_{10} 2)",
-          .predicted = std::log10(2.0),
-          .relation = Relation::at_least,
-          .margin = {0.05, "R at least halves when λ/n grows tenfold, up to a tenth"},
-          .counterclaims = {{fmt::format("no-dependence-to-{:.0e}", map_points[point].rate),
-                             "R is 1, or any other number, whatever λ/n is.", 0}},
-          .evidence = claim::median({"map-on-images", map_points.size() + point}, 0.05)};
+  return {
+      .name = fmt::format("falls-from-{:.0e}-to-{:.0e}", map_points[point + 1].rate,
+                          map_points[point].rate),
+      .estimand = over_replicates(2, text::say("−d log₁₀ R / d log₁₀(λ/n) from λ/n = {} to {}",
+                                               map_points[point + 1].rate, map_points[point].rate)),
+      .formula = R"(-\frac{d \log_{10} R}{d \log_{10}(\lambda/n)} \ge \log_{10} 2)",
+      .predicted = std::log10(2.0),
+      .relation = Relation::at_least,
+      .margin = {0.05, "R at least halves when λ/n grows tenfold, up to a tenth"},
+      .counterclaims = {{fmt::format("no-dependence-to-{:.0e}", map_points[point].rate),
+                         "R is 1, or any other number, whatever λ/n is.", 0}},
+      .evidence = claim::median({"map-on-images", map_points.size() + point}, 0.05)};
 }
 
 // Of both hypotheses on weights that start at R = 1.
-std::string watched(double rate) {
-  return over_replicates(
-      1, fmt::format("log₁₀ R at λ/n = {}, two epochs after a start at R = 1", rate));
+text::Message watched(double rate) {
+  return over_replicates(1,
+                         text::say("log₁₀ R at λ/n = {}, two epochs after a start at R = 1", rate));
 }
 
 Hypothesis size_one_kept(double rate) {
@@ -110,50 +110,48 @@ Hypothesis just_below_the_threshold() {
   return {
       .name = "size-one-below-the-threshold",
       .estimand = over_replicates(
-          1, fmt::format("log₁₀ R of students at {} of their collapse threshold", below_threshold)),
+          1, text::say("log₁₀ R of students at {} of their collapse threshold", below_threshold)),
       .formula = R"(\log_{10} R \approx 0 \text{ just below } \lambda_c)",
       .predicted = 0,
       .margin = {half_a_power, size_reason},
       .counterclaims = {{"collapsed-below-the-threshold",
                          "The threshold is lower, and the weights vanish here already.", -3},
                         {"not-shrunk-at-all",
-                         fmt::format("The weights keep the size 1 of N(0, 1): R = N_w = {}.",
-                                     weights),
+                         text::say("The weights keep the size 1 of N(0, 1): R = N_w = {}.",
+                                   weights),
                          std::log10(weights)}},
       .evidence = claim::median({"collapse", 0}, 0.06)};
 }
 
 Hypothesis learned_below_the_threshold() {
-  return {
-      .name = "learned-below-the-threshold",
-      .estimand = over_replicates(
-          1, fmt::format("share of C_b, the cost of the best constant outputs, by which students "
-                         "at {} of their collapse threshold have lowered it",
-                         below_threshold)),
-      .formula = R"(\frac{C_b - C_0}{C_b} \le 0.08)",
-      .predicted = 0.08,
-      .relation = Relation::at_most,
-      .margin = {0.02, "up to a tenth: next to nothing of what there is to learn"},
-      .counterclaims = {{"half-learned-below-the-threshold",
-                         "The network has learned half of what there is to learn.", 0.5}},
-      .evidence = claim::median({"collapse", 2}, 0.02)};
+  return {.name = "learned-below-the-threshold",
+          .estimand = over_replicates(
+              1, text::say("share of C_b, the cost of the best constant outputs, by which students "
+                           "at {} of their collapse threshold have lowered it",
+                           below_threshold)),
+          .formula = R"(\frac{C_b - C_0}{C_b} \le 0.08)",
+          .predicted = 0.08,
+          .relation = Relation::at_most,
+          .margin = {0.02, "up to a tenth: next to nothing of what there is to learn"},
+          .counterclaims = {{"half-learned-below-the-threshold",
+                             "The network has learned half of what there is to learn.", 0.5}},
+          .evidence = claim::median({"collapse", 2}, 0.02)};
 }
 
 Hypothesis above_the_threshold() {
   // What is left of R = h + K, with K = 1, at the slowest rate, 1 - 1/1.1 of each decay time.
   const double left =
       (student_hidden + 1) * std::exp(-2 * (1 - 1 / above_threshold) * collapse_times);
-  return {
-      .name = "collapse-above-the-threshold",
-      .estimand = over_replicates(
-          1, fmt::format("R of students at {} of their collapse threshold, after {} decay times",
-                         above_threshold, collapse_times)),
-      .formula = R"(R \le R_0 \, e^{-2 (1 - \lambda_c/\lambda) t/\tau})",
-      .predicted = left,
-      .relation = Relation::at_most,
-      .margin = {left, "the linear law, which holds near 0, within a factor of 2"},
-      .counterclaims = {{"rests-at-size-one-above", "The weights stop at 1/√N_w here too.", 1}},
-      .evidence = claim::median({"collapse", 1}, 0.001)};
+  return {.name = "collapse-above-the-threshold",
+          .estimand = over_replicates(
+              1, text::say("R of students at {} of their collapse threshold, after {} decay times",
+                           above_threshold, collapse_times)),
+          .formula = R"(R \le R_0 \, e^{-2 (1 - \lambda_c/\lambda) t/\tau})",
+          .predicted = left,
+          .relation = Relation::at_most,
+          .margin = {left, "the linear law, which holds near 0, within a factor of 2"},
+          .counterclaims = {{"rests-at-size-one-above", "The weights stop at 1/√N_w here too.", 1}},
+          .evidence = claim::median({"collapse", 1}, 0.001)};
 }
 
 Hypothesis threshold_measured() {

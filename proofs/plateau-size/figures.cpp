@@ -13,8 +13,8 @@
 namespace initproof::proofs::plateau_size {
 namespace {
 
-using claim::Mark;
-using claim::Series;
+using figure::Mark;
+using figure::Series;
 
 // Weak decay is trained for a part of a decay time only: there R is still growing.
 constexpr double still_growing = 0.2;
@@ -87,8 +87,8 @@ std::vector<Series> names(double threshold) {
 
 }  // namespace
 
-std::vector<claim::Figure> draw(const std::shared_ptr<const LearningData>& data,
-                                std::size_t hidden) {
+std::vector<figure::Figure> draw(const std::shared_ptr<const LearningData>& data,
+                                 std::size_t hidden) {
   const double threshold = covariance_norm(data->training) / 4;
   Series points{
       .mark = Mark::points, .label = "after 1.5 to 30 decay times", .colour = 0, .x = {}, .y = {}};
@@ -101,7 +101,7 @@ std::vector<claim::Figure> draw(const std::shared_ptr<const LearningData>& data,
     series.insert(series.end(), part.begin(), part.end());
   return {{.name = "map-of-regimes",
            .title = "The size at which the weights stop, against the strength of decay",
-           .caption = fmt::format(
+           .caption = text::say(
                "R = sum of w² of networks with {} hidden neurons, two runs each. The size 1/√N_w "
                "of the slide is R = 1 (band: within a factor of 3), which only a λ/n just below "
                "the collapse threshold gives. Beyond the threshold the noise of the batches is all "

@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "initproof/claim/figure.hpp"
+#include "initproof/figure/figure.hpp"
 
 #include "common/learning.hpp"
 
@@ -11,7 +11,7 @@ namespace initproof::proofs::plateau_size {
 
 /// Trains a few networks and draws the map of regimes: R against lambda/n, with the collapse
 /// threshold and the band around R = 1.
-[[nodiscard]] std::vector<claim::Figure> draw(const std::shared_ptr<const LearningData>& data,
-                                              std::size_t hidden);
+[[nodiscard]] std::vector<figure::Figure> draw(const std::shared_ptr<const LearningData>& data,
+                                               std::size_t hidden);
 
 }  // namespace initproof::proofs::plateau_size

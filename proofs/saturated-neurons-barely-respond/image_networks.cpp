@@ -42,8 +42,8 @@ std::vector<double> replicate(const LearningData& data, const Setting& s,
 Hypothesis attenuation(const std::string& kind, Channel channel, const WideStart& own,
                        const WideStart& other) {
   return {.name = "attenuation-with-" + kind + "-weights",
-          .estimand = fmt::format(
-              "ln of |δ₁| / |W₂ᵀ δ₂| (root mean squares over images), {} weights", kind),
+          .estimand =
+              text::say("ln of |δ₁| / |W₂ᵀ δ₂| (root mean squares over images), {} weights", kind),
           .formula = R"(\frac12 \ln \frac1N \sum_i \mathrm{E}\, \sigma'(\sqrt{v_i}\, g)^2)",
           .predicted = std::log(own.attenuation()),
           .margin = {0.12,
@@ -97,10 +97,10 @@ std::vector<Hypothesis> on_the_gradient(const Setting& s) {
 
 claim::Experiment on_images(const std::shared_ptr<const LearningData>& data, const Setting& s) {
   return replicated(experiment_name,
-                    fmt::format("{} pairs of fresh networks, naive and scaled from the same draws, "
-                                "each pair on a minibatch of {} images of its own; their squares "
-                                "are added up. Cross-entropy.",
-                                networks, s.minibatch),
+                    text::say("{} pairs of fresh networks, naive and scaled from the same draws, "
+                              "each pair on a minibatch of {} images of its own; their squares "
+                              "are added up. Cross-entropy.",
+                              networks, s.minibatch),
                     replicates_per_block,
                     [data, s](const random::Stream& stream, std::uint64_t run) {
                       return replicate(*data, s, stream, run);

@@ -125,7 +125,7 @@ std::vector<Hypothesis> on_the_median(double rms_output, double rms_cost) {
 
 // From the neuron on to the cost, within networks of N(0, 1) weights: what the slide compares.
 std::vector<Hypothesis> on_the_way_to_the_cost(const WideStart& naive) {
-  const std::string estimand =
+  const text::Message estimand =
       "log₁₀ of the root mean square of |dC/dw| over that of the neuron's own |da/dw|, N(0, 1) "
       "weights";
   const claim::Sampled evidence = claim::median({experiment_name, cost_over_activation}, 0.03);
@@ -158,10 +158,10 @@ std::vector<Hypothesis> on_the_way_to_the_cost(const WideStart& naive) {
 claim::Experiment on_the_slides_input(const Setting& s) {
   return replicated(
       experiment_name,
-      fmt::format("{} pairs of fresh networks, naive and scaled from the same draws, on an input "
-                  "with {} ones and {} zeros: the effect of every weight of the first layer whose "
-                  "input is 1.",
-                  networks, s.naive.active, s.naive.fan_in - s.naive.active),
+      text::say("{} pairs of fresh networks, naive and scaled from the same draws, on an input "
+                "with {} ones and {} zeros: the effect of every weight of the first layer whose "
+                "input is 1.",
+                networks, s.naive.active, s.naive.fan_in - s.naive.active),
       replicates_per_block,
       [s, batch = slides_input(s.naive)](const random::Stream& stream, std::uint64_t run) {
         return replicate(s, batch, stream, run);
@@ -208,15 +208,15 @@ std::vector<Hypothesis> later_layer_hypotheses(const Setting& s) {
   return all;
 }
 
-claim::Figure cost_figure(const Setting& s) {
+figure::Figure cost_figure(const Setting& s) {
   constexpr std::uint64_t shown = 100;
-  claim::Figure figure{
+  figure::Figure figure{
       "effect-on-the-cost",
       "The effect of a first-layer weight on the cost, network by network",
-      fmt::format("{} fresh networks of each kind. To the left: with naive weights the median "
-                  "weight has next to no effect. Not lower: the root mean square is as large as "
-                  "with scaled weights, or larger.",
-                  shown),
+      text::say("{} fresh networks of each kind. To the left: with naive weights the median "
+                "weight has next to no effect. Not lower: the root mean square is as large as "
+                "with scaled weights, or larger.",
+                shown),
       {"median of |dC/dw|", true, std::nullopt},
       {"root mean square of |dC/dw|", true, std::nullopt},
       {}};
@@ -224,11 +224,11 @@ claim::Figure cost_figure(const Setting& s) {
   const network::Architecture shape{{s.naive.fan_in, s.hidden, outputs}};
   for (const WeightLaw weights : {WeightLaw::naive, WeightLaw::scaled}) {
     const bool naive = weights == WeightLaw::naive;
-    claim::Series points{claim::Mark::points,
-                         naive ? "weights N(0, 1)" : "weights N(0, 1/n)",
-                         naive ? 1 : 0,
-                         {},
-                         {}};
+    figure::Series points{figure::Mark::points,
+                          naive ? "weights N(0, 1)" : "weights N(0, 1/n)",
+                          naive ? 1 : 0,
+                          {},
+                          {}};
     const random::Stream stream(1, "saturated-neurons-barely-respond", "effect-on-the-cost");
     for (std::uint64_t i = 0; i < shown; ++i) {
       Sensitivities one;

@@ -26,8 +26,8 @@ double size_at_slope(double x) {
   return 2 * std::atanh(r);
 }
 
-claim::Series share_below(const std::string& label, int colour, double variance) {
-  claim::Series s{claim::Mark::line, label, colour, {}, {}};
+figure::Series share_below(const text::Message& label, int colour, double variance) {
+  figure::Series s{figure::Mark::line, label, colour, {}, {}};
   for (int i = 0; i <= 400; ++i) {
     const double x = 0.25 * std::pow(10.0, -0.03 * i);
     // atanh loses its argument's digits near 1, where 1 - r is 2 x.
@@ -99,21 +99,21 @@ std::vector<claim::Hypothesis> neuron_hypotheses(const Layer& naive, const Layer
        .evidence = claim::median({"scaled-neurons", 0}, 0.1)}};
 }
 
-claim::Figure sensitivity_figure(const Layer& naive, const Layer& scaled) {
-  claim::Figure figure{
+figure::Figure sensitivity_figure(const Layer& naive, const Layer& scaled) {
+  figure::Figure figure{
       "response-of-a-neuron",
       "How much a hidden neuron responds to one of its weights",
-      fmt::format(
-          "The share of neurons whose da/dw is below x. The median is {:.2g} with N(0, 1) "
-          "weights and {:.2g} with scaled ones; the few naive neurons at the right end carry "
-          "the mean square.",
-          median_slope(naive.variance()), median_slope(scaled.variance())),
+      text::say("The share of neurons whose da/dw is below x. The median is {} with N(0, 1) "
+                "weights and {} with scaled ones; the few naive neurons at the right end carry "
+                "the mean square.",
+                text::general(median_slope(naive.variance()), 2),
+                text::general(median_slope(scaled.variance()), 2)),
       {"da/dw = σ'(z) for a weight whose input is 1", true, std::nullopt},
       {"share of the neurons below", false, std::pair{0.0, 1.0}},
       {}};
   figure.series.push_back(share_below("weights N(0, 1)", 1, naive.variance()));
   figure.series.push_back(share_below("weights N(0, 1/n)", 0, scaled.variance()));
-  figure.series.push_back({claim::Mark::horizontal, "median", 7, {}, {0.5}});
+  figure.series.push_back({figure::Mark::horizontal, "median", 7, {}, {0.5}});
   return figure;
 }
 

@@ -20,6 +20,6 @@ namespace initproof::proofs::saturated_neurons_barely_respond {
                                                                const Layer& scaled);
 
 /// The share of neurons whose |da/dw| is below x, with both kinds of weights.
-[[nodiscard]] claim::Figure sensitivity_figure(const Layer& naive, const Layer& scaled);
+[[nodiscard]] figure::Figure sensitivity_figure(const Layer& naive, const Layer& scaled);
 
 }  // namespace initproof::proofs::saturated_neurons_barely_respond

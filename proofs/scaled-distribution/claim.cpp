@@ -19,7 +19,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   const Layer layer = layer_from(parameters);
   const double variance = layer.variance();
   const double deviation = std::sqrt(variance);
-  const std::string reason =
+  const text::Message reason =
       "2 %: variance and standard deviation differ by 22 % at the slide's numbers";
 
   claim::Claim claim{

@@ -30,7 +30,12 @@ Hypothesis enclosed(const Proof& proof, Relation relation = Relation::equal, dou
 }
 
 Proof holds(double low, double high) {
-  return {.holds = true, .low = low, .high = high, .boxes = 3, .detail = "u in [0, 1]"};
+  return {.holds = true,
+          .low = low,
+          .high = high,
+          .boxes = 3,
+          .ground = rigor::Proof::Ground::proved,
+          .box = {{"u", 0, 1}}};
 }
 
 Verdict verdict_of(const Hypothesis& h) {
@@ -47,14 +52,14 @@ TEST_CASE("a proof that holds, inside the margin, proves") {
   CHECK(result.estimate == 9.875);
   CHECK(result.samples == 3);
   CHECK(result.alpha == 0);
-  CHECK(result.detail == "u in [0, 1]");
+  CHECK(result.detail.english() == "proved on u in [0, 1]");
   CHECK(result.guarantee.assurance == stats::Assurance::rigorous);
 }
 
 TEST_CASE("a proof that holds, but not where the hypothesis says, does not prove") {
   const HypothesisResult wide = judge_enclosure(enclosed(holds(9.5, 11.25)));
   CHECK(wide.verdict == Verdict::undecided);
-  CHECK(tests::contains(wide.detail, "[9.5, 11.25] is not inside [9, 11]"));
+  CHECK(tests::contains(wide.detail.english(), "[9.5, 11.25] is not inside [9, 11]"));
   CHECK(verdict_of(enclosed(holds(8.9, 10))) == Verdict::undecided);
   CHECK(verdict_of(enclosed(holds(-infinity, infinity))) == Verdict::undecided);
   CHECK(verdict_of(enclosed(holds(11.5, 12))) == Verdict::refuted);
@@ -76,8 +81,7 @@ TEST_CASE("an enclosure inside the margin whose proof did not finish is undecide
 }
 
 TEST_CASE("a refuted proof refutes, whatever its interval") {
-  CHECK(verdict_of(enclosed({.refuted = true, .low = 8, .high = 12, .detail = ""})) ==
-        Verdict::refuted);
+  CHECK(verdict_of(enclosed({.refuted = true, .low = 8, .high = 12})) == Verdict::refuted);
 }
 
 TEST_CASE("a counter-claim inside the enclosure keeps it from being proved") {
@@ -102,6 +106,6 @@ TEST_CASE("an exception in the proof is an error that says why, and refutes noth
   h.evidence = claim::Enclosed{[]() -> Proof { throw std::domain_error("no such box"); }};
   const HypothesisResult result = judge_enclosure(h);
   CHECK(result.verdict == Verdict::error);
-  CHECK(result.detail == "no such box");
+  CHECK(result.detail.english() == "no such box");
   CHECK_FALSE(result.counterclaims.at(0).refuted);
 }

@@ -89,7 +89,7 @@ TEST_CASE("when the samples are spent the rest is undecided, and says so") {
   const ClaimResult result = run(normal_claim(), options);
   CHECK(result.verdict == Verdict::undecided);
   CHECK(result.hypotheses.at(0).samples == block_size);
-  CHECK(tests::contains(result.hypotheses.at(0).detail, "100 samples do not suffice"));
+  CHECK(tests::contains(result.hypotheses.at(0).detail.english(), "100 samples do not suffice"));
 }
 
 TEST_CASE("the samples allowed are counted in whole blocks") {
@@ -127,7 +127,7 @@ TEST_CASE("an exception in a draw is an error with its text, and keeps what was 
     options.threads = threads;
     const ClaimResult result = run(c, options);
     CHECK(result.verdict == Verdict::error);
-    CHECK(result.hypotheses.at(0).detail == "the disk is full");
+    CHECK(result.hypotheses.at(0).detail.english() == "the disk is full");
     CHECK(result.hypotheses.at(0).samples == 2 * block_size);
     CHECK(result.hypotheses.at(1).verdict == Verdict::confirmed);
   }
@@ -140,7 +140,7 @@ TEST_CASE("an exception in the first draw leaves no samples and no trajectory") 
   };
   const ClaimResult result = run(c);
   CHECK(result.verdict == Verdict::error);
-  CHECK(result.hypotheses.at(0).detail == "nothing to draw");
+  CHECK(result.hypotheses.at(0).detail.english() == "nothing to draw");
   CHECK(result.hypotheses.at(0).samples == 0);
   CHECK(result.summaries.at("normals").empty());
 }
@@ -150,7 +150,7 @@ TEST_CASE("evidence that does not exist is an error that names it") {
   std::get<claim::Sampled>(c.hypotheses.at(0).evidence).experiment = "normal";
   ClaimResult result = run(c);
   CHECK(result.verdict == Verdict::error);
-  CHECK(result.hypotheses.at(0).detail == "no experiment named 'normal'");
+  CHECK(result.hypotheses.at(0).detail.english() == "no experiment named 'normal'");
   CHECK(result.hypotheses.at(0).counterclaims.size() == 1);
   CHECK(result.hypotheses.at(1).verdict == Verdict::confirmed);
 
@@ -158,7 +158,8 @@ TEST_CASE("evidence that does not exist is an error that names it") {
   std::get<claim::Sampled>(c.hypotheses.at(0).evidence).channel = 2;
   result = run(c);
   CHECK(result.verdict == Verdict::error);
-  CHECK(result.hypotheses.at(0).detail == "experiment 'normals' has 2 channels, none of index 2");
+  CHECK(result.hypotheses.at(0).detail.english() ==
+        "experiment 'normals' has 2 channels, none of index 2");
 }
 
 TEST_CASE("a design that cannot be made is an error of its claim, not of the program") {
@@ -166,7 +167,7 @@ TEST_CASE("a design that cannot be made is an error of its claim, not of the pro
   c.hypotheses.at(0).margin.delta = 0;
   const ClaimResult result = run(c);
   CHECK(result.verdict == Verdict::error);
-  CHECK(tests::contains(result.hypotheses.at(0).detail, "resolution"));
+  CHECK(tests::contains(result.hypotheses.at(0).detail.english(), "resolution"));
 }
 
 TEST_CASE("a block that lacks a channel of the others is an error") {
@@ -193,7 +194,7 @@ TEST_CASE("an interrupt ends the run at the next block, with what it has") {
   const ClaimResult result = run(c, options);
   CHECK(result.verdict == Verdict::undecided);
   CHECK(result.hypotheses.at(0).samples == 4 * block_size);
-  CHECK(result.hypotheses.at(0).detail == "interrupted after 400 samples");
+  CHECK(result.hypotheses.at(0).detail.english() == "interrupted after 400 samples");
 }
 
 TEST_CASE("after an interrupt nothing more is drawn or proved") {

@@ -126,7 +126,7 @@ TEST_CASE("an estimate or an interval that is not a number is an error, never a 
         Say{10, {not_a_number, 11}}, Say{10, {9, not_a_number}}}) {
     const HypothesisResult result = after(about_ten({say, {10, {9, 11}}}), 2);
     CHECK(result.verdict == Verdict::error);
-    CHECK(tests::contains(result.detail, "after 10 samples"));
+    CHECK(tests::contains(result.detail.english(), "after 10 samples"));
   }
 }
 

@@ -37,7 +37,7 @@ void check_proved(const Claim& claim, const std::set<std::string>& names) {
     const HypothesisResult result = judge_enclosure(h);
     RC_LOG() << h.name << " is " << name(result.verdict) << ": predicted " << h.predicted
              << " with margin " << h.margin.delta << ", enclosed in [" << result.interval.low
-             << ", " << result.interval.high << "]; " << result.detail << '\n';
+             << ", " << result.interval.high << "]; " << result.detail.english() << '\n';
     for (const CounterclaimResult& c : result.counterclaims) {
       RC_LOG() << c.name << " predicts " << c.predicted << '\n';
       RC_ASSERT(c.refuted);

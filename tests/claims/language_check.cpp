@@ -12,19 +12,20 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/runner.hpp"
+#include "initproof/figure/drawing.hpp"
+#include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/evidence_figure.hpp"
-#include "initproof/report/inline_scanner.hpp"
-#include "initproof/report/language.hpp"
 #include "initproof/report/page.hpp"
 #include "initproof/report/terminal.hpp"
-#include "initproof/report/text.hpp"
+#include "initproof/text/inline_scanner.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::tests {
 namespace {
 
 using claim::ClaimResult;
-using report::Span;
+using text::Span;
 
 constexpr double alpha_share = 1e-12;
 
@@ -59,7 +60,7 @@ std::vector<std::string> paragraphs(const std::string& page) {
   std::vector<std::string> found(1);
   bool fenced = false;
   bool references = false;
-  for (const std::string& line : report::lines(page)) {
+  for (const std::string& line : text::lines(page)) {
     if (line.find("```") != std::string::npos && line.find_first_not_of(' ') == line.find("```"))
       fenced = !fenced;
     if (line.starts_with('#')) references = line.find("Literatura") != std::string::npos;
@@ -84,7 +85,7 @@ std::string prose_of(const std::string& paragraph) {
   while (!rest.empty()) {
     if (skip("](", ")") || skip("„", "“") || skip("\"", "\"")) continue;
     if (!rest.starts_with("**") && skip("*", "*")) continue;
-    const report::Piece piece = report::next_piece(rest);
+    const text::Piece piece = text::next_piece(rest);
     prose += piece.span == Span::text ? piece.source : " ";
     rest.remove_prefix(piece.source.size());
   }
@@ -99,7 +100,7 @@ std::set<std::string> english_left(const std::string& page) {
       const std::size_t end = std::min(prose.find_first_of(" \n\t.,;:()|*", i), prose.size());
       const std::string word = prose.substr(i, end - i);
       if (is_english(word))
-        found.insert(fmt::format("'{}' in: {}", word, report::shortened(paragraph, 160)));
+        found.insert(fmt::format("'{}' in: {}", word, text::shortened(paragraph, 160)));
       i = end + 1;
     }
   }
@@ -112,12 +113,16 @@ std::string czech_texts(const ClaimResult& shown, const report::Source& source) 
   const report::Options options;
   report::PageContext context{suite, source, options, {}, ""};
   if (shown.claim.figures)
-    for (const claim::Figure& figure : shown.claim.figures(shown))
-      context.figures.push_back({figure.name, figure.title, figure.caption});
+    for (const figure::Figure& figure : shown.claim.figures(shown)) {
+      (void)figure::gnuplot_script(figure);  // the legend's words
+      context.figures.push_back(
+          {figure.name, language::shown(figure.title), language::shown(figure.caption)});
+    }
   if (const auto picture = report::evidence_picture(shown))
     context.figures.push_back({"evidence", picture->picture.title, picture->caption});
   if (const auto figure = report::closing_in_figure(shown))
-    context.figures.push_back({"closing-in", figure->title, figure->caption});
+    context.figures.push_back(
+        {"closing-in", language::shown(figure->title), language::shown(figure->caption)});
   (void)report::explain(shown.claim, source, false);
   (void)report::summary(suite, false);
   return report::claim_page(shown, context) + report::front_page(suite, {}, options);
@@ -130,18 +135,16 @@ int check(const std::string& id, bool whole) {
     fmt::print("{}: {}{}{}\n", id, what, text.empty() ? "" : ": ", text);
     ++failures;
   };
-  if (entry.czech.derivation.empty()) fail("there is no derivation.cs.md", "");
-  if (entry.czech.catalogue.empty()) fail("there is no cs.po", "");
+  if (entry.derivations.empty()) fail("there is no derivation.cs.md", "");
 
-  report::Edition edition("cs", claim::registry());
+  report::Edition edition("cs", claim::translations("cs"));
   std::set<std::string> missing;
   edition.collect_missing(missing);
   claim::SuiteResult suite;
   suite.claims = {result_of(entry, whole)};
-  const claim::SuiteResult shown = edition.translated(suite);
-  const report::Speaking speaking(edition.words());
+  const language::Speaking speaking(edition.words());
   const report::Source source = edition.sources(claim::registry()).at(id);
-  const std::string page = czech_texts(shown.claims.front(), source);
+  const std::string page = czech_texts(suite.claims.front(), source);
   for (const std::string& text : missing) fail("no translation of", text);
   for (const std::string& text : english_left(page)) fail("English is left", text);
   return failures == 0 ? 0 : 1;

@@ -75,7 +75,7 @@ TEST_CASE("Every claim says what a reader needs") {
       CHECK_FALSE(words.english.empty());
       CHECK_FALSE(words.place.empty());
     }
-    for (const std::string& sentence : claim.lecture) CHECK_FALSE(sentence.empty());
+    for (const text::Message& sentence : claim.lecture) CHECK_FALSE(sentence.empty());
   }
 }
 

@@ -106,7 +106,7 @@ class Silence final : public claim::Observer {
 std::string describe(const claim::HypothesisResult& r, const Hypothesis& h) {
   return fmt::format("{} is {}: predicted {} with margin {}, found {} in [{}, {}] after {} {}",
                      r.name, claim::name(r.verdict), h.predicted, h.margin.delta, r.estimate,
-                     r.interval.low, r.interval.high, r.samples, r.detail);
+                     r.interval.low, r.interval.high, r.samples, r.detail.english());
 }
 
 // As claim_check judges: the slide's words at the letter must not hold, all the rest must.

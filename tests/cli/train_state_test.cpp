@@ -1,5 +1,3 @@
-#include "initproof/cli/train_state.hpp"
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -10,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "initproof/cli/checksum.hpp"
+#include "initproof/cli/train/state.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/network/file.hpp"
 

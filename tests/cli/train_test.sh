@@ -182,11 +182,10 @@ refused 64 'expected at most the number of training images, 16' train --mnist mn
 refused 65 'mnist.json: was trained on other images' train --resume mnist.json --epochs 2
 refused 65 'a.json: was trained on other images' train --resume a.json --mnist mnist
 mkdir few
-images 11 >few/t10k-images-idx3-ubyte
-labels 11 >few/t10k-labels-idx1-ubyte
-refused 65 'few: 9 of 11 images left to train on, expected 10 or more' train --mnist few
-refused 64 '--validation: 8 of 11 images left to train on, expected 10 or more' train --mnist few --validation 3
-refused 64 '--batch-size 10: expected at most the number of training images, 9' train --mnist few --batch-size 10
+images 13 >few/t10k-images-idx3-ubyte
+labels 13 >few/t10k-labels-idx1-ubyte
+refused 64 '--validation: 8 of 13 images left to train on, expected 10 or more' train --mnist few --validation 5
+refused 64 '--batch-size 12: expected at most the number of training images, 11' train --mnist few --batch-size 12
 INITPROOF_MNIST=mnist run train --resume mnist.json --epochs 2
 expect_status 0
 printf '\x80' | dd of=mnist/t10k-images-idx3-ubyte bs=1 seek=216 conv=notrunc status=none

@@ -3,11 +3,11 @@
 #include <iostream>
 #include <string>
 
-#include "initproof/report/latex.hpp"
+#include "initproof/text/latex.hpp"
 
 int main() try {
   for (std::string line; std::getline(std::cin, line);)
-    std::cout << initproof::report::plain_math(line) << '\n';
+    std::cout << initproof::text::plain_math(line) << '\n';
   return std::cout.flush() ? 0 : 1;
 } catch (const std::exception& error) {
   std::cerr << error.what() << '\n';

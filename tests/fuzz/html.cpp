@@ -1,7 +1,7 @@
 // Pages as pandoc writes them.
 #include <string>
 
-#include "initproof/report/html_fragment.hpp"
+#include "initproof/report/html/html_fragment.hpp"
 
 #include "fuzz/target.hpp"
 

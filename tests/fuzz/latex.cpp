@@ -1,10 +1,10 @@
 // Formulas: to Unicode, for GitHub, and with decimal commas.
-#include "initproof/report/latex.hpp"
+#include "initproof/text/latex.hpp"
 
 #include <string>
 
-#include "initproof/report/decimal_comma.hpp"
-#include "initproof/report/markdown_text.hpp"
+#include "initproof/text/decimal_comma.hpp"
+#include "initproof/text/markdown_text.hpp"
 
 #include "fuzz/target.hpp"
 
@@ -12,11 +12,11 @@ using namespace initproof;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = fuzz::text_of(data, size);
-  (void)report::plain_math(text);
-  const std::string math = report::math(text);
+  (void)text::plain_math(text);
+  const std::string math = text::math(text);
   fuzz::require(math.size() >= 2 && math.front() == '$' && math.back() == '$',
                 "a formula stands between dollar signs");
-  (void)report::with_decimal_commas(text, report::Setting::prose);
-  (void)report::with_decimal_commas(text, report::Setting::formula);
+  (void)text::with_decimal_commas(text, text::Setting::prose);
+  (void)text::with_decimal_commas(text, text::Setting::formula);
   return 0;
 }

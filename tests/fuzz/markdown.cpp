@@ -2,12 +2,11 @@
 #include <algorithm>
 #include <string>
 
-#include "initproof/report/catalogue.hpp"
-#include "initproof/report/latex.hpp"
-#include "initproof/report/markdown_text.hpp"
-#include "initproof/report/pandoc.hpp"
-#include "initproof/report/plain_markdown.hpp"
-#include "initproof/report/text.hpp"
+#include "initproof/report/html/pandoc.hpp"
+#include "initproof/text/latex.hpp"
+#include "initproof/text/markdown_text.hpp"
+#include "initproof/text/plain_markdown.hpp"
+#include "initproof/text/text.hpp"
 
 #include "fuzz/target.hpp"
 
@@ -20,30 +19,29 @@ bool one_line(const std::string& text) {
 }
 
 void to_markdown(std::string_view text) {
-  const std::string cell = report::cell(text);
+  const std::string cell = text::cell(text);
   fuzz::require(one_line(cell) && cell.find('|') == std::string::npos,
                 "a cell is one line without a bar");
-  fuzz::require(one_line(report::code(text)), "code is one line");
-  const std::string quotation = report::quotation(text);
-  for (const std::string_view line : report::lines(quotation)) {
+  fuzz::require(one_line(text::code(text)), "code is one line");
+  const std::string quotation = text::quotation(text);
+  for (const std::string_view line : text::lines(quotation)) {
     fuzz::require(line.empty() || line.front() == '>', "every line of a quotation is quoted");
   }
-  (void)report::label(text);
-  (void)report::inline_markdown(text);
-  (void)report::embedded(text, "folder");
+  (void)text::label(text);
+  (void)text::inline_markdown(text);
+  (void)text::embedded(text, "folder");
   (void)report::for_pandoc(text);
 }
 
 void to_text(std::string_view text, std::size_t width) {
-  const std::string clean = report::clean(text);
-  fuzz::require(report::clean(clean) == clean, "what is clean stays as it is");
-  (void)report::plain_text(text);
-  (void)report::plain_markdown(text, width);
-  (void)report::wrapped(text, width);
+  const std::string clean = text::clean(text);
+  fuzz::require(text::clean(clean) == clean, "what is clean stays as it is");
+  (void)text::plain_text(text);
+  (void)text::plain_markdown(text, width);
+  (void)text::wrapped(text, width);
   // The ellipsis and the blank before it come on top.
-  fuzz::require(report::display_width(report::shortened(text, width)) <= width + 2,
+  fuzz::require(text::display_width(text::shortened(text, width)) <= width + 2,
                 "a shortened text fits");
-  (void)report::has_words(text);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "initproof/cli/checksum.hpp"
-#include "initproof/cli/train_state.hpp"
+#include "initproof/cli/train/state.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/network/file.hpp"
 #include "initproof/network/json_document.hpp"

@@ -6,8 +6,8 @@
 
 #include "initproof/network/dataset.hpp"
 #include "initproof/network/network.hpp"
-#include "initproof/network/sgd.hpp"
-#include "initproof/network/shuffle.hpp"
+#include "initproof/network/training/sgd.hpp"
+#include "initproof/network/training/shuffle.hpp"
 
 #include "support/catch.hpp"
 

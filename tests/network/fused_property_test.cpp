@@ -8,9 +8,9 @@
 
 #include <rapidcheck.h>
 
-#include "initproof/network/fused_kernels.hpp"
-#include "initproof/network/fused_trainer.hpp"
-#include "initproof/network/plain_trainer.hpp"
+#include "initproof/network/fused/kernels.hpp"
+#include "initproof/network/fused/trainer.hpp"
+#include "initproof/network/training/plain_trainer.hpp"
 #include "initproof/random/normal_source.hpp"
 
 #include "network/examples.hpp"

@@ -3,8 +3,8 @@
 
 #include <rapidcheck.h>
 
-#include "initproof/network/fused_trainer.hpp"
-#include "initproof/network/sgd.hpp"
+#include "initproof/network/fused/trainer.hpp"
+#include "initproof/network/training/sgd.hpp"
 
 #include "network/examples.hpp"
 #include "support/catch.hpp"

@@ -5,10 +5,10 @@
 
 #include <rapidcheck.h>
 
-#include "initproof/network/fused_trainer.hpp"
+#include "initproof/network/fused/trainer.hpp"
 #include "initproof/network/observables.hpp"
-#include "initproof/network/plain_trainer.hpp"
-#include "initproof/network/sgd.hpp"
+#include "initproof/network/training/plain_trainer.hpp"
+#include "initproof/network/training/sgd.hpp"
 
 #include "network/examples.hpp"
 #include "support/catch.hpp"

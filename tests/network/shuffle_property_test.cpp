@@ -4,8 +4,8 @@
 
 #include <rapidcheck.h>
 
-#include "initproof/network/batch_order.hpp"
-#include "initproof/network/shuffle.hpp"
+#include "initproof/network/training/batch_order.hpp"
+#include "initproof/network/training/shuffle.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "initproof/network/shuffle.hpp"
+#include "initproof/network/training/shuffle.hpp"
 
 #include <cmath>
 #include <map>
@@ -8,7 +8,7 @@
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/complement.hpp>
 
-#include "initproof/network/batch_order.hpp"
+#include "initproof/network/training/batch_order.hpp"
 
 #include "support/catch.hpp"
 #include "support/error_budget.hpp"

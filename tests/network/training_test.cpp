@@ -1,4 +1,4 @@
-#include "initproof/network/training.hpp"
+#include "initproof/network/training/training.hpp"
 
 #include <cstdlib>
 #include <stdexcept>
@@ -6,7 +6,7 @@
 
 #include "initproof/data/digits.hpp"
 #include "initproof/data/mnist.hpp"
-#include "initproof/network/in_order.hpp"
+#include "initproof/network/training/in_order.hpp"
 
 #include "network/examples.hpp"
 #include "support/catch.hpp"

@@ -5,16 +5,16 @@
 #include <filesystem>
 #include <string>
 
+#include "initproof/figure/gnuplot.hpp"
 #include "initproof/report/evidence_figure.hpp"
-#include "initproof/report/gnuplot.hpp"
 #include "initproof/report/json.hpp"
 #include "initproof/report/markdown.hpp"
 #include "initproof/report/terminal.hpp"
 
+#include "figure/needs.hpp"
 #include "report/fixture.hpp"
-#include "report/needs.hpp"
-#include "report/temporary_folder.hpp"
 #include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace fs = std::filesystem;
 using namespace initproof;
@@ -27,7 +27,7 @@ const char* const derivation =
     "With $x_j \\in \\{0, 1\\}$ that is $k + 1$.\n";
 
 void check_approved(const std::string& name, const std::string& text) {
-  const fs::path file = fs::path(__FILE__).parent_path() / "../approved/report" / name;
+  const fs::path file = fs::path(INITPROOF_SOURCE_FOLDER) / "tests/approved/report" / name;
   const char* approve = std::getenv("INITPROOF_APPROVE");
   if (approve && std::string(approve) == "1") tests::put(file, text);
   INFO(name);
@@ -58,12 +58,12 @@ TEST_CASE("figures are as approved") {
   // Scripts, not pictures: the pictures depend on the version of gnuplot.
   const claim::ClaimResult result = tests::corrected_claim();
   check_approved("evidence.gp", report::evidence_picture(result)->picture.script);
-  check_approved("closing-in.gp", report::gnuplot_script(*report::closing_in_figure(result)));
+  check_approved("closing-in.gp", figure::gnuplot_script(*report::closing_in_figure(result)));
 }
 
 TEST_CASE("the report is as approved") {
   if (!initproof::tests::can_draw()) return;
-  const report::Files files = report::render_report(tests::made_up_suite(), sources());
+  const files::Files files = report::render_report(tests::made_up_suite(), sources());
   std::size_t pictures = 0;
   for (const auto& [path, text] : files) {
     if (path.ends_with(".svg"))
@@ -77,7 +77,7 @@ TEST_CASE("the report is as approved") {
 
 TEST_CASE("every link and picture of the report leads to one of its files") {
   if (!initproof::tests::can_draw()) return;
-  const report::Files files = report::render_report(tests::made_up_suite(), sources());
+  const files::Files files = report::render_report(tests::made_up_suite(), sources());
   for (const auto& [path, text] : files) {
     if (!path.ends_with(".md")) continue;
     for (std::size_t i = 0; (i = text.find("](", i)) != std::string::npos; ++i) {
@@ -93,15 +93,15 @@ TEST_CASE("a claim's figures: names are unique, failures are told") {
   claim::SuiteResult suite = tests::made_up_suite();
   suite.claims.resize(1);
   suite.claims[0].claim.figures = [](const claim::ClaimResult&) {
-    return std::vector<claim::Figure>{{.name = "evidence",
-                                       .title = "t",
-                                       .caption = "c",
-                                       .x = {.label = "x"},
-                                       .y = {.label = "y"},
-                                       .series = {}}};
+    return std::vector<figure::Figure>{{.name = "evidence",
+                                        .title = "t",
+                                        .caption = "c",
+                                        .x = {.label = "x"},
+                                        .y = {.label = "y"},
+                                        .series = {}}};
   };
   CHECK_THROWS_AS(report::render_report(suite, {}), std::invalid_argument);
-  suite.claims[0].claim.figures = [](const claim::ClaimResult&) -> std::vector<claim::Figure> {
+  suite.claims[0].claim.figures = [](const claim::ClaimResult&) -> std::vector<figure::Figure> {
     throw std::out_of_range("no such summary");
   };
   CHECK_THROWS_WITH(report::render_report(suite, {}),

@@ -1,4 +1,4 @@
-#include "initproof/report/child_process.hpp"
+#include "initproof/files/child/child_process.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -15,20 +15,26 @@
 
 #include <fmt/format.h>
 
-#include "initproof/report/error.hpp"
-#include "initproof/report/file_descriptor.hpp"
-#include "initproof/report/gnuplot.hpp"
-#include "initproof/report/interruption.hpp"
-#include "initproof/report/pandoc.hpp"
+#include "initproof/figure/gnuplot.hpp"
+#include "initproof/files/error.hpp"
+#include "initproof/files/file_descriptor.hpp"
+#include "initproof/files/interruption.hpp"
+#include "initproof/report/html/pandoc.hpp"
 
-#include "report/fake_program.hpp"
+#include "figure/needs.hpp"
 #include "report/needs.hpp"
-#include "report/temporary_folder.hpp"
 #include "support/catch.hpp"
+#include "support/fake_program.hpp"
+#include "support/temporary_folder.hpp"
 #include "support/thrown.hpp"
 
 namespace initproof::report {
 namespace {
+
+// NOLINTBEGIN(google-build-using-namespace): what is tested, and what calls it
+using namespace figure;
+using namespace files;
+// NOLINTEND(google-build-using-namespace)
 
 namespace fs = std::filesystem;
 
@@ -98,14 +104,14 @@ TEST_CASE("A program that fails is an error in its own words") {
   const TemporaryFolder folder;
   const auto complaint = [&](const char* script) {
     const std::string program = fake_program(folder.path() / "faulty", script);
-    return thrown<ReportError>([&] { (void)output_of(program); });
+    return thrown<OutputError>([&] { (void)output_of(program); });
   };
   CHECK(complaint("echo no >&2; exit 3") == "faulty failed at 'here': no");
   CHECK(complaint("exit 3") == "faulty failed at 'here': no message");
   CHECK(complaint("kill -SEGV $$") == "faulty was ended by signal 11 at 'here'");
   CHECK(complaint("kill -KILL 0") == "faulty was ended by signal 9 at 'here'");
   const std::string absent = (folder.path() / "absent").string();
-  CHECK(thrown<ReportError>([&] { (void)output_of(absent); }) ==
+  CHECK(thrown<OutputError>([&] { (void)output_of(absent); }) ==
         fmt::format("cannot start '{}': No such file or directory", absent));
 }
 
@@ -115,7 +121,7 @@ TEST_CASE("A program that hangs is ended after its time, with what it has starte
   const std::string program = hanging(folder, pid_file);
   const Variable limit("INITPROOF_CHILD_SECONDS", "1");
   const auto start = Clock::now();
-  CHECK(thrown<ReportError>([&] { (void)output_of(program); }) ==
+  CHECK(thrown<OutputError>([&] { (void)output_of(program); }) ==
         "hanging did not end within 1 s at 'here'");
   CHECK(seconds_since(start) < 10);
   CHECK(ends(number_in(pid_file)));
@@ -212,15 +218,15 @@ TEST_CASE("A program that writes without end does not take all the memory") {
   const TemporaryFolder folder;
   const std::string program = fake_program(folder.path() / "flood", "exec cat /dev/zero");
   CHECK(
-      contains(thrown<ReportError>([&] { (void)output_of(program); }), "flood failed at 'here': "));
+      contains(thrown<OutputError>([&] { (void)output_of(program); }), "flood failed at 'here': "));
 }
 
 TEST_CASE("The time limit is a number of seconds, found out before the work") {
   for (const char* wrong : {"0", "-1", "1.5", "x", "86401", "5 "}) {
     const Variable limit("INITPROOF_CHILD_SECONDS", wrong);
-    CHECK(contains(thrown<ReportError>([] { (void)time_limit(); }), "from 1 to 86400"));
-    if (gnuplot_available()) CHECK_THROWS_AS(require_gnuplot(), ReportError);
-    if (pandoc_available()) CHECK_THROWS_AS(require_pandoc(), ReportError);
+    CHECK(contains(thrown<OutputError>([] { (void)time_limit(); }), "from 1 to 86400"));
+    if (gnuplot_available()) CHECK_THROWS_AS(require_gnuplot(), OutputError);
+    if (pandoc_available()) CHECK_THROWS_AS(require_pandoc(), OutputError);
   }
   const Variable none("INITPROOF_CHILD_SECONDS", "");
   CHECK(time_limit() == usual_time_limit);

@@ -1,9 +1,9 @@
-#include "initproof/report/html.hpp"
+#include "initproof/report/html/html.hpp"
 
 #include <string>
 
-#include "initproof/report/error.hpp"
-#include "initproof/report/html_fragment.hpp"
+#include "initproof/files/error.hpp"
+#include "initproof/report/html/html_fragment.hpp"
 
 #include "report/fixture.hpp"
 #include "report/needs.hpp"
@@ -88,7 +88,7 @@ TEST_CASE("The file holds every page, links between them lead inside it") {
   claim::SuiteResult suite;
   suite.claims = {tests::corrected_claim()};
   const std::string id = suite.claims[0].claim.id;
-  const Files files = {
+  const files::Files files = {
       {"README.md", "# Front & more\n\nHeadline.\n\n## Verdicts\n\n[it](" + id + ".md)\n"},
       {id + ".md", "# Title\n\n[All](README.md) · `" + id +
                        "`\n\n**Corrected.** It.\n\n## Statement\n\n[s](#statement) "
@@ -113,7 +113,7 @@ TEST_CASE("The file holds every page, links between them lead inside it") {
 TEST_CASE("A page without a heading and a picture that is not there are errors that name them") {
   if (!tests::can_convert()) return;
   const auto complaint = [](const std::string& page) {
-    return tests::thrown<ReportError>([&] { (void)html_report({}, {{"README.md", page}}); });
+    return tests::thrown<files::OutputError>([&] { (void)html_report({}, {{"README.md", page}}); });
   };
   CHECK(complaint("no heading") == "pandoc gave no heading for the page 'report'");
   CHECK(complaint("# A\n\n![a](b.svg)") == "the report has no picture 'b.svg'");

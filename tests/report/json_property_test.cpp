@@ -4,8 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
+#include "initproof/language/number.hpp"
+#include "initproof/report/comparison.hpp"
 #include "initproof/report/json.hpp"
-#include "initproof/report/number.hpp"
 
 #include "report/fixture.hpp"
 #include "support/catch.hpp"

@@ -1,17 +1,17 @@
-#include "initproof/report/pandoc.hpp"
+#include "initproof/report/html/pandoc.hpp"
 
 #include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "initproof/report/error.hpp"
-#include "initproof/report/html_fragment.hpp"
+#include "initproof/files/error.hpp"
+#include "initproof/report/html/html_fragment.hpp"
 
-#include "report/fake_program.hpp"
 #include "report/needs.hpp"
-#include "report/temporary_folder.hpp"
 #include "support/catch.hpp"
+#include "support/fake_program.hpp"
+#include "support/temporary_folder.hpp"
 #include "support/thrown.hpp"
 
 namespace initproof::report {
@@ -66,7 +66,7 @@ TEST_CASE("Upright words are one identifier, whichever pandoc made them") {
 TEST_CASE("A formula that pandoc cannot read is an error that names the page") {
   if (!can_convert()) return;
   const std::vector<MarkdownPage> pages = {{"good", "$x$", 0}, {"bad", "$\\nosuchcommand{x}$", 0}};
-  const std::string message = tests::thrown<ReportError>([&] { (void)run_pandoc(pages); });
+  const std::string message = tests::thrown<files::OutputError>([&] { (void)run_pandoc(pages); });
   CHECK(message.find("pandoc failed at 'bad'") == 0);
   CHECK(message.find("nosuchcommand") != std::string::npos);
   CHECK(message.find('\n') == std::string::npos);
@@ -92,7 +92,7 @@ TEST_CASE("What pandoc writes is taken whole or not at all") {
   const auto complaint = [&](const std::string& script) {
     tests::fake_program(folder.path() / "pandoc", script);
     const tests::Variable path("PATH", (folder.path().string() + ":/usr/bin:/bin").c_str());
-    return tests::thrown<ReportError>([&] { (void)run_pandoc(pages); });
+    return tests::thrown<files::OutputError>([&] { (void)run_pandoc(pages); });
   };
   const std::string damaged = "what pandoc wrote at 'page' is damaged: ";
   CHECK(complaint("exit 0") == damaged + "its end is missing");

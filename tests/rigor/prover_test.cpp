@@ -39,7 +39,7 @@ TEST_CASE("a true inequality is proved although one evaluation cannot see it") {
   CHECK(proof.low > 0);
   CHECK(proof.low <= 1.0 / 12);
   CHECK(proof.high >= 1.0 / 3);
-  CHECK(proof.detail == "proved on x in [0, 1]");
+  CHECK(describe(proof) == "proved on x in [0, 1]");
 }
 
 TEST_CASE("a false inequality is refuted, and the sub-box named violates it") {
@@ -50,7 +50,7 @@ TEST_CASE("a false inequality is refuted, and the sub-box named violates it") {
   CHECK(proof.low < -0.049);
   double low = 0;
   double high = 0;
-  REQUIRE(std::sscanf(proof.detail.c_str(), "false on x in [%lf, %lf]", &low, &high) == 2);
+  REQUIRE(std::sscanf(describe(proof).c_str(), "false on x in [%lf, %lf]", &low, &high) == 2);
   for (const double x : {low, (low + high) / 2, high}) CHECK(x * x - x + 0.2 <= 0);
 }
 
@@ -74,7 +74,7 @@ TEST_CASE("when the budget is spent the answer is neither, and the box in doubt 
   CHECK(proof.boxes <= 101);
   double low = 0;
   double high = 0;
-  REQUIRE(std::sscanf(proof.detail.c_str(), "undecided on x in [%lf, %lf]", &low, &high) == 2);
+  REQUIRE(std::sscanf(describe(proof).c_str(), "undecided on x in [%lf, %lf]", &low, &high) == 2);
   CHECK(low <= 1.0 / 3);
   CHECK(high >= 1.0 / 3);
   CHECK(proof.low <= 0);
@@ -149,7 +149,7 @@ TEST_CASE("a box says what it is") {
 }
 
 TEST_CASE("an enclosure that is there already is judged, and narrowed by what else is known") {
-  const Proof third = rigor::enclosed(Enclosure::ratio(1, 3), "1/3");
+  const Proof third = rigor::enclosed(Enclosure::ratio(1, 3));
   CHECK(third.holds);
   CHECK(third.low < third.high);
   CHECK(rigor::judged_within(third, 0.3, 0.4).holds);
@@ -162,8 +162,8 @@ TEST_CASE("an enclosure that is there already is judged, and narrowed by what el
   CHECK_FALSE(cut.holds);
   CHECK_FALSE(cut.refuted);
   CHECK_THROWS_AS(rigor::judged_within(third, 1, 0), std::invalid_argument);
-  CHECK_FALSE(rigor::enclosed(rigor::log(-1.0), "undefined").holds);
-  const Proof both = rigor::narrowed(third, rigor::enclosed(Enclosure(0, third.low), ""));
+  CHECK_FALSE(rigor::enclosed(rigor::log(-1.0)).holds);
+  const Proof both = rigor::narrowed(third, rigor::enclosed(Enclosure(0, third.low)));
   CHECK(both.low == third.low);
   CHECK(both.high == third.low);
   CHECK(both.boxes == 2);

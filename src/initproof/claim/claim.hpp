@@ -6,12 +6,13 @@
 #include <variant>
 #include <vector>
 
-#include "initproof/claim/figure.hpp"
+#include "initproof/figure/figure.hpp"
 #include "initproof/random/stream.hpp"
 #include "initproof/rigor/proof.hpp"
 #include "initproof/stats/confidence_sequence.hpp"
 #include "initproof/stats/interval.hpp"
 #include "initproof/stats/summary.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::claim {
 
@@ -21,13 +22,13 @@ struct ClaimResult;
 struct Quotation {
   std::string czech;
   std::string english;
-  std::string place;  ///< the slide's heading or its position in the lecture
+  text::Message place;  ///< the slide's heading or its position in the lecture
 };
 
 /// How far an estimate may be from the prediction and still confirm it, and why that far.
 struct Margin {
   double delta = 0;
-  std::string reason;
+  text::Message reason;
 };
 
 enum class Relation { equal, at_most, at_least };
@@ -38,8 +39,8 @@ enum class Wording { asserted, literal };
 
 /// A wrong statement about the same quantity, which the same evidence must refute.
 struct Counterclaim {
-  std::string name;       ///< kebab-case, unique within the claim
-  std::string statement;  ///< one sentence: what somebody might believe
+  std::string name;         ///< kebab-case, unique within the claim
+  text::Message statement;  ///< one sentence: what somebody might believe
   double predicted = 0;
 };
 
@@ -54,13 +55,15 @@ struct Sampled {
 /// Evidence by enclosure: a computation in interval arithmetic whose outcome is certain.
 struct Enclosed {
   std::function<rigor::Proof()> prove;
+  /// How, where it is not by cutting a box: "iterated in interval arithmetic".
+  text::Message how = {};
 };
 
 struct Hypothesis {
-  std::string name;      ///< kebab-case, unique within the claim
-  std::string estimand;  ///< the quantity in words, with its unit if it has one
-  std::string formula;   ///< the prediction as a formula in LaTeX, without dollar signs
-  double predicted = 0;  ///< its value: computed from the parameters, never typed
+  std::string name;        ///< kebab-case, unique within the claim
+  text::Message estimand;  ///< the quantity in words, with its unit if it has one
+  std::string formula;     ///< the prediction as a formula in LaTeX, without dollar signs
+  double predicted = 0;    ///< its value: computed from the parameters, never typed
   Relation relation = Relation::equal;
   Margin margin = {};
   Wording wording = Wording::asserted;
@@ -71,9 +74,9 @@ struct Hypothesis {
 /// Draws observations by blocks of fixed size. A block is a pure function of the stream and its
 /// index: blocks are computed on all cores and merged in the order of their index.
 struct Experiment {
-  std::string name;          ///< kebab-case, unique within the claim
-  std::string description;   ///< one or two sentences on what is drawn
-  std::uint64_t block_size;  ///< observations a block, the unit of sample counts
+  std::string name;           ///< kebab-case, unique within the claim
+  text::Message description;  ///< one or two sentences on what is drawn
+  std::uint64_t block_size;   ///< observations a block, the unit of sample counts
   /// The summaries of block `index`, one a channel.
   std::function<std::vector<stats::Summary>(const random::Stream& stream, std::uint64_t index)>
       draw;
@@ -82,21 +85,21 @@ struct Experiment {
 /// A statement of the lecture: a plain value that reads like a page of it.
 struct Claim {
   std::string id;  ///< the folder's name under proofs/
-  std::string title;
+  text::Message title;
   std::vector<Quotation> slide;
-  std::string statement;  ///< precise, Markdown with $formulas$
-  std::vector<std::string> assumptions = {};
-  std::string range = {};       ///< where it holds
-  std::string correction = {};  ///< where the slide is wrong: one sentence a student understands
-  std::vector<std::string> lecture = {};  ///< two sentences for the lecture
-  std::vector<std::string> references = {};
-  std::string data = {};  ///< which images were used, if any
+  text::Message statement;  ///< precise, Markdown with $formulas$
+  std::vector<text::Message> assumptions = {};
+  text::Message range = {};       ///< where it holds
+  text::Message correction = {};  ///< where the slide is wrong: one sentence a student understands
+  std::vector<text::Message> lecture = {};  ///< two sentences for the lecture
+  std::vector<text::Message> references = {};
+  text::Message data = {};  ///< which images were used, if any
   std::vector<Experiment> experiments = {};
   std::vector<Hypothesis> hypotheses = {};
   /// Counter-claims that coincide with the truth at the chosen parameters, and are left out.
-  std::vector<std::string> omitted = {};
+  std::vector<text::Message> omitted = {};
   /// Draws what was found; called once, after the run.
-  std::function<std::vector<Figure>(const ClaimResult&)> figures = {};
+  std::function<std::vector<figure::Figure>(const ClaimResult&)> figures = {};
 };
 
 /// Where claims may look for what is not a number.

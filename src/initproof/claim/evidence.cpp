@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "initproof/stats/bounded_mean.hpp"
 #include "initproof/stats/gaussian_variance.hpp"
 #include "initproof/stats/median.hpp"
@@ -73,10 +71,10 @@ void omit_coinciding(Claim& claim) {
     };
     for (const Counterclaim& c : h.counterclaims) {
       if (coincides(c)) {
-        claim.omitted.push_back(fmt::format(
-            "{}: at these parameters it predicts {:.6g} where the claim predicts {:.6g}, "
+        claim.omitted.push_back(text::say(
+            "{}: at these parameters it predicts {} where the claim predicts {}, "
             "too near to be told apart",
-            c.name, c.predicted, h.predicted));
+            text::verbatim(c.name), text::number(c.predicted), text::number(h.predicted)));
       }
     }
     std::erase_if(h.counterclaims, coincides);

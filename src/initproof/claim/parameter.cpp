@@ -44,11 +44,11 @@ void Parameters::set(std::string_view name, double value) {
   if (!(value >= p.minimum && value <= p.maximum)) {
     throw UsageError(fmt::format("--set {}={}: expected {} {} from {} to {} ({})", name, value,
                                  p.integer ? "a whole" : "a", "number", p.minimum, p.maximum,
-                                 p.meaning));
+                                 p.meaning.english()));
   }
   if (p.integer && value != std::floor(value)) {
     throw UsageError(
-        fmt::format("--set {}={}: expected a whole number ({})", name, value, p.meaning));
+        fmt::format("--set {}={}: expected a whole number ({})", name, value, p.meaning.english()));
   }
   p.value = value;
 }

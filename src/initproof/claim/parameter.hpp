@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "initproof/text/message.hpp"
+
 namespace initproof::claim {
 
 /// The user asked for something that does not exist or cannot be (exit status 64).
@@ -21,7 +23,7 @@ struct Parameter {
   double minimum = 0;
   double maximum = 0;
   bool integer = false;
-  std::string meaning;  ///< with its unit
+  text::Message meaning;  ///< with its unit
 };
 
 /// The numbers that a claim is stated at.

@@ -20,7 +20,7 @@ enum class Verdict { error, refuted, undecided, corrected, confirmed, proved };
 
 struct CounterclaimResult {
   std::string name;
-  std::string statement;
+  text::Message statement;
   std::string hypothesis;  ///< whose evidence refutes it
   double predicted = 0;
   bool refuted = false;
@@ -36,6 +36,12 @@ struct TrajectoryPoint {
   stats::Interval interval;
 };
 
+/// What stands behind an interval, in words that can be translated.
+struct Guarantee {
+  stats::Assurance assurance = stats::Assurance::non_asymptotic;
+  text::Message condition = {};
+};
+
 struct HypothesisResult {
   std::string name;
   Verdict verdict = Verdict::undecided;
@@ -44,9 +50,9 @@ struct HypothesisResult {
   std::uint64_t samples = 0;
   double alpha = 0;           ///< 0 for enclosures
   double detectable_gap = 0;  ///< 0 for enclosures
-  stats::Guarantee guarantee;
-  std::string method;
-  std::string detail;  ///< the box it was proved on, or the error's text
+  Guarantee guarantee;
+  text::Message method;
+  text::Message detail;  ///< the box it was proved on, or the error's text
   std::vector<CounterclaimResult> counterclaims;
   std::vector<TrajectoryPoint> trajectory;
 };

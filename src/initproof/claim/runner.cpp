@@ -67,12 +67,12 @@ class ExperimentRun {
       if (r.verdict != Verdict::undecided) continue;
       if (!error_.empty()) {
         r.verdict = Verdict::error;
-        r.detail = error_;
+        r.detail = text::only(text::verbatim(error_));
       } else if (is_interrupted(options_)) {
-        r.detail = fmt::format("interrupted after {} samples", r.samples);
+        r.detail = text::say("interrupted after {} samples", text::count(r.samples));
       } else {
-        r.detail = fmt::format("{} samples do not suffice, the design plans {}", r.samples,
-                               f.tracker.planned_samples());
+        r.detail = text::say("{} samples do not suffice, the design plans {}",
+                             text::count(r.samples), text::count(f.tracker.planned_samples()));
       }
     }
     result.summaries[experiment_.name] = std::move(totals_);
@@ -129,7 +129,7 @@ class ExperimentRun {
   std::uint64_t limit_ = 0;
 };
 
-HypothesisResult without_evidence(const Hypothesis& h, Verdict verdict, const std::string& why) {
+HypothesisResult without_evidence(const Hypothesis& h, Verdict verdict, const text::Message& why) {
   HypothesisResult r;
   r.name = h.name;
   r.verdict = verdict;
@@ -140,7 +140,7 @@ HypothesisResult without_evidence(const Hypothesis& h, Verdict verdict, const st
 }
 
 // The experiment could not even begin: a design, say, that cannot be made.
-void fail_all(const Claim& claim, const Experiment& experiment, const std::string& why,
+void fail_all(const Claim& claim, const Experiment& experiment, const text::Message& why,
               ClaimResult& result) {
   for (std::size_t i = 0; i < claim.hypotheses.size(); ++i) {
     const Hypothesis& h = claim.hypotheses[i];
@@ -201,14 +201,15 @@ ClaimResult run(const PreparedClaim& prepared, double alpha_share, const RunOpti
       // Stands if no experiment of that name exists: a claim without evidence is an error.
       result.hypotheses[i] = without_evidence(
           h, Verdict::error,
-          fmt::format("no experiment named '{}'", std::get<Sampled>(h.evidence).experiment));
+          text::only(text::verbatim(
+              fmt::format("no experiment named '{}'", std::get<Sampled>(h.evidence).experiment))));
     }
   }
   for (const Experiment& experiment : claim.experiments) {
     try {
       ExperimentRun(claim, experiment, alpha_share, options).run(result);
     } catch (const std::exception& e) {
-      fail_all(claim, experiment, e.what(), result);
+      fail_all(claim, experiment, text::only(text::verbatim(e.what())), result);
     }
   }
   result.verdict = combine(claim.hypotheses, result.hypotheses);

@@ -4,8 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include <fmt/format.h>
-
+#include "initproof/claim/evidence_words.hpp"
 #include "initproof/stats/judgement.hpp"
 
 namespace initproof::claim {
@@ -36,8 +35,8 @@ double distance_outside(const stats::Interval& interval, double x) {
 void settle(const Hypothesis& h, const rigor::Proof& proof, HypothesisResult& r) {
   if (r.interval.empty()) {
     r.verdict = Verdict::error;
-    r.detail =
-        fmt::format("the enclosure [{}, {}] is empty ({})", proof.low, proof.high, proof.detail);
+    r.detail = text::say("the enclosure [{}, {}] is empty ({})", text::exact(proof.low),
+                         text::exact(proof.high), r.detail);
     return;
   }
   const stats::Interval agreeing = agreeing_values(h);
@@ -45,8 +44,9 @@ void settle(const Hypothesis& h, const rigor::Proof& proof, HypothesisResult& r)
   if (proof.refuted || judgement == stats::Judgement::refuted) {
     r.verdict = Verdict::refuted;
   } else if (judgement == stats::Judgement::undecided) {
-    r.detail = fmt::format("the enclosure [{}, {}] is not inside [{}, {}] ({})", r.interval.low,
-                           r.interval.high, agreeing.low, agreeing.high, proof.detail);
+    r.detail = text::say("the enclosure [{}, {}] is not inside [{}, {}] ({})",
+                         text::exact(r.interval.low), text::exact(r.interval.high),
+                         text::exact(agreeing.low), text::exact(agreeing.high), r.detail);
   } else if (proof.holds && all_refuted(r.counterclaims)) {
     r.verdict = Verdict::proved;
   }
@@ -88,17 +88,18 @@ HypothesisResult judge_enclosure(const Hypothesis& h) {
   r.name = h.name;
   r.method = "interval arithmetic with adaptive subdivision (MPFI)";
   try {
-    const rigor::Proof proof = std::get<Enclosed>(h.evidence).prove();
+    const auto& enclosed = std::get<Enclosed>(h.evidence);
+    const rigor::Proof proof = enclosed.prove();
     r.interval = {proof.low, proof.high};
     r.estimate = proof.low + 0.5 * (proof.high - proof.low);
     r.samples = proof.boxes;
-    r.guarantee = {stats::Assurance::rigorous, proof.detail};
-    r.detail = proof.detail;
+    r.detail = proof.ground == rigor::Proof::Ground::value ? enclosed.how : described(proof);
+    r.guarantee = {stats::Assurance::rigorous, r.detail};
     r.counterclaims = judge_counterclaims(h, r.interval);
     settle(h, proof, r);
   } catch (const std::exception& e) {
     r.verdict = Verdict::error;
-    r.detail = e.what();
+    r.detail = text::only(text::verbatim(e.what()));
     r.counterclaims = judge_counterclaims(h, stats::Interval::all());
   }
   return r;
@@ -109,8 +110,8 @@ Tracker::Tracker(const Hypothesis& h, double alpha)
   result_.name = h.name;
   result_.alpha = alpha;
   result_.estimate = std::numeric_limits<double>::quiet_NaN();
-  result_.guarantee = design_.sequence->guarantee();
-  result_.method = design_.sequence->method();
+  result_.guarantee = described(design_.sequence->guarantee());
+  result_.method = text::Message(design_.sequence->method());
   result_.detectable_gap = infinity;
   result_.counterclaims = judge_counterclaims(h, stats::Interval::all());
 }
@@ -125,9 +126,9 @@ void Tracker::absorb(const stats::Summary& block) {
   record();
   if (!makes_sense(result_)) {
     result_.verdict = Verdict::error;
-    result_.detail =
-        fmt::format("the estimate is {} in [{}, {}] after {} samples", result_.estimate,
-                    result_.interval.low, result_.interval.high, result_.samples);
+    result_.detail = text::say("the estimate is {} in [{}, {}] after {} samples",
+                               text::exact(result_.estimate), text::exact(result_.interval.low),
+                               text::exact(result_.interval.high), text::count(result_.samples));
     return;
   }
   switch (stats::judge(result_.interval, agreeing_values(hypothesis_))) {

@@ -4,13 +4,13 @@
 #include <fstream>
 #include <system_error>
 
-#include "initproof/report/descriptor_name.hpp"
+#include "initproof/files/descriptor_name.hpp"
 
 namespace initproof::cli {
 
 bool holds_complete_result(const std::string& path) {
   std::error_code error;
-  if (path.empty() || path == "-" || report::named_descriptor(path) ||
+  if (path.empty() || path == "-" || files::named_descriptor(path) ||
       !std::filesystem::is_regular_file(path, error))
     return false;
   // The member stands before the claims, and nothing of any length before it.

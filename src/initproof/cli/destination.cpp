@@ -8,9 +8,9 @@
 
 #include "initproof/claim/parameter.hpp"
 #include "initproof/claim/registry.hpp"
-#include "initproof/report/descriptor_name.hpp"
-#include "initproof/report/staging_file.hpp"
-#include "initproof/report/writer.hpp"
+#include "initproof/files/descriptor_name.hpp"
+#include "initproof/files/folder/writer.hpp"
+#include "initproof/files/staging_file.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_open_file(const std::string& path) {
-  return report::named_descriptor(path).has_value();
+  return files::named_descriptor(path).has_value();
 }
 
 bool is_file_or_folder(const std::string& path) {
@@ -31,7 +31,7 @@ bool is_file_or_folder(const std::string& path) {
 // What cannot be told is told when the file is to be written.
 fs::path place_of(const std::string& path) {
   std::error_code error;
-  fs::path place = report::real_place(path, error);
+  fs::path place = files::real_place(path, error);
   return error ? fs::path(path) : place;
 }
 
@@ -50,7 +50,7 @@ bool is_of_report(const fs::path& inside) {
     return parts.size() == 1 ||
            (is_claim(parts[1]) && (parts.size() == 2 || parts[2].extension() == ".svg"));
   }
-  return parts.size() == 1 && (parts[0] == "README.md" || parts[0] == report::manifest_name ||
+  return parts.size() == 1 && (parts[0] == "README.md" || parts[0] == files::manifest_name ||
                                (parts[0].extension() == ".md" && is_claim(parts[0].stem())));
 }
 
@@ -97,9 +97,9 @@ void check_beside_report(const NamedFile& file, const std::string& report_folder
   if (!way.empty() && is_of_report(way)) refuse("a file of the report");
 }
 
-report::FileDescriptor check_destination(const std::string& path) {
+files::FileDescriptor check_destination(const std::string& path) {
   if (path.empty()) return {};
-  return report::prepare_file(path);
+  return files::prepare_file(path);
 }
 
 }  // namespace initproof::cli

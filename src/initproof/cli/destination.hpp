@@ -3,7 +3,7 @@
 #include <span>
 #include <string>
 
-#include "initproof/report/file_descriptor.hpp"
+#include "initproof/files/file_descriptor.hpp"
 
 namespace initproof::cli {
 
@@ -25,8 +25,8 @@ void check_distinct(std::span<const NamedFile> files);
 /// Throws claim::UsageError if the file is the folder of a report, or one that the report writes.
 void check_beside_report(const NamedFile& file, const std::string& report_folder);
 
-/// Throws report::ReportError if a file of results could not be put there: found out before the
+/// Throws files::OutputError if a file of results could not be put there: found out before the
 /// computing, not after it. As long as what is returned lives, the reader of a pipe is kept.
-[[nodiscard]] report::FileDescriptor check_destination(const std::string& path);
+[[nodiscard]] files::FileDescriptor check_destination(const std::string& path);
 
 }  // namespace initproof::cli

@@ -7,8 +7,8 @@
 #include "initproof/claim/theorem.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
+#include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
-#include "initproof/report/language.hpp"
 #include "initproof/report/names.hpp"
 
 namespace initproof::cli {
@@ -24,7 +24,7 @@ ordered_json parameters_of(const claim::RegistryEntry& entry) {
                    {"minimum", p.minimum},
                    {"maximum", p.maximum},
                    {"integer", p.integer},
-                   {"meaning", p.meaning}});
+                   {"meaning", p.meaning.english()}});
   }
   return all;
 }
@@ -75,7 +75,7 @@ ordered_json describe(const claim::RegistryEntry& entry, const claim::Claim& cla
     for (const claim::Counterclaim& c : h.counterclaims) counterclaims.push_back(c.name);
   }
   return {{"id", claim.id},
-          {"title", claim.title},
+          {"title", claim.title.english()},
           {"parameters", parameters_of(entry)},
           {"hypotheses", hypotheses},
           {"counterclaims", counterclaims},
@@ -87,8 +87,8 @@ ordered_json describe(const claim::RegistryEntry& entry, const claim::Claim& cla
 }  // namespace
 
 int list(const Options& options) {
-  const report::Edition edition(options.language, claim::registry());
-  const report::Speaking speaking(edition.words());
+  const report::Edition edition(options.language, claim::translations(options.language));
+  const language::Speaking speaking(edition.words());
   ordered_json claims = ordered_json::array();
   for (const claim::RegistryEntry& entry : claim::registry()) {
     const claim::Claim claim =
@@ -98,8 +98,8 @@ int list(const Options& options) {
     } else {
       const std::size_t theorems = claim::backing(claim::theorems(entry));
       fmt::print(
-          "{:<30} {}{}\n", claim.id, edition.translated(claim).title,
-          theorems == 0 ? "" : report::phrase(" [theorems: {}]", {fmt::format("{}", theorems)}));
+          "{:<30} {}{}\n", claim.id, language::shown(claim.title),
+          theorems == 0 ? "" : language::phrase(" [theorems: {}]", {fmt::format("{}", theorems)}));
     }
   }
   if (options.json_list) {

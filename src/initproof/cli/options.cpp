@@ -10,7 +10,7 @@
 
 #include "initproof/claim/nearest.hpp"
 #include "initproof/cli/option_hints.hpp"
-#include "initproof/cli/train_arguments.hpp"
+#include "initproof/cli/train/arguments.hpp"
 #include "initproof/cli/values.hpp"
 
 namespace initproof::cli {

@@ -8,7 +8,7 @@
 
 #include "initproof/claim/claim.hpp"
 #include "initproof/claim/parameter.hpp"
-#include "initproof/cli/train_options.hpp"
+#include "initproof/cli/train/options.hpp"
 #include "initproof/random/generator.hpp"
 #include "initproof/stats/error_budget.hpp"
 

@@ -7,14 +7,14 @@
 
 #include <fmt/format.h>
 
-#include "initproof/report/language.hpp"
-#include "initproof/report/text.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::cli {
 namespace {
 
-using report::numeral;
-using report::phrase;
+using language::numeral;
+using language::phrase;
 
 std::size_t terminal_width() {
   winsize size{};
@@ -23,7 +23,7 @@ std::size_t terminal_width() {
 
 // As much of the line as fits into so many columns; a character is not cut.
 std::string cut(std::string line, std::size_t columns) {
-  while (report::display_width(line) > columns) {
+  while (text::display_width(line) > columns) {
     while ((static_cast<unsigned char>(line.back()) & 0xC0U) == 0x80U) line.pop_back();
     line.pop_back();
   }
@@ -41,7 +41,7 @@ std::string count(std::uint64_t n) {
 
 }  // namespace
 
-TerminalProgress::TerminalProgress(const report::Catalogue* words)
+TerminalProgress::TerminalProgress(const language::Catalogue* words)
     : words_(words), terminal_(isatty(STDERR_FILENO) == 1) {}
 
 TerminalProgress::~TerminalProgress() {
@@ -60,7 +60,7 @@ void TerminalProgress::started(const claim::Claim& claim) {
 
 void TerminalProgress::advanced(const claim::Progress& p) {
   if (!terminal_) return;
-  const report::Speaking speaking(words_);  // on whichever thread this is
+  const language::Speaking speaking(words_);  // on whichever thread this is
   const auto now = Clock::now();
   if (experiment_ != p.experiment.name) {
     experiment_ = p.experiment.name;

@@ -5,7 +5,7 @@
 
 #include "initproof/claim/runner.hpp"
 
-namespace initproof::report {
+namespace initproof::language {
 class Catalogue;
 }
 
@@ -17,7 +17,7 @@ namespace initproof::cli {
 class TerminalProgress final : public claim::Observer {
  public:
   /// Words of the language that is spoken; nullptr for English.
-  explicit TerminalProgress(const report::Catalogue* words);
+  explicit TerminalProgress(const language::Catalogue* words);
   ~TerminalProgress() override;
   TerminalProgress(const TerminalProgress&) = delete;
   TerminalProgress& operator=(const TerminalProgress&) = delete;
@@ -31,7 +31,7 @@ class TerminalProgress final : public claim::Observer {
 
   void show(const std::string& line);
 
-  const report::Catalogue* words_;
+  const language::Catalogue* words_;
   bool terminal_;
   std::string experiment_;  // that the time is measured for
   Clock::time_point start_;

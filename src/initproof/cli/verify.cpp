@@ -14,15 +14,15 @@
 #include "initproof/cli/progress.hpp"
 #include "initproof/cli/suite.hpp"
 #include "initproof/cli/verify_output.hpp"
+#include "initproof/files/interruption.hpp"
+#include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
-#include "initproof/report/interruption.hpp"
-#include "initproof/report/language.hpp"
-#include "initproof/report/text.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::cli {
 namespace {
 
-using report::phrase;
+using language::phrase;
 
 std::string counted(std::size_t n, const char* one, const char* several) {
   return n == 1 ? phrase(one) : phrase(several, {std::to_string(n)});
@@ -68,16 +68,16 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }  // namespace
 
 int verify(const Options& options) {
-  const report::Edition edition(options.language, claim::registry());
-  const report::Speaking speaking(edition.words());
+  const report::Edition edition(options.language, claim::translations(options.language));
+  const language::Speaking speaking(edition.words());
   check_names(options);
   const Suite suite = prepare(options);
-  const std::vector<report::FileDescriptor> pipes = check_destinations(options);
+  const std::vector<files::FileDescriptor> pipes = check_destinations(options);
   const std::atomic<bool>& interrupted = watch_for_interrupt();
-  const report::Heeding heeding(interrupted, say);
+  const files::Heeding heeding(interrupted, say);
   say(phrase("{}, seed {}, alpha {} for the whole suite, {}",
              {counted(suite.claims.size(), "1 claim", "{} claims"), std::to_string(options.seed),
-              report::numeral(fmt::format("{}", options.alpha)),
+              language::numeral(fmt::format("{}", options.alpha)),
               counted(options.threads, "1 thread", "{} threads")}));
   say_settings(suite, options);
   const auto start = std::chrono::steady_clock::now();
@@ -90,11 +90,10 @@ int verify(const Options& options) {
   if (result.interrupted)
     say_interrupted(result, suite, options,
                     holds_complete_result(options.json_path) ? options.json_path : "");
-  const claim::SuiteResult translated = edition.translated(result);
   Attempts attempt;
-  write_results(result, translated, options, {seconds, options.threads}, attempt);
+  write_results(result, options, {seconds, options.threads}, attempt);
   if (wants_report(options) && !result.interrupted &&
-      !write_report(translated, edition, options, interrupted, attempt)) {
+      !write_report(result, edition, options, interrupted, attempt)) {
     result.interrupted = true;
     say_interrupted(result, suite, options, "");
   }

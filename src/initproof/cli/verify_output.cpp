@@ -9,21 +9,21 @@
 #include "initproof/cli/destination.hpp"
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/terminal.hpp"
-#include "initproof/report/error.hpp"
-#include "initproof/report/gnuplot.hpp"
-#include "initproof/report/html.hpp"
-#include "initproof/report/interruption.hpp"
-#include "initproof/report/language.hpp"
+#include "initproof/figure/gnuplot.hpp"
+#include "initproof/files/error.hpp"
+#include "initproof/files/folder/writer.hpp"
+#include "initproof/files/interruption.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/report/html/html.hpp"
+#include "initproof/report/html/pandoc.hpp"
 #include "initproof/report/markdown.hpp"
-#include "initproof/report/pandoc.hpp"
 #include "initproof/report/terminal.hpp"
-#include "initproof/report/writer.hpp"
 
 namespace initproof::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using report::phrase;
+using language::phrase;
 
 // Arguments beside claims, seed, alpha and parameters without which the run would not come out the
 // same.
@@ -54,40 +54,40 @@ void check_names(const Options& options) {
   for (const NamedFile& file : files) check_beside_report(file, options.report_folder);
 }
 
-std::vector<report::FileDescriptor> check_destinations(const Options& options) {
-  std::vector<report::FileDescriptor> pipes;
+std::vector<files::FileDescriptor> check_destinations(const Options& options) {
+  std::vector<files::FileDescriptor> pipes;
   if (options.json_path != "-") pipes.push_back(check_destination(options.json_path));
   pipes.push_back(check_destination(options.html_path));
-  if (!options.report_folder.empty()) report::check_writable(options.report_folder);
-  if (wants_report(options)) report::require_gnuplot();
+  if (!options.report_folder.empty()) files::check_writable(options.report_folder);
+  if (wants_report(options)) figure::require_gnuplot();
   if (!options.html_path.empty()) report::require_pandoc();
   return pipes;
 }
 
-void write_results(const claim::SuiteResult& result, const claim::SuiteResult& translated,
-                   const Options& options, const report::Timing& timing, Attempts& attempt) {
+void write_results(const claim::SuiteResult& result, const Options& options,
+                   const report::Timing& timing, Attempts& attempt) {
   if (options.json_path == "-") {
     fmt::print("{}", report::json_text(result, timing));
     return;
   }
-  fmt::print("{}", report::summary(translated, colour_wanted()));
+  fmt::print("{}", report::summary(result, colour_wanted()));
   if (options.json_path.empty()) return;
   if (result.interrupted && holds_complete_result(options.json_path)) return;
   attempt(
-      [&] { report::write_file_atomically(options.json_path, report::json_text(result, timing)); });
+      [&] { files::write_file_atomically(options.json_path, report::json_text(result, timing)); });
 }
 
-bool write_report(const claim::SuiteResult& translated, const report::Edition& edition,
+bool write_report(const claim::SuiteResult& result, const report::Edition& edition,
                   const Options& options, const std::atomic<bool>& interrupted, Attempts& attempt) {
-  report::Files files;
+  files::Files files;
   std::string html;
   Attempts drawing;
   drawing([&] {
-    files = report::render_report(translated, edition.sources(claim::registry()),
+    files = report::render_report(result, edition.sources(claim::registry()),
                                   {further_arguments(options)});
   });
   if (!files.empty() && !options.html_path.empty()) {
-    drawing([&] { html = report::html_report(translated, files); });
+    drawing([&] { html = report::html_report(result, files); });
   }
   if (interrupted) return false;
   attempt([&] { drawing.rethrow(); });
@@ -97,20 +97,20 @@ bool write_report(const claim::SuiteResult& translated, const report::Edition& e
     attempt([&] {
       try {
         if (!given_up) write();
-      } catch (const report::Interrupted&) {
+      } catch (const files::Interrupted&) {
         given_up = true;
       }
     });
   };
   if (!files.empty() && !options.report_folder.empty()) {
     unless_given_up([&] {
-      report::write_report(options.report_folder, files);
+      files::write_report(options.report_folder, files);
       say_where((fs::path(options.report_folder) / "README.md").string());
     });
   }
   if (!html.empty()) {
     unless_given_up([&] {
-      report::write_file_atomically(options.html_path, html);
+      files::write_file_atomically(options.html_path, html);
       say_where(options.html_path);
     });
   }

@@ -57,7 +57,8 @@ ImageSet make_digits(std::size_t count, std::uint64_t seed) {
       .columns = digit_side,
       .pixels = std::vector<float>(count * size),
       .labels = make_labels(count, seed),
-      .description = fmt::format("built-in digits, {} images, seed {}", grouped(count), seed)};
+      .description = fmt::format("built-in digits, {} images, seed {}", grouped(count), seed),
+      .seed = seed};
   const random::Stream stream(seed, "data", "digits", family);
   for (std::size_t i = 0; i < count; ++i) {
     const std::span<float> canvas = std::span(set.pixels).subspan(i * size, size);

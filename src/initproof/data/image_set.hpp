@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,7 +17,8 @@ struct ImageSet {
   std::vector<std::uint8_t> labels;  ///< 0 to 9, one an image
   std::string description;           ///< where the images come from and how many they are
   std::string folder = {};           ///< what `description` ends with, where it names a folder
-  std::size_t test_images = 0;       ///< how many of them, the last ones, are there to test on
+  std::optional<std::uint64_t> seed = {};  ///< of the built-in digits
+  std::size_t test_images = 0;  ///< how many of them, the last ones, are there to test on
 
   /// The images that may be learned from, the first ones: never test images beside training images.
   /// Where there are test images alone, they are all there is.

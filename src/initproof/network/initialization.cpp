@@ -7,7 +7,7 @@
 
 #include <Eigen/QR>
 
-#include "initproof/network/shuffle.hpp"
+#include "initproof/network/training/shuffle.hpp"
 #include "initproof/random/normal_source.hpp"
 
 namespace initproof::network {

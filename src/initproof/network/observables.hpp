@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "initproof/network/plain_trainer.hpp"
+#include "initproof/network/training/plain_trainer.hpp"
 
 namespace initproof::network {
 

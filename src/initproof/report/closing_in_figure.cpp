@@ -6,27 +6,32 @@
 
 #include <fmt/format.h>
 
+#include "initproof/language/language.hpp"
+#include "initproof/language/number.hpp"
 #include "initproof/report/closing_in_window.hpp"
 #include "initproof/report/evidence_figure.hpp"
-#include "initproof/report/language.hpp"
-#include "initproof/report/latex.hpp"
 #include "initproof/report/names.hpp"
-#include "initproof/report/number.hpp"
-#include "initproof/report/text.hpp"
+#include "initproof/text/latex.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::report {
 namespace {
 
-using claim::Axis;
 using claim::ClaimResult;
-using claim::Figure;
 using claim::Hypothesis;
 using claim::HypothesisResult;
-using claim::Mark;
-using claim::Series;
+using figure::Axis;
+using figure::Figure;
+using figure::Mark;
+using figure::Series;
 
 // Four lines of a picture, with the words before it.
 constexpr std::size_t longest_title = 260;
+
+/// What is in the language spoken already.
+text::Message said(std::string words) {
+  return text::only(text::verbatim(std::move(words)));
+}
 
 bool suits(const Hypothesis& hypothesis, const HypothesisResult& result) {
   const auto drawn = std::count_if(result.trajectory.begin(), result.trajectory.end(),
@@ -69,10 +74,10 @@ std::optional<double> left_outside_at(double value, const HypothesisResult& resu
 
 /// The estimand, if it is short enough to stand beside an axis; else the hypothesis's name, which
 /// the title explains no less.
-std::string axis_label(const Hypothesis& hypothesis) {
+text::Message axis_label(const Hypothesis& hypothesis) {
   constexpr std::size_t longest = 60;  // two lines beside the axis
-  std::string label = plain_text(hypothesis.estimand);
-  return display_width(label) <= longest ? label : hypothesis.name;
+  std::string label = text::plain_text(language::shown(hypothesis.estimand));
+  return said(text::display_width(label) <= longest ? label : hypothesis.name);
 }
 
 /// The samples from the first look to the last, and a little beyond, where the last interval holds
@@ -89,9 +94,11 @@ std::pair<double, double> span_of(const HypothesisResult& result) {
 }
 
 /// The interval in steps, as it holds until the next look, cut off at the window; and the estimate.
-void add_trajectory(Figure& figure, const HypothesisResult& result, const Window& window) {
-  Series band{.mark = Mark::band, .label = phrase("interval"), .colour = 0, .x = {}, .y = {}};
-  Series estimate{.mark = Mark::line, .label = phrase("estimate"), .colour = 0, .x = {}, .y = {}};
+void add_trajectory(figure::Figure& figure, const HypothesisResult& result, const Window& window) {
+  figure::Series band{
+      .mark = figure::Mark::band, .label = "interval", .colour = 0, .x = {}, .y = {}};
+  figure::Series estimate{
+      .mark = figure::Mark::line, .label = "estimate", .colour = 0, .x = {}, .y = {}};
   const auto add = [&](double x, double low, double high) {
     band.x.push_back(x);
     band.y_low.push_back(low);
@@ -111,19 +118,25 @@ void add_trajectory(Figure& figure, const HypothesisResult& result, const Window
   figure.series.push_back(std::move(estimate));
 }
 
-Series level(double y, int colour, std::string label) {
-  return {.mark = Mark::horizontal, .label = std::move(label), .colour = colour, .x = {}, .y = {y}};
+figure::Series level(double y, int colour, text::Message label) {
+  return {.mark = figure::Mark::horizontal,
+          .label = std::move(label),
+          .colour = colour,
+          .x = {},
+          .y = {y}};
 }
 
 /// The prediction, and where the margin around it ends: on one side of an inequality.
-void add_prediction(Figure& figure, const Hypothesis& hypothesis, const Window& window) {
+void add_prediction(figure::Figure& figure, const Hypothesis& hypothesis, const Window& window) {
   constexpr int black = 6;
   constexpr int grey = 7;
   const double delta = hypothesis.margin.delta;
-  figure.series.push_back(level(
-      hypothesis.predicted, black,
-      phrase("prediction ({})", {bound(hypothesis.relation) + number(hypothesis.predicted)})));
-  std::string label = phrase("margin ({})", {margin_sign(hypothesis.relation) + number(delta, 4)});
+  figure.series.push_back(
+      level(hypothesis.predicted, black,
+            text::say("prediction ({})",
+                      said(bound(hypothesis.relation) + language::number(hypothesis.predicted)))));
+  text::Message label =
+      text::say("margin ({})", said(margin_sign(hypothesis.relation) + language::number(delta, 4)));
   for (const claim::Relation open : {claim::Relation::at_least, claim::Relation::at_most}) {
     const double end = hypothesis.predicted + (open == claim::Relation::at_least ? -delta : delta);
     const bool there = hypothesis.relation == open || hypothesis.relation == claim::Relation::equal;
@@ -134,63 +147,68 @@ void add_prediction(Figure& figure, const Hypothesis& hypothesis, const Window& 
 
 /// Lines for the counter-claims in the window, with a cross where the interval has left them
 /// outside; the text names the others.
-std::string add_counterclaims(Figure& figure, const HypothesisResult& result,
+std::string add_counterclaims(figure::Figure& figure, const HypothesisResult& result,
                               const Window& window) {
   constexpr int colours = 5;
   std::string beyond;
-  std::vector<Series> lines;
-  Series crosses{.mark = Mark::points,
-                 .label = phrase("left outside from here on"),
-                 .colour = 6,
-                 .x = {},
-                 .y = {}};
+  std::vector<figure::Series> lines;
+  figure::Series crosses{.mark = figure::Mark::points,
+                         .label = "left outside from here on",
+                         .colour = 6,
+                         .x = {},
+                         .y = {}};
   for (const claim::CounterclaimResult& counterclaim : result.counterclaims) {
     const double at = counterclaim.predicted;
-    const std::string text = fmt::format("{} ({})", counterclaim.name, number(at, 4));
+    const std::string text = fmt::format("{} ({})", counterclaim.name, language::number(at, 4));
     if (!window.contains(at)) {
       beyond += (beyond.empty() ? "" : ", ") + text;
       continue;
     }
     // Lines that cannot be told apart are drawn as one.
-    const auto same = std::find_if(lines.begin(), lines.end(), [&](const Series& line) {
+    const auto same = std::find_if(lines.begin(), lines.end(), [&](const figure::Series& line) {
       return std::abs(line.y[0] - at) < 0.01 * (window.high - window.low);
     });
     const int colour = 1 + static_cast<int>(lines.size()) % colours;
-    lines.push_back(level(at, same == lines.end() ? colour : same->colour, text));
+    lines.push_back(level(at, same == lines.end() ? colour : same->colour, said(text)));
     if (const auto samples = left_outside_at(at, result)) {
       crosses.x.push_back(*samples);
       crosses.y.push_back(at);
     }
   }
-  for (Series& line : lines) figure.series.push_back(std::move(line));
+  for (figure::Series& line : lines) figure.series.push_back(std::move(line));
   if (!crosses.x.empty()) figure.series.push_back(std::move(crosses));
   return beyond;
 }
 
 }  // namespace
 
-std::optional<Figure> closing_in_figure(const ClaimResult& result) {
+std::optional<figure::Figure> closing_in_figure(const ClaimResult& result) {
   const std::optional<std::size_t> index = chosen(result);
   if (!index) return std::nullopt;
   const Hypothesis& hypothesis = result.claim.hypotheses[*index];
   const HypothesisResult& found = result.hypotheses[*index];
   const Window window = window_of(hypothesis, found);
-  const std::string estimand = plain_text(hypothesis.estimand);
-  Figure figure{.name = "closing-in",
-                .title = phrase("The interval closes in: {}", {shortened(estimand, longest_title)}),
-                .caption = {},
-                .x = Axis{.label = phrase("samples"), .logarithmic = true, .range = span_of(found)},
-                .y = Axis{.label = axis_label(hypothesis), .range = {{window.low, window.high}}},
-                .series = {}};
+  const std::string estimand = text::plain_text(language::shown(hypothesis.estimand));
+  figure::Figure figure{
+      .name = "closing-in",
+      .title =
+          text::say("The interval closes in: {}", said(text::shortened(estimand, longest_title))),
+      .caption = {},
+      .x = figure::Axis{.label = "samples", .logarithmic = true, .range = span_of(found)},
+      .y = figure::Axis{.label = axis_label(hypothesis), .range = {{window.low, window.high}}},
+      .series = {}};
   add_trajectory(figure, found, window);
   add_prediction(figure, hypothesis, window);
   const std::string beyond = add_counterclaims(figure, found, window);
-  figure.caption = phrase(
+  text::Message caption = text::say(
       "The interval for `{}` after every look at the data. It holds at all of them at once, so "
       "that stopping early is no cheating. It is confirmed when it lies within the margin, and "
       "every wrong statement outside.",
-      {hypothesis.name});
-  if (!beyond.empty()) figure.caption += " " + phrase("Beyond the picture: {}.", {beyond});
+      text::verbatim(hypothesis.name));
+  figure.caption =
+      beyond.empty()
+          ? caption
+          : text::joined({caption, text::say("Beyond the picture: {}.", said(beyond))}, " ");
   return figure;
 }
 

@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "initproof/report/language.hpp"
-#include "initproof/report/plot_script.hpp"
-#include "initproof/report/text.hpp"
+#include "initproof/figure/plot_script.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::report {
 namespace {
@@ -71,8 +71,8 @@ std::string band(const Row& row) {
   const Relation relation = row.hypothesis->relation;
   const double low = relation == Relation::at_most ? -reach : -row.margin;
   const double high = relation == Relation::at_least ? reach : row.margin;
-  return fmt::format("{} {} {} {}\n", literal(low), literal(high), literal(row.at - 0.36),
-                     literal(row.at + 0.36));
+  return fmt::format("{} {} {} {}\n", figure::literal(low), figure::literal(high),
+                     figure::literal(row.at - 0.36), figure::literal(row.at + 0.36));
 }
 
 /// Whether the interval's bar comes so near to the axis's end that an arrow there would hide it.
@@ -93,7 +93,7 @@ struct Counterclaims {
     for (const claim::CounterclaimResult& counterclaim : row.result->counterclaims) {
       const double x = normalised(row, counterclaim.predicted);
       if (std::abs(x) <= edge - 0.3)
-        crosses += fmt::format("{} {}\n", literal(x), literal(row.at));
+        crosses += fmt::format("{} {}\n", figure::literal(x), figure::literal(row.at));
       else if (!std::isnan(x))
         ++(x > 0 ? right : left);
     }
@@ -104,12 +104,12 @@ struct Counterclaims {
  private:
   void add_arrow(const Row& row, double side, int number) {
     const double at = row.at - (reaches(row, side) ? 0.2 : 0);
-    arrows +=
-        fmt::format("{} {} {}\n", literal(side * (edge - 0.08)), literal(at), literal(side * 0.3));
+    arrows += fmt::format("{} {} {}\n", figure::literal(side * (edge - 0.08)), figure::literal(at),
+                          figure::literal(side * 0.3));
     if (number > 1)
-      counts +=
-          fmt::format("set label {} at {},{} {} front\n", quoted(fmt::format("{}", number)),
-                      literal(side * (edge - 0.14)), literal(at), side < 0 ? "left" : "right");
+      counts += fmt::format(
+          "set label {} at {},{} {} front\n", figure::quoted(fmt::format("{}", number)),
+          figure::literal(side * (edge - 0.14)), figure::literal(at), side < 0 ? "left" : "right");
   }
 };
 
@@ -123,15 +123,15 @@ struct Bars {
     const double high = normalised(row, row.result->interval.high);
     if (high < -reach || low > reach) {
       const double side = low > reach ? 1 : -1;
-      beyond += fmt::format("{} {} {}\n", literal(side * (edge - 0.08)), literal(row.at + 0.2),
-                            literal(side * 0.3));
+      beyond += fmt::format("{} {} {}\n", figure::literal(side * (edge - 0.08)),
+                            figure::literal(row.at + 0.2), figure::literal(side * 0.3));
       return;
     }
     const double from = std::clamp(low, -reach, reach);
     const double to = std::clamp(high, -reach, reach);
     const double at = std::clamp(normalised(row, row.result->estimate), from, to);
-    inside += fmt::format("{} {} {} {}\n", literal(std::isnan(at) ? (from + to) / 2 : at),
-                          literal(row.at), literal(from), literal(to));
+    inside += fmt::format("{} {} {} {}\n", figure::literal(std::isnan(at) ? (from + to) / 2 : at),
+                          figure::literal(row.at), figure::literal(from), figure::literal(to));
   }
 };
 
@@ -146,13 +146,13 @@ class Plots {
     for (const Part& part : parts_) titles.push_back(part.title);
     return titles;
   }
-  [[nodiscard]] std::string command(const Layout& place) const {
+  [[nodiscard]] std::string command(const figure::Layout& place) const {
     std::string blocks;
     std::string plots;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       blocks += fmt::format("$data{} << EOD\n{}EOD\n", i, parts_[i].rows);
       plots += fmt::format("{} $data{} {} {}", i == 0 ? "plot" : ",", i, parts_[i].style,
-                           legend_title(place, static_cast<int>(i), parts_[i].title));
+                           figure::legend_title(place, static_cast<int>(i), parts_[i].title));
     }
     return blocks + plots + "\n";
   }
@@ -186,21 +186,21 @@ Plots plots_of(const Bands& bands, const Bars& intervals, const Counterclaims& w
             box +
                 "linecolor rgb '#56B4E9' fillstyle transparent solid 0.3 border rgb "
                 "'#56B4E9'",
-            phrase("within the margin"));
+            language::phrase("within the margin"));
   plots.add(bands.literal,
             box +
                 "linecolor rgb '#777777' fillstyle transparent solid 0.12 border rgb "
                 "'#777777'",
-            phrase("the slide's literal words"));
+            language::phrase("the slide's literal words"));
   plots.add(intervals.inside,
             "using 1:2:3:4 with xerrorbars linecolor rgb '#0072B2' linewidth 2.4 pointtype 7 "
             "pointsize 0.5",
-            phrase("interval"));
-  plots.add(intervals.beyond, arrow + "'#0072B2'", phrase("interval beyond"));
+            language::phrase("interval"));
+  plots.add(intervals.beyond, arrow + "'#0072B2'", language::phrase("interval beyond"));
   plots.add(wrong.crosses,
             "using 1:2 with points linecolor rgb '#D55E00' linewidth 2 pointtype 2 pointsize 0.9",
-            phrase("counter-claim"));
-  plots.add(wrong.arrows, arrow + "'#D55E00'", phrase("counter-claims beyond (count)"));
+            language::phrase("counter-claim"));
+  plots.add(wrong.arrows, arrow + "'#D55E00'", language::phrase("counter-claims beyond (count)"));
   return plots;
 }
 
@@ -208,7 +208,7 @@ Plots plots_of(const Bands& bands, const Bars& intervals, const Counterclaims& w
 std::string name_of(const Row& row) {
   constexpr std::size_t longest = 26;
   std::string name = row.hypothesis->name;
-  if (display_width(name) <= longest) return name;
+  if (text::display_width(name) <= longest) return name;
   std::size_t best = std::string::npos;
   for (std::size_t i = name.find('-'); i != std::string::npos; i = name.find('-', i + 1))
     if (best == std::string::npos ||
@@ -220,7 +220,7 @@ std::string name_of(const Row& row) {
 
 std::size_t width_of(std::string_view name) {
   const std::size_t end = std::min(name.find('\n'), name.size());
-  return std::max(display_width(name.substr(0, end)), display_width(name.substr(end)));
+  return std::max(text::display_width(name.substr(0, end)), text::display_width(name.substr(end)));
 }
 
 std::string script_of(const std::vector<Row>& rows, const std::string& title) {
@@ -229,7 +229,7 @@ std::string script_of(const std::vector<Row>& rows, const std::string& title) {
   Bands bands;
   Bars intervals;
   Counterclaims counterclaims;
-  std::vector<Tick> names;
+  std::vector<figure::Tick> names;
   int row_height = 48;
   for (const Row& row : rows) {
     bands.add(row);
@@ -239,14 +239,17 @@ std::string script_of(const std::vector<Row>& rows, const std::string& title) {
     if (names.back().label.find('\n') != std::string::npos) row_height = 56;
   }
   const Plots plots = plots_of(bands, intervals, counterclaims);
-  Layout place = layout(title, 30 + row_height * static_cast<int>(rows.size()), plots.legend());
-  place.left = 40 + static_cast<int>(character_width * static_cast<double>(longest));
-  std::string script = preamble(place);
-  script += fmt::format("set xrange [{}:{}]\nset yrange [0.4:{}]\n", literal(-reach),
-                        literal(reach), literal(static_cast<double>(rows.size()) + 0.6));
-  script += fmt::format("set xlabel {}\n", quoted(phrase("(value − prediction) / margin")));
-  script += tick_command('x', linear_ticks(-3, 3, 6));
-  script += tick_command('y', names) + counterclaims.counts;
+  figure::Layout place =
+      figure::layout(title, 30 + row_height * static_cast<int>(rows.size()), plots.legend());
+  place.left = 40 + static_cast<int>(figure::character_width * static_cast<double>(longest));
+  std::string script = figure::preamble(place);
+  script +=
+      fmt::format("set xrange [{}:{}]\nset yrange [0.4:{}]\n", figure::literal(-reach),
+                  figure::literal(reach), figure::literal(static_cast<double>(rows.size()) + 0.6));
+  script += fmt::format("set xlabel {}\n",
+                        figure::quoted(language::phrase("(value − prediction) / margin")));
+  script += figure::tick_command('x', figure::linear_ticks(-3, 3, 6));
+  script += figure::tick_command('y', names) + counterclaims.counts;
   script +=
       "set arrow from 0, graph 0 to 0, graph 1 nohead front linecolor rgb '#444444' "
       "linewidth 0.8 dashtype (4,4)\n";
@@ -258,20 +261,21 @@ std::string script_of(const std::vector<Row>& rows, const std::string& title) {
 std::optional<EvidencePicture> evidence_picture(const ClaimResult& result) {
   const std::vector<Row> rows = rows_of(result);
   if (rows.empty()) return std::nullopt;
-  const std::string title = phrase("Every interval against its prediction and margin");
-  std::string caption = phrase(
+  const std::string title = language::phrase("Every interval against its prediction and margin");
+  std::string caption = language::phrase(
       "Every hypothesis's interval, measured from its prediction in units of its margin. It is "
       "confirmed when the bar lies inside the shaded range; the crosses are the wrong statements, "
       "which must lie outside the bar.");
   if (std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.margin == 0; }))
-    caption += " " + phrase(
+    caption += " " + language::phrase(
                          "Where there is no margin, the unit is the interval's largest distance "
                          "from the prediction, or of an exact value half the distance of the "
                          "nearest wrong statement.");
   if (std::any_of(rows.begin(), rows.end(), [](const Row& row) {
         return row.hypothesis->wording == claim::Wording::literal;
       }))
-    caption += " " + phrase("Grey: the slide's words taken literally, which the bar is to miss.");
+    caption += " " + language::phrase(
+                         "Grey: the slide's words taken literally, which the bar is to miss.");
   return EvidencePicture{caption, {title, script_of(rows, title)}};
 }
 

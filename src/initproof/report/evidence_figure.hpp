@@ -3,16 +3,16 @@
 #include <optional>
 #include <string>
 
-#include "initproof/claim/figure.hpp"
 #include "initproof/claim/result.hpp"
-#include "initproof/report/figure.hpp"
+#include "initproof/figure/drawing.hpp"
+#include "initproof/figure/figure.hpp"
 
 namespace initproof::report {
 
 /// A picture which the report draws for every claim by itself, and what stands under it.
 struct EvidencePicture {
   std::string caption;
-  Picture picture;
+  figure::Picture picture;
 };
 
 /// Every hypothesis's interval in units of its margin, (x - predicted) / margin, so that all stand
@@ -25,6 +25,6 @@ struct EvidencePicture {
 /// counter-claims outside, over samples on a logarithmic axis: of the first hypothesis with
 /// counter-claims of which this is seen well, else of the one of which it is seen best. None if
 /// none of them has two points.
-[[nodiscard]] std::optional<claim::Figure> closing_in_figure(const claim::ClaimResult& result);
+[[nodiscard]] std::optional<figure::Figure> closing_in_figure(const claim::ClaimResult& result);
 
 }  // namespace initproof::report

@@ -3,11 +3,12 @@
 
 #include <fmt/format.h>
 
-#include "initproof/report/language.hpp"
-#include "initproof/report/markdown_text.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/language/number.hpp"
+#include "initproof/report/comparison.hpp"
 #include "initproof/report/names.hpp"
-#include "initproof/report/number.hpp"
 #include "initproof/report/page.hpp"
+#include "initproof/text/markdown_text.hpp"
 
 namespace initproof::report {
 namespace {
@@ -15,19 +16,21 @@ namespace {
 /// "= 393 ($k + 1$)", so that the value can be traced to its formula.
 std::string prediction(const Finding& finding, const std::string& value) {
   std::string shown = fmt::format("{} {}", sign(finding), value);
-  if (finding.hypothesis->formula.empty() || finding.hypothesis->formula == value) return shown;
-  return fmt::format("{} ({})", shown, math(finding.hypothesis->formula));
+  const std::string formula = language::shown_formula(finding.hypothesis->formula);
+  if (formula.empty() || formula == value) return shown;
+  return fmt::format("{} ({})", shown, text::math(formula));
 }
 
 std::string margin(const Finding& finding) {
   const std::string size = shown_margin(finding);
-  const std::string& reason = finding.hypothesis->margin.reason;
-  return reason.empty() ? size : fmt::format("{}: {}", size, reason);
+  const text::Message& reason = finding.hypothesis->margin.reason;
+  return reason.empty() ? size : fmt::format("{}: {}", size, language::shown(reason));
 }
 
 std::string assurance(const claim::HypothesisResult& result) {
   const std::string guarantee = described(result.guarantee);
-  return result.method.empty() ? guarantee : fmt::format("{} ({})", guarantee, result.method);
+  return result.method.empty() ? guarantee
+                               : fmt::format("{} ({})", guarantee, language::shown(result.method));
 }
 
 bool enclosed(const Finding& finding) {
@@ -35,40 +38,45 @@ bool enclosed(const Finding& finding) {
 }
 
 std::string verdict(const Finding& finding) {
-  std::string text = fmt::format("**{}**", phrase(claim::name(finding.result->verdict)));
+  std::string text = fmt::format("**{}**", language::phrase(claim::name(finding.result->verdict)));
   if (finding.hypothesis->wording == claim::Wording::literal)
-    text += " " + phrase("(the slide's literal words)");
+    text += " " + language::phrase("(the slide's literal words)");
   return text;
 }
 
 std::string what(const Finding& finding) {
-  return fmt::format("{}: {}", code(finding.hypothesis->name), finding.hypothesis->estimand);
+  return fmt::format("{}: {}", text::code(finding.hypothesis->name),
+                     language::shown(finding.hypothesis->estimand));
 }
 
 /// Half widths are a unit only where the interval has a finite width.
 std::string distance(const claim::CounterclaimResult& counterclaim) {
-  if (!counterclaim.refuted) return phrase("not excluded");
-  if (!std::isfinite(counterclaim.excluded_by)) return phrase("excluded with certainty");
-  return phrase("{} half widths", {number(counterclaim.excluded_by, 3)});
+  if (!counterclaim.refuted) return language::phrase("not excluded");
+  if (!std::isfinite(counterclaim.excluded_by)) return language::phrase("excluded with certainty");
+  return language::phrase("{} half widths", {language::number(counterclaim.excluded_by, 3)});
 }
 
 }  // namespace
 
 std::string samples_of(const Finding& finding) {
   const std::uint64_t samples = finding.result->samples;
-  if (!enclosed(finding)) return count(samples);
-  return samples == 1 ? phrase("1 box") : phrase("{} boxes", {count(samples)});
+  if (!enclosed(finding)) return language::count(samples);
+  return samples == 1 ? language::phrase("1 box")
+                      : language::phrase("{} boxes", {language::count(samples)});
 }
 
-std::string described(const stats::Guarantee& guarantee) {
-  return phrase(stats::describe({guarantee.assurance, "{}"}), {guarantee.condition});
+std::string described(const claim::Guarantee& guarantee) {
+  return language::phrase(stats::describe({guarantee.assurance, "{}"}),
+                          {language::shown(guarantee.condition)});
 }
 
 std::string evidence_table(const claim::ClaimResult& result) {
-  Table found({phrase("hypothesis"), phrase("prediction"), phrase("interval"), phrase("estimate"),
-               phrase("margin and its reason"), phrase("verdict")});
-  Table cost({phrase("hypothesis"), phrase("samples"), phrase("alpha"), phrase("detectable gap"),
-              phrase("guarantee (method)")});
+  text::Table found({language::phrase("hypothesis"), language::phrase("prediction"),
+                     language::phrase("interval"), language::phrase("estimate"),
+                     language::phrase("margin and its reason"), language::phrase("verdict")});
+  text::Table cost({language::phrase("hypothesis"), language::phrase("samples"),
+                    language::phrase("alpha"), language::phrase("detectable gap"),
+                    language::phrase("guarantee (method)")});
   std::string details;
   for (const Finding& finding : findings(result)) {
     const claim::HypothesisResult& r = *finding.result;
@@ -76,11 +84,13 @@ std::string evidence_table(const claim::ClaimResult& result) {
                                      finding.hypothesis->margin.delta);
     found.row({what(finding), prediction(finding, shown.predicted), shown.interval, shown.estimate,
                margin(finding), verdict(finding)});
-    cost.row({code(finding.hypothesis->name), samples_of(finding),
-              r.alpha > 0 ? share(r.alpha, 3) : phrase("0 (certain)"),
-              enclosed(finding) ? phrase("none") : number(r.detectable_gap, 3), assurance(r)});
+    cost.row({text::code(finding.hypothesis->name), samples_of(finding),
+              r.alpha > 0 ? language::share(r.alpha, 3) : language::phrase("0 (certain)"),
+              enclosed(finding) ? language::phrase("none") : language::number(r.detectable_gap, 3),
+              assurance(r)});
     if (!r.detail.empty())
-      details += fmt::format("- {}: {}\n", code(finding.hypothesis->name), cell(r.detail));
+      details += fmt::format("- {}: {}\n", text::code(finding.hypothesis->name),
+                             text::cell(language::shown(r.detail)));
   }
   if (found.empty()) return "";
   std::string text = found.markdown() + "\n" + cost.markdown();
@@ -88,14 +98,16 @@ std::string evidence_table(const claim::ClaimResult& result) {
 }
 
 std::string counterclaim_table(const claim::ClaimResult& result) {
-  Table table({phrase("counter-claim"), phrase("what it says"), phrase("about"),
-               phrase("its value"), phrase("interval"), phrase("excluded by")});
+  text::Table table({language::phrase("counter-claim"), language::phrase("what it says"),
+                     language::phrase("about"), language::phrase("its value"),
+                     language::phrase("interval"), language::phrase("excluded by")});
   for (const Finding& finding : findings(result)) {
     for (const claim::CounterclaimResult& counterclaim : finding.result->counterclaims) {
       const Comparison shown = compare(finding.result->interval, finding.result->estimate,
                                        counterclaim.predicted, finding.hypothesis->margin.delta);
-      table.row({code(counterclaim.name), counterclaim.statement, code(finding.hypothesis->name),
-                 shown.predicted, shown.interval, distance(counterclaim)});
+      table.row({text::code(counterclaim.name), language::shown(counterclaim.statement),
+                 text::code(finding.hypothesis->name), shown.predicted, shown.interval,
+                 distance(counterclaim)});
     }
   }
   return table.empty() ? "" : table.markdown();

@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "initproof/report/language.hpp"
-#include "initproof/report/latex.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/language/number.hpp"
 #include "initproof/report/names.hpp"
-#include "initproof/report/number.hpp"
-#include "initproof/report/plain_markdown.hpp"
 #include "initproof/report/terminal.hpp"
-#include "initproof/report/text.hpp"
+#include "initproof/text/latex.hpp"
+#include "initproof/text/plain_markdown.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::report {
 namespace {
@@ -23,14 +23,15 @@ class Page {
   void heading(const std::string& text) {
     if (!out_.empty()) out_ += "\n";
     out_ += colour_ ? fmt::format("\x1b[1m{}\x1b[0m\n", text) : text + "\n";
-    if (!colour_) out_ += std::string(display_width(text), '-') + "\n";
+    if (!colour_) out_ += std::string(text::display_width(text), '-') + "\n";
   }
   void paragraph(const std::string& markdown, const std::string& first = "",
                  const std::string& rest = "") {
-    if (!markdown.empty()) out_ += wrapped(plain_text(markdown), width_, first, rest) + "\n";
+    if (!markdown.empty())
+      out_ += text::wrapped(text::plain_text(markdown), width_, first, rest) + "\n";
   }
   void item(const std::string& markdown) { paragraph(markdown, "- ", "  "); }
-  void document(std::string_view markdown) { out_ += plain_markdown(markdown, width_); }
+  void document(std::string_view markdown) { out_ += text::plain_markdown(markdown, width_); }
   std::string text() && { return std::move(out_); }
 
  private:
@@ -42,26 +43,29 @@ class Page {
 void add_hypothesis(Page& page, const Hypothesis& hypothesis,
                     const std::vector<claim::Theorem>& theorems) {
   const bool literal = hypothesis.wording == claim::Wording::literal;
-  page.item(fmt::format("{}: {}{}", hypothesis.name, hypothesis.estimand,
-                        literal ? " " + phrase("(the slide's literal words)") : ""));
-  const std::string value = number(hypothesis.predicted);
+  page.item(fmt::format("{}: {}{}", hypothesis.name, language::shown(hypothesis.estimand),
+                        literal ? " " + language::phrase("(the slide's literal words)") : ""));
+  const std::string value = language::number(hypothesis.predicted);
   // The formula is converted before, so that no dollar sign in it can end it early.
-  const std::string formula = plain_math(hypothesis.formula);
-  page.paragraph(phrase("predicted {} {}",
-                        {sign(hypothesis.relation),
-                         formula.empty() || formula == value ? value : formula + " = " + value}),
-                 "    ", "      ");
+  const std::string formula = text::plain_math(language::shown_formula(hypothesis.formula));
+  page.paragraph(
+      language::phrase("predicted {} {}",
+                       {sign(hypothesis.relation),
+                        formula.empty() || formula == value ? value : formula + " = " + value}),
+      "    ", "      ");
   const std::string margin = hypothesis.margin.delta > 0
                                  ? fmt::format("{}{}", margin_sign(hypothesis.relation),
-                                               number(hypothesis.margin.delta, 4))
-                                 : phrase("none");
-  page.paragraph(phrase("margin {}", {margin}) +
-                     (hypothesis.margin.reason.empty() ? "" : ": " + hypothesis.margin.reason),
-                 "    ", "      ");
+                                               language::number(hypothesis.margin.delta, 4))
+                                 : language::phrase("none");
+  page.paragraph(
+      language::phrase("margin {}", {margin}) +
+          (hypothesis.margin.reason.empty() ? ""
+                                            : ": " + language::shown(hypothesis.margin.reason)),
+      "    ", "      ");
   for (const claim::Theorem& theorem : theorems)
     if (theorem.hypothesis == hypothesis.name)
       page.paragraph(
-          phrase(
+          language::phrase(
               theorem.identity
                   ? "theorem `{}`, proved with Coq, says how it comes about; how large it is, is "
                     "measured"
@@ -74,49 +78,51 @@ void add_counterclaims(Page& page, const Claim& claim) {
   bool any = false;
   for (const Hypothesis& hypothesis : claim.hypotheses) {
     for (const claim::Counterclaim& counterclaim : hypothesis.counterclaims) {
-      if (!any) page.heading(phrase("Counter-claims, which the same evidence must refute"));
+      if (!any)
+        page.heading(language::phrase("Counter-claims, which the same evidence must refute"));
       any = true;
       page.item(fmt::format("{}, {} = {}: {}", counterclaim.name, hypothesis.name,
-                            number(counterclaim.predicted), counterclaim.statement));
+                            language::number(counterclaim.predicted),
+                            language::shown(counterclaim.statement)));
     }
   }
 }
 
-void add_list(Page& page, const char* heading, const std::vector<std::string>& items) {
+void add_list(Page& page, const char* heading, const std::vector<text::Message>& items) {
   if (items.empty()) return;
-  page.heading(phrase(heading));
-  for (const std::string& item : items) page.item(item);
+  page.heading(language::phrase(heading));
+  for (const text::Message& item : items) page.item(language::shown(item));
 }
 
 }  // namespace
 
 std::string explain(const Claim& claim, const Source& source, bool colour, std::size_t width) {
   Page page(colour, width);
-  page.heading(plain_text(claim.title));
+  page.heading(text::plain_text(language::shown(claim.title)));
   page.paragraph(claim.id);
-  page.heading(phrase("The slide's words"));
+  page.heading(language::phrase("The slide's words"));
   for (const claim::Quotation& words : claim.slide) {
     page.paragraph(words.czech, "  | ", "  | ");
-    page.paragraph(words.english, "  = ", "    ");
-    page.paragraph(words.place, "  -- ", "     ");
+    if (language::speaks_english()) page.paragraph(words.english, "  = ", "    ");
+    page.paragraph(language::shown(words.place), "  -- ", "     ");
   }
-  page.heading(phrase("Statement"));
-  page.document(claim.statement);
+  page.heading(language::phrase("Statement"));
+  page.document(language::shown(claim.statement));
   if (!claim.correction.empty()) {
-    page.heading(phrase("Where the slide is wrong"));
-    page.paragraph(claim.correction);
+    page.heading(language::phrase("Where the slide is wrong"));
+    page.paragraph(language::shown(claim.correction));
   }
   add_list(page, "Assumptions", claim.assumptions);
   if (!claim.range.empty()) {
-    page.heading(phrase("Where it holds"));
-    page.paragraph(claim.range);
+    page.heading(language::phrase("Where it holds"));
+    page.paragraph(language::shown(claim.range));
   }
-  page.heading(phrase("Hypotheses"));
+  page.heading(language::phrase("Hypotheses"));
   for (const Hypothesis& hypothesis : claim.hypotheses)
     add_hypothesis(page, hypothesis, source.theorems);
   add_counterclaims(page, claim);
   add_list(page, "For the lecture", claim.lecture);
-  page.heading(phrase("Derivation"));
+  page.heading(language::phrase("Derivation"));
   page.document(source.derivation);
   return std::move(page).text();
 }

@@ -4,12 +4,13 @@
 
 #include <fmt/format.h>
 
-#include "initproof/report/language.hpp"
-#include "initproof/report/markdown_text.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/language/number.hpp"
 #include "initproof/report/names.hpp"
-#include "initproof/report/number.hpp"
 #include "initproof/report/page.hpp"
-#include "initproof/report/text.hpp"
+#include "initproof/text/digits.hpp"
+#include "initproof/text/markdown_text.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::report {
 namespace {
@@ -25,56 +26,64 @@ std::string headline(const SuiteResult& suite) {
     const auto n = std::count_if(suite.claims.begin(), suite.claims.end(),
                                  [&](const ClaimResult& r) { return r.verdict == verdict; });
     if (n > 0)
-      text += fmt::format("{}**{}** {}", text.empty() ? "" : ", ", n,
-                          phrase(verdict == Verdict::error ? "in error" : claim::name(verdict)));
+      text += fmt::format(
+          "{}**{}** {}", text.empty() ? "" : ", ", n,
+          language::phrase(verdict == Verdict::error ? "in error" : claim::name(verdict)));
   }
   const std::size_t claims = suite.claims.size();
-  if (text.empty()) text = phrase("nothing was checked");
-  text = phrase(claims == 1 ? "{} claim: {}." : "{} claims: {}.", {count(claims), text});
+  if (text.empty()) text = language::phrase("nothing was checked");
+  text = language::phrase(claims == 1 ? "{} claim: {}." : "{} claims: {}.",
+                          {language::count(claims), text});
   if (!suite.interrupted) return text;
-  return text + " " + phrase("The run was interrupted: the verdicts are not final.");
+  return text + " " + language::phrase("The run was interrupted: the verdicts are not final.");
 }
 
 std::string deciding(const SuiteResult& suite, const Sources& sources) {
   if (suite.claims.empty()) return "";
   return fmt::format(
-      "\n## {}\n\n{}\n\n{}", phrase("What decided"),
-      phrase("Of every claim the hypothesis that decided its verdict, with all its digits; the "
-             "claim's page has the others. An interval is compared with prediction and margin; "
-             "the theorems are those which the claim's formulas rest on."),
+      "\n## {}\n\n{}\n\n{}", language::phrase("What decided"),
+      language::phrase(
+          "Of every claim the hypothesis that decided its verdict, with all its digits; the "
+          "claim's page has the others. An interval is compared with prediction and margin; "
+          "the theorems are those which the claim's formulas rest on."),
       deciding_table(suite, sources));
 }
 
 std::string errata(const SuiteResult& suite) {
   const std::string table = errata_table(suite);
   if (table.empty()) return "";
-  return fmt::format("\n## {}\n\n{}", phrase("Errata of the slides"), table);
+  return fmt::format("\n## {}\n\n{}", language::phrase("Errata of the slides"), table);
 }
 
 std::string error_probability(const SuiteResult& suite) {
   return fmt::format(
-      "\n## {}\n\n{}\n", phrase("Probability of error"),
-      phrase("The whole suite may be wrong with a probability of at most alpha = {}. The sum of "
-             "the probabilities that the intervals of the claims above ever miss the truth, their "
-             "union bound, is {}. It holds at every stopping time: ending early as soon as the "
-             "answer is clear costs nothing. Seed: {}.",
-             {share(suite.alpha), share(suite.alpha_spent), std::to_string(suite.seed)}));
+      "\n## {}\n\n{}\n", language::phrase("Probability of error"),
+      language::phrase(
+          "The whole suite may be wrong with a probability of at most alpha = {}. The sum of "
+          "the probabilities that the intervals of the claims above ever miss the truth, their "
+          "union bound, is {}. It holds at every stopping time: ending early as soon as the "
+          "answer is clear costs nothing. Seed: {}.",
+          {language::share(suite.alpha), language::share(suite.alpha_spent),
+           std::to_string(suite.seed)}));
 }
 
 std::string limits(const SuiteResult& suite) {
   const std::string text = fmt::format(
-      "\n## {}\n\n{}\n\n", phrase("What a pass cannot show"),
-      phrase("A confirmed quantity lies within the margin of its prediction; that it equals it, no "
-             "experiment can show. The detectable gap is the difference which a run of this length "
-             "tells apart with a probability of 0.999: an experiment that stops as soon as its "
-             "answer is clear may stop before its gap has shrunk to its margin."));
-  Table table({phrase("claim"), phrase("hypothesis"), phrase("detectable gap"), phrase("margin")});
+      "\n## {}\n\n{}\n\n", language::phrase("What a pass cannot show"),
+      language::phrase(
+          "A confirmed quantity lies within the margin of its prediction; that it equals it, no "
+          "experiment can show. The detectable gap is the difference which a run of this length "
+          "tells apart with a probability of 0.999: an experiment that stops as soon as its "
+          "answer is clear may stop before its gap has shrunk to its margin."));
+  text::Table table({language::phrase("claim"), language::phrase("hypothesis"),
+                     language::phrase("detectable gap"), language::phrase("margin")});
   for (const ClaimResult& result : suite.claims)
     for (const Finding& finding : findings(result))
       if (finding.result->detectable_gap > 0)
         table.row({fmt::format("[{}]({}.md)", result.claim.id, result.claim.id),
-                   code(finding.hypothesis->name), number(finding.result->detectable_gap, 3),
-                   number(finding.hypothesis->margin.delta, 4)});
+                   text::code(finding.hypothesis->name),
+                   language::number(finding.result->detectable_gap, 3),
+                   language::number(finding.hypothesis->margin.delta, 4)});
   return table.empty() ? "" : text + table.markdown();
 }
 
@@ -105,24 +114,26 @@ std::string reproduction(const SuiteResult& suite, const Sources& sources, const
   std::string text = fmt::format(
       "\n## {}\n\n```sh\ninitproof verify{} --seed {} --alpha {}{}{}{}{} --report "
       "reports\n```\n\n",
-      phrase("How to reproduce"), names, suite.seed, exact(suite.alpha),
+      language::phrase("How to reproduce"), names, suite.seed, text::exact_digits(suite.alpha),
       all_changed(suite, sources), options.arguments.empty() ? "" : " ", options.arguments,
-      speaks_english() ? "" : " --lang cs");
+      language::speaks_english() ? "" : " --lang cs");
   if (images)
-    text += phrase(
+    text += language::phrase(
                 "Add `--mnist DIR` to use the MNIST images of that folder; without it the built-in "
                 "images serve. Every page names the images that were used.") +
             "\n\n";
-  return text + phrase("Made by initproof {}.", {suite.version}) + " " +
-         phrase("The same seed gives the same report, byte by byte, with any number of threads.") +
+  return text + language::phrase("Made by initproof {}.", {suite.version}) + " " +
+         language::phrase(
+             "The same seed gives the same report, byte by byte, with any number of threads.") +
          "\n";
 }
 
 }  // namespace
 
 std::string front_page(const SuiteResult& suite, const Sources& sources, const Options& options) {
-  return fmt::format("# {}\n\n{}\n\n## {}\n\n{}", phrase("What the lecture says, checked"),
-                     headline(suite), phrase("Verdicts"), verdict_table(suite)) +
+  return fmt::format("# {}\n\n{}\n\n## {}\n\n{}",
+                     language::phrase("What the lecture says, checked"), headline(suite),
+                     language::phrase("Verdicts"), verdict_table(suite)) +
          errata(suite) + deciding(suite, sources) + error_probability(suite) + limits(suite) +
          reproduction(suite, sources, options);
 }

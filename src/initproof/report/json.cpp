@@ -19,28 +19,29 @@ Json finite(double x) {
 Json to_json(const claim::Hypothesis& hypothesis, const claim::HypothesisResult& result) {
   Json json;
   json["name"] = hypothesis.name;
-  json["estimand"] = hypothesis.estimand;
+  json["estimand"] = hypothesis.estimand.english();
   json["wording"] = name(hypothesis.wording);
   json["relation"] = name(hypothesis.relation);
   json["predicted"] = finite(hypothesis.predicted);
   json["margin"] = finite(hypothesis.margin.delta);
-  json["margin_reason"] = hypothesis.margin.reason;
+  json["margin_reason"] = hypothesis.margin.reason.english();
   json["interval"] = Json::array({finite(result.interval.low), finite(result.interval.high)});
   json["estimate"] = finite(result.estimate);
   json["samples"] = result.samples;
   json["alpha"] = finite(result.alpha);
-  json["guarantee"] = stats::describe(result.guarantee);
-  json["method"] = result.method;
+  json["guarantee"] =
+      stats::describe({result.guarantee.assurance, result.guarantee.condition.english()});
+  json["method"] = result.method.english();
   json["detectable_gap"] = finite(result.detectable_gap);
   json["verdict"] = claim::name(result.verdict);
-  json["detail"] = result.detail;
+  json["detail"] = result.detail.english();
   return json;
 }
 
 Json to_json(const claim::CounterclaimResult& counterclaim) {
   Json json;
   json["name"] = counterclaim.name;
-  json["statement"] = counterclaim.statement;
+  json["statement"] = counterclaim.statement.english();
   json["hypothesis"] = counterclaim.hypothesis;
   json["predicted"] = finite(counterclaim.predicted);
   json["refuted"] = counterclaim.refuted;
@@ -62,11 +63,11 @@ Json to_json(const claim::Parameters& parameters) {
 Json to_json(const claim::ClaimResult& result) {
   Json json;
   json["id"] = result.claim.id;
-  json["title"] = result.claim.title;
+  json["title"] = result.claim.title.english();
   json["verdict"] = claim::name(result.verdict);
   json["parameters"] = to_json(result.parameters);
-  json["data"] = result.claim.data;
-  json["correction"] = result.claim.correction;
+  json["data"] = result.claim.data.english();
+  json["correction"] = result.claim.correction.english();
   json["hypotheses"] = Json::array();
   json["counterclaims"] = Json::array();
   const std::size_t n = std::min(result.claim.hypotheses.size(), result.hypotheses.size());
@@ -75,7 +76,9 @@ Json to_json(const claim::ClaimResult& result) {
     for (const claim::CounterclaimResult& counterclaim : result.hypotheses[i].counterclaims)
       json["counterclaims"].push_back(to_json(counterclaim));
   }
-  json["omitted"] = result.claim.omitted;
+  json["omitted"] = Json::array();
+  for (const text::Message& left_out : result.claim.omitted)
+    json["omitted"].push_back(left_out.english());
   return json;
 }
 

@@ -8,26 +8,27 @@
 
 #include <fmt/format.h>
 
-#include "initproof/report/error.hpp"
+#include "initproof/figure/drawing.hpp"
+#include "initproof/files/error.hpp"
+#include "initproof/language/language.hpp"
 #include "initproof/report/evidence_figure.hpp"
-#include "initproof/report/figure.hpp"
 #include "initproof/report/page.hpp"
 
 namespace initproof::report {
 namespace {
 
 using claim::ClaimResult;
-using claim::Figure;
 using claim::Verdict;
+using figure::Figure;
 
 /// Everything that one claim's page shows, before it is drawn.
 struct Drawing {
   std::vector<PageFigure> figures;
-  std::vector<Picture> pictures;
+  std::vector<figure::Picture> pictures;
   std::string problem;
 
   void add(const std::string& id, const std::string& name, const std::string& caption,
-           Picture picture) {
+           figure::Picture picture) {
     const std::string path = fmt::format("figures/{}/{}.svg", id, name);
     for (const PageFigure& figure : figures)
       if (figure.path == path)
@@ -36,16 +37,20 @@ struct Drawing {
     figures.push_back({path, picture.title, caption});
     pictures.push_back(std::move(picture));
   }
+  void add(const std::string& id, const Figure& figure) {
+    add(id, figure.name, language::shown(figure.caption),
+        {language::shown(figure.title), figure::gnuplot_script(figure)});
+  }
 };
 
 /// A claim that failed may lack what its figures need; one that was decided may not.
-std::vector<Figure> own_figures(const ClaimResult& result, std::string& problem) {
+std::vector<figure::Figure> own_figures(const ClaimResult& result, std::string& problem) {
   if (!result.claim.figures) return {};
   try {
     return result.claim.figures(result);
   } catch (const std::exception& error) {
     if (result.verdict != Verdict::error && result.verdict != Verdict::undecided)
-      throw ReportError(
+      throw files::OutputError(
           fmt::format("the figures of claim '{}' failed: {}", result.claim.id, error.what()));
     problem = error.what();
     return {};
@@ -55,12 +60,11 @@ std::vector<Figure> own_figures(const ClaimResult& result, std::string& problem)
 Drawing drawing_of(const ClaimResult& result) {
   Drawing drawing;
   const std::string& id = result.claim.id;
-  for (const Figure& figure : own_figures(result, drawing.problem))
-    drawing.add(id, figure.name, figure.caption, {figure.title, gnuplot_script(figure)});
+  for (const figure::Figure& figure : own_figures(result, drawing.problem)) drawing.add(id, figure);
   if (std::optional<EvidencePicture> evidence = evidence_picture(result))
     drawing.add(id, "evidence", evidence->caption, std::move(evidence->picture));
-  if (const std::optional<Figure> figure = closing_in_figure(result))
-    drawing.add(id, figure->name, figure->caption, {figure->title, gnuplot_script(*figure)});
+  if (const std::optional<figure::Figure> figure = closing_in_figure(result))
+    drawing.add(id, *figure);
   return drawing;
 }
 
@@ -76,10 +80,10 @@ Sources sources(std::span<const claim::RegistryEntry> registry) {
   return result;
 }
 
-Files render_report(const claim::SuiteResult& suite, const Sources& sources,
-                    const Options& options) {
-  Files files;
-  std::vector<Picture> pictures;
+files::Files render_report(const claim::SuiteResult& suite, const Sources& sources,
+                           const Options& options) {
+  files::Files files;
+  std::vector<figure::Picture> pictures;
   std::vector<std::string> paths;
   const Source none;
   for (const ClaimResult& result : suite.claims) {
@@ -92,7 +96,7 @@ Files render_report(const claim::SuiteResult& suite, const Sources& sources,
         claim_page(result, {suite, found == sources.end() ? none : found->second, options,
                             std::move(drawing.figures), drawing.problem});
   }
-  std::vector<std::string> drawn = render(pictures);
+  std::vector<std::string> drawn = figure::render(pictures);
   for (std::size_t i = 0; i < drawn.size(); ++i) files[paths[i]] = std::move(drawn[i]);
   files["README.md"] = front_page(suite, sources, options);
   return files;

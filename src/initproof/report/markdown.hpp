@@ -9,11 +9,9 @@
 #include "initproof/claim/registry.hpp"
 #include "initproof/claim/result.hpp"
 #include "initproof/claim/theorem.hpp"
+#include "initproof/files/folder/writer.hpp"
 
 namespace initproof::report {
-
-/// Files of a report: path inside the folder -> content.
-using Files = std::map<std::string, std::string>;
 
 /// What the report needs of a claim beyond its result.
 struct Source {
@@ -33,9 +31,9 @@ struct Options {
 };
 
 /// The whole report: README.md, a page <id>.md for every claim and the figures. The same results
-/// give the same bytes. Needs gnuplot; throws ReportError if a figure cannot be drawn, and
+/// give the same bytes. Needs gnuplot; throws files::OutputError if a figure cannot be drawn, and
 /// std::invalid_argument if a claim's figure is malformed or has a name that is taken.
-[[nodiscard]] Files render_report(const claim::SuiteResult& suite, const Sources& sources,
-                                  const Options& options = {});
+[[nodiscard]] files::Files render_report(const claim::SuiteResult& suite, const Sources& sources,
+                                         const Options& options = {});
 
 }  // namespace initproof::report

@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
-#include "initproof/report/language.hpp"
-#include "initproof/report/number.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/language/number.hpp"
+#include "initproof/report/comparison.hpp"
+#include "initproof/text/digits.hpp"
 
 namespace initproof::report {
 
@@ -85,14 +87,14 @@ const char* bound(const Finding& finding) noexcept {
 
 std::string shown_margin(const Finding& finding, int digits) {
   const claim::Hypothesis& h = *finding.hypothesis;
-  if (!(h.margin.delta > 0)) return phrase("none");
+  if (!(h.margin.delta > 0)) return language::phrase("none");
   const stats::Interval& found = finding.result->interval;
   const double reach = std::max(found.high - h.predicted, h.predicted - found.low);
   double needed = 0;  // what is printed must be this much at least
   if (h.relation == Relation::equal && reach <= h.margin.delta)
     needed = reach + (h.margin.delta - reach) / 2;
-  while (digits < all_digits && rounded_value(h.margin.delta, digits) < needed) ++digits;
-  return fmt::format("{}{}", margin_sign(h.relation), number(h.margin.delta, digits));
+  while (digits < all_digits && text::rounded_value(h.margin.delta, digits) < needed) ++digits;
+  return fmt::format("{}{}", margin_sign(h.relation), language::number(h.margin.delta, digits));
 }
 
 std::vector<Finding> findings(const claim::ClaimResult& result) {

@@ -52,7 +52,7 @@ struct PageContext {
 [[nodiscard]] std::string samples_of(const Finding& finding);
 
 /// The guarantee in a phrase, in the language spoken.
-[[nodiscard]] std::string described(const stats::Guarantee& guarantee);
+[[nodiscard]] std::string described(const claim::Guarantee& guarantee);
 
 /// " --set name=value" for every parameter that is not at its default.
 [[nodiscard]] std::string changed_parameters(const claim::Parameters& parameters,

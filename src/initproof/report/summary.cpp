@@ -4,12 +4,13 @@
 
 #include <fmt/format.h>
 
-#include "initproof/report/language.hpp"
-#include "initproof/report/latex.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/language/number.hpp"
+#include "initproof/report/comparison.hpp"
 #include "initproof/report/names.hpp"
-#include "initproof/report/number.hpp"
 #include "initproof/report/terminal.hpp"
-#include "initproof/report/text.hpp"
+#include "initproof/text/latex.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::report {
 namespace {
@@ -32,8 +33,8 @@ std::string evidence(const ClaimResult& result) {
   if (!key) return "";
   const Comparison shown = compare(key.result->interval, key.result->estimate,
                                    key.hypothesis->predicted, key.hypothesis->margin.delta);
-  std::string text = phrase("{} {}, predicted {}{}",
-                            {key.hypothesis->name, shown.interval, bound(key), shown.predicted});
+  std::string text = language::phrase(
+      "{} {}, predicted {}{}", {key.hypothesis->name, shown.interval, bound(key), shown.predicted});
   if (key.hypothesis->margin.delta > 0) text += " " + shown_margin(key, 3);
   return text;
 }
@@ -46,15 +47,19 @@ std::string problems(const ClaimResult& result) {
     const claim::HypothesisResult& r = *finding.result;
     if (r.verdict < Verdict::corrected && finding.hypothesis->wording == claim::Wording::asserted) {
       const std::string detail =
-          r.detail.empty() ? "" : ": " + wrapped(plain_text(r.detail), 1U << 20);
-      text += phrase("{}: {} is {}{}",
-                     {result.claim.id, r.name, phrase(claim::name(r.verdict)), detail}) +
+          r.detail.empty()
+              ? ""
+              : ": " + text::wrapped(text::plain_text(language::shown(r.detail)), 1U << 20);
+      text += language::phrase(
+                  "{}: {} is {}{}",
+                  {result.claim.id, r.name, language::phrase(claim::name(r.verdict)), detail}) +
               "\n";
     }
     for (const claim::CounterclaimResult& counterclaim : r.counterclaims)
       if (!counterclaim.refuted)
-        text += phrase("{}: counter-claim {} ({}) is not refuted",
-                       {result.claim.id, counterclaim.name, number(counterclaim.predicted)}) +
+        text += language::phrase("{}: counter-claim {} ({}) is not refuted",
+                                 {result.claim.id, counterclaim.name,
+                                  language::number(counterclaim.predicted)}) +
                 "\n";
   }
   return text;
@@ -67,33 +72,38 @@ std::string counts(const SuiteResult& suite) {
     const auto n = std::count_if(suite.claims.begin(), suite.claims.end(),
                                  [&](const ClaimResult& r) { return r.verdict == verdict; });
     if (n > 0)
-      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", n, phrase(claim::name(verdict)));
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", n,
+                          language::phrase(claim::name(verdict)));
   }
-  return text.empty() ? phrase("nothing was checked") : text;
+  return text.empty() ? language::phrase("nothing was checked") : text;
 }
 
 }  // namespace
 
 std::string summary(const SuiteResult& suite, bool colour) {
-  std::size_t longest = display_width(phrase("claim"));
+  std::size_t longest = text::display_width(language::phrase("claim"));
   for (const ClaimResult& result : suite.claims)
-    longest = std::max(longest, display_width(result.claim.id));
-  const std::size_t verdict_width = display_width(phrase(claim::name(Verdict::undecided)));
-  std::string text =
-      fmt::format("{}  {}  {}\n", padded(phrase("claim"), longest),
-                  padded(phrase("verdict"), verdict_width), phrase("interval and prediction"));
+    longest = std::max(longest, text::display_width(result.claim.id));
+  const std::size_t verdict_width =
+      text::display_width(language::phrase(claim::name(Verdict::undecided)));
+  std::string text = fmt::format("{}  {}  {}\n", text::padded(language::phrase("claim"), longest),
+                                 text::padded(language::phrase("verdict"), verdict_width),
+                                 language::phrase("interval and prediction"));
   std::string troubles;
   for (const ClaimResult& result : suite.claims) {
-    const std::string verdict = padded(phrase(claim::name(result.verdict)), verdict_width);
-    text += fmt::format("{}  {}  {}\n", padded(result.claim.id, longest),
+    const std::string verdict =
+        text::padded(language::phrase(claim::name(result.verdict)), verdict_width);
+    text += fmt::format("{}  {}  {}\n", text::padded(result.claim.id, longest),
                         painted(verdict, result.verdict, colour), evidence(result));
     troubles += problems(result);
   }
   if (!troubles.empty()) text += "\n" + troubles;
   text += fmt::format(
-      "\n{}{}. {}\n", counts(suite), suite.interrupted ? " " + phrase("(interrupted)") : "",
-      phrase("Seed {}, union bound {} of alpha {}.",
-             {std::to_string(suite.seed), share(suite.alpha_spent, 3), share(suite.alpha, 3)}));
+      "\n{}{}. {}\n", counts(suite),
+      suite.interrupted ? " " + language::phrase("(interrupted)") : "",
+      language::phrase("Seed {}, union bound {} of alpha {}.",
+                       {std::to_string(suite.seed), language::share(suite.alpha_spent, 3),
+                        language::share(suite.alpha, 3)}));
   return text;
 }
 

@@ -1,10 +1,11 @@
 #include <fmt/format.h>
 
-#include "initproof/report/language.hpp"
-#include "initproof/report/markdown_text.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/language/number.hpp"
+#include "initproof/report/comparison.hpp"
 #include "initproof/report/names.hpp"
-#include "initproof/report/number.hpp"
 #include "initproof/report/page.hpp"
+#include "initproof/text/markdown_text.hpp"
 
 namespace initproof::report {
 namespace {
@@ -17,9 +18,10 @@ std::string described(const Finding& finding) {
   const claim::HypothesisResult& r = *finding.result;
   const Comparison shown = compare(r.interval, r.estimate, finding.hypothesis->predicted,
                                    finding.hypothesis->margin.delta);
-  return phrase("{} ({}): predicted {}{}, found {}",
-                {finding.hypothesis->estimand, code(finding.hypothesis->name),
-                 bound(finding.hypothesis->relation), shown.predicted, shown.interval});
+  return language::phrase(
+      "{} ({}): predicted {}{}, found {}",
+      {language::shown(finding.hypothesis->estimand), text::code(finding.hypothesis->name),
+       bound(finding.hypothesis->relation), shown.predicted, shown.interval});
 }
 
 /// The findings of that wording and verdict, apart by semicolons.
@@ -42,12 +44,14 @@ std::string refuted_counterclaims(const ClaimResult& result) {
   }
   if (all == 0) return "";
   if (all == 1 && refuted == 1)
-    return " " + phrase("The same evidence refutes the one wrong statement it was set against.");
+    return " " + language::phrase(
+                     "The same evidence refutes the one wrong statement it was set against.");
   if (all == refuted)
-    return " " + phrase("The same evidence refutes all {} wrong statements it was set against.",
-                        {count(all)});
-  return " " + phrase("Of {} wrong statements it was set against, {} were refuted.",
-                      {count(all), count(refuted)});
+    return " " +
+           language::phrase("The same evidence refutes all {} wrong statements it was set against.",
+                            {language::count(all)});
+  return " " + language::phrase("Of {} wrong statements it was set against, {} were refuted.",
+                                {language::count(all), language::count(refuted)});
 }
 
 double error_probability(const ClaimResult& result) {
@@ -59,29 +63,33 @@ double error_probability(const ClaimResult& result) {
 std::string confidence(const ClaimResult& result) {
   const double alpha = error_probability(result);
   if (!(alpha > 0)) return "";
-  return " " + phrase("The probability that any of its intervals misses the truth is at most {}.",
-                      {share(alpha, 3)});
+  return " " + language::phrase(
+                   "The probability that any of its intervals misses the truth is at most {}.",
+                   {language::share(alpha, 3)});
 }
 
 std::string corrected(const ClaimResult& result) {
   const std::string wrong = list(result, Verdict::refuted, Wording::literal);
-  std::string text = phrase("**Corrected.**") + " ";
+  std::string text = language::phrase("**Corrected.**") + " ";
   if (!wrong.empty())
-    text += phrase("Taken at the letter, the slide is wrong, and the evidence refutes it: {}.",
-                   {wrong}) +
-            " ";
+    text +=
+        language::phrase(
+            "Taken at the letter, the slide is wrong, and the evidence refutes it: {}.", {wrong}) +
+        " ";
   if (result.claim.correction.empty())
-    return text + phrase("What does hold, and is confirmed: the statement below.");
-  return text + phrase("What does hold, and is confirmed: {}", {result.claim.correction});
+    return text + language::phrase("What does hold, and is confirmed: the statement below.");
+  return text + language::phrase("What does hold, and is confirmed: {}",
+                                 {language::shown(result.claim.correction)});
 }
 
 std::string errors(const ClaimResult& result) {
   std::string text;
   for (const Finding& finding : findings(result))
     if (finding.result->verdict == Verdict::error)
-      text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", code(finding.hypothesis->name),
-                          cell(finding.result->detail));
-  return text.empty() ? phrase("no hypothesis was reached") : text;
+      text +=
+          fmt::format("{}{}: {}", text.empty() ? "" : "; ", text::code(finding.hypothesis->name),
+                      text::cell(language::shown(finding.result->detail)));
+  return text.empty() ? language::phrase("no hypothesis was reached") : text;
 }
 
 }  // namespace
@@ -90,12 +98,12 @@ std::string verdict_sentence(const ClaimResult& result) {
   std::string text;
   switch (result.verdict) {
     case Verdict::proved:
-      text = phrase(
+      text = language::phrase(
           "**Proved.** Interval arithmetic, rounded outward, encloses every quantity of the "
           "claim over its whole range: nothing is left to chance.");
       break;
     case Verdict::confirmed:
-      text = phrase(
+      text = language::phrase(
           "**Confirmed.** Every interval lies wholly inside the margin stated around its "
           "prediction.");
       break;
@@ -103,16 +111,16 @@ std::string verdict_sentence(const ClaimResult& result) {
       text = corrected(result);
       break;
     case Verdict::undecided:
-      text = phrase(
+      text = language::phrase(
           "**Undecided.** The samples allowed were used up before the answer was clear. Open: {}.",
           {list(result, Verdict::undecided, Wording::asserted)});
       break;
     case Verdict::refuted:
-      text = phrase("**Refuted.** The evidence contradicts the claim. {}.",
-                    {list(result, Verdict::refuted, Wording::asserted)});
+      text = language::phrase("**Refuted.** The evidence contradicts the claim. {}.",
+                              {list(result, Verdict::refuted, Wording::asserted)});
       break;
     case Verdict::error:
-      return phrase("**Error.** The claim could not be checked: {}.", {errors(result)});
+      return language::phrase("**Error.** The claim could not be checked: {}.", {errors(result)});
   }
   return text + refuted_counterclaims(result) + confidence(result);
 }

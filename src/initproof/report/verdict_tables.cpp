@@ -4,12 +4,13 @@
 
 #include <fmt/format.h>
 
-#include "initproof/report/language.hpp"
-#include "initproof/report/markdown_text.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/language/number.hpp"
+#include "initproof/report/comparison.hpp"
 #include "initproof/report/names.hpp"
-#include "initproof/report/number.hpp"
 #include "initproof/report/page.hpp"
-#include "initproof/report/text.hpp"
+#include "initproof/text/markdown_text.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::report {
 namespace {
@@ -27,15 +28,15 @@ constexpr int projected_digits = 7;
 std::string lecture_of(const ClaimResult& result, std::size_t columns) {
   if (result.claim.slide.empty()) return "";
   const claim::Quotation& words = result.claim.slide.front();
-  const bool translated = speaks_english() && !words.english.empty();
-  return shortened(inline_markdown(translated ? words.english : words.czech), columns);
+  const bool translated = language::speaks_english() && !words.english.empty();
+  return text::shortened(text::inline_markdown(translated ? words.english : words.czech), columns);
 }
 
 std::string against(const Finding& finding, int digits) {
   const claim::Hypothesis& h = *finding.hypothesis;
   const claim::HypothesisResult& r = *finding.result;
   const Comparison shown = compare(r.interval, r.estimate, h.predicted, h.margin.delta, digits);
-  return phrase("{} against {}{}", {shown.interval, bound(finding), shown.predicted});
+  return language::phrase("{} against {}{}", {shown.interval, bound(finding), shown.predicted});
 }
 
 /// How many hypotheses rest on a theorem, as a link to the theorems; empty if none does.
@@ -43,7 +44,7 @@ std::string theorems_of(const ClaimResult& result, const Sources& sources) {
   const auto source = sources.find(result.claim.id);
   const std::size_t backed = source == sources.end() ? 0 : claim::backing(source->second.theorems);
   if (backed == 0) return "";
-  return fmt::format("[{}](../proofs/{}/theorem.v)", count(backed), result.claim.id);
+  return fmt::format("[{}](../proofs/{}/theorem.v)", language::count(backed), result.claim.id);
 }
 
 /// Guarantees are sentences, and few: the table has a letter for each, and a list says them once.
@@ -75,32 +76,37 @@ class Guarantees {
 }  // namespace
 
 std::string verdict_table(const SuiteResult& suite) {
-  Table table({phrase("claim"), phrase("the lecture says"), phrase("verdict"),
-               phrase("found against predicted")});
+  text::Table table({language::phrase("claim"), language::phrase("the lecture says"),
+                     language::phrase("verdict"), language::phrase("found against predicted")});
   for (const ClaimResult& result : suite.claims) {
     const Finding key = key_finding(result);
-    table.row({fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id),
+    table.row({fmt::format("[{}]({}.md)", text::label(language::shown(result.claim.title)),
+                           result.claim.id),
                lecture_of(result, projected_words),
-               fmt::format("**{}**", phrase(claim::name(result.verdict))),
-               key ? fmt::format("{} {}", code(key.hypothesis->name), against(key, projected_digits))
+               fmt::format("**{}**", language::phrase(claim::name(result.verdict))),
+               key ? fmt::format("{} {}", text::code(key.hypothesis->name),
+                                 against(key, projected_digits))
                    : ""});
   }
   return table.markdown();
 }
 
 std::string errata_table(const SuiteResult& suite) {
-  Table table({phrase("claim"), phrase("the slide's words"), phrase("what holds")});
+  text::Table table({language::phrase("claim"), language::phrase("the slide's words"),
+                     language::phrase("what holds")});
   for (const ClaimResult& result : suite.claims)
     if (!result.claim.correction.empty())
-      table.row({fmt::format("[{}]({}.md)", label(result.claim.title), result.claim.id),
-                 lecture_of(result, erring_words), result.claim.correction});
+      table.row({fmt::format("[{}]({}.md)", text::label(language::shown(result.claim.title)),
+                             result.claim.id),
+                 lecture_of(result, erring_words), language::shown(result.claim.correction)});
   return table.empty() ? "" : table.markdown();
 }
 
 std::string deciding_table(const SuiteResult& suite, const Sources& sources) {
-  Table table({phrase("claim"), phrase("hypothesis"), phrase("interval against prediction"),
-               phrase("margin"), phrase("samples"), phrase("alpha"), phrase("guarantee"),
-               phrase("theorems")});
+  text::Table table({language::phrase("claim"), language::phrase("hypothesis"),
+                     language::phrase("interval against prediction"), language::phrase("margin"),
+                     language::phrase("samples"), language::phrase("alpha"),
+                     language::phrase("guarantee"), language::phrase("theorems")});
   Guarantees guarantees;
   for (const ClaimResult& result : suite.claims) {
     const std::string link = fmt::format("[{0}]({0}.md)", result.claim.id);
@@ -111,13 +117,13 @@ std::string deciding_table(const SuiteResult& suite, const Sources& sources) {
       continue;
     }
     const claim::HypothesisResult& r = *key.result;
-    table.row({link, code(key.hypothesis->name), against(key, all_digits), shown_margin(key),
-               samples_of(key), r.alpha > 0 ? share(r.alpha, 3) : "0",
+    table.row({link, text::code(key.hypothesis->name), against(key, all_digits), shown_margin(key),
+               samples_of(key), r.alpha > 0 ? language::share(r.alpha, 3) : "0",
                guarantees.letter(described(r.guarantee)), proved});
   }
   const std::string list = guarantees.list();
   return table.markdown() +
-         (list.empty() ? "" : fmt::format("\n{}\n\n{}", phrase("Guarantees:"), list));
+         (list.empty() ? "" : fmt::format("\n{}\n\n{}", language::phrase("Guarantees:"), list));
 }
 
 }  // namespace initproof::report

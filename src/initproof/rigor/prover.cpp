@@ -98,7 +98,8 @@ Proof decide(const Function& f, const Box& whole, const Limits& limits, Judge ju
     range.include(value);
     if (answer == Answer::no) {
       proof.refuted = true;
-      proof.detail = "false on " + box.describe();
+      proof.ground = Proof::Ground::failed;
+      proof.box = box.axes();
     }
     return proof.refuted;
   };
@@ -108,7 +109,8 @@ Proof decide(const Function& f, const Box& whole, const Limits& limits, Judge ju
     Piece piece = open.top();
     const std::size_t axis = widest(whole, piece.box);
     if (axis == piece.box.axes().size() || proof.boxes + 2 > limits.boxes) {
-      proof.detail = fmt::format("undecided on {}", piece.box.describe());
+      proof.ground = Proof::Ground::open;
+      proof.box = piece.box.axes();
       break;
     }
     open.pop();
@@ -124,7 +126,10 @@ Proof decide(const Function& f, const Box& whole, const Limits& limits, Judge ju
   range.include(open);
   range.store(proof);
   proof.holds = !over && open.empty();
-  if (proof.holds) proof.detail = "proved on " + whole.describe();
+  if (proof.holds) {
+    proof.ground = Proof::Ground::proved;
+    proof.box = whole.axes();
+  }
   return proof;
 }
 
@@ -184,7 +189,8 @@ Proof enclose(const Function& f, const Box& box, const Limits& limits) {
   const Function negated = [&f](std::span<const Enclosure> sides) { return -f(sides); };
   proof.high = -least(negated, box, limits, proof.boxes);
   proof.holds = std::isfinite(proof.low) && std::isfinite(proof.high);
-  proof.detail = "enclosed on " + box.describe();
+  proof.ground = Proof::Ground::enclosed;
+  proof.box = box.axes();
   return proof;
 }
 
@@ -206,12 +212,13 @@ Proof enclose_multiaffine(const Function& f, const Box& box) {
   }
   range.store(proof);
   proof.holds = std::isfinite(proof.low) && std::isfinite(proof.high);
-  proof.detail = "enclosed by the corners of " + box.describe();
+  proof.ground = Proof::Ground::by_corners;
+  proof.box = box.axes();
   return proof;
 }
 
-Proof enclosed(const Enclosure& value, std::string detail) {
-  Proof proof{.low = value.low(), .high = value.high(), .boxes = 1, .detail = std::move(detail)};
+Proof enclosed(const Enclosure& value) {
+  Proof proof{.low = value.low(), .high = value.high(), .boxes = 1};
   proof.holds = std::isfinite(proof.low) && std::isfinite(proof.high);
   return proof;
 }

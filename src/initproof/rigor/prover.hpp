@@ -47,7 +47,7 @@ struct Limits {
 [[nodiscard]] Proof enclose_multiaffine(const Function& f, const Box& box);
 
 /// What is known of a quantity that was enclosed directly: a proof that looked at one box.
-[[nodiscard]] Proof enclosed(const Enclosure& value, std::string detail);
+[[nodiscard]] Proof enclosed(const Enclosure& value);
 
 /// Judges an enclosure that is there already: holds if all of it lies in [low, high], refuted if
 /// none does. An end may be infinite. Throws std::invalid_argument if low > high or one is NaN.

@@ -135,9 +135,9 @@ double BoundedMeanSequence::detectable_gap(double power) const {
 }
 
 Guarantee BoundedMeanSequence::guarantee() const {
-  return {Assurance::non_asymptotic, "independent observations of any distribution in [" +
-                                         detail::text(range_.low) + ", " +
-                                         detail::text(range_.high) + "]"};
+  return {Assurance::non_asymptotic,
+          "independent observations of any distribution in [{}, {}]",
+          {range_.low, range_.high}};
 }
 
 std::string BoundedMeanSequence::method() const {

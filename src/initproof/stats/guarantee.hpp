@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace initproof::stats {
 
@@ -14,7 +15,9 @@ enum class Assurance {
 
 struct Guarantee {
   Assurance assurance = Assurance::non_asymptotic;
-  std::string condition;  ///< the law or bounds it is subject to, e.g. "z is Gaussian"
+  /// The law or bounds it is subject to, e.g. "z is Gaussian"; {} is a place for a number.
+  std::string condition;
+  std::vector<double> numbers = {};  ///< what stands in the places
 
   friend bool operator==(const Guarantee&, const Guarantee&) = default;
 };

@@ -146,8 +146,8 @@ Guarantee LinearVarianceSequence::guarantee() const {
 }
 
 std::string LinearVarianceSequence::method() const {
-  return "all lines through the variances' intervals, alpha divided by the number of strata (" +
-         strata_.front().method() + ")";
+  return "all lines through the variances' intervals, alpha divided by the number of strata "
+         "(inverse-gamma mixture over the variance (Robbins 1970; Howard et al. 2021, lemma 2))";
 }
 
 SequentialDesign design_linear_variance(double alpha, const std::vector<double>& x,

@@ -1,0 +1,43 @@
+# Translations: PO files that gettext's tools check and compile into a table of the program.
+find_program(INITPROOF_MSGFMT msgfmt)
+mark_as_advanced(INITPROOF_MSGFMT)
+if(NOT INITPROOF_MSGFMT)
+  message(FATAL_ERROR "msgfmt, which compiles the translations, was not found (Debian package gettext)")
+endif()
+
+# The languages beside English, in which everything is written. src/initproof/language/languages.hpp
+# names them for the program.
+set(INITPROOF_LANGUAGES cs)
+
+# initproof_add_catalogues(target function pattern...) adds to the target a function (named with its
+# namespaces) that gives the entries for a language as one table. Each pattern, with LANGUAGE where
+# the language's code is to stand, names PO files. A file that msgfmt refuses, a translation whose
+# places do not fit, or two files that translate one text differently stop the build.
+function(initproof_add_catalogues target function)
+  if(NOT TARGET initproof_embed_catalogue)
+    add_executable(initproof_embed_catalogue ${PROJECT_SOURCE_DIR}/cmake/embed_catalogue.cpp)
+    target_link_libraries(initproof_embed_catalogue PRIVATE initproof::text initproof_warnings)
+  endif()
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/catalogues)
+  file(MAKE_DIRECTORY ${folder})
+  set(arguments "")
+  set(compiled "")
+  foreach(language IN LISTS INITPROOF_LANGUAGES)
+    string(REPLACE LANGUAGE ${language} patterns "${ARGN}")
+    file(GLOB files CONFIGURE_DEPENDS ${patterns})
+    foreach(po IN LISTS files)
+      file(RELATIVE_PATH name ${PROJECT_SOURCE_DIR} ${po})
+      string(MAKE_C_IDENTIFIER ${name} identifier)
+      set(mo ${folder}/${identifier}.mo)
+      add_custom_command(OUTPUT ${mo} DEPENDS ${po} VERBATIM COMMENT ""
+        COMMAND ${INITPROOF_MSGFMT} --check --endianness=little -o ${mo} ${po})
+      list(APPEND arguments ${language} ${name} ${mo})
+      list(APPEND compiled ${mo})
+    endforeach()
+  endforeach()
+  string(MAKE_C_IDENTIFIER ${function} table)
+  set(table ${folder}/${table}.cpp)
+  add_custom_command(OUTPUT ${table} DEPENDS ${compiled} initproof_embed_catalogue VERBATIM
+    COMMENT "" COMMAND initproof_embed_catalogue ${function} ${arguments} > ${table})
+  target_sources(${target} PRIVATE ${table})
+endfunction()

@@ -1,0 +1,83 @@
+#include "initproof/cli/train/arguments.hpp"
+
+namespace initproof::cli {
+namespace {
+
+constexpr const char* footer =
+    "Without options: the lecture's 784-30-10 with scaled weights, on the built-in images.\n"
+    "The same options and images give the same bits, trained at once or resumed.\n"
+    "Exit status: 0 trained; 1 the training diverged; 64 wrong usage; 65 bad input data;\n"
+    "70 internal error, or a result that could not be written (SIGXFSZ too: a limit on the size "
+    "of\n"
+    "files); 130 stopped by Ctrl-C, 143 by SIGTERM: the epochs done are kept and written, a "
+    "second\n"
+    "Ctrl-C ends at once; 141 nobody reads standard output any more (SIGPIPE).";
+
+void add_network(CLI::App& train, TrainArguments& a) {
+  const auto group = "Network";
+  const auto add = [&](const char* name, std::string& value, const char* help, const char* type) {
+    train.add_option(name, value, help)->type_name(type)->group(group);
+  };
+  add("--preset", a.preset,
+      "The book's settings for 30 or 100 hidden units; other options\n"
+      "change single ones",
+      "nielsen-30|nielsen-100");
+  add("--layers", a.layers, "Sizes of the layers, inputs first (default: 784,30,10)", "N,N,...");
+  add("--hidden", a.hidden, "Activation of hidden units (default: sigmoid)", "sigmoid|tanh|relu");
+  add("--output", a.output, "Activation of the outputs (default: sigmoid)",
+      "sigmoid|tanh|relu|softmax");
+  add("--cost", a.cost, "Cost (default: cross-entropy)", "quadratic|cross-entropy");
+  add("--initializer", a.initializer, "Law of the initial weights (default: scaled)",
+      "naive|scaled|glorot|he|orthogonal");
+  add("--biases", a.biases, "Initial biases: 0 or N(0, 1) (default: normal)", "zero|normal");
+  add("--precision", a.precision, "Arithmetic (default: float)", "float|double");
+  add("--seed", a.seed, "Seed of weights and shuffling (default: 1); 'random' is\nprinted",
+      "N|random");
+}
+
+void add_training(CLI::App& train, TrainArguments& a) {
+  const auto group = "Training";
+  const auto add = [&](const char* name, std::string& value, const char* help, const char* type) {
+    train.add_option(name, value, help)->type_name(type)->group(group);
+  };
+  add("--eta", a.eta, "Learning rate (default: 0.1)", "X");
+  add("--lambda", a.lambda, "Regularization (default: 1e-4 times the training images)", "X");
+  add("--decay", a.decay, "Weight decay of an update: eta lambda/n or lambda/n\n(default: l2)",
+      "l2|decoupled");
+  add("--batch-size", a.batch_size, "Images m of a mini-batch (default: 10)", "N");
+  add("--epochs", a.epochs, "Epochs in all, resumed ones included (default: 30)", "N");
+  add("--patience", a.patience,
+      "Stop after N epochs in a row without a better validation\naccuracy (default: never)", "N");
+  add("--mnist", a.mnist,
+      "Folder with MNIST's IDX files, plain or gzip\n"
+      "(default: $INITPROOF_MNIST, else 10,000 built-in images)",
+      "DIR");
+  add("--validation", a.validation,
+      "Images to validate on: a share (0.2), a number (2000) or 0\n"
+      "(default: a fifth, at most 10,000)",
+      "SHARE|N");
+}
+
+void add_files(CLI::App& train, TrainArguments& a) {
+  const auto group = "Files";
+  const auto add = [&](const char* name, std::string& value, const char* help, const char* type) {
+    train.add_option(name, value, help)->type_name(type)->group(group);
+  };
+  add("--save", a.save, "Write the network with all digits, and what is needed to resume", "FILE");
+  add("--resume", a.resume, "Go on with the training that --save wrote", "FILE");
+  add("--history", a.history, "Write cost and accuracy of every epoch", "FILE.csv|FILE.json");
+  add("--figure", a.figure, "Draw the learning curve", "FILE.svg");
+}
+
+}  // namespace
+
+CLI::App* add_train(CLI::App& app, TrainArguments& arguments) {
+  CLI::App* train = app.add_subcommand("train", "Train the reference network, or another one");
+  add_network(*train, arguments);
+  add_training(*train, arguments);
+  add_files(*train, arguments);
+  train->footer(footer);
+  return train;
+}
+
+}  // namespace initproof::cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "initproof/cli/train/options.hpp"
+
+namespace initproof::cli {
+
+/// What the user typed behind `train`, before it is understood.
+struct TrainArguments {
+  std::string preset, layers, hidden, output, cost, initializer, biases;
+  std::string eta, lambda, batch_size, decay, epochs, patience, seed, precision;
+  std::string mnist, validation, save, resume, history, figure;
+};
+
+/// Adds the subcommand, whose values go to `arguments`.
+CLI::App* add_train(CLI::App& app, TrainArguments& arguments);
+
+/// Throws claim::UsageError with one line that names the argument and what was expected.
+[[nodiscard]] TrainOptions understand(const TrainArguments& arguments, const CLI::App& train);
+
+}  // namespace initproof::cli

@@ -1,0 +1,117 @@
+#include "initproof/cli/train/data.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/parameter.hpp"
+#include "initproof/cli/checksum.hpp"
+#include "initproof/data/digits.hpp"
+#include "initproof/data/error.hpp"
+#include "initproof/data/mnist.hpp"
+#include "initproof/data/text.hpp"
+
+namespace initproof::cli {
+namespace {
+
+constexpr std::size_t builtin_count = 10'000;
+constexpr std::uint64_t builtin_seed = 1;
+constexpr std::size_t most_images = 60'000;
+constexpr std::size_t most_validation = 10'000;
+constexpr std::size_t classes = 10;
+// Four fifths of them fill the usual mini-batch of ten.
+constexpr std::size_t least_images = 12;
+
+std::shared_ptr<const data::ImageSet> load(const std::string& folder) {
+  return std::make_shared<data::ImageSet>(
+      folder.empty() ? data::make_digits(builtin_count, builtin_seed) : data::load_mnist(folder));
+}
+
+std::size_t validation_count(const ValidationPart& part, std::size_t images) {
+  if (part.count) return *part.count;
+  if (part.share) {
+    const auto count =
+        static_cast<std::size_t>(std::lround(*part.share * static_cast<double>(images)));
+    if (count > 0) return count;
+    throw claim::UsageError(
+        fmt::format("--validation {}: no images to validate on, of {}; give 0 if none are wanted",
+                    *part.share, data::grouped(images)));
+  }
+  return std::min(images / 5, most_validation);
+}
+
+std::uint64_t fingerprint(const data::ImageSet& images, std::size_t count) {
+  Checksum sum;
+  sum.absorb(std::span(images.pixels).first(count * images.pixels_per_image()));
+  sum.absorb(std::span(images.labels).first(count));
+  return sum.value();
+}
+
+TrainData split(std::shared_ptr<const data::ImageSet> images, const std::string& folder,
+                std::size_t training, std::size_t validation) {
+  TrainData result;
+  const auto all = network::Dataset::of_classes(images->pixels, images->pixels_per_image(),
+                                                images->labels, classes);
+  result.training = all.slice(0, training);
+  if (validation > 0) result.validation = all.slice(training, validation);
+  result.identity = {images->description,
+                     fingerprint(*images, training + validation),
+                     training,
+                     validation,
+                     folder.empty()        ? "built-in images"
+                     : images->test_only() ? "test images"
+                                           : "training images",
+                     images->test_images};
+  result.images = std::move(images);
+  return result;
+}
+
+}  // namespace
+
+TrainData load_data(const std::string& mnist_folder, const ValidationPart& part) {
+  auto images = load(mnist_folder);
+  const std::size_t available = std::min(images->learnable(), most_images);
+  if (available < least_images) {
+    throw data::DataError(fmt::format("{}: expected at least {} images to train on, found {}",
+                                      mnist_folder, least_images, available));
+  }
+  const std::size_t validation = validation_count(part, available);
+  if (validation >= available) {
+    throw claim::UsageError(fmt::format(
+        "--validation {}: none of the {} images is left to train on",
+        part.share.value_or(static_cast<double>(validation)), data::grouped(available)));
+  }
+  return split(std::move(images), mnist_folder, available - validation, validation);
+}
+
+TrainData load_same_data(const std::string& mnist_folder, const DataIdentity& expected,
+                         const std::string& file) {
+  auto images = load(mnist_folder);
+  const std::string found = images->description;
+  // Compared so that no sum can overflow.
+  const auto within = [&](std::size_t count) {
+    return expected.training <= count && expected.validation <= count - expected.training;
+  };
+  if (within(images->count()) && !within(images->learnable())) {
+    throw data::DataError(fmt::format(
+        "{}: was trained or validated on test images, which are left alone now: expected at most "
+        "the {} training images of '{}'",
+        file, data::grouped(images->learnable()), found));
+  }
+  if (within(images->learnable())) {
+    TrainData same = split(std::move(images), mnist_folder, expected.training, expected.validation);
+    if (same.identity.fingerprint == expected.fingerprint) return same;
+  }
+  if (found == expected.description) {
+    throw data::DataError(fmt::format(
+        "{}: was trained on other images: expected those it began with, found '{}', the "
+        "same number of images, but other pixels or labels",
+        file, found));
+  }
+  throw data::DataError(fmt::format("{}: was trained on other images: expected '{}', found '{}'{}",
+                                    file, expected.description, found,
+                                    mnist_folder.empty() ? " (name a folder with --mnist)" : ""));
+}
+
+}  // namespace initproof::cli

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "initproof/network/architecture.hpp"
+#include "initproof/network/initialization.hpp"
+#include "initproof/network/training/sgd.hpp"
+
+namespace initproof::cli {
+
+enum class Precision { single, twofold };
+
+/// All that a training depends on besides its images: with them and the number of epochs it fixes
+/// every bit of the result.
+struct TrainSettings {
+  network::Architecture architecture = {{784, 30, 10}};
+  network::Initialization initialization = {};
+  network::SgdSettings sgd = {};
+  Precision precision = Precision::single;
+  std::uint64_t seed = 1;
+};
+
+/// How many images are held back to validate on; neither: a fifth of them, 10,000 at most.
+struct ValidationPart {
+  std::optional<double> share = std::nullopt;       ///< in (0, 1)
+  std::optional<std::size_t> count = std::nullopt;  ///< 0: none
+};
+
+/// The command line of `initproof train`.
+struct TrainOptions {
+  TrainSettings settings;        ///< sgd.lambda counts only once resolved
+  std::optional<double> lambda;  ///< none: the book's lambda/n times the number of images
+  ValidationPart validation;
+  bool batch_size_given = false;
+  std::uint64_t epochs = 30;
+  std::uint64_t patience = 0;  ///< 0: never stop early
+  std::string preset;          ///< empty: none
+  std::string mnist_folder;    ///< empty: the built-in images
+  std::string save;            ///< this and the others: a file, or empty for none
+  std::string resume;
+  std::string history;
+  std::string figure;
+};
+
+/// lambda/n of the reference network: 5 on 50,000 training images (Nielsen, "Neural Networks and
+/// Deep Learning", chapter 3).
+inline constexpr double book_lambda = 5;
+inline constexpr double book_training_size = 50'000;
+
+}  // namespace initproof::cli

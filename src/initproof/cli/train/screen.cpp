@@ -1,0 +1,70 @@
+#include "initproof/cli/train/screen.hpp"
+
+#include <cstdio>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace initproof::cli {
+namespace {
+
+constexpr std::size_t widest_line = 79;
+
+std::string columns(const std::optional<network::Evaluation>& e) {
+  return e ? fmt::format("{:>10.5f} {:>8.2f} %", e->cost, 100 * e->accuracy) : "";
+}
+
+}  // namespace
+
+TrainScreen::TrainScreen(const History& history, std::uint64_t epochs, bool validated)
+    : terminal_(isatty(STDERR_FILENO) == 1),
+      validated_(validated),
+      epochs_(epochs),
+      first_(history.size()),
+      done_(history.size()) {
+  const char* head = "      cost   accuracy";
+  fmt::print("             training{}\n", validated_ ? "             validation" : "");
+  fmt::print("epoch  {}{}     penalty\n", head, validated_ ? head : "");
+  for (const auto& record : history) print(record);
+}
+
+TrainScreen::~TrainScreen() {
+  show("");
+}
+
+// Nothing is thrown if the terminal is gone: that must not end a run.
+void TrainScreen::show(const std::string& line) {
+  if (terminal_) std::fputs(("\r\033[K" + line.substr(0, widest_line)).c_str(), stderr);
+}
+
+void TrainScreen::print(const network::EpochRecord& r) {
+  fmt::print("{:>5}  {}{} {:>11.5f}\n", r.epoch, columns(r.training), columns(r.validation),
+             r.training ? r.training->penalty : 0);
+}
+
+void TrainScreen::advanced(double share_of_epoch) {
+  if (!terminal_) return;
+  const auto now = Clock::now();
+  if (now - shown_ < std::chrono::milliseconds(100)) return;
+  shown_ = now;
+  const double made = static_cast<double>(done_ - first_) + share_of_epoch;
+  const double elapsed = std::chrono::duration<double>(now - start_).count();
+  const double left = static_cast<double>(epochs_ - done_) - share_of_epoch;
+  const std::string time =
+      made > 0 && elapsed > 0.5 ? fmt::format(", {:.0f} s left", elapsed * left / made) : "";
+  show(fmt::format("epoch {} of {}{}{}{}", done_ + 1, epochs_,
+                   share_of_epoch > 0 ? fmt::format(" ({:.0f} %)", 100 * share_of_epoch) : "",
+                   last_, time));
+}
+
+void TrainScreen::epoch_done(const network::EpochRecord& record) {
+  show("");
+  print(record);
+  std::fflush(stdout);
+  ++done_;
+  const auto& seen = validated_ ? record.validation : record.training;
+  if (seen)
+    last_ = fmt::format(": cost {:.4f}, accuracy {:.2f} %", seen->cost, 100 * seen->accuracy);
+}
+
+}  // namespace initproof::cli

@@ -1,0 +1,231 @@
+#include <chrono>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/parameter.hpp"
+#include "initproof/cli/attempts.hpp"
+#include "initproof/cli/commands.hpp"
+#include "initproof/cli/destination.hpp"
+#include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/interrupt.hpp"
+#include "initproof/cli/message.hpp"
+#include "initproof/cli/train/names.hpp"
+#include "initproof/cli/train/output.hpp"
+#include "initproof/cli/train/presets.hpp"
+#include "initproof/cli/train/run.hpp"
+#include "initproof/cli/train/screen.hpp"
+#include "initproof/cli/train/state.hpp"
+#include "initproof/data/error.hpp"
+#include "initproof/data/text.hpp"
+#include "initproof/figure/gnuplot.hpp"
+#include "initproof/files/interruption.hpp"
+#include "initproof/network/file.hpp"
+
+namespace initproof::cli {
+namespace {
+
+using claim::UsageError;
+
+// What is lost if the machine stops. A pipe or an open file gets the last state alone.
+constexpr auto save_every = std::chrono::seconds(30);
+
+// What can go wrong is found out before the work, not after it.
+std::vector<files::FileDescriptor> check_destinations(const TrainOptions& options) {
+  std::vector<files::FileDescriptor> pipes;
+  for (const std::string& file : {options.save, options.history, options.figure}) {
+    pipes.push_back(check_destination(file));
+  }
+  if (!options.figure.empty()) figure::require_gnuplot();
+  return pipes;
+}
+
+// Blames what was asked for: the mini-batch, the images held back, or else the folder.
+void check_enough_images(const TrainOptions& options, const DataIdentity& data) {
+  const std::size_t batch = options.settings.sgd.batch_size;
+  if (batch <= data.training) return;
+  if (options.batch_size_given) {
+    throw UsageError(
+        fmt::format("--batch-size {}: expected at most the number of training images, {}", batch,
+                    data::grouped(data.training)));
+  }
+  const std::string few =
+      fmt::format("{} of {} images left to train on, expected {} or more, a mini-batch",
+                  data.training, data::grouped(data.training + data.validation), batch);
+  if (options.validation.count || options.validation.share)
+    throw UsageError(fmt::format("--validation: {} (or a smaller --batch-size)", few));
+  throw data::DataError(fmt::format("{}: {}", options.mnist_folder, few));
+}
+
+void check_settings(const TrainOptions& options, const DataIdentity& data) {
+  const network::SgdSettings& sgd = options.settings.sgd;
+  check_enough_images(options, data);
+  try {
+    network::check(sgd, data.training);
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(
+        fmt::format("--eta {} with --lambda {}: {}", sgd.learning_rate, sgd.lambda, error.what()));
+  }
+}
+
+// Which images were split, where that goes without saying for nobody.
+std::string split_note(const DataIdentity& data) {
+  if (data.split == "test images")
+    return "; no training images there, so the test images are split";
+  return data.test_images > 0 ? "; the test images are left alone" : "";
+}
+
+void introduce(const TrainRecord& record, const TrainOptions& options) {
+  const DataIdentity& data = record.data;
+  say(fmt::format("{}{}: {} to train on, {} to validate on{}", data.description,
+                  options.mnist_folder.empty() ? " (no --mnist)" : "", data::grouped(data.training),
+                  data::grouped(data.validation), split_note(data)));
+  const TrainSettings& s = record.settings;
+  const std::string begun =
+      options.resume.empty()
+          ? ""
+          : fmt::format(", resumed after {} of {} epochs", record.history.size(), options.epochs);
+  say(fmt::format("training {}, {} weights, eta {}, lambda {:g}, m {}, seed {}{}", shape_of(s),
+                  name_in(weight_laws, s.initialization.weights), s.sgd.learning_rate, s.sgd.lambda,
+                  s.sgd.batch_size, s.seed, begun));
+}
+
+// One training from its record to its files.
+template <class Scalar>
+class Training {
+ public:
+  Training(const TrainOptions& options, TrainRecord record, const TrainData& data,
+           network::Network<Scalar> network)
+      : options_(options), record_(std::move(record)), data_(data), network_(std::move(network)) {}
+
+  int run() {
+    introduce(record_, options_);
+    const std::atomic<bool>& interrupted = watch_for_interrupt();
+    const Outcome outcome = train(interrupted);
+    if (outcome == Outcome::interrupted) say_writing();
+    try {
+      const files::Heeding heeding(interrupted, say);
+      write();
+    } catch (const files::Interrupted&) {
+      say(fmt::format("interrupted: the figure '{}' was not drawn", options_.figure));
+      return interrupted_status(interrupting_signal());
+    }
+    say_end(outcome, record_, options_, spent_);
+    if (outcome == Outcome::diverged) return exit_diverged;
+    if (outcome != Outcome::interrupted) return exit_success;
+    return interrupted_status(interrupting_signal());
+  }
+
+ private:
+  Outcome train(const std::atomic<bool>& interrupted) {
+    TrainScreen screen(record_.history, options_.epochs, record_.data.validation > 0);
+    auto saved = std::chrono::steady_clock::now();
+    const TrainEvents events{[&](double share) { screen.advanced(share); },
+                             [&] {
+                               screen.epoch_done(record_.history.back());
+                               const auto now = std::chrono::steady_clock::now();
+                               if (now - saved < save_every || !files::is_replaced(options_.save))
+                                 return;
+                               saved = now;
+                               save();
+                             }};
+    return cli::run(network_, record_, data_, {options_.epochs, options_.patience}, events,
+                    interrupted, spent_);
+  }
+
+  // Whoever has pressed Ctrl-C is told why the program goes on for some seconds.
+  void say_writing() const {
+    constexpr std::size_t written_at_once = 1'000'000;
+    if (options_.save.empty() || record_.settings.architecture.weights() < written_at_once) return;
+    say(fmt::format("interrupted: writing {}", options_.save));
+  }
+
+  void save() const {
+    write_result(options_.save, [&] { return state_text(record_, network::document(network_)); });
+  }
+
+  // That one file cannot be written is no reason to lose the others.
+  void write() const {
+    print_best(record_.history);
+    Attempts attempt;
+    attempt([&] { save(); });
+    attempt([&] { write_history(options_.history, record_); });
+    attempt([&] { write_figure(options_.figure, record_); });
+    attempt.rethrow();
+  }
+
+  const TrainOptions& options_;
+  TrainRecord record_;
+  const TrainData& data_;
+  network::Network<Scalar> network_;
+  Spent spent_;
+};
+
+template <class Scalar>
+int begin(const TrainOptions& options, const TrainRecord& record, const TrainData& data) {
+  return Training<Scalar>(options, record, data, initial_network<Scalar>(record.settings)).run();
+}
+
+template <class Scalar>
+network::Network<Scalar> saved_network(const SavedTraining& saved, const std::string& file) {
+  try {
+    return network::parse<Scalar>(saved.document, file);
+  } catch (const network::FormatError& error) {
+    throw data::DataError(error.what());
+  }
+}
+
+template <class Scalar>
+int resume(const TrainOptions& options, SavedTraining saved) {
+  network::Network<Scalar> network = saved_network<Scalar>(saved, options.resume);
+  saved.document.clear();
+  saved.record.settings.architecture = network.architecture;
+  const TrainData data = load_same_data(options.mnist_folder, saved.record.data, options.resume);
+  saved.record.data.split = data.identity.split;
+  saved.record.data.test_images = data.identity.test_images;
+  if (data.training.features() != network.architecture.inputs() ||
+      data.training.outputs() != network.architecture.outputs()) {
+    throw data::DataError(
+        fmt::format("{}: expected a network of 784 inputs and 10 outputs, found {}", options.resume,
+                    shape_of(saved.record.settings)));
+  }
+  return Training<Scalar>(options, std::move(saved.record), data, std::move(network)).run();
+}
+
+int begin(TrainOptions options) {
+  const TrainData data = load_data(options.mnist_folder, options.validation);
+  if (options.patience > 0 && data.identity.validation == 0) {
+    throw UsageError(
+        fmt::format("--patience {}: there are no images to validate on", options.patience));
+  }
+  const auto images = static_cast<double>(data.identity.training);
+  options.settings.sgd.lambda =
+      options.lambda.value_or(book_lambda * (images / book_training_size));
+  check_settings(options, data.identity);
+  if (!options.preset.empty()) say(describe_preset(options, data.identity.training));
+  const TrainRecord record{options.settings, data.identity, {}};
+  return options.settings.precision == Precision::single ? begin<float>(options, record, data)
+                                                         : begin<double>(options, record, data);
+}
+
+int resume(const TrainOptions& options) {
+  SavedTraining saved = read_state(options.resume);
+  if (options.patience > 0 && saved.record.data.validation == 0) {
+    throw UsageError(fmt::format("--patience {}: {} was trained without validation",
+                                 options.patience, options.resume));
+  }
+  return saved.record.settings.precision == Precision::single
+             ? resume<float>(options, std::move(saved))
+             : resume<double>(options, std::move(saved));
+}
+
+}  // namespace
+
+int train(const TrainOptions& options) {
+  const std::vector<files::FileDescriptor> pipes = check_destinations(options);
+  return options.resume.empty() ? begin(options) : resume(options);
+}
+
+}  // namespace initproof::cli

@@ -1,0 +1,176 @@
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <stdexcept>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/parameter.hpp"
+#include "initproof/cli/destination.hpp"
+#include "initproof/cli/train/arguments.hpp"
+#include "initproof/cli/train/names.hpp"
+#include "initproof/cli/train/presets.hpp"
+#include "initproof/cli/values.hpp"
+
+namespace initproof::cli {
+namespace {
+
+using claim::UsageError;
+
+constexpr std::size_t pixels = 784;
+constexpr std::size_t digits = 10;
+constexpr std::size_t most_weights = 20'000'000;  // a saved network of half a gigabyte
+constexpr std::uint64_t most_epochs = 1'000'000;
+constexpr std::uint64_t most_images = 1'000'000'000;
+
+// What fixes the bits of a training, and so stands in the file that is resumed.
+constexpr const char* fixed_when_resumed[] = {
+    "--preset",      "--layers",     "--hidden",    "--output",    "--cost",
+    "--initializer", "--biases",     "--precision", "--seed",      "--eta",
+    "--lambda",      "--batch-size", "--decay",     "--validation"};
+
+std::vector<std::size_t> read_layers(const std::string& text) {
+  std::vector<std::size_t> sizes;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', from), text.size());
+    std::size_t size = 0;
+    if (!read_number(text.substr(from, comma - from), size)) {
+      throw UsageError(
+          fmt::format("--layers {}: expected whole numbers with commas between, such as 784,30,10",
+                      shown(text)));
+    }
+    sizes.push_back(size);
+    from = comma + 1;
+  }
+  return sizes;
+}
+
+double read_real(const char* option, const std::string& text, bool zero_allowed) {
+  double value = 0;
+  if (!read_number(text, value) || !std::isfinite(value) || value < 0 ||
+      (value == 0 && !zero_allowed)) {
+    throw UsageError(fmt::format("{} {}: expected {}a positive number", option, shown(text),
+                                 zero_allowed ? "0 or " : ""));
+  }
+  return value;
+}
+
+ValidationPart read_validation(const std::string& text) {
+  std::size_t count = 0;
+  if (read_number(text, count) && count <= most_images) return {.count = count};
+  double share = 0;
+  if (!read_number(text, share) || !(share > 0 && share < 1)) {
+    throw UsageError(
+        fmt::format("--validation {}: expected a share between 0 and 1, a number of images, or 0",
+                    shown(text)));
+  }
+  return {.share = share};
+}
+
+void check_architecture(const network::Architecture& architecture, const std::string& layers) {
+  const auto refuse = [&](std::string_view reason) {
+    throw UsageError(fmt::format("--layers {}: {}", layers, reason));
+  };
+  const auto& sizes = architecture.sizes;
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    if (sizes[i] == 0) refuse(fmt::format("layer {} has size 0, expected 1 or more", i + 1));
+    if (sizes[i] > most_weights) refuse(fmt::format("{} units are too many", sizes[i]));
+  }
+  if (sizes.size() < 2) refuse("expected inputs and outputs at least, such as 784,10");
+  if (sizes.front() != pixels || sizes.back() != digits) {
+    refuse("expected 784 inputs first, one a pixel, and 10 outputs last, one a digit");
+  }
+  if (architecture.weights() > most_weights) {
+    refuse(fmt::format("{} weights, expected at most {}", architecture.weights(), most_weights));
+  }
+  try {
+    network::check(architecture);
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(fmt::format("--output {} with --cost {}: {}", name(architecture.output),
+                                 name(architecture.cost), error.what()));
+  }
+}
+
+void check_suffix(const char* option, const std::string& file, std::string_view expected,
+                  std::initializer_list<const char*> endings) {
+  const std::string ending = std::filesystem::path(file).extension().string();
+  for (const char* e : endings) {
+    if (ending == e) return;
+  }
+  throw UsageError(
+      fmt::format("{} {}: expected a file name that ends in {}", option, file, expected));
+}
+
+void read_files(const TrainArguments& a, const CLI::App& train, TrainOptions& options) {
+  require_value(train, "--mnist", a.mnist, "a folder");
+  options.mnist_folder = folder_or_default(a.mnist);
+  const NamedFile save{"--save", a.save}, resume{"--resume", a.resume},
+      history{"--history", a.history}, figure{"--figure", a.figure};
+  for (const NamedFile& file : {save, resume, history, figure}) {
+    require_value(train, file.option, file.path, "a file");
+  }
+  // Only the network may go where it came from.
+  check_distinct(std::array{save, history, figure});
+  check_distinct(std::array{resume, history, figure});
+  if (!a.history.empty()) check_suffix("--history", a.history, ".csv or .json", {".csv", ".json"});
+  if (!a.figure.empty()) check_suffix("--figure", a.figure, ".svg", {".svg"});
+  options.save = a.save;
+  options.resume = a.resume;
+  options.history = a.history;
+  options.figure = a.figure;
+}
+
+void read_network(const TrainArguments& a, const CLI::App& train, TrainSettings& settings) {
+  const auto given = [&](const char* option) { return train.count(option) > 0; };
+  network::Architecture& shape = settings.architecture;
+  if (given("--layers")) shape.sizes = read_layers(a.layers);
+  if (given("--hidden")) shape.hidden = value_named("--hidden", a.hidden, hidden_activations);
+  if (given("--output")) shape.output = value_named("--output", a.output, output_activations);
+  if (given("--cost")) shape.cost = value_named("--cost", a.cost, costs);
+  check_architecture(shape, a.layers);
+  auto& [weights, biases] = settings.initialization;
+  if (given("--initializer")) weights = value_named("--initializer", a.initializer, weight_laws);
+  if (given("--biases")) biases = value_named("--biases", a.biases, bias_laws);
+  if (given("--precision")) {
+    settings.precision = value_named("--precision", a.precision, precisions);
+  }
+  if (given("--seed")) settings.seed = read_seed(a.seed);
+}
+
+void read_training(const TrainArguments& a, const CLI::App& train, TrainOptions& options) {
+  const auto given = [&](const char* option) { return train.count(option) > 0; };
+  network::SgdSettings& sgd = options.settings.sgd;
+  if (given("--eta")) sgd.learning_rate = read_real("--eta", a.eta, false);
+  if (given("--lambda")) options.lambda = read_real("--lambda", a.lambda, true);
+  if (given("--decay")) sgd.decay = value_named("--decay", a.decay, decays);
+  options.batch_size_given = given("--batch-size");
+  if (options.batch_size_given) {
+    sgd.batch_size = read_count("--batch-size", a.batch_size, most_images);
+  }
+  if (given("--validation")) options.validation = read_validation(a.validation);
+  if (given("--epochs")) options.epochs = read_count("--epochs", a.epochs, most_epochs);
+  if (given("--patience")) options.patience = read_count("--patience", a.patience, most_epochs);
+}
+
+}  // namespace
+
+TrainOptions understand(const TrainArguments& arguments, const CLI::App& train) {
+  TrainOptions options;
+  read_files(arguments, train, options);
+  for (const char* option : fixed_when_resumed) {
+    if (train.count("--resume") == 0 || train.count(option) == 0) continue;
+    throw UsageError(fmt::format(
+        "{}: a resumed training keeps the settings that it began with; leave it out", option));
+  }
+  if (train.count("--preset") > 0) apply_preset(arguments.preset, options);
+  read_network(arguments, train, options.settings);
+  read_training(arguments, train, options);
+  if (options.patience > 0 && options.validation.count == 0) {
+    throw UsageError(fmt::format(
+        "--patience {}: there is no validation to stop by with --validation 0", options.patience));
+  }
+  return options;
+}
+
+}  // namespace initproof::cli

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace initproof::files {
+
+/// The paths of a report's files, relative to its folder.
+using Manifest = std::set<std::string>;
+
+/// The manifest as it stands in its file, and that file read back; empty if the folder has none.
+/// Paths that lead out of the folder are left out.
+[[nodiscard]] std::string manifest_text(const Manifest& manifest);
+[[nodiscard]] std::optional<Manifest> read_manifest(const std::filesystem::path& folder);
+
+}  // namespace initproof::files

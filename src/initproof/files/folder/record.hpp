@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <sys/types.h>
+
+namespace initproof::files {
+
+/// By what it is known whether a file has been saved, in either of the usual ways: over itself, or
+/// as a new file in its place.
+struct Trace {
+  ino_t inode = 0;
+  std::int64_t size = 0;
+  std::int64_t modified = 0;  ///< nanoseconds since 1970
+  mode_t mode = 0;            ///< permissions, without the type
+
+  friend bool operator==(const Trace&, const Trace&) = default;
+};
+
+/// Of what is at the path, a symbolic link as itself; empty if nothing is.
+[[nodiscard]] std::optional<Trace> trace_of(const std::filesystem::path& path);
+
+/// What a process writes down before it puts a staged report in the place of the one before, so
+/// that another can finish what it began, should it be killed.
+struct Record {
+  enum class Kind {
+    exchange,  ///< the folders are exchanged
+    in_place   ///< the files are moved into the folder one by one
+  };
+
+  Kind kind = Kind::exchange;
+  /// The inode of the staged folder, by which it is told from the one that it replaces.
+  ino_t staged = 0;
+  /// What the staged folder has of the user's, relative to it, as it was put there.
+  std::map<std::string, Trace> carried;
+};
+
+/// Writes the record whole, flushed. Throws OutputError "cannot write 'shown': reason".
+void write_record(const std::filesystem::path& file, const Record& record,
+                  const std::string& shown);
+
+/// Empty if there is none, or only a part of one.
+[[nodiscard]] std::optional<Record> read_record(const std::filesystem::path& file);
+
+}  // namespace initproof::files

@@ -1,0 +1,267 @@
+// Included by one translation unit for each instruction set, with INITPROOF_VECTOR_BYTES set to the
+// width of its registers. Everything lives in an unnamed namespace, so that no code compiled for a
+// newer processor can be merged into what an older one runs.
+//
+// The numbers are the same, to the bit, for every width: lanes are units (or inputs) and never mix,
+// every sum runs in the order written here, and every operation is an exactly rounded one of IEEE
+// 754, fused multiply-add among them. That is why the compiler may fuse nothing, and why no
+// function of libm is called that is not exact.
+
+#include <algorithm>
+
+#include "initproof/network/fused/kernel.hpp"
+#include "initproof/network/fused/vector.inl"
+
+namespace initproof::network {
+namespace {
+
+// Vectors side by side: as many as the registers hold, 32 of them with AVX-512 and 16 otherwise.
+constexpr bool many_registers = INITPROOF_VECTOR_BYTES == 64;
+constexpr std::size_t widest_sparse = many_registers ? 7 : 5;
+constexpr std::size_t widest_dense_sum = many_registers ? 4 : 2;
+constexpr std::size_t widest_dense_update = many_registers ? 7 : 4;
+
+// Calls tile.run<Width>(first) for the one Width that equals `width`.
+template <std::size_t Width, class Tile>
+inline void tile_of(std::size_t width, std::size_t first, const Tile& tile) noexcept {
+  if constexpr (Width > 0) {
+    if (width == Width) return tile.template run<Width>(first);
+    tile_of<Width - 1>(width, first, tile);
+  }
+}
+
+// Calls tile.run<Width>(first), Width vectors from number `first` on, until all are covered: with
+// as few tiles as can be, and those as equal as can be.
+template <std::size_t Widest, class Tile>
+inline void in_tiles(std::size_t vectors, const Tile& tile) noexcept {
+  std::size_t first = 0;
+  for (std::size_t tiles = (vectors + Widest - 1) / Widest; tiles > 0; --tiles) {
+    const std::size_t width = (vectors - first + tiles - 1) / tiles;
+    tile_of<Widest>(width, first, tile);
+    first += width;
+  }
+}
+
+// What examples read of the weights, strips of some vectors' width, should still be in the
+// first-level cache when the next example needs it. A wide strip is too large: some examples go
+// through a range of its rows together, then through the next range.
+constexpr std::size_t examples_together = 16;
+
+template <class Scalar, std::size_t Width>
+inline std::size_t rows_together(const FusedLayer<Scalar>& layer) noexcept {
+  constexpr std::size_t row = Width * INITPROOF_VECTOR_BYTES;
+  constexpr std::size_t left_whole = 100 << 10, range = 48 << 10;  // about half is read
+  return layer.inputs * row <= left_whole ? layer.inputs : range / row;
+}
+
+// The entries of up to examples_together examples, gone through range by range.
+template <class Scalar>
+struct EntriesInRanges {
+  const SparseEntry<Scalar>* next[examples_together];
+  const SparseEntry<Scalar>* end[examples_together];
+  std::size_t count;
+
+  EntriesInRanges(const FusedBatch<Scalar>& batch, std::size_t first) noexcept
+      : count(std::min(batch.count - first, examples_together)) {
+    for (std::size_t s = 0; s < count; ++s) {
+      next[s] = batch.entries + batch.row_start[batch.examples[first + s]];
+      end[s] = batch.entries + batch.row_start[batch.examples[first + s] + 1];
+    }
+  }
+
+  // Calls use(entry) for every Step-th entry of example s before row `limit`.
+  template <std::size_t Step, class Use>
+  void before(std::size_t limit, std::size_t s, Use use) noexcept {
+    const SparseEntry<Scalar>* entry = next[s];
+    for (; entry < end[s] && entry->input < limit; entry += Step) use(entry);
+    next[s] = entry;
+  }
+};
+
+// A set of images is larger than a core's cache and read in random order: what will be needed some
+// examples on is asked for in advance, a line at a time while an example is worked on, as only so
+// many requests fit between the caches.
+template <class Scalar>
+struct LaterExample {
+  const SparseEntry<Scalar>* entries;
+  std::size_t count = 0;
+
+  LaterExample(const FusedBatch<Scalar>& batch, std::size_t s) noexcept : entries(batch.entries) {
+    if (s + examples_together >= batch.count + batch.upcoming) return;
+    const std::size_t* start = batch.row_start + batch.examples[s + examples_together];
+    entries += start[0];
+    count = start[1] - start[0];
+  }
+
+  void prefetch(std::size_t i) const noexcept {
+    if (i < count) __builtin_prefetch(entries + i, 0, 2);
+  }
+};
+
+// z = scale * (sum over the nonzero inputs of x_j times row j) + bias, for each example. Entries
+// of odd and of even number are summed apart, so that fewer additions wait for one another.
+template <class Scalar>
+struct SparseProduct {
+  const FusedLayer<Scalar>& layer;
+  const FusedBatch<Scalar>& batch;
+
+  template <std::size_t Width>
+  struct Sum {
+    Values<Scalar> of[2][Width] = {};
+
+    void add(const SparseEntry<Scalar>* entry, const Scalar* rows, std::size_t stride) noexcept {
+      for (std::size_t i = 0; i < entries_at_once; ++i) {
+        const Scalar* row = rows + entry[i].input * stride;
+        const Values<Scalar> x = broadcast(entry[i].value);
+        for (std::size_t v = 0; v < Width; ++v) {
+          of[i % 2][v] = multiply_add(x, load<Scalar>(row + v * lanes<Scalar>), of[i % 2][v]);
+        }
+      }
+    }
+  };
+
+  template <std::size_t Width>
+  void run(std::size_t first) const noexcept {
+    for (std::size_t s = 0; s < batch.count; s += examples_together) {
+      run_some<Width>(first * lanes<Scalar>, s);
+    }
+  }
+
+  template <std::size_t Width>
+  void run_some(std::size_t at, std::size_t first) const noexcept {
+    EntriesInRanges<Scalar> entries(batch, first);
+    Sum<Width> sums[examples_together];
+    const std::size_t range = rows_together<Scalar, Width>(layer);
+    for (std::size_t limit = range; limit < layer.inputs + range; limit += range) {
+      for (std::size_t s = 0; s < entries.count; ++s) {
+        Sum<Width> sum = sums[s];
+        const LaterExample<Scalar> later(batch, first + s);
+        const SparseEntry<Scalar>* start =
+            batch.entries + batch.row_start[batch.examples[first + s]];
+        entries.template before<entries_at_once>(limit, s, [&](const auto* entry) {
+          if (at == 0) later.prefetch(static_cast<std::size_t>(entry - start));
+          sum.add(entry, layer.weights + at, layer.stride);
+        });
+        sums[s] = sum;
+      }
+    }
+    const auto scale = static_cast<Scalar>(layer.scale);
+    for (std::size_t s = 0; s < entries.count; ++s) {
+      for (std::size_t v = 0; v < Width; ++v) {
+        const std::size_t k = at + v * lanes<Scalar>;
+        const Values<Scalar> total = sums[s].of[0][v] + sums[s].of[1][v];
+        store<Scalar>(layer.z + (first + s) * layer.stride + k,
+                      total * scale + load<Scalar>(layer.biases + k));
+      }
+    }
+  }
+};
+
+// row j += sum over the examples of x_j * delta, for the nonzero inputs.
+template <class Scalar>
+struct SparseUpdate {
+  const FusedLayer<Scalar>& layer;
+  const FusedBatch<Scalar>& batch;
+
+  template <std::size_t Width>
+  void run(std::size_t first) const noexcept {
+    for (std::size_t s = 0; s < batch.count; s += examples_together) {
+      run_some<Width>(first * lanes<Scalar>, s);
+    }
+  }
+
+  template <std::size_t Width>
+  void run_some(std::size_t at, std::size_t first) const noexcept {
+    EntriesInRanges<Scalar> entries(batch, first);
+    const std::size_t range = rows_together<Scalar, Width>(layer);
+    for (std::size_t limit = range; limit < layer.inputs + range; limit += range) {
+      for (std::size_t s = 0; s < entries.count; ++s) {
+        Values<Scalar> delta[Width];
+        for (std::size_t v = 0; v < Width; ++v) {
+          delta[v] =
+              load<Scalar>(layer.delta + (first + s) * layer.stride + at + v * lanes<Scalar>);
+        }
+        entries.template before<1>(limit, s, [&](const auto* entry) {
+          Scalar* row = layer.weights + at + entry->input * layer.stride;
+          const Values<Scalar> x = broadcast(entry->value);
+          for (std::size_t v = 0; v < Width; ++v) {
+            Scalar* w = row + v * lanes<Scalar>;
+            store<Scalar>(w, multiply_add(x, delta[v], load<Scalar>(w)));
+          }
+        });
+      }
+    }
+  }
+};
+
+// out (examples x stride) = in (examples x in_stride) times rows (terms x stride).
+template <class Scalar>
+struct DenseProduct {
+  const Scalar* in;
+  std::size_t in_stride;
+  std::size_t terms;
+  const Scalar* rows;
+  std::size_t stride;
+  Scalar* out;
+  std::size_t examples;
+
+  template <std::size_t Examples, std::size_t Width>
+  void block(std::size_t s, std::size_t at) const noexcept {
+    Values<Scalar> sum[Examples][Width] = {};
+    for (std::size_t j = 0; j < terms; ++j) {
+      for (std::size_t v = 0; v < Width; ++v) {
+        const Values<Scalar> w = load<Scalar>(rows + j * stride + at + v * lanes<Scalar>);
+        for (std::size_t e = 0; e < Examples; ++e) {
+          const Values<Scalar> x = broadcast(in[(s + e) * in_stride + j]);
+          sum[e][v] = multiply_add(x, w, sum[e][v]);
+        }
+      }
+    }
+    for (std::size_t e = 0; e < Examples; ++e) {
+      for (std::size_t v = 0; v < Width; ++v) {
+        store<Scalar>(out + (s + e) * stride + at + v * lanes<Scalar>, sum[e][v]);
+      }
+    }
+  }
+
+  template <std::size_t Width>
+  void run(std::size_t first) const noexcept {
+    const std::size_t at = first * lanes<Scalar>;
+    std::size_t s = 0;
+    for (; s + 4 <= examples; s += 4) block<4, Width>(s, at);
+    for (; s < examples; ++s) block<1, Width>(s, at);
+  }
+};
+
+// row j += sum over the examples of left_j * right.
+template <class Scalar>
+struct DenseUpdate {
+  const Scalar* left;
+  std::size_t left_stride;
+  std::size_t terms;
+  const Scalar* right;
+  std::size_t stride;
+  Scalar* rows;
+  std::size_t examples;
+
+  template <std::size_t Width>
+  void run(std::size_t first) const noexcept {
+    const std::size_t at = first * lanes<Scalar>;
+    for (std::size_t j = 0; j < terms; ++j) {
+      Values<Scalar> sum[Width];
+      Scalar* row = rows + j * stride + at;
+      for (std::size_t v = 0; v < Width; ++v) sum[v] = load<Scalar>(row + v * lanes<Scalar>);
+      for (std::size_t s = 0; s < examples; ++s) {
+        const Values<Scalar> x = broadcast(left[s * left_stride + j]);
+        for (std::size_t v = 0; v < Width; ++v) {
+          sum[v] =
+              multiply_add(x, load<Scalar>(right + s * stride + at + v * lanes<Scalar>), sum[v]);
+        }
+      }
+      for (std::size_t v = 0; v < Width; ++v) store<Scalar>(row + v * lanes<Scalar>, sum[v]);
+    }
+  }
+};
+
+}  // namespace
+}  // namespace initproof::network

@@ -1,0 +1,166 @@
+#include "initproof/report/html/html_style.hpp"
+
+namespace initproof::report {
+
+// Every colour of text has a contrast of at least 4.5 to its ground (WCAG 2.2, criterion 1.4.3).
+const std::string_view html_style = R"css(
+:root {
+  color-scheme: light dark;
+  --ground: #fdfdfb; --panel: #f4f3ee; --text: #1c1d20; --quiet: #565a61; --rule: #d9d7cf;
+  --link: #0a4f93; --good: #0b6237; --good-ground: #e3f3e9; --amended: #7c4400;
+  --amended-ground: #fbeedb; --bad: #9c1418; --bad-ground: #fbe6e6; --open: #4a4f57;
+  --open-ground: #e9e9e6;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #16181b; --panel: #1f2226; --text: #e7e6e2; --quiet: #a9adb4; --rule: #3a3e44;
+    --link: #8fc1ff; --good: #86dba8; --good-ground: #143323; --amended: #f3bd72;
+    --amended-ground: #3a2a12; --bad: #ff9d9d; --bad-ground: #431a1c; --open: #c4c8ce;
+    --open-ground: #2c3036;
+  }
+  figure img { filter: invert(0.91) hue-rotate(180deg); }
+}
+* { box-sizing: border-box; }
+html { scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0; background: var(--ground); color: var(--text);
+  font: 1.0625rem/1.6 Charter, "Bitstream Charter", "Source Serif 4", Cambria, "DejaVu Serif", serif;
+  overflow-wrap: break-word;
+}
+h1, h2, h3, h4, h5, nav, th, .scroll, .badge, .sections, figcaption, summary, footer, .skip {
+  font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif;
+}
+h1, h2, h3, h4, h5 { line-height: 1.25; text-wrap: balance; }
+h1 { font-size: 2rem; margin: 0 0 0.5rem; letter-spacing: -0.01em; }
+h2 { font-size: 1.6rem; margin: 0 0 0.75rem; letter-spacing: -0.01em; }
+h3 { font-size: 1.22rem; margin: 2.4rem 0 0.6rem; }
+h4 { font-size: 1.04rem; margin: 1.9rem 0 0.4rem; }
+h5 { font-size: 1rem; margin: 1.4rem 0 0.3rem; color: var(--quiet); }
+p, ul, ol, blockquote, pre, details { margin: 0 0 1rem; }
+p, ul, ol, blockquote, details { max-width: 44rem; }
+pre { max-width: 52rem; font-size: 0.95rem; }
+ul, ol { padding-left: 1.5rem; }
+li + li { margin-top: 0.3rem; }
+a { color: var(--link); text-decoration-thickness: 0.06em; text-underline-offset: 0.15em; }
+a:hover { text-decoration-thickness: 0.14em; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
+main:focus, main:focus-visible { outline: none; }
+:target { scroll-margin-top: 1rem; }
+h3:target, h4:target, h5:target { box-shadow: -0.75rem 0 0 var(--ground), -1rem 0 0 var(--link); }
+code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+code { font-size: 0.86em; background: var(--panel); padding: 0.1em 0.3em; border-radius: 3px; }
+pre { background: var(--panel); padding: 0.8rem 1rem; border-radius: 6px; overflow-x: auto; }
+pre code { padding: 0; background: none; }
+blockquote { margin-left: 0; padding: 0.1rem 0 0.1rem 1.1rem; border-left: 3px solid var(--rule); }
+blockquote > :last-child { margin-bottom: 0; }
+blockquote[lang] { font-style: italic; }
+hr { border: 0; border-top: 1px solid var(--rule); margin: 2rem 0; }
+
+.skip {
+  position: absolute; left: 0.5rem; top: -4rem; padding: 0.5rem 1rem; z-index: 1;
+  background: var(--text); color: var(--ground);
+}
+.skip:focus { top: 0.5rem; }
+.page { max-width: 84rem; margin: 0 auto; padding: 0 1rem; }
+header { padding: 2rem 0 0.5rem; }
+header p { font-size: 1.15rem; margin: 0; }
+nav { font-size: 0.9rem; line-height: 1.35; padding: 1rem 0 0; }
+nav h2 { font-size: 1rem; margin: 0 0 0.5rem; }
+nav ul, nav ol { list-style: none; margin: 0 0 0.75rem; padding: 0; }
+nav li { margin: 0; border-top: 1px solid var(--rule); }
+nav li a { display: flex; gap: 0.6rem; justify-content: space-between; align-items: baseline;
+  padding: 0.5rem 0.15rem; color: inherit; text-decoration: none; }
+nav li a:hover span:first-child { text-decoration: underline; }
+.badge {
+  flex: none; font-size: 0.72rem; font-weight: 600; padding: 0.12rem 0.45rem; border-radius: 1rem;
+  color: var(--open); background: var(--open-ground);
+}
+.proved .badge, .confirmed .badge { color: var(--good); background: var(--good-ground); }
+.corrected .badge { color: var(--amended); background: var(--amended-ground); }
+.refuted .badge, .error .badge { color: var(--bad); background: var(--bad-ground); }
+
+article { margin: 0 0 1rem; padding: 3rem 0 0; min-width: 0; }
+article + article { border-top: 1px solid var(--rule); margin-top: 3rem; }
+article > .verdict {
+  padding: 0.8rem 1.1rem; border-radius: 6px; border-left: 4px solid var(--open);
+  background: var(--open-ground);
+}
+.proved > .verdict, .confirmed > .verdict { border-color: var(--good); background: var(--good-ground); }
+.corrected > .verdict { border-color: var(--amended); background: var(--amended-ground); }
+.refuted > .verdict, .error > .verdict { border-color: var(--bad); background: var(--bad-ground); }
+.verdict code { background: none; padding: 0; }
+.sections { font-size: 0.88rem; list-style: none; padding: 0; display: flex; flex-wrap: wrap;
+  gap: 0.25rem 1.1rem; color: var(--quiet); }
+.sections li { margin: 0; }
+.sections a { display: inline-block; padding: 0.25rem 0; }
+.back { margin-top: 2rem; font-size: 0.88rem; }
+
+figure { margin: 1.4rem 0 2rem; max-width: 52rem; }
+figure img { display: block; width: 100%; height: auto; background: #fff; border-radius: 6px; }
+figcaption { font-size: 0.88rem; line-height: 1.45; color: var(--quiet); margin-top: 0.6rem;
+  max-width: 44rem; }
+.scroll { overflow-x: auto; margin: 0 0 1.4rem; font-size: 0.86rem; line-height: 1.45; }
+table { border-collapse: collapse; }
+th, td { padding: 0.45rem 0.9rem 0.45rem 0; text-align: left; vertical-align: top;
+  border-bottom: 1px solid var(--rule); min-width: 5rem; max-width: 24rem; }
+th { font-weight: 600; color: var(--quiet); border-bottom-width: 2px; white-space: nowrap; }
+th:first-child, td:first-child { min-width: 9rem; }
+th:last-child, td:last-child { padding-right: 0.2rem; }
+td { font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+td code { overflow-wrap: normal; }
+
+/* The table that the report opens with is read from the last row: large, and without scrolling. */
+#report > h2:first-child + .scroll { font-size: 1.02rem; }
+#report > h2:first-child + .scroll td:first-child { font-weight: 500; }
+#report > h2:first-child + .scroll td:nth-child(2) { color: var(--quiet); }
+
+math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "Libertinus Math",
+  "Noto Sans Math", "DejaVu Math TeX Gyre", math; font-size: 1.04em; }
+.display { display: block; overflow-x: auto; overflow-y: hidden; padding: 0.35rem 0; margin: 0.6rem 0; }
+summary { cursor: pointer; font-size: 0.95rem; padding: 0.2rem 0; color: var(--link); width: fit-content; }
+details[open] > summary { margin-bottom: 0.5rem; }
+
+@media (max-width: 48rem) {
+  body { font-size: 1rem; }
+  h1 { font-size: 1.6rem; }
+  h2 { font-size: 1.35rem; }
+  .wide { display: inline-block; max-width: 100%; overflow-x: auto; overflow-y: hidden;
+    vertical-align: middle; padding: 0.15rem 0; }
+  .scroll .wide { display: inline; }
+  #report > h2:first-child + .scroll { font-size: 0.76rem; }
+  #report > h2:first-child + .scroll :is(th, td) { min-width: 0; padding-right: 0.5rem;
+    white-space: normal; }
+}
+@media (min-width: 68rem) {
+  .page { display: grid; grid-template-columns: 18rem minmax(0, 1fr); gap: 0 3rem; padding: 0 2rem;
+    grid-template-rows: auto 1fr; }
+  nav { grid-column: 1; grid-row: 1 / span 2; position: sticky; top: 0; height: 100vh;
+    overflow-y: auto; padding: 2.2rem 1rem 2rem 0.25rem; font-size: 0.84rem; }
+  header, main, footer { grid-column: 2; }
+  header { padding-top: 2.4rem; }
+  main > article:first-child { padding-top: 1rem; }
+}
+@media print {
+  :root { --ground: #fff; --panel: #f2f2f2; --text: #000; --quiet: #333; --rule: #aaa; --link: #000;
+    --good: #000; --good-ground: #fff; --amended: #000; --amended-ground: #fff; --bad: #000;
+    --bad-ground: #fff; --open: #000; --open-ground: #fff; color-scheme: light; }
+  body { font-size: 10.5pt; }
+  .skip, .back, .sections { display: none; }
+  .page { display: block; max-width: none; padding: 0; }
+  nav { position: static; height: auto; }
+  article { break-before: page; padding-top: 0; }
+  article + article { border: 0; margin: 0; }
+  h2, h3, h4, h5 { break-after: avoid; }
+  figure, tr, blockquote, .display { break-inside: avoid; }
+  figure img { filter: none; }
+  .scroll, .display, pre { overflow: visible; }
+  .scroll { font-size: 7.5pt; }
+  #report > h2:first-child + .scroll { font-size: 9pt; }
+  th, td { min-width: 0; padding-right: 0.5rem; overflow-wrap: anywhere; }
+  th { white-space: normal; }
+  pre { white-space: pre-wrap; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+}
+)css";
+
+}  // namespace initproof::report

@@ -1,0 +1,67 @@
+#include "initproof/report/comparison.hpp"
+
+#include <limits>
+#include <string>
+
+#include "initproof/language/catalogue.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/report/names.hpp"
+
+#include "support/catch.hpp"
+
+using namespace initproof::report;
+namespace claim = initproof::claim;
+namespace stats = initproof::stats;
+
+TEST_CASE("an interval and its prediction are shown to the same place") {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  const Comparison variance = compare({392.7104999, 393.3141999}, 393.0123, 393, 0.5);
+  CHECK(variance.interval == "[392.71, 393.32]");
+  CHECK(variance.estimate == "393.01");
+  CHECK(variance.predicted == "393");
+  // So near to the prediction that two more digits are needed to see that it is missed.
+  CHECK(compare({0.1000004, 0.2}, 0.15, 0.1, 0).interval == "[0.10000040, 0.20000000]");
+  CHECK(compare({1e-9, 3e-9}, 2e-9, 2e-9, 1e-9).interval == "[1.0e-9, 3.0e-9]");
+  CHECK(compare({0, infinity}, 1, 0, 0).interval == "[0.00000, ∞]");
+  CHECK(compare({1, 0}, 1, 0, 0).interval == "empty");
+  // With few digits an interval comes out wider, never narrower.
+  const Comparison short_one = compare({5.7999999999999972, 5.8000000000000016}, 5.8, 5.8, 0, 7);
+  CHECK(short_one.interval == "[5.799999, 5.800001]");
+  CHECK(short_one.predicted == "5.8");
+}
+
+TEST_CASE("an equality that the interval excludes is shown as one that holds nearly") {
+  claim::Hypothesis hypothesis;
+  hypothesis.predicted = 1;
+  hypothesis.margin.delta = 5.00005e-6;
+  claim::HypothesisResult result;
+  result.verdict = claim::Verdict::confirmed;
+  result.interval = {1.0000050000333, 1.0000050000334};
+  const Finding finding{&hypothesis, &result};
+  CHECK(std::string(sign(finding)) == "≈");
+  CHECK(std::string(bound(finding)) == "≈ ");
+  // With four digits, 5e-6, the interval would seem to lie outside.
+  CHECK(shown_margin(finding) == "±5.00005e-6");
+  hypothesis.margin.delta = 0.02;
+  CHECK(shown_margin(finding) == "±0.02");
+
+  for (const stats::Interval& holding : {stats::Interval{0.9, 1.1}, {1 + 2e-16, 1 + 4e-16}}) {
+    result.interval = holding;
+    CHECK(std::string(sign(finding)) == "=");
+    CHECK(std::string(bound(finding)).empty());
+  }
+  result.interval = {1.5, 1.6};
+  result.verdict = claim::Verdict::refuted;
+  CHECK(std::string(sign(finding)) == "=");
+  result.verdict = claim::Verdict::confirmed;
+  hypothesis.relation = claim::Relation::at_least;
+  CHECK(std::string(sign(finding)) == "≥");
+  hypothesis.margin.delta = 0;
+  CHECK(shown_margin(finding) == "none");
+}
+
+TEST_CASE("an interval is shown in the language spoken") {
+  const initproof::language::Catalogue words;
+  const initproof::language::Speaking czech(&words);
+  CHECK(compare({0.5, 1.5}, 1, 1, 0.5).interval == "[0,50; 1,50]");
+}

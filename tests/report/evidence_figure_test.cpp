@@ -1,0 +1,97 @@
+#include "initproof/report/evidence_figure.hpp"
+
+#include <string>
+#include <vector>
+
+#include "report/fixture.hpp"
+#include "support/catch.hpp"
+
+using namespace initproof::report;
+
+TEST_CASE("the evidence is measured in margins") {
+  const auto picture = evidence_picture(initproof::tests::corrected_claim());
+  REQUIRE(picture);
+  // (392.7104999 - 393) / 0.5, the low end of the first hypothesis.
+  CHECK(picture->picture.script.find(" -0.57900") != std::string::npos);
+  CHECK(evidence_picture(initproof::tests::proved_claim()));
+  CHECK_FALSE(evidence_picture({}));
+}
+
+TEST_CASE("a cross stands where the interval has left a counter-claim outside for good") {
+  auto result = initproof::tests::corrected_claim();
+  auto& found = result.hypotheses[0];
+  const double wrong = found.counterclaims.at(0).predicted;
+  const auto around = [](double x) { return initproof::stats::Interval::around(x, 0.4); };
+  found.trajectory = {
+      {10, 393, around(wrong)}, {20, 393, around(393)}, {30, 393, around(wrong)},
+      {40, 393, around(393)},   {50, 393, around(393)},
+  };
+  const auto figure = closing_in_figure(result);
+  REQUIRE(figure);
+  const auto& cross = figure->series.back();
+  CHECK(cross.label == "left outside from here on");
+  CHECK(cross.x == std::vector<double>{40});
+  CHECK(cross.y == std::vector<double>{wrong});
+}
+
+TEST_CASE("an interval holds until the next look, and the last one on") {
+  auto result = initproof::tests::corrected_claim();
+  auto& found = result.hypotheses[0];
+  found.trajectory = {{10, 393, {392.5, 393.5}}, {1000, 393, {392.9, 393.1}}};
+  const auto figure = closing_in_figure(result);
+  REQUIRE(figure);
+  const auto& band = figure->series.front();
+  REQUIRE(band.x.size() == 4);
+  CHECK(band.x[1] == 1000);
+  CHECK(band.y_low[1] == 392.5);
+  CHECK(band.y_low[2] == 392.9);
+  CHECK(band.x[3] > 1000);
+  CHECK(band.y_high[3] == 393.1);
+}
+
+TEST_CASE("counter-claims that coincide in the picture have one colour") {
+  auto result = initproof::tests::corrected_claim();
+  auto again = result.hypotheses[0].counterclaims.at(0);
+  again.name = "the-same-again";
+  again.predicted += 1e-6;
+  result.hypotheses[0].counterclaims.push_back(again);
+  const auto figure = closing_in_figure(result);
+  REQUIRE(figure);
+  std::vector<int> colours;
+  for (const auto& series : figure->series)
+    if (const std::string label = series.label.english();
+        label.starts_with("bias-forgotten") || label.starts_with("the-same-again"))
+      colours.push_back(series.colour);
+  REQUIRE(colours.size() == 2);
+  CHECK(colours[0] == colours[1]);
+}
+
+TEST_CASE("the slide's literal words have a range of their own colour") {
+  const auto picture = evidence_picture(initproof::tests::corrected_claim());
+  REQUIRE(picture);
+  CHECK(picture->picture.script.find("the slide'.\"'\".'s literal words") != std::string::npos);
+}
+
+TEST_CASE("the axis of what has one side only ends there") {
+  auto result = initproof::tests::corrected_claim();
+  auto& found = result.hypotheses[0];
+  for (auto& point : found.trajectory) {
+    point.interval.low = 393;
+    point.estimate = 393;
+  }
+  found.interval = {393, 393.2};
+  const auto figure = closing_in_figure(result);
+  REQUIRE(figure);
+  CHECK(figure->y.range->first == Approx(391.75));  // the nearest counter-claim, and a little room
+}
+
+TEST_CASE("the interval closing in is drawn where there is one, its window by the counter-claims") {
+  const auto figure = closing_in_figure(initproof::tests::corrected_claim());
+  REQUIRE(figure);
+  REQUIRE(figure->y.range);
+  CHECK(figure->y.range->first == Approx(389.75));
+  CHECK(figure->y.range->second == Approx(396.25));
+  CHECK(figure->caption.english().find("all-inputs (784)") != std::string::npos);
+  CHECK_FALSE(closing_in_figure(initproof::tests::proved_claim()));
+  CHECK_FALSE(closing_in_figure(initproof::tests::failed_claim()));
+}
