@@ -15,11 +15,6 @@
 namespace initproof::figure {
 namespace {
 
-using figure::Axis;
-using figure::Figure;
-using figure::Mark;
-using figure::Series;
-
 /// Lines of several colours also carry their colour's point shape, about ten of them, for print.
 std::string style(const Series& series, bool many_lines) {
   const std::string rgb = colour(series.colour);

@@ -12,11 +12,6 @@
 namespace initproof::figure {
 namespace {
 
-using figure::Axis;
-using figure::Figure;
-using figure::Mark;
-using figure::Series;
-
 /// Collects the rows of a block of data; a row with a number that cannot be drawn interrupts it.
 class Rows {
  public:

@@ -8,10 +8,6 @@
 namespace initproof::figure {
 namespace {
 
-using figure::Axis;
-using figure::Mark;
-using figure::Series;
-
 class Extent {
  public:
   explicit Extent(const Axis& axis) : axis_(axis) {}

@@ -20,10 +20,6 @@ namespace {
 using claim::ClaimResult;
 using claim::Hypothesis;
 using claim::HypothesisResult;
-using figure::Axis;
-using figure::Figure;
-using figure::Mark;
-using figure::Series;
 
 // Four lines of a picture, with the words before it.
 constexpr std::size_t longest_title = 260;

@@ -8,9 +8,6 @@
 namespace initproof::cli {
 namespace {
 
-using figure::Mark;
-using figure::Series;
-
 // With less room than this the marks of the axis would stand between epochs.
 constexpr double least_epochs = 5;
 
