@@ -2,12 +2,10 @@
 
 #include <cmath>
 #include <cstdint>
-#include <string>
-
-#include <fmt/format.h>
 
 #include "initproof/rigor/enclosure.hpp"
 #include "initproof/rigor/functions.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::proofs::decay_factor {
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -32,14 +33,17 @@ fs::path lock_in(const fs::path& folder) {
 
 }  // namespace
 
-TEST_CASE("A lock is a file that only its owner may open, and is taken away") {
+TEST_CASE("A lock is a file that others can wait for, whatever the umask, and is taken away") {
   const TemporaryFolder place;
+  const mode_t before = ::umask(077);
   {
     const FolderLock lock(place.path() / "report");
     REQUIRE_FALSE(lock_in(place.path()).empty());
     CHECK(fs::status(lock_in(place.path())).permissions() ==
-          (fs::perms::owner_read | fs::perms::owner_write));
+          (fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read |
+           fs::perms::others_read));
   }
+  ::umask(before);
   CHECK(fs::is_empty(place.path()));
   const FolderLock longest(place.path() / std::string(255, 'x'));
 }

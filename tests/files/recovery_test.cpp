@@ -245,3 +245,10 @@ TEST_CASE("a record that is cut off is none") {
     CHECK_FALSE(initproof::files::read_record(file));
   }
 }
+
+TEST_CASE("a leftover of a name that goes on behind a line feed is another one's") {
+  const TemporaryFolder place;
+  const Marker marker(place.path(), "r\nfoo", "r");
+  CHECK(Marker::all(place.path(), "r").empty());
+  CHECK(Marker::all(place.path(), "r\nfoo").size() == 1);
+}

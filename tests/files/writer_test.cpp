@@ -313,6 +313,24 @@ TEST_CASE("a report that failed half in its place is finished by the next run") 
   CHECK(entries(folder) == 3);
 }
 
+TEST_CASE("what the user saves while a report is written in its place is in the way, and kept") {
+  using initproof::files::Record;
+  const TemporaryFolder place;
+  write_report(place.path() / "r", {{"a.md", "1"}});
+  const fs::path folder = place.path() / "r";
+  const initproof::files::Staging staging(folder, initproof::files::within_target, "r");
+  initproof::files::stage(staging.staged(), "r", {{"a.md", "2"}, {"b.md", "2"}});
+  Record record;
+  record.kind = Record::Kind::in_place;
+  initproof::files::write_record(initproof::files::record_in(staging.container()), record, "r");
+  put(folder / "b.md", "my own notes");
+  CHECK(message([&] {
+          initproof::files::finish_in_place(staging.container(), folder);
+        }).find("b.md' is in the way") != std::string::npos);
+  CHECK(content(folder / "a.md") == "1");
+  CHECK(content(folder / "b.md") == "my own notes");
+}
+
 TEST_CASE("folders that were made for a report that fails are removed again") {
   const TemporaryFolder place;
   const std::string text = message([&] {

@@ -44,21 +44,27 @@ bool is_marked(const FileDescriptor& file) {
          std::string_view(start.data(), start.size()) == mark;
 }
 
-FileDescriptor open_file(const fs::path& path, int flags) {
-  return FileDescriptor(::open(path.c_str(), O_RDWR | O_CLOEXEC | flags, S_IRUSR | S_IWUSR));
+/// For everybody to read, whatever the umask: another user who writes the same report can then wait
+/// for it, or take over what a killed process has left.
+constexpr mode_t for_all = S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
+
+FileDescriptor new_file(const fs::path& path, int flags) {
+  FileDescriptor file(::open(path.c_str(), O_RDWR | O_CLOEXEC | flags, for_all));
+  if (file) (void)::fchmod(file.get(), for_all);
+  return file;
 }
 
 /// A new file, marked; empty, with errno set, if there is one. It gets its name only when it is
 /// marked, where the file system can do that: a process may be killed at any moment.
 FileDescriptor make(const fs::path& path) {
-  if (FileDescriptor file = open_file(parent_of(path), O_TMPFILE)) {
+  if (FileDescriptor file = new_file(parent_of(path), O_TMPFILE)) {
     write_all(file.get(), mark, path.string());
     const std::string open = fmt::format("/proc/self/fd/{}", file.get());
     if (::linkat(AT_FDCWD, open.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) == 0)
       return file;
     if (errno == EEXIST) return {};
   }
-  FileDescriptor file = open_file(path, O_CREAT | O_EXCL);
+  FileDescriptor file = new_file(path, O_CREAT | O_EXCL);
   if (file) write_all(file.get(), mark, path.string());
   return file;
 }
@@ -89,9 +95,15 @@ FolderLock::FolderLock(const fs::path& target) : path_(parent_of(target) / lock_
     leave_if_interrupted();
     FileDescriptor file = make(path_);
     const bool made = static_cast<bool>(file);
-    if (!made && cannot_write_there(errno)) return;
+    if (!made && cannot_write_there(errno)) {
+      // Then the folder itself is what can be locked, if there is one.
+      file_ = FileDescriptor(::open(target.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+      if (file_) wait_for(file_, target, target);
+      return;
+    }
     if (!made && errno != EEXIST) throw_errno("lock", target.string());
-    if (!made) file = open_file(path_, O_NOFOLLOW | O_NONBLOCK);
+    if (!made)
+      file = FileDescriptor(::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     if (!file && errno == ENOENT) continue;  // its owner has just removed it
     if (!file) throw_errno("lock with", path_.string());
     wait_for(file, target, path_);

@@ -53,15 +53,19 @@ bool is_straight(const fs::path& target, const fs::path& way) {
   return true;
 }
 
+OutputError in_the_way(const fs::path& place) {
+  return OutputError(fmt::format(
+      "'{}' is in the way: it is no part of the report that is there; move it elsewhere",
+      place.string()));
+}
+
 void check_free(const fs::path& target, const Files& files, const Manifest& old) {
   for (const auto& [path, text] : files) {
     const fs::path place = target / path;
     if (is_straight(target, path) &&
         (!trace_of(place) || (old.contains(path) && !is_folder(place))))
       continue;
-    throw OutputError(fmt::format(
-        "'{}' is in the way: it is no part of the report that is there; move it elsewhere",
-        place.string()));
+    throw in_the_way(place);
   }
 }
 
@@ -100,6 +104,10 @@ void finish_in_place(const fs::path& container, const fs::path& target) {
   const auto fresh = read_manifest(staged);
   if (!fresh || !read_record(record_in(container))) return;
   const Manifest old = read_manifest(target).value_or(Manifest{});
+  // What the user has saved there since it was looked at, and the report did not have.
+  for (const std::string& path : *fresh)
+    if (!old.contains(path) && trace_of(staged / path) && trace_of(target / path))
+      throw in_the_way(target / path);
   Manifest both = old;
   both.insert(fresh->begin(), fresh->end());
   // From here to the end each file of either is known to be one of the report's.
@@ -111,8 +119,12 @@ void finish_in_place(const fs::path& container, const fs::path& target) {
   for (const std::string& path : *fresh) {
     if (!trace_of(staged / path)) continue;
     make_folders((target / path).parent_path());
-    if (trace_of(target / path)) keep_access(target / path, staged / path, path);
-    move(staged / path, target / path);
+    if (!old.contains(path)) {
+      if (!rename_to_free(staged / path, target / path)) throw in_the_way(target / path);
+    } else {
+      if (trace_of(target / path)) keep_access(target / path, staged / path, path);
+      move(staged / path, target / path);
+    }
     folders.insert((target / path).parent_path());
   }
   for (const std::string& path : both)

@@ -49,8 +49,9 @@ std::optional<ino_t> inode_of(const fs::path& path) {
 }
 
 std::string text_of(const fs::path& marker, ino_t inode, const std::string& target) {
-  return fmt::format("initproof staging 1\nmarker {}\ninode {}\ntarget {}\n",
-                     marker.filename().string(), inode, target);
+  // With its length: a name may go on like another one's marker, line feeds included.
+  return fmt::format("initproof staging 1\nmarker {}\ninode {}\ntarget {} {}\n",
+                     marker.filename().string(), inode, target.size(), target);
 }
 
 // The file is there under its name at once and whole; or, without a result, not at all.
