@@ -111,7 +111,7 @@ TEST_CASE("shapes are looked at before any pixels are read") {
   write_half(folder, "train", 2, 0);
   // Its pixels break off; what is said is that they would not fit.
   Bytes wide = gzip(idx({2, 29, 28}, Bytes(2 * 29 * 28, 1)));
-  wide.resize(wide.size() - 9);
+  wide.erase(wide.end() - 9, wide.end());
   folder.write("t10k-images-idx3-ubyte.gz", wide);
   folder.write("t10k-labels-idx1-ubyte", idx({2}, {1, 2}));
   REQUIRE(error_of(folder.path()).find("expected images of 28 x 28 pixels, found 29 x 28") !=
