@@ -4,7 +4,7 @@
 #include <string>
 
 #include "initproof/text/digits.hpp"
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/markdown_text.hpp"
 #include "initproof/text/plain_markdown.hpp"
 

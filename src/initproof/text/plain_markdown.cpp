@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/plain_table.hpp"
 #include "initproof/text/text.hpp"
 
