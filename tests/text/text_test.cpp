@@ -4,7 +4,7 @@
 #include <string>
 
 #include "initproof/text/digits.hpp"
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/markdown_text.hpp"
 #include "initproof/text/plain_markdown.hpp"
 
@@ -100,6 +100,19 @@ TEST_CASE("Markdown becomes plain text") {
                        14) ==
         "One\n===\n\nWords words\nwords.\n\n- first item\n  of a list\n- second\n\n    x²\n\n"
         "Answer\n\n  | a | b |\n  | 1 | 2 |\n");
+}
+
+TEST_CASE("Markdown is read as CommonMark reads it") {
+  CHECK(plain_markdown("*soft* and **strong**, [a link](to.md), `a * b`, 2 \\* 3, a < b &amp; c\n",
+                       80) == "soft and strong, a link, a * b, 2 * 3, a < b & c\n");
+  CHECK(plain_markdown("3. three\n   - inner\n4. four\n", 80) == "3. three\n   - inner\n4. four\n");
+  CHECK(plain_markdown("1. $`x_1`$\n\n   $a_i b_i$ follows\n\n2. second\n", 80) ==
+        "1. x_1\n\n   a_i b_i follows\n\n2. second\n");
+  CHECK(plain_markdown("> quoted\n> on\n\n```\ncode *as* is\n```\n", 80) ==
+        "  | quoted on\n\n    code *as* is\n");
+  CHECK(plain_markdown("| long name | b |\n|---|---|\n| č | $\\sigma$ |\n", 80) ==
+        "  | long name | b |\n  | č         | σ |\n");
+  CHECK(plain_markdown("", 80).empty());
 }
 
 TEST_CASE("text is cut between words and never inside a formula") {

@@ -6,7 +6,7 @@
 #include "initproof/language/number.hpp"
 #include "initproof/report/names.hpp"
 #include "initproof/report/terminal.hpp"
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/plain_markdown.hpp"
 #include "initproof/text/text.hpp"
 

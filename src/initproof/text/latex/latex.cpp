@@ -1,14 +1,14 @@
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "initproof/text/inline_scanner.hpp"
-#include "initproof/text/latex_operands.hpp"
-#include "initproof/text/latex_source.hpp"
-#include "initproof/text/latex_symbols.hpp"
-#include "initproof/text/plain_line.hpp"
+#include "initproof/text/latex/latex_operands.hpp"
+#include "initproof/text/latex/latex_source.hpp"
+#include "initproof/text/latex/latex_symbols.hpp"
+#include "initproof/text/latex/plain_line.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::text {

@@ -1,4 +1,4 @@
-#include "initproof/text/latex_source.hpp"
+#include "initproof/text/latex/latex_source.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "initproof/text/latex_symbols.hpp"
+#include "initproof/text/latex/latex_symbols.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "initproof/data/pen.hpp"
+#include "initproof/data/digits/pen.hpp"
 #include "initproof/random/engine.hpp"
 
 namespace initproof::data {

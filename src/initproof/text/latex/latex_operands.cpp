@@ -1,11 +1,11 @@
-#include "initproof/text/latex_operands.hpp"
+#include "initproof/text/latex/latex_operands.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
-#include "initproof/text/latex_symbols.hpp"
+#include "initproof/text/latex/latex_symbols.hpp"
 
 namespace initproof::text {
 namespace {

@@ -1,4 +1,4 @@
-#include "initproof/data/glyphs.hpp"
+#include "initproof/data/digits/glyphs.hpp"
 
 #include <array>
 

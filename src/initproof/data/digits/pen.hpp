@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "initproof/data/glyphs.hpp"
+#include "initproof/data/digits/glyphs.hpp"
 
 namespace initproof::data {
 

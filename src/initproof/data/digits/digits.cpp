@@ -1,4 +1,4 @@
-#include "initproof/data/digits.hpp"
+#include "initproof/data/digits/digits.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "initproof/data/hand.hpp"
+#include "initproof/data/digits/hand.hpp"
 #include "initproof/data/text.hpp"
 #include "initproof/random/stream.hpp"
 

@@ -1,8 +1,8 @@
-#include "initproof/text/plain_line.hpp"
+#include "initproof/text/latex/plain_line.hpp"
 
 #include <algorithm>
 
-#include "initproof/text/latex_operands.hpp"
+#include "initproof/text/latex/latex_operands.hpp"
 
 namespace initproof::text {
 

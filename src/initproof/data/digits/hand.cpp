@@ -1,4 +1,4 @@
-#include "initproof/data/hand.hpp"
+#include "initproof/data/digits/hand.hpp"
 
 #include <algorithm>
 #include <array>
