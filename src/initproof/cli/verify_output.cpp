@@ -13,6 +13,7 @@
 #include "initproof/files/error.hpp"
 #include "initproof/files/folder/writer.hpp"
 #include "initproof/files/interruption.hpp"
+#include "initproof/files/result_file.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/html/html.hpp"
 #include "initproof/report/html/pandoc.hpp"

@@ -3,12 +3,13 @@
 #include <cstdio>
 
 #include "initproof/files/error.hpp"
-#include "initproof/files/folder/entries.hpp"
 #include "initproof/files/folder/in_place.hpp"
-#include "initproof/files/folder/marker.hpp"
-#include "initproof/files/folder/record.hpp"
 #include "initproof/files/folder/settle.hpp"
-#include "initproof/files/folder/staging.hpp"
+#include "initproof/files/staging/marker.hpp"
+#include "initproof/files/staging/record.hpp"
+#include "initproof/files/staging/staging.hpp"
+#include "initproof/files/system/entries.hpp"
+#include "initproof/files/system/trace.hpp"
 
 namespace initproof::files {
 namespace {

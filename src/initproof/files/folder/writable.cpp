@@ -11,13 +11,13 @@
 
 #include "initproof/files/error.hpp"
 #include "initproof/files/file_descriptor.hpp"
-#include "initproof/files/folder/access.hpp"
 #include "initproof/files/folder/carry_over.hpp"
-#include "initproof/files/folder/created_folders.hpp"
-#include "initproof/files/folder/entries.hpp"
 #include "initproof/files/folder/in_place.hpp"
 #include "initproof/files/folder/manifest.hpp"
-#include "initproof/files/folder/staging.hpp"
+#include "initproof/files/staging/staging.hpp"
+#include "initproof/files/system/access.hpp"
+#include "initproof/files/system/created_folders.hpp"
+#include "initproof/files/system/entries.hpp"
 
 namespace initproof::files {
 namespace {
