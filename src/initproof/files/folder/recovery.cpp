@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 bool restore(const fs::path& container, const fs::path& target) {
   const Record record = read_record(record_in(container)).value_or(Record{});
   if (record.kind == Record::Kind::in_place) {
-    finish_in_place(container, target);
+    (void)finish_in_place(container, target);
     return false;
   }
   const fs::path old = old_in(container);

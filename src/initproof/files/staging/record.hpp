@@ -21,7 +21,8 @@ struct Record {
   Kind kind = Kind::exchange;
   /// The inode of the staged folder, by which it is told from the one that it replaces.
   ino_t staged = 0;
-  /// What the staged folder has of the user's, relative to it, as it was put there.
+  /// By their way within the folder. Exchanged: what the staged one has of the user's, as it was
+  /// put there. In place: the files of the report that was there, as they were.
   std::map<std::string, Trace> carried;
 };
 
