@@ -49,7 +49,7 @@ TEST_CASE("where nothing can be made beside a report, its files are replaced one
   struct stat before {};
   REQUIRE(::stat(folder.c_str(), &before) == 0);
   CHECK(initproof::tests::as_ordinary_user([&] {
-    check_writable(folder);
+    check_writable(folder, {"a.md", "figures/y/"});
     write_report(folder, {{"a.md", "2"}, {"figures/y/f.svg", "2"}});
     return true;
   }));

@@ -43,7 +43,7 @@ fs::path resolved(const fs::path& folder) {
 bool replace(const fs::path& target, const Staging& staging, const std::string& shown) {
   const fs::path& container = staging.container();
   Record record;
-  record.carried = carry_over(target, staging.staged(), read_manifest(target).value_or(Manifest{}));
+  record.carried = carry_over(target, staging.staged(), report_in(target).value_or(Manifest{}));
   record.staged = trace_of(staging.staged()).value_or(Trace{}).inode;
   write_record(record_in(container), record, shown);
   staging.flush();
@@ -74,11 +74,11 @@ bool write_once(const fs::path& target, const std::string& shown, const Files& f
 
 }  // namespace
 
-void check_writable(const fs::path& folder) {
+void check_writable(const fs::path& folder, const Manifest& names) {
   const fs::path target = resolved(folder);
   const SizeLimitIsAnError guard;
   check_target(target, folder.string());
-  try_target(target, folder.string());
+  try_target(target, folder.string(), names);
 }
 
 void write_report(const fs::path& folder, const Files& files) {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 
 namespace initproof::files {
@@ -11,8 +12,9 @@ using Files = std::map<std::string, std::string>;
 
 /// Checks, before the work of computing a report, that `write_report` could put one there: the
 /// folder is new, empty, or holds a report, and all that it takes to replace it can be done.
-/// Nothing is changed. Throws OutputError.
-void check_writable(const std::filesystem::path& folder);
+/// `names` are those of its files that are known before, relative to the folder; one that ends with
+/// a slash is a folder of files. Nothing is changed. Throws OutputError naming what is in the way.
+void check_writable(const std::filesystem::path& folder, const std::set<std::string>& names);
 
 /// Writes the report so that at every moment, even if the process is killed, the folder holds
 /// either all of the old report or all of the new one.
