@@ -72,7 +72,7 @@ int verify(const Options& options) {
   const language::Speaking speaking(edition.words());
   check_names(options);
   const Suite suite = prepare(options);
-  const std::vector<files::FileDescriptor> pipes = check_destinations(options);
+  const std::vector<files::FileDescriptor> pipes = check_destinations(options, suite);
   const std::atomic<bool>& interrupted = watch_for_interrupt();
   const files::Heeding heeding(interrupted, say);
   say(phrase("{}, seed {}, alpha {} for the whole suite, {}",

@@ -13,6 +13,7 @@
 #include "initproof/files/error.hpp"
 #include "initproof/files/folder/writer.hpp"
 #include "initproof/files/interruption.hpp"
+#include "initproof/files/result_file.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/html/html.hpp"
 #include "initproof/report/html/pandoc.hpp"
@@ -38,6 +39,12 @@ std::string further_arguments(const Options& options) {
   return arguments;
 }
 
+std::vector<std::string> claims_of(const Suite& suite) {
+  std::vector<std::string> ids;
+  for (const claim::PreparedClaim& prepared : suite.claims) ids.push_back(prepared.claim.id);
+  return ids;
+}
+
 void say_where(const std::string& report) {
   say(phrase("the report is in {}", {report}));
 }
@@ -54,11 +61,12 @@ void check_names(const Options& options) {
   for (const NamedFile& file : files) check_beside_report(file, options.report_folder);
 }
 
-std::vector<files::FileDescriptor> check_destinations(const Options& options) {
+std::vector<files::FileDescriptor> check_destinations(const Options& options, const Suite& suite) {
   std::vector<files::FileDescriptor> pipes;
   if (options.json_path != "-") pipes.push_back(check_destination(options.json_path));
   pipes.push_back(check_destination(options.html_path));
-  if (!options.report_folder.empty()) files::check_writable(options.report_folder);
+  if (!options.report_folder.empty())
+    files::check_writable(options.report_folder, report::report_names(claims_of(suite)));
   if (wants_report(options)) figure::require_gnuplot();
   if (!options.html_path.empty()) report::require_pandoc();
   return pipes;

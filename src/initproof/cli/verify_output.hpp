@@ -7,6 +7,7 @@
 #include "initproof/claim/result.hpp"
 #include "initproof/cli/attempts.hpp"
 #include "initproof/cli/options.hpp"
+#include "initproof/cli/suite.hpp"
 #include "initproof/files/file_descriptor.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/json.hpp"
@@ -18,7 +19,8 @@ void check_names(const Options& options);
 
 /// What can go wrong with the results is found out before the minute of computing, not after it:
 /// throws files::OutputError. What is returned is to live until they are written.
-[[nodiscard]] std::vector<files::FileDescriptor> check_destinations(const Options& options);
+[[nodiscard]] std::vector<files::FileDescriptor> check_destinations(const Options& options,
+                                                                    const Suite& suite);
 
 [[nodiscard]] bool wants_report(const Options& options);
 

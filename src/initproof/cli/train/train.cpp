@@ -22,6 +22,7 @@
 #include "initproof/data/text.hpp"
 #include "initproof/figure/gnuplot.hpp"
 #include "initproof/files/interruption.hpp"
+#include "initproof/files/result_file.hpp"
 #include "initproof/network/file.hpp"
 
 namespace initproof::cli {

@@ -1,4 +1,4 @@
-#include "initproof/files/folder/marker.hpp"
+#include "initproof/files/staging/marker.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +16,7 @@
 
 #include <fmt/format.h>
 
-#include "initproof/files/folder/staging.hpp"
+#include "initproof/files/staging/staging.hpp"
 
 namespace initproof::files {
 namespace {

@@ -1,7 +1,7 @@
 #include <fstream>
 #include <string>
 
-#include "initproof/files/folder/access.hpp"
+#include "initproof/files/system/access.hpp"
 
 namespace initproof::files {
 namespace {

@@ -1,4 +1,4 @@
-#include "initproof/files/folder/record.hpp"
+#include "initproof/files/staging/record.hpp"
 
 #include <charconv>
 #include <fcntl.h>
@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 
 #include "initproof/files/file_descriptor.hpp"
-#include "initproof/files/staging_file.hpp"
+#include "initproof/files/staging/staging_file.hpp"
 
 namespace initproof::files {
 namespace {
@@ -43,14 +43,6 @@ bool take(std::string_view& text, Number& number) {
 }
 
 }  // namespace
-
-std::optional<Trace> trace_of(const std::filesystem::path& path) {
-  constexpr std::int64_t second = 1'000'000'000;
-  struct stat status {};
-  if (::lstat(path.c_str(), &status) != 0) return std::nullopt;
-  return Trace{status.st_ino, status.st_size,
-               status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec, status.st_mode & 07777U};
-}
 
 void write_record(const std::filesystem::path& file, const Record& record,
                   const std::string& shown) {

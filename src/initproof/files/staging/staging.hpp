@@ -4,7 +4,7 @@
 #include <string>
 
 #include "initproof/files/file_descriptor.hpp"
-#include "initproof/files/folder/marker.hpp"
+#include "initproof/files/staging/marker.hpp"
 
 namespace initproof::files {
 

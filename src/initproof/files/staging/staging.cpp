@@ -1,4 +1,4 @@
-#include "initproof/files/folder/staging.hpp"
+#include "initproof/files/staging/staging.hpp"
 
 #include <cerrno>
 #include <exception>
@@ -9,9 +9,10 @@
 #include <unistd.h>
 #include <utility>
 
-#include "initproof/files/folder/entries.hpp"
-#include "initproof/files/folder/record.hpp"
-#include "initproof/files/folder/writer.hpp"
+#include "initproof/files/folder/manifest.hpp"
+#include "initproof/files/staging/record.hpp"
+#include "initproof/files/system/entries.hpp"
+#include "initproof/files/system/trace.hpp"
 
 namespace initproof::files {
 namespace {

@@ -1,4 +1,4 @@
-#include "initproof/files/staging_file.hpp"
+#include "initproof/files/staging/staging_file.hpp"
 
 #include <cerrno>
 #include <cstdio>
@@ -10,9 +10,10 @@
 #include <fmt/format.h>
 
 #include "initproof/files/error.hpp"
-#include "initproof/files/folder/access.hpp"
-#include "initproof/files/folder/record.hpp"
-#include "initproof/files/folder/staging.hpp"
+#include "initproof/files/staging/record.hpp"
+#include "initproof/files/staging/staging.hpp"
+#include "initproof/files/system/access.hpp"
+#include "initproof/files/system/trace.hpp"
 
 namespace initproof::files {
 namespace {

@@ -1,4 +1,4 @@
-#include "initproof/files/folder/lock_holder.hpp"
+#include "initproof/files/lock/lock_holder.hpp"
 
 #include <fstream>
 #include <sstream>

@@ -1,4 +1,4 @@
-#include "initproof/files/folder/entries.hpp"
+#include "initproof/files/system/entries.hpp"
 
 #include <cerrno>
 #include <cstdio>

@@ -1,4 +1,4 @@
-#include "initproof/files/folder/access.hpp"
+#include "initproof/files/system/access.hpp"
 
 #include <array>
 #include <cerrno>
@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "initproof/files/file_descriptor.hpp"
-#include "initproof/files/folder/entries.hpp"
+#include "initproof/files/system/entries.hpp"
 
 namespace initproof::files {
 namespace {

@@ -6,7 +6,7 @@
 #include <system_error>
 
 #include "initproof/files/file_descriptor.hpp"
-#include "initproof/files/folder/staging.hpp"
+#include "initproof/files/staging/staging.hpp"
 
 namespace initproof::files {
 

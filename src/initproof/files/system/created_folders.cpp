@@ -1,4 +1,4 @@
-#include "initproof/files/folder/created_folders.hpp"
+#include "initproof/files/system/created_folders.hpp"
 
 #include <cerrno>
 #include <sys/stat.h>

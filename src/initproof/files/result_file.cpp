@@ -1,3 +1,5 @@
+#include "initproof/files/result_file.hpp"
+
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -11,8 +13,7 @@
 #include "initproof/files/descriptor_name.hpp"
 #include "initproof/files/error.hpp"
 #include "initproof/files/folder/recovery.hpp"
-#include "initproof/files/folder/writer.hpp"
-#include "initproof/files/staging_file.hpp"
+#include "initproof/files/staging/staging_file.hpp"
 
 namespace initproof::files {
 namespace {

@@ -1,27 +1,14 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
 #include <sys/types.h>
 
+#include "initproof/files/system/trace.hpp"
+
 namespace initproof::files {
-
-/// By what it is known whether a file has been saved, in either of the usual ways: over itself, or
-/// as a new file in its place.
-struct Trace {
-  ino_t inode = 0;
-  std::int64_t size = 0;
-  std::int64_t modified = 0;  ///< nanoseconds since 1970
-  mode_t mode = 0;            ///< permissions, without the type
-
-  friend bool operator==(const Trace&, const Trace&) = default;
-};
-
-/// Of what is at the path, a symbolic link as itself; empty if nothing is.
-[[nodiscard]] std::optional<Trace> trace_of(const std::filesystem::path& path);
 
 /// What a process writes down before it puts a staged report in the place of the one before, so
 /// that another can finish what it began, should it be killed.
@@ -34,7 +21,8 @@ struct Record {
   Kind kind = Kind::exchange;
   /// The inode of the staged folder, by which it is told from the one that it replaces.
   ino_t staged = 0;
-  /// What the staged folder has of the user's, relative to it, as it was put there.
+  /// By their way within the folder. Exchanged: what the staged one has of the user's, as it was
+  /// put there. In place: the files of the report that was there, as they were.
   std::map<std::string, Trace> carried;
 };
 

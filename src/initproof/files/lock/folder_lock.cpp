@@ -1,4 +1,4 @@
-#include "initproof/files/folder/folder_lock.hpp"
+#include "initproof/files/lock/folder_lock.hpp"
 
 #include <array>
 #include <cerrno>
@@ -16,9 +16,9 @@
 #include <fmt/format.h>
 
 #include "initproof/files/error.hpp"
-#include "initproof/files/folder/lock_holder.hpp"
-#include "initproof/files/folder/staging.hpp"
 #include "initproof/files/interruption.hpp"
+#include "initproof/files/lock/lock_holder.hpp"
+#include "initproof/files/staging/staging.hpp"
 #include "initproof/language/language.hpp"
 
 namespace initproof::files {
