@@ -129,10 +129,10 @@ claim::Claim text(const LearningData& data) {
                       "N(0,1) biases, 8,000 training images, minibatches of 10",
                       "λ/n in [10⁻⁴, 10⁻³]"},
       .range = "the identity: any update of any network; the medians: the parameters named",
-      .correction =
-          "Decay dominates the change of the weights' length, since the gradient is almost "
-          "perpendicular to them; it does not dominate the step itself, whose gradient part is "
-          "many times longer.",
+      .errata = {{claim::Erratum::Kind::imprecise, "The first epochs are mainly weight decay",
+                  "Decay dominates the change of the weights' length, since the gradient is almost "
+                  "perpendicular to them; it does not dominate the step itself, whose gradient "
+                  "part is many times longer."}},
       .lecture = {"The gradient is much longer than the decay, but it points sideways: a step "
                   "sideways hardly changes the distance from the origin.",
                   "So the length of the weight vector shrinks as by decay alone while its "

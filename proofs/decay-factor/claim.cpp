@@ -287,10 +287,18 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
       .range =
           "The bounds: every u in [0, 1/2] and every number of steps. Over the four parameters "
           "together: η in [0, 1], λ in [0, 1000], n in [2000, 10⁶], m in [1, 2000].",
-      .correction =
-          "ηλ ≪ n is enough for the absolute error, not for the relative one: this adds up over "
-          "n/m steps, and the condition is (ηλ)² ≪ "
-          "2nm. One formula of the slide has the exponent n/n where n/m is meant.",
+      .errata = {{claim::Erratum::Kind::imprecise,
+                  "The factor of an epoch is nearly e^(−ηλ/m) if ηλ ≪ n",
+                  "ηλ ≪ n is enough for the absolute error, not for the relative one: this adds up "
+                  "over n/m steps, and its condition is (ηλ)² ≪ 2nm."},
+                 {claim::Erratum::Kind::misprint,
+                  "The weight shrinks by the factor (1 − ηλ/n)^(n/n)",
+                  "The exponent is n/m, as many as an epoch has steps; the lines below on the same "
+                  "slide have it right."},
+                 {claim::Erratum::Kind::notation,
+                  "n stands in the update rule and in the variance 1/n of the weights",
+                  "In the update rule n counts training images, in the initialization the neurons "
+                  "of the layer before."}},
       .lecture = {"Each step multiplies the weight by 1 − ηλ/n, and an epoch has n/m steps, so the "
                   "weight shrinks by nearly exp(−ηλ/m).",
                   "Each step errs by u²/2 and the errors add up, so it is (ηλ)² that must be small "

@@ -101,9 +101,10 @@ claim::Claim text(const LearningData& data) {
                       "double precision for the exact law: in single precision 1−u is rounded"},
       .range =
           "the exact law: any network, any number of steps; the norms: λ/n in [5·10⁻⁴, 1.5·10⁻³]",
-      .correction =
-          "The weights shrink by that factor only where the gradient is zero or, nearly, where "
-          "they are large and random; from scaled weights they grow.",
+      .errata = {{claim::Erratum::Kind::imprecise,
+                  "Every epoch the weights shrink by the factor e^(−ηλ/m)",
+                  "The weights shrink by that factor only where the gradient is zero or, nearly, "
+                  "where they are large and random; from scaled weights they grow."}},
       .lecture = {"Every epoch multiplies by (1−u)^(n/m) whatever the gradient leaves alone.",
                   "The rest of the network has a gradient as well, and for small weights it is "
                   "the stronger of the two."},
