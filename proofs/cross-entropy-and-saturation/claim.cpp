@@ -42,9 +42,11 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                       "quadratic cost $\\frac12 \\lvert a - y \\rvert^2$ per image",
                       "for the sizes: one hidden layer, fresh N(0, 1) weights and biases"},
       .range = "the identities: any output; the sizes: networks before the first update",
-      .correction =
-          "Cross-entropy removes the outputs' factor σ'(z) from the gradients of all layers, the "
-          "hidden one included; what it leaves is the hidden neurons' own factor.",
+      .errata =
+          {{claim::Erratum::Kind::imprecise,
+            "Cross-entropy helped us to solve this problem in the output layer only",
+            "Cross-entropy removes the outputs' factor σ'(z) from the gradients of all layers, the "
+            "hidden one included; what it leaves is the hidden neurons' own factor."}},
       .lecture = {"Every gradient passes through the output errors: when cross-entropy frees these "
                   "of σ'(z), each of them gains at least fourfold, and the hidden errors gain as "
                   "much in root mean square.",

@@ -109,10 +109,10 @@ claim::Claim text(const LearningData& data) {
       .assumptions = {"hidden layer of a sigmoid network with cross-entropy, N(0,1) biases",
                       "λ = 0, so that the weights' movement is the gradients' alone"},
       .range = "medians over networks, at the parameters named",
-      .correction =
-          "From one minibatch to the next the gradient changes direction like noise, but it is "
-          "noise around a steady direction: whole epochs push the same way. Of chaos nothing "
-          "is seen in a random direction, which hardly grows in an epoch.",
+      .errata = {{claim::Erratum::Kind::imprecise,
+                  "The sum of the partial derivatives will behave chaotically",
+                  "From one minibatch to the next the gradient changes direction like noise, but "
+                  "it is noise around a steady direction: whole epochs push the same way."}},
       .lecture =
           {"Ten images know little about the other 7,990: so successive gradients are "
            "almost perpendicular, whatever the initial weights are.",

@@ -65,10 +65,13 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .range =
           "the median of a neuron: any variance of z; the rest: hidden layers of 20 to 60 "
           "neurons, on the half-active input and on images",
-      .correction =
-          "The typical weight of a saturated layer has next to no effect, but the few unsaturated "
-          "neurons make up for it in the mean square: the gradient is not smaller, only small "
-          "beside the large weights that it has to change.",
+      .errata = {{claim::Erratum::Kind::imprecise,
+                  "Small changes of the weights will have a tiny effect on the activation of the "
+                  "neuron, which will have a still smaller effect on the neurons in the next "
+                  "layers and therefore also on the decrease of the cost",
+                  "The typical weight of a saturated layer has next to no effect, but the few "
+                  "unsaturated neurons make up for it in the mean square: the gradient is not "
+                  "smaller, only small beside the large weights that it has to change."}},
       .lecture =
           {"On a given image five neurons out of six hardly respond to their weights, and the "
            "sixth passes on all the more, as the weights behind it are large.",
