@@ -21,6 +21,8 @@
 #include "initproof/text/inline_scanner.hpp"
 #include "initproof/text/text.hpp"
 
+#include "lecture.hpp"
+
 namespace initproof::tests {
 namespace {
 
@@ -31,7 +33,7 @@ constexpr double alpha_share = 1e-12;
 
 /// The claim run to the end if that is wanted, else for one block an experiment: its texts are
 /// those of a whole run. Where its figures need more, it is run to the end.
-ClaimResult result_of(const claim::RegistryEntry& entry, bool whole) {
+ClaimResult result_of(const claim::Entry& entry, bool whole) {
   const claim::Parameters parameters(entry.parameters());
   const claim::PreparedClaim prepared{entry.make(parameters, {}), parameters};
   claim::RunOptions options;
@@ -129,7 +131,7 @@ std::string czech_texts(const ClaimResult& shown, const report::Source& source) 
 }
 
 int check(const std::string& id, bool whole) {
-  const claim::RegistryEntry& entry = claim::find(claim::registry(), id);
+  const claim::Entry& entry = claim::find(proofs::lecture().claims, id);
   int failures = 0;
   const auto fail = [&failures, &id](std::string_view what, const std::string& text) {
     fmt::print("{}: {}{}{}\n", id, what, text.empty() ? "" : ": ", text);
@@ -137,13 +139,13 @@ int check(const std::string& id, bool whole) {
   };
   if (entry.derivations.empty()) fail("there is no derivation.cs.md", "");
 
-  report::Edition edition("cs", claim::translations("cs"));
+  report::Edition edition("cs", proofs::lecture().translations("cs"));
   std::set<std::string> missing;
   edition.collect_missing(missing);
   claim::SuiteResult suite;
   suite.claims = {result_of(entry, whole)};
   const language::Speaking speaking(edition.words());
-  const report::Source source = edition.sources(claim::registry()).at(id);
+  const report::Source source = edition.sources(proofs::lecture().claims).at(id);
   const std::string page = czech_texts(suite.claims.front(), source);
   for (const std::string& text : missing) fail("no translation of", text);
   for (const std::string& text : english_left(page)) fail("English is left", text);
