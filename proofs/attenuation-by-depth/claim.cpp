@@ -9,11 +9,6 @@
 
 namespace initproof::proofs::attenuation_by_depth {
 
-extern const int position;
-extern const std::size_t sampled;
-const int position = 9;
-const std::size_t sampled = 7;
-
 std::vector<claim::Parameter> parameters() {
   return {{"active", 392, 300, 784, true, "how many of the 784 inputs are 1, the rest are 0"},
           {"width", 30, 25, 60, true, "neurons in each hidden layer"},

@@ -12,11 +12,6 @@
 
 namespace initproof::proofs::bias_share {
 
-extern const int position;
-extern const std::size_t sampled;
-const int position = 8;
-const std::size_t sampled = 13;
-
 std::vector<claim::Parameter> parameters() {
   return {{"fan_in", 784, 20, 10'000, true, "inputs of the layer"},
           {"active", 392, 4, 10'000, true, "inputs that are 1, the rest are 0"},

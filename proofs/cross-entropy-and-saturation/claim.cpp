@@ -10,11 +10,6 @@
 
 namespace initproof::proofs::cross_entropy_and_saturation {
 
-extern const int position;
-extern const std::size_t sampled;
-const int position = 10;
-const std::size_t sampled = 6;
-
 std::vector<claim::Parameter> parameters() {
   return {{"hidden", 30, 20, 100, true, "neurons in the hidden layer"},
           {"images", 100, 50, 200, true, "images that one network sees"},

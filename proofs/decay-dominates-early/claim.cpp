@@ -156,9 +156,6 @@ claim::Claim text(const LearningData& data) {
 
 }  // namespace
 
-extern const int position = 15;
-extern const std::size_t sampled = 7;
-
 std::vector<claim::Parameter> parameters() {
   auto declared = learner_parameters();
   declared.push_back(penalty_parameter(1e-4, 1e-4, 1e-3));

@@ -18,11 +18,6 @@
 
 namespace initproof::proofs::decay_factor {
 
-extern const int position;
-extern const std::size_t sampled;
-const int position = 12;
-const std::size_t sampled = 0;
-
 namespace {
 
 using claim::Counterclaim;

@@ -106,9 +106,6 @@ claim::Claim text(const LearningData& data) {
 
 }  // namespace
 
-extern const int position = 14;
-extern const std::size_t sampled = 4;
-
 // Wide layers at low rates take more than two epochs until the output layer grows.
 std::vector<claim::Parameter> parameters() {
   const Learner reference;

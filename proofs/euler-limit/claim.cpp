@@ -18,11 +18,6 @@
 
 namespace initproof::proofs::euler_limit {
 
-extern const int position;
-extern const std::size_t sampled;
-const int position = 13;
-const std::size_t sampled = 0;
-
 namespace {
 
 using claim::Enclosed;

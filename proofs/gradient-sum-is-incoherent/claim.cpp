@@ -127,9 +127,6 @@ claim::Claim text(const LearningData& data) {
 
 }  // namespace
 
-extern const int position = 16;
-extern const std::size_t sampled = 6;
-
 std::vector<claim::Parameter> parameters() {
   return learner_parameters();
 }

@@ -20,11 +20,6 @@
 
 namespace initproof::proofs::l2_resembles_scaled_initialization {
 
-extern const int position;
-extern const std::size_t sampled;
-const int position = 20;
-const std::size_t sampled = 5;
-
 namespace {
 
 using claim::Hypothesis;

@@ -130,9 +130,6 @@ claim::Claim text(const LearningData& data) {
 
 }  // namespace
 
-extern const int position = 11;
-extern const std::size_t sampled = 5;
-
 std::vector<claim::Parameter> parameters() {
   return learner_parameters();
 }

@@ -7,9 +7,6 @@
 
 namespace initproof::proofs::naive_distribution {
 
-extern const int position = 2;
-extern const std::size_t sampled = 3;
-
 std::vector<claim::Parameter> parameters() {
   return layer_parameters(naive_layer());
 }

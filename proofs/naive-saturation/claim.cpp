@@ -52,9 +52,6 @@ claim::Hypothesis most_neurons() {
 
 }  // namespace
 
-extern const int position = 3;
-extern const std::size_t sampled = 6;
-
 std::vector<claim::Parameter> parameters() {
   return layer_parameters(naive_layer());
 }

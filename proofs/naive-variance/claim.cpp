@@ -9,9 +9,6 @@
 
 namespace initproof::proofs::naive_variance {
 
-extern const int position = 1;
-extern const std::size_t sampled = 3;
-
 std::vector<claim::Parameter> parameters() {
   return layer_parameters(naive_layer());
 }

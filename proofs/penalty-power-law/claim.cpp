@@ -18,11 +18,6 @@
 
 namespace initproof::proofs::penalty_power_law {
 
-extern const int position;
-extern const std::size_t sampled;
-const int position = 17;
-const std::size_t sampled = 1;
-
 namespace {
 
 using claim::Counterclaim;

@@ -15,11 +15,6 @@
 
 namespace initproof::proofs::plateau_scaling {
 
-extern const int position;
-extern const std::size_t sampled;
-const int position = 18;
-const std::size_t sampled = 9;
-
 namespace {
 
 using claim::Counterclaim;

@@ -16,11 +16,6 @@
 
 namespace initproof::proofs::plateau_size {
 
-extern const int position;
-extern const std::size_t sampled;
-const int position = 19;
-const std::size_t sampled = 15;
-
 namespace {
 
 using claim::Hypothesis;

@@ -10,11 +10,6 @@
 
 namespace initproof::proofs::saturated_neurons_barely_respond {
 
-extern const int position;
-extern const std::size_t sampled;
-const int position = 4;
-const std::size_t sampled = 13;
-
 namespace {
 
 constexpr const char* place = "Jak zefektivnit učení NN (How to make learning more efficient)";

@@ -8,9 +8,6 @@
 
 namespace initproof::proofs::scaled_distribution {
 
-extern const int position = 6;
-extern const std::size_t sampled = 4;
-
 std::vector<claim::Parameter> parameters() {
   return scaled_layer_parameters(scaled_layer());
 }

@@ -49,9 +49,6 @@ claim::Hypothesis ratio_hypothesis(const Layer& naive, const Layer& scaled) {
 
 }  // namespace
 
-extern const int position = 7;
-extern const std::size_t sampled = 4;
-
 std::vector<claim::Parameter> parameters() {
   return scaled_layer_parameters(scaled_layer());
 }

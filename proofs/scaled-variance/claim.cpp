@@ -18,9 +18,6 @@ double with_weight_variance(Layer layer, double weight_variance) {
 
 }  // namespace
 
-extern const int position = 5;
-extern const std::size_t sampled = 3;
-
 std::vector<claim::Parameter> parameters() {
   auto all = scaled_layer_parameters(scaled_layer());
   all.push_back({"fan_out", 30, 1, 1e6, true, "neurons of the layer, for the fan-out mistake"});

@@ -15,8 +15,8 @@ constexpr std::string_view source =
     "  Corollary bound (n : nat) :\n    n <= n + 2.\nProof. auto. Qed.\n"
     "Theorem unproved : False.\n";
 
-RegistryEntry entry(std::string_view names) {
-  RegistryEntry made{};
+Entry entry(std::string_view names) {
+  Entry made{};
   made.id = "made-up";
   made.theorem_names = names;
   made.theorem_source = source;

@@ -5,10 +5,11 @@
 
 #include <rapidcheck.h>
 
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 #include "initproof/claim/tracker.hpp"
 
 #include "claims/cases.hpp"
+#include "lecture.hpp"
 #include "support/catch.hpp"
 #include "support/statistical_property.hpp"
 
@@ -47,7 +48,7 @@ void check_proved(const Claim& claim, const std::set<std::string>& names) {
   RC_ASSERT(found == names.size());
 }
 
-Parameters with(const RegistryEntry& entry, const tests::Settings& settings) {
+Parameters with(const Entry& entry, const tests::Settings& settings) {
   Parameters parameters(entry.parameters());
   for (const auto& [name, value] : settings) {
     RC_LOG() << " --set " << name << '=' << value;
@@ -57,7 +58,7 @@ Parameters with(const RegistryEntry& entry, const tests::Settings& settings) {
 }
 
 TEST_CASE("The decay of an epoch is proved at any learning rate, penalty, n and m") {
-  const RegistryEntry& entry = find(registry(), "decay-factor");
+  const Entry& entry = find(proofs::lecture().claims, "decay-factor");
   tests::check_cases("decay-factor", 25, [&entry] {
     const double minibatch = *logarithmic_whole(1, 500);
     const double steps = *logarithmic_whole(1, 2000);
@@ -74,7 +75,7 @@ TEST_CASE("The decay of an epoch is proved at any learning rate, penalty, n and 
 }
 
 TEST_CASE("The limits for e are proved from any n on") {
-  const RegistryEntry& entry = find(registry(), "euler-limit");
+  const Entry& entry = find(proofs::lecture().claims, "euler-limit");
   tests::check_cases("euler-limit", 40, [&entry] {
     const Parameters parameters = with(entry, {{"smallest_n", *logarithmic_whole(4, 1'000'000)},
                                                {"largest_n", *logarithmic_whole(2, 40)}});
@@ -85,7 +86,7 @@ TEST_CASE("The limits for e are proved from any n on") {
 }
 
 TEST_CASE("The sum of N squares of size N^2k is proved to be N^(2k+1) for any N and k") {
-  const RegistryEntry& entry = find(registry(), "penalty-power-law");
+  const Entry& entry = find(proofs::lecture().claims, "penalty-power-law");
   REQUIRE(rc::check("penalty-power-law", [&entry] {
     const double exponent = 1e-3 * *rc::gen::resize(100, rc::gen::inRange(-2000, 2001));
     const Parameters parameters =

@@ -21,6 +21,8 @@
 #include "initproof/report/page.hpp"
 #include "initproof/report/terminal.hpp"
 
+#include "lecture.hpp"
+
 namespace initproof::tests {
 namespace {
 
@@ -30,7 +32,7 @@ constexpr double alpha_share = 1e-12;
 
 /// The claim run to the end if that is wanted, else for one block an experiment: its texts are
 /// those of a whole run. Where its figures need more, it is run to the end.
-ClaimResult result_of(const claim::RegistryEntry& entry, bool whole) {
+ClaimResult result_of(const claim::Entry& entry, bool whole) {
   const claim::Parameters parameters(entry.parameters());
   const claim::PreparedClaim prepared{entry.make(parameters, {}), parameters};
   claim::RunOptions options;
@@ -70,7 +72,7 @@ void say_everything(const ClaimResult& shown, const report::Source& source) {
 }
 
 int check(const std::string& id, bool whole) {
-  const claim::RegistryEntry& entry = claim::find(claim::registry(), id);
+  const claim::Entry& entry = claim::find(proofs::lecture().claims, id);
   int failures = 0;
   const auto fail = [&failures, &id](std::string_view what, const std::string& text) {
     fmt::print("{}: {}{}{}\n", id, what, text.empty() ? "" : ": ", text);
@@ -78,13 +80,13 @@ int check(const std::string& id, bool whole) {
   };
   if (entry.derivations.empty()) fail("there is no derivation.cs.md", "");
 
-  report::Edition edition("cs", claim::translations("cs"));
+  report::Edition edition("cs", proofs::lecture().translations("cs"));
   std::set<std::string> missing;
   edition.collect_missing(missing);
   claim::SuiteResult suite;
   suite.claims = {result_of(entry, whole)};
   const language::Speaking speaking(edition.words());
-  const report::Source source = edition.sources(claim::registry()).at(id);
+  const report::Source source = edition.sources(proofs::lecture().claims).at(id);
   say_everything(suite.claims.front(), source);
   for (const std::string& text : missing) fail("no translation of", text);
   return failures == 0 ? 0 : 1;
@@ -102,12 +104,12 @@ std::string po_string(std::string_view text) {
 
 /// In a language that has no words, every text is missing.
 int print_template(const std::string& id) {
-  const claim::RegistryEntry& entry = claim::find(claim::registry(), id);
+  const claim::Entry& entry = claim::find(proofs::lecture().claims, id);
   language::Catalogue nothing;
   std::set<std::string> texts;
   nothing.collect_missing(texts);
   const ClaimResult result = result_of(entry, false);
-  const report::Source source = report::Edition("en", {}).sources(claim::registry()).at(id);
+  const report::Source source = report::Edition("en", {}).sources(proofs::lecture().claims).at(id);
   const language::Speaking speaking(&nothing);
   say_everything(result, source);
   fmt::print(

@@ -7,9 +7,10 @@
 #include <rapidcheck.h>
 
 #include "initproof/claim/evidence.hpp"
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 
 #include "claims/cases.hpp"
+#include "lecture.hpp"
 #include "support/catch.hpp"
 #include "support/statistical_property.hpp"
 
@@ -30,7 +31,7 @@ double any_value(const Parameter& p) {
   return std::clamp(sign * value, p.minimum, p.maximum);
 }
 
-Parameters any_parameters(const RegistryEntry& entry) {
+Parameters any_parameters(const Entry& entry) {
   Parameters parameters(entry.parameters());
   for (const Parameter& p : entry.parameters()) {
     const double value = any_value(p);
@@ -104,11 +105,11 @@ void check_consistent(const Claim& claim) {
 }
 
 // Judging every image takes a while, so claims with data are made less often.
-int cases_for(const RegistryEntry& entry) {
+int cases_for(const Entry& entry) {
   return entry.make(Parameters(entry.parameters()), {}).data.empty() ? 100 : 25;
 }
 
-void refused_or_consistent(const RegistryEntry& entry) {
+void refused_or_consistent(const Entry& entry) {
   const Parameters parameters = any_parameters(entry);
   RC_LOG() << text_of(parameters) << '\n';
   try {
@@ -119,7 +120,7 @@ void refused_or_consistent(const RegistryEntry& entry) {
 }
 
 TEST_CASE("At any valid parameters a claim refuses them or is consistent") {
-  for (const RegistryEntry& entry : registry()) {
+  for (const Entry& entry : proofs::lecture().claims) {
     if (entry.parameters().empty()) continue;
     tests::check_cases(std::string(entry.id), cases_for(entry),
                        [&entry] { refused_or_consistent(entry); });

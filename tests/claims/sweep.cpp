@@ -190,7 +190,7 @@ Swept run(const claim::PreparedClaim& prepared, const Limits& limits, double alp
   return swept;
 }
 
-Swept judged(const claim::RegistryEntry& entry, const Setting& setting, const Limits& limits,
+Swept judged(const claim::Entry& entry, const Setting& setting, const Limits& limits,
              double alpha) {
   claim::Parameters parameters(entry.parameters());
   try {
@@ -224,8 +224,7 @@ const char* name(Outcome outcome) noexcept {
   return "WRONG";
 }
 
-Swept sweep(const claim::RegistryEntry& entry, const Setting& setting, const Limits& limits,
-            double alpha) {
+Swept sweep(const claim::Entry& entry, const Setting& setting, const Limits& limits, double alpha) {
   const auto start = Clock::now();
   Swept swept = judged(entry, setting, limits, alpha);
   swept.seconds = seconds_since(start);

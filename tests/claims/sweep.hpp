@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 
 #include "claims/walk.hpp"
 
@@ -39,7 +39,7 @@ struct Swept {
 
 /// Makes the claim at the setting, plans, and runs it as far as the limits go, with that error rate
 /// for each hypothesis. Never throws what the claim throws.
-[[nodiscard]] Swept sweep(const claim::RegistryEntry& entry, const Setting& setting,
-                          const Limits& limits, double alpha);
+[[nodiscard]] Swept sweep(const claim::Entry& entry, const Setting& setting, const Limits& limits,
+                          double alpha);
 
 }  // namespace initproof::tests

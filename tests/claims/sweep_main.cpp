@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "claims/sweep.hpp"
+#include "lecture.hpp"
 #include "support/error_budget.hpp"
 
 namespace initproof::tests {
@@ -44,7 +45,7 @@ std::set<std::string> lines_of(const std::string& path, const std::string& id) {
   return lines;
 }
 
-int sweep_all(const claim::RegistryEntry& entry, bool full) {
+int sweep_all(const claim::Entry& entry, bool full) {
   const auto declared = entry.parameters();
   const auto settings = full ? walk(declared) : short_walk(declared);
   const double alpha = alpha_of("claims.sweep") / (most_hypotheses * most_settings * most_claims);
@@ -81,7 +82,7 @@ int main_of(std::span<const std::string> arguments) {
       (option && arguments[0] != "--full" && arguments[0] != "--list")) {
     throw std::runtime_error("usage: sweep [--full | --list] CLAIM");
   }
-  const auto& entry = claim::find(claim::registry(), arguments.back());
+  const auto& entry = claim::find(proofs::lecture().claims, arguments.back());
   if (!option || arguments[0] == "--full") return sweep_all(entry, option);
   for (const Setting& s : walk(entry.parameters())) fmt::print("{}{}\n", entry.id, text_of(s));
   return 0;

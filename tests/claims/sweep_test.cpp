@@ -61,7 +61,7 @@ Claim planted(const claim::Parameters& parameters, const claim::Environment&) {
   return claim;
 }
 
-const claim::RegistryEntry entry{"planted", 1, 1, one_parameter, planted, ""};
+const claim::Entry entry{"planted", one_parameter, planted};
 
 Swept with_fault(double fault, const Limits& limits = generous) {
   return sweep(entry, {{"fault", fault}}, limits, alpha);
@@ -75,15 +75,10 @@ TEST_CASE("A claim that holds is swept as one") {
 TEST_CASE("A refusal is one line, and never of the defaults") {
   CHECK(with_fault(1).outcome == Outcome::refused);
   CHECK(with_fault(2).outcome == Outcome::wrong);
-  const claim::RegistryEntry refusing{
-      "planted",
-      1,
-      1,
-      one_parameter,
-      [](const claim::Parameters&, const claim::Environment&) -> Claim {
-        throw claim::UsageError("one line");
-      },
-      ""};
+  const claim::Entry refusing{"planted", one_parameter,
+                              [](const claim::Parameters&, const claim::Environment&) -> Claim {
+                                throw claim::UsageError("one line");
+                              }};
   CHECK(sweep(refusing, {}, generous, alpha).outcome == Outcome::wrong);
 }
 

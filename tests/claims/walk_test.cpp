@@ -5,8 +5,9 @@
 #include <set>
 #include <string>
 
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 
+#include "lecture.hpp"
 #include "support/catch.hpp"
 
 namespace initproof::tests {
@@ -76,7 +77,7 @@ TEST_CASE("The short walk is a part of the walk") {
 }
 
 TEST_CASE("Every parameter of every claim is walked from end to end") {
-  for (const auto& entry : claim::registry()) {
+  for (const auto& entry : proofs::lecture().claims) {
     INFO(entry.id);
     const auto declared = entry.parameters();
     const auto all = walk(declared);

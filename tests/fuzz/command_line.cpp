@@ -3,18 +3,13 @@
 #include <string>
 #include <vector>
 
+#include "initproof/claim/lecture.hpp"
 #include "initproof/claim/parameter.hpp"
-#include "initproof/claim/registry.hpp"
 #include "initproof/cli/options.hpp"
 
 #include "fuzz/target.hpp"
 
 using namespace initproof;
-
-// No claims: the table of the real ones belongs to proofs.
-std::span<const claim::RegistryEntry> claim::registry() {
-  return {};
-}
 
 namespace {
 
@@ -70,7 +65,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   for (const std::string& argument : arguments) pointers.push_back(argument.c_str());
   pointers.push_back(nullptr);
   try {
-    check(cli::parse(static_cast<int>(arguments.size()), pointers.data()));
+    check(cli::parse(static_cast<int>(arguments.size()), pointers.data(), {}));
   } catch (const claim::UsageError& error) {
     const std::string_view line = error.what();
     fuzz::require(!line.empty(), "a refusal says why");

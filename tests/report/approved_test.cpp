@@ -44,6 +44,8 @@ report::Sources sources() {
         {{"variance", "variance_of_z", "Theorem variance_of_z (k : nat) :\n  var_z k = k + 1."}}}}};
 }
 
+const report::Options options{.title = "What the lecture says, checked"};
+
 }  // namespace
 
 TEST_CASE("results as JSON and on the terminal are as approved") {
@@ -63,7 +65,7 @@ TEST_CASE("figures are as approved") {
 
 TEST_CASE("the report is as approved") {
   if (!initproof::tests::can_draw()) return;
-  const files::Files files = report::render_report(tests::made_up_suite(), sources());
+  const files::Files files = report::render_report(tests::made_up_suite(), sources(), options);
   std::size_t pictures = 0;
   for (const auto& [path, text] : files) {
     if (path.ends_with(".svg"))
@@ -72,12 +74,12 @@ TEST_CASE("the report is as approved") {
       check_approved(path, text);
   }
   CHECK(pictures == 4);
-  CHECK(files == report::render_report(tests::made_up_suite(), sources()));
+  CHECK(files == report::render_report(tests::made_up_suite(), sources(), options));
 }
 
 TEST_CASE("every link and picture of the report leads to one of its files") {
   if (!initproof::tests::can_draw()) return;
-  const files::Files files = report::render_report(tests::made_up_suite(), sources());
+  const files::Files files = report::render_report(tests::made_up_suite(), sources(), options);
   for (const auto& [path, text] : files) {
     if (!path.ends_with(".md")) continue;
     for (std::size_t i = 0; (i = text.find("](", i)) != std::string::npos; ++i) {

@@ -35,6 +35,7 @@ allowed proofs/a/claim.cpp '#include "initproof/network/network.hpp"'
 allowed proofs/a/claim.cpp '#include "common/layer.hpp"'
 allowed proofs/a/claim.cpp '#include "law.hpp"'
 allowed proofs/a/claim.cpp '#include "a/law.hpp"'
+allowed proofs/main.cpp '#include "initproof/cli/program.hpp"'
 
 forbidden src/initproof/stats/a.hpp '#include "initproof/random/stream.hpp"'
 forbidden src/initproof/text/a.cpp '#include "initproof/language/language.hpp"'
@@ -56,6 +57,9 @@ forbidden src/initproof/stats/a.cpp '  const double x = std::strtod(text.c_str()
 forbidden proofs/a/claim.cpp '  return std::stod(text);'
 forbidden proofs/a/claim.cpp '#include "initproof/report/json.hpp"'
 forbidden proofs/a/claim.cpp '#include "initproof/cli/arguments.hpp"'
+forbidden proofs/lecture.cpp '#include "initproof/cli/program.hpp"'
+forbidden proofs/main.cpp '#include "initproof/report/json.hpp"'
+forbidden proofs/a/main.cpp '#include "initproof/cli/program.hpp"'
 forbidden proofs/a/claim.cpp '#include "../b/law.hpp"'
 forbidden proofs/a/claim.cpp '#include "b/law.hpp"'
 

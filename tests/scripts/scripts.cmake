@@ -2,8 +2,10 @@
 add_test(NAME includes COMMAND ${PROJECT_SOURCE_DIR}/scripts/check-includes)
 add_test(NAME scripts.check-includes
   COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/check_includes_test.sh)
+add_test(NAME scripts.lecture-order
+  COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/lecture_order_test.sh)
 add_test(NAME scripts.install COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/install_test.sh)
 add_test(NAME scripts.plant-bugs
   COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/plant_bugs_test.sh)
-set_tests_properties(includes scripts.check-includes scripts.install scripts.plant-bugs
-  PROPERTIES LABELS unit)
+set_tests_properties(includes scripts.check-includes scripts.install scripts.lecture-order
+  scripts.plant-bugs PROPERTIES LABELS unit)

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 #include "initproof/claim/result.hpp"
 #include "initproof/random/generator.hpp"
 #include "initproof/stats/error_budget.hpp"

@@ -29,7 +29,7 @@ std::size_t position_of(std::string_view source, std::string_view name) {
   return std::string_view::npos;
 }
 
-Theorem read_line(const std::string& line, std::size_t number, const RegistryEntry& entry) {
+Theorem read_line(const std::string& line, std::size_t number, const Entry& entry) {
   std::istringstream words(line);
   Theorem theorem;
   std::string kind;
@@ -65,7 +65,7 @@ std::string theorem_statement(std::string_view source, std::string_view name) {
   return std::string(statement.substr(0, statement.find_last_not_of(" \n") + 1));
 }
 
-std::vector<Theorem> theorems(const RegistryEntry& entry) {
+std::vector<Theorem> theorems(const Entry& entry) {
   std::vector<Theorem> found;
   std::istringstream lines{std::string(entry.theorem_names)};
   std::size_t number = 0;

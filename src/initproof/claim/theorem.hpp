@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 
 namespace initproof::claim {
 
@@ -36,6 +36,6 @@ struct Theorem {
 /// one, "hypothesis theorem", or "hypothesis theorem identity" (see `Theorem::identity`); after # a
 /// comment. The statements are read from theorem.v, so that
 /// they are those that Coq checks. Throws TheoremError naming the line.
-[[nodiscard]] std::vector<Theorem> theorems(const RegistryEntry& entry);
+[[nodiscard]] std::vector<Theorem> theorems(const Entry& entry);
 
 }  // namespace initproof::claim

@@ -1,5 +1,6 @@
 #include "initproof/cli/destination.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 #include <vector>
@@ -7,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/parameter.hpp"
-#include "initproof/claim/registry.hpp"
 #include "initproof/files/descriptor_name.hpp"
 #include "initproof/files/folder/manifest.hpp"
 #include "initproof/files/result_file.hpp"
@@ -36,23 +36,22 @@ fs::path place_of(const std::string& path) {
   return error ? fs::path(path) : place;
 }
 
-bool is_claim(const fs::path& name) {
-  for (const claim::RegistryEntry& entry : claim::registry()) {
-    if (name == entry.id) return true;
-  }
-  return false;
+bool is_claim(const fs::path& name, const claim::Lecture& lecture) {
+  return std::any_of(lecture.claims.begin(), lecture.claims.end(),
+                     [&](const claim::Entry& entry) { return name == entry.id; });
 }
 
 // Of the paths in a report's folder: README.md, <claim>.md, figures/<claim>/<name>.svg, and the
 // folders of these.
-bool is_of_report(const fs::path& inside) {
+bool is_of_report(const fs::path& inside, const claim::Lecture& lecture) {
   const std::vector<fs::path> parts(inside.begin(), inside.end());
   if (parts.front() == "figures") {
     return parts.size() == 1 ||
-           (is_claim(parts[1]) && (parts.size() == 2 || parts[2].extension() == ".svg"));
+           (is_claim(parts[1], lecture) && (parts.size() == 2 || parts[2].extension() == ".svg"));
   }
-  return parts.size() == 1 && (parts[0] == "README.md" || parts[0] == files::manifest_name ||
-                               (parts[0].extension() == ".md" && is_claim(parts[0].stem())));
+  return parts.size() == 1 &&
+         (parts[0] == "README.md" || parts[0] == files::manifest_name ||
+          (parts[0].extension() == ".md" && is_claim(parts[0].stem(), lecture)));
 }
 
 // The way from the folder to the path; empty if that does not lie in it.
@@ -83,7 +82,8 @@ void check_distinct(std::span<const NamedFile> files) {
   }
 }
 
-void check_beside_report(const NamedFile& file, const std::string& report_folder) {
+void check_beside_report(const NamedFile& file, const std::string& report_folder,
+                         const claim::Lecture& lecture) {
   if (report_folder.empty() || !is_file_or_folder(file.path)) return;
   const auto refuse = [&](const char* what) {
     throw claim::UsageError(
@@ -95,7 +95,7 @@ void check_beside_report(const NamedFile& file, const std::string& report_folder
     refuse("in the way of the report's folder");
   }
   const fs::path way = inside(folder, place);
-  if (!way.empty() && is_of_report(way)) refuse("a file of the report");
+  if (!way.empty() && is_of_report(way, lecture)) refuse("a file of the report");
 }
 
 files::FileDescriptor check_destination(const std::string& path) {

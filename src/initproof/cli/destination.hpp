@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 
+#include "initproof/claim/lecture.hpp"
 #include "initproof/files/file_descriptor.hpp"
 
 namespace initproof::cli {
@@ -22,8 +23,10 @@ struct NamedFile {
 /// to.
 void check_distinct(std::span<const NamedFile> files);
 
-/// Throws claim::UsageError if the file is the folder of a report, or one that the report writes.
-void check_beside_report(const NamedFile& file, const std::string& report_folder);
+/// Throws claim::UsageError if the file is the folder of a report, or one that the report
+/// of the lecture writes.
+void check_beside_report(const NamedFile& file, const std::string& report_folder,
+                         const claim::Lecture& lecture);
 
 /// Throws files::OutputError if a file of results could not be put there: found out before the
 /// computing, not after it. As long as what is returned lives, the reader of a pipe is kept.

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/terminal.hpp"
@@ -12,13 +12,13 @@
 
 namespace initproof::cli {
 
-int explain(const Options& options) {
-  const claim::RegistryEntry& entry = claim::find(claim::registry(), options.claims.front());
-  const report::Edition edition(options.language, claim::translations(options.language));
+int explain(const Options& options, const claim::Lecture& lecture) {
+  const claim::Entry& entry = claim::find(lecture.claims, options.claims.front());
+  const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
   const claim::Parameters parameters(entry.parameters());
   const claim::Claim claim = entry.make(parameters, options.environment);
-  const report::Sources sources = edition.sources(claim::registry());
+  const report::Sources sources = edition.sources(lecture.claims);
   fmt::print("{}", report::explain(claim, sources.at(claim.id), colour_wanted()));
   if (!parameters.declared().empty()) {
     fmt::print("\n{} (initproof verify {} --set NAME=VALUE)\n\n", language::phrase("Parameters"),

@@ -1,9 +1,10 @@
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 #include "initproof/claim/theorem.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json parameters_of(const claim::RegistryEntry& entry) {
+ordered_json parameters_of(const claim::Entry& entry) {
   ordered_json all = ordered_json::array();
   for (const claim::Parameter& p : entry.parameters()) {
     all.push_back({{"name", p.name},
@@ -51,7 +52,7 @@ ordered_json wrong_values_of(const claim::Claim& claim) {
 
 /// The theorem that each hypothesis rests on, null where there is none, and whether it says only
 /// how the quantity comes about.
-ordered_json theorems_of(const claim::RegistryEntry& entry, const claim::Claim& claim) {
+ordered_json theorems_of(const claim::Entry& entry, const claim::Claim& claim) {
   ordered_json all = ordered_json::array();
   const std::vector<claim::Theorem> theorems = claim::theorems(entry);
   for (const claim::Hypothesis& h : claim.hypotheses) {
@@ -67,7 +68,7 @@ ordered_json theorems_of(const claim::RegistryEntry& entry, const claim::Claim& 
   return all;
 }
 
-ordered_json describe(const claim::RegistryEntry& entry, const claim::Claim& claim) {
+ordered_json describe(const claim::Entry& entry, const claim::Claim& claim) {
   ordered_json hypotheses = ordered_json::array();
   ordered_json counterclaims = ordered_json::array();
   for (const claim::Hypothesis& h : claim.hypotheses) {
@@ -86,11 +87,13 @@ ordered_json describe(const claim::RegistryEntry& entry, const claim::Claim& cla
 
 }  // namespace
 
-int list(const Options& options) {
-  const report::Edition edition(options.language, claim::translations(options.language));
+int list(const Options& options, const claim::Lecture& lecture) {
+  const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
   ordered_json claims = ordered_json::array();
-  for (const claim::RegistryEntry& entry : claim::registry()) {
+  std::size_t width = 30;
+  for (const claim::Entry& entry : lecture.claims) width = std::max(width, entry.id.size());
+  for (const claim::Entry& entry : lecture.claims) {
     const claim::Claim claim =
         entry.make(claim::Parameters(entry.parameters()), options.environment);
     if (options.json_list) {
@@ -98,7 +101,7 @@ int list(const Options& options) {
     } else {
       const std::size_t theorems = claim::backing(claim::theorems(entry));
       fmt::print(
-          "{:<30} {}{}\n", claim.id, language::shown(claim.title),
+          "{:<{}} {}{}\n", claim.id, width, language::shown(claim.title),
           theorems == 0 ? "" : language::phrase(" [theorems: {}]", {fmt::format("{}", theorems)}));
     }
   }

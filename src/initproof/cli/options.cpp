@@ -198,17 +198,15 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
 
 }  // namespace
 
-Options parse(int argc, const char* const* argv) {
+Options parse(int argc, const char* const* argv, const claim::Lecture& lecture) {
   Options options;
   Raw raw;
-  CLI::App app(
-      "initproof proves, confirms or corrects what a lecture says about initializing neural\n"
-      "networks and about L2 weight decay.",
-      "initproof");
+  CLI::App app(std::string(lecture.about), "initproof");
   app.set_version_flag("--version", version);
   app.require_subcommand(1);
-  app.footer("Start with: initproof list, initproof explain naive-variance, initproof verify\n" +
-             std::string(exit_statuses));
+  app.footer(fmt::format("Start with: initproof list, initproof explain {}, initproof verify\n{}",
+                         lecture.claims.empty() ? "CLAIM" : lecture.claims.front().id,
+                         exit_statuses));
   CLI::App* list = add_list(app, options);
   const CLI::App* verify = add_verify(app, options, raw);
   CLI::App* explain =

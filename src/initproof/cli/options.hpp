@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "initproof/claim/claim.hpp"
+#include "initproof/claim/lecture.hpp"
 #include "initproof/claim/parameter.hpp"
 #include "initproof/cli/train/options.hpp"
 #include "initproof/random/generator.hpp"
@@ -42,8 +42,8 @@ class InformationRequested : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Reads the command line. Throws claim::UsageError with one line that names the argument and what
-/// was expected, or InformationRequested.
-[[nodiscard]] Options parse(int argc, const char* const* argv);
+/// Reads the command line; of the lecture the help speaks. Throws claim::UsageError with one line
+/// that names the argument and what was expected, or InformationRequested.
+[[nodiscard]] Options parse(int argc, const char* const* argv, const claim::Lecture& lecture);
 
 }  // namespace initproof::cli

@@ -13,10 +13,10 @@
 namespace initproof::cli {
 namespace {
 
+using claim::Entry;
 using claim::Parameters;
-using claim::RegistryEntry;
 
-bool is_chosen(const RegistryEntry& entry, const std::vector<std::string>& chosen) {
+bool is_chosen(const Entry& entry, const std::vector<std::string>& chosen) {
   return chosen.empty() || std::find(chosen.begin(), chosen.end(), entry.id) != chosen.end();
 }
 
@@ -42,14 +42,15 @@ bool declares(const Parameters& parameters, const std::string& name) {
 }
 
 struct Chosen {
-  const RegistryEntry& entry;
+  const Entry& entry;
   Parameters parameters;
 };
 
 // What the claim has instead, and which claims have it.
-[[noreturn]] void refuse_unknown(Parameters& parameters, const std::string& name, double value) {
+[[noreturn]] void refuse_unknown(Parameters& parameters, const std::string& name, double value,
+                                 const claim::Lecture& lecture) {
   std::string others;
-  for (const RegistryEntry& entry : claim::registry()) {
+  for (const Entry& entry : lecture.claims) {
     if (declares(Parameters(entry.parameters()), name))
       others += fmt::format("{}{}", others.empty() ? "; it is one of " : ", ", entry.id);
   }
@@ -62,7 +63,8 @@ struct Chosen {
 }
 
 // Each --set goes to the chosen claims that have the parameter; one that no claim has is an error.
-void apply_settings(const Options& options, std::vector<Chosen>& chosen) {
+void apply_settings(const Options& options, const claim::Lecture& lecture,
+                    std::vector<Chosen>& chosen) {
   for (const auto& [name, value] : options.parameters) {
     bool known = false;
     for (auto& [entry, parameters] : chosen) {
@@ -75,7 +77,7 @@ void apply_settings(const Options& options, std::vector<Chosen>& chosen) {
       known = true;
     }
     if (known) continue;
-    if (chosen.size() == 1) refuse_unknown(chosen.front().parameters, name, value);
+    if (chosen.size() == 1) refuse_unknown(chosen.front().parameters, name, value, lecture);
     std::vector<std::string_view> names;
     for (const auto& [entry, parameters] : chosen) {
       for (const auto& p : parameters.declared()) names.push_back(p.name);
@@ -103,25 +105,27 @@ std::vector<std::string> claims_with(const std::string& name, const Suite& suite
   return ids;
 }
 
-Suite prepare(const Options& options) {
+Suite prepare(const Options& options, const claim::Lecture& lecture) {
   // A folder that is not one is told whether or not a chosen claim looks into it; what its files
   // hold is read only for one that does.
   if (const std::string& folder = options.environment.mnist_folder; !folder.empty())
     (void)data::find_mnist(folder);
-  const auto entries = claim::registry();
+  const std::vector<Entry>& entries = lecture.claims;
   for (const std::string& id : options.claims) (void)claim::find(entries, id);
 
   std::vector<Chosen> chosen;
-  for (const RegistryEntry& entry : entries) {
+  for (const Entry& entry : entries) {
     if (is_chosen(entry, options.claims)) chosen.push_back({entry, Parameters(entry.parameters())});
   }
-  apply_settings(options, chosen);
+  apply_settings(options, lecture, chosen);
 
   Suite suite;
   std::size_t intervals = 0;
   auto next = chosen.begin();
-  for (const RegistryEntry& entry : entries) {
-    std::size_t sampled = entry.sampled;
+  for (const Entry& entry : entries) {
+    // A setting may leave hypotheses out; the shares of the others must not grow by that.
+    std::size_t sampled =
+        claim::sampled_hypotheses(entry.make(Parameters(entry.parameters()), claim::Environment{}));
     if (is_chosen(entry, options.claims)) {
       suite.claims.push_back({made(*next, options, chosen.size() > 1), next->parameters});
       sampled = std::max(sampled, claim::sampled_hypotheses(suite.claims.back().claim));

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "initproof/claim/lecture.hpp"
 #include "initproof/claim/runner.hpp"
 #include "initproof/cli/options.hpp"
 
@@ -18,7 +19,7 @@ struct Suite {
 };
 
 /// Throws claim::UsageError for an unknown claim or parameter, data::DataError for bad images.
-[[nodiscard]] Suite prepare(const Options& options);
+[[nodiscard]] Suite prepare(const Options& options, const claim::Lecture& lecture);
 
 /// The claims of the suite that have a parameter of that name.
 [[nodiscard]] std::vector<std::string> claims_with(const std::string& name, const Suite& suite);

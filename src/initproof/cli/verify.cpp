@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/complete_result.hpp"
 #include "initproof/cli/exit_status.hpp"
@@ -67,11 +67,11 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 
 }  // namespace
 
-int verify(const Options& options) {
-  const report::Edition edition(options.language, claim::translations(options.language));
+int verify(const Options& options, const claim::Lecture& lecture) {
+  const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
-  check_names(options);
-  const Suite suite = prepare(options);
+  check_names(options, lecture);
+  const Suite suite = prepare(options, lecture);
   const std::vector<files::FileDescriptor> pipes = check_destinations(options, suite);
   const std::atomic<bool>& interrupted = watch_for_interrupt();
   const files::Heeding heeding(interrupted, say);
@@ -93,7 +93,7 @@ int verify(const Options& options) {
   Attempts attempt;
   write_results(result, options, {seconds, options.threads}, attempt);
   if (wants_report(options) && !result.interrupted &&
-      !write_report(result, edition, options, interrupted, attempt)) {
+      !write_report(result, lecture, edition, options, interrupted, attempt)) {
     result.interrupted = true;
     say_interrupted(result, suite, options, "");
   }

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 #include "initproof/cli/complete_result.hpp"
 #include "initproof/cli/destination.hpp"
 #include "initproof/cli/message.hpp"
@@ -55,10 +55,10 @@ bool wants_report(const Options& options) {
   return !options.report_folder.empty() || !options.html_path.empty();
 }
 
-void check_names(const Options& options) {
+void check_names(const Options& options, const claim::Lecture& lecture) {
   const NamedFile files[] = {{"--json", options.json_path}, {"--html", options.html_path}};
   check_distinct(files);
-  for (const NamedFile& file : files) check_beside_report(file, options.report_folder);
+  for (const NamedFile& file : files) check_beside_report(file, options.report_folder, lecture);
 }
 
 std::vector<files::FileDescriptor> check_destinations(const Options& options, const Suite& suite) {
@@ -85,14 +85,15 @@ void write_results(const claim::SuiteResult& result, const Options& options,
       [&] { files::write_file_atomically(options.json_path, report::json_text(result, timing)); });
 }
 
-bool write_report(const claim::SuiteResult& result, const report::Edition& edition,
-                  const Options& options, const std::atomic<bool>& interrupted, Attempts& attempt) {
+bool write_report(const claim::SuiteResult& result, const claim::Lecture& lecture,
+                  const report::Edition& edition, const Options& options,
+                  const std::atomic<bool>& interrupted, Attempts& attempt) {
   files::Files files;
   std::string html;
   Attempts drawing;
   drawing([&] {
-    files = report::render_report(result, edition.sources(claim::registry()),
-                                  {further_arguments(options)});
+    files = report::render_report(result, edition.sources(lecture.claims),
+                                  {lecture.title, further_arguments(options)});
   });
   if (!files.empty() && !options.html_path.empty()) {
     drawing([&] { html = report::html_report(result, files); });

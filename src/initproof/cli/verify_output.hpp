@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "initproof/claim/lecture.hpp"
 #include "initproof/claim/result.hpp"
 #include "initproof/cli/attempts.hpp"
 #include "initproof/cli/options.hpp"
@@ -15,7 +16,7 @@
 namespace initproof::cli {
 
 /// Throws claim::UsageError if one result would overwrite another.
-void check_names(const Options& options);
+void check_names(const Options& options, const claim::Lecture& lecture);
 
 /// What can go wrong with the results is found out before the minute of computing, not after it:
 /// throws files::OutputError. What is returned is to live until they are written.
@@ -32,8 +33,8 @@ void write_results(const claim::SuiteResult& result, const Options& options,
 
 /// The report as a folder and as one file. False if it was interrupted; an old report is then left
 /// as it was.
-[[nodiscard]] bool write_report(const claim::SuiteResult& result, const report::Edition& edition,
-                                const Options& options, const std::atomic<bool>& interrupted,
-                                Attempts& attempt);
+[[nodiscard]] bool write_report(const claim::SuiteResult& result, const claim::Lecture& lecture,
+                                const report::Edition& edition, const Options& options,
+                                const std::atomic<bool>& interrupted, Attempts& attempt);
 
 }  // namespace initproof::cli

@@ -27,15 +27,15 @@ Edition::Edition(std::string_view language, std::span<const text::Translation> c
   words_.add(claims);
 }
 
-std::string_view Edition::derivation(const claim::RegistryEntry& entry) const {
+std::string_view Edition::derivation(const claim::Entry& entry) const {
   for (const claim::TextIn& derivation : entry.derivations)
     if (derivation.language == language_) return derivation.text;
   return entry.derivation;
 }
 
-Sources Edition::sources(std::span<const claim::RegistryEntry> registry) const {
-  Sources result = report::sources(registry);
-  for (const claim::RegistryEntry& entry : registry)
+Sources Edition::sources(std::span<const claim::Entry> claims) const {
+  Sources result = report::sources(claims);
+  for (const claim::Entry& entry : claims)
     result[std::string(entry.id)].derivation = derivation(entry);
   return result;
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 #include "initproof/language/catalogue.hpp"
 #include "initproof/report/markdown.hpp"
 
@@ -28,8 +28,8 @@ class Edition {
   }
 
   /// The derivation, in English where there is no translation.
-  [[nodiscard]] std::string_view derivation(const claim::RegistryEntry& entry) const;
-  [[nodiscard]] Sources sources(std::span<const claim::RegistryEntry> registry) const;
+  [[nodiscard]] std::string_view derivation(const claim::Entry& entry) const;
+  [[nodiscard]] Sources sources(std::span<const claim::Entry> claims) const;
 
   /// From now on every text without a translation is put into the set, which must outlive this.
   void collect_missing(std::set<std::string>& missing) { words_.collect_missing(missing); }

@@ -131,8 +131,7 @@ std::string reproduction(const SuiteResult& suite, const Sources& sources, const
 }  // namespace
 
 std::string front_page(const SuiteResult& suite, const Sources& sources, const Options& options) {
-  return fmt::format("# {}\n\n{}\n\n## {}\n\n{}",
-                     language::phrase("What the lecture says, checked"), headline(suite),
+  return fmt::format("# {}\n\n{}\n\n## {}\n\n{}", language::shown(options.title), headline(suite),
                      language::phrase("Verdicts"), verdict_table(suite)) +
          errata(suite) + deciding(suite, sources) + error_probability(suite) + limits(suite) +
          reproduction(suite, sources, options);

@@ -70,9 +70,9 @@ Drawing drawing_of(const ClaimResult& result) {
 
 }  // namespace
 
-Sources sources(std::span<const claim::RegistryEntry> registry) {
+Sources sources(std::span<const claim::Entry> claims) {
   Sources result;
-  for (const claim::RegistryEntry& entry : registry)
+  for (const claim::Entry& entry : claims)
     result[std::string(entry.id)] = {
         std::string(entry.derivation),
         entry.parameters ? entry.parameters() : std::vector<claim::Parameter>{},

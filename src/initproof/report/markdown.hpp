@@ -6,11 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "initproof/claim/lecture.hpp"
 #include "initproof/claim/parameter.hpp"
-#include "initproof/claim/registry.hpp"
 #include "initproof/claim/result.hpp"
 #include "initproof/claim/theorem.hpp"
 #include "initproof/files/folder/writer.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::report {
 
@@ -23,9 +24,10 @@ struct Source {
 
 /// By the claim's id.
 using Sources = std::map<std::string, Source>;
-[[nodiscard]] Sources sources(std::span<const claim::RegistryEntry> registry);
+[[nodiscard]] Sources sources(std::span<const claim::Entry> claims);
 
 struct Options {
+  text::Message title = {};  ///< of the report; the lecture says it
   /// Arguments to print in the commands that reproduce the report beside claims, seed, alpha and
   /// parameters, e.g. "--max-samples 1000000".
   std::string arguments = {};

@@ -4,7 +4,8 @@ namespace initproof::cli {
 namespace {
 
 constexpr const char* footer =
-    "Without options: the lecture's 784-30-10 with scaled weights, on the built-in images.\n"
+    "Without options: the reference network, 784-30-10, with scaled weights, on the built-in "
+    "images.\n"
     "The same options and images give the same bits, trained at once or resumed.\n"
     "Exit status: 0 trained; 1 the training diverged; 64 wrong usage; 65 bad input data;\n"
     "70 internal error, or a result that could not be written (SIGXFSZ too: a limit on the size "

@@ -1,3 +1,5 @@
+#include "initproof/cli/program.hpp"
+
 #include <cstdio>
 #include <exception>
 #include <new>
@@ -25,25 +27,25 @@ int fail(ExitStatus status, const char* text) {
   return status;
 }
 
-int dispatch(const Options& options) {
+int dispatch(const Options& options, const claim::Lecture& lecture) {
   switch (options.command) {
     case Command::list:
-      return list(options);
+      return list(options, lecture);
     case Command::explain:
-      return explain(options);
+      return explain(options, lecture);
     case Command::train:
       return train(options.train);
     case Command::verify:
       break;
   }
-  return verify(options);
+  return verify(options, lecture);
 }
 
-int guarded(int argc, char** argv) {
+int guarded(int argc, char** argv, const claim::Lecture& lecture) {
   try {
     int status = exit_success;
     try {
-      status = dispatch(parse(argc, argv));
+      status = dispatch(parse(argc, argv, lecture), lecture);
     } catch (const InformationRequested& text) {
       fmt::print("{}", text.what());
     }
@@ -61,9 +63,10 @@ int guarded(int argc, char** argv) {
 }
 
 }  // namespace
-}  // namespace initproof::cli
 
-int main(int argc, char** argv) {
-  initproof::cli::prepare_standard_streams();
-  return initproof::cli::guarded(argc, argv);
+int program(int argc, char** argv, const claim::Lecture& lecture) {
+  prepare_standard_streams();
+  return guarded(argc, argv, lecture);
 }
+
+}  // namespace initproof::cli

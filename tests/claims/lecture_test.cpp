@@ -1,4 +1,4 @@
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 
 #include <cmath>
 #include <filesystem>
@@ -10,6 +10,7 @@
 #include "initproof/claim/runner.hpp"
 #include "initproof/claim/theorem.hpp"
 
+#include "lecture.hpp"
 #include "support/catch.hpp"
 
 namespace initproof::claim {
@@ -19,7 +20,7 @@ const std::vector<std::string> headings = {
     "What the slide says",    "Statement",       "Assumptions", "Proof",     "Finite-size error",
     "What this does not say", "For the lecture", "Exercises",   "References"};
 
-Claim at_defaults(const RegistryEntry& entry) {
+Claim at_defaults(const Entry& entry) {
   return entry.make(Parameters(entry.parameters()), Environment{});
 }
 
@@ -43,24 +44,20 @@ const Experiment* experiment_of(const Claim& claim, const Sampled& evidence) {
   return nullptr;
 }
 
-TEST_CASE("The registry has every folder of proofs, in the order of the lecture") {
+TEST_CASE("The lecture has every folder of proofs once") {
   std::set<std::string> ids;
-  int last_position = 0;
-  for (const RegistryEntry& entry : registry()) {
+  for (const Entry& entry : proofs::lecture().claims) {
     CAPTURE(std::string(entry.id));
     CHECK(ids.insert(std::string(entry.id)).second);
-    CHECK(entry.position > last_position);
     const Claim claim = at_defaults(entry);
     CHECK(claim.id == entry.id);
-    CHECK(sampled_hypotheses(claim) == entry.sampled);
-    last_position = entry.position;
   }
   CHECK(ids == folders());
-  CHECK(registry().size() == folders().size());
+  CHECK(proofs::lecture().claims.size() == folders().size());
 }
 
 TEST_CASE("Every claim says what a reader needs") {
-  for (const RegistryEntry& entry : registry()) {
+  for (const Entry& entry : proofs::lecture().claims) {
     CAPTURE(std::string(entry.id));
     const Claim claim = at_defaults(entry);
     CHECK_FALSE(claim.title.empty());
@@ -80,7 +77,7 @@ TEST_CASE("Every claim says what a reader needs") {
 }
 
 TEST_CASE("Names of hypotheses, counter-claims and experiments are unique in kebab-case") {
-  for (const RegistryEntry& entry : registry()) {
+  for (const Entry& entry : proofs::lecture().claims) {
     const Claim claim = at_defaults(entry);
     std::set<std::string> hypotheses, counterclaims, experiments;
     const auto take = [](std::set<std::string>& taken, const std::string& name) {
@@ -102,7 +99,7 @@ TEST_CASE("Names of hypotheses, counter-claims and experiments are unique in keb
 
 TEST_CASE("No erratum stands twice, and the slide is corrected where a reading of it is refuted") {
   std::set<std::string> slides, corrections;
-  for (const RegistryEntry& entry : registry()) {
+  for (const Entry& entry : proofs::lecture().claims) {
     CAPTURE(std::string(entry.id));
     const Claim claim = at_defaults(entry);
     bool literal = false;
@@ -120,7 +117,7 @@ TEST_CASE("No erratum stands twice, and the slide is corrected where a reading o
 }
 
 TEST_CASE("Every hypothesis has a finite prediction, a margin with its reason, and evidence") {
-  for (const RegistryEntry& entry : registry()) {
+  for (const Entry& entry : proofs::lecture().claims) {
     const Claim claim = at_defaults(entry);
     for (const Hypothesis& h : claim.hypotheses) {
       CAPTURE(claim.id, h.name);
@@ -151,7 +148,7 @@ TEST_CASE("Every hypothesis has a finite prediction, a margin with its reason, a
 TEST_CASE(
     "Every experiment gives the channels that hypotheses read, with as many observations as "
     "it says") {
-  for (const RegistryEntry& entry : registry()) {
+  for (const Entry& entry : proofs::lecture().claims) {
     const Claim claim = at_defaults(entry);
     for (const Experiment& e : claim.experiments) {
       CAPTURE(claim.id, e.name);
@@ -173,7 +170,7 @@ TEST_CASE(
 }
 
 TEST_CASE("Every theorem that is listed backs a hypothesis, and every file of theorems backs one") {
-  for (const RegistryEntry& entry : registry()) {
+  for (const Entry& entry : proofs::lecture().claims) {
     CAPTURE(std::string(entry.id));
     std::set<std::string> hypotheses;
     for (const Hypothesis& h : at_defaults(entry).hypotheses) hypotheses.insert(h.name);
@@ -189,7 +186,7 @@ TEST_CASE("Every theorem that is listed backs a hypothesis, and every file of th
 }
 
 TEST_CASE("Every derivation has the same headings in the same order") {
-  for (const RegistryEntry& entry : registry()) {
+  for (const Entry& entry : proofs::lecture().claims) {
     CAPTURE(std::string(entry.id));
     std::vector<std::string> found;
     std::size_t titles = 0;

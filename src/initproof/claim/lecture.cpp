@@ -1,4 +1,4 @@
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 
 #include <algorithm>
 
@@ -8,12 +8,12 @@
 
 namespace initproof::claim {
 
-const RegistryEntry& find(std::span<const RegistryEntry> entries, std::string_view id) {
+const Entry& find(std::span<const Entry> claims, std::string_view id) {
   const auto found =
-      std::find_if(entries.begin(), entries.end(), [id](const auto& e) { return e.id == id; });
-  if (found != entries.end()) return *found;
+      std::find_if(claims.begin(), claims.end(), [id](const auto& e) { return e.id == id; });
+  if (found != claims.end()) return *found;
   std::vector<std::string_view> ids;
-  for (const RegistryEntry& e : entries) ids.push_back(e.id);
+  for (const Entry& e : claims) ids.push_back(e.id);
   throw UsageError(fmt::format("unknown claim '{}'{} ('initproof list' shows all)", shortened(id),
                                suggestion(id, ids)));
 }

@@ -1,18 +1,18 @@
-#include "initproof/claim/registry.hpp"
+#include "initproof/claim/lecture.hpp"
 
 #include "support/catch.hpp"
 #include "support/thrown.hpp"
 
+using initproof::claim::Entry;
 using initproof::claim::find;
-using initproof::claim::RegistryEntry;
 using initproof::claim::UsageError;
 using initproof::tests::thrown;
 
 namespace {
 
-const RegistryEntry entries[] = {{"naive-variance", 1, 0, nullptr, nullptr, ""},
-                                 {"naive-saturation", 2, 0, nullptr, nullptr, ""},
-                                 {"decay-factor", 3, 0, nullptr, nullptr, ""}};
+const Entry entries[] = {{"naive-variance", nullptr, nullptr},
+                         {"naive-saturation", nullptr, nullptr},
+                         {"decay-factor", nullptr, nullptr}};
 
 std::string refusal(std::string_view id) {
   return thrown<UsageError>([id] { (void)find(entries, id); });
@@ -21,7 +21,7 @@ std::string refusal(std::string_view id) {
 }  // namespace
 
 TEST_CASE("a claim is found by its id") {
-  for (const RegistryEntry& entry : entries) CHECK(&find(entries, entry.id) == &entry);
+  for (const Entry& entry : entries) CHECK(&find(entries, entry.id) == &entry);
 }
 
 TEST_CASE("an unknown id is refused with the nearest") {

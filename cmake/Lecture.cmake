@@ -1,0 +1,111 @@
+# A lecture: a folder whose folders are claims.
+
+# initproof_lecture_order(variable folder): the ids of the claims of a lecture in its order: every
+# folder with a claim.cpp, those first that the lecture's lecture.txt names, the others after them
+# by name. So a claim is a new folder and nothing else, and the order is said once.
+function(initproof_lecture_order variable folder)
+  file(GLOB sources CONFIGURE_DEPENDS "${folder}/*/claim.cpp")
+  set(there "")
+  foreach(source IN LISTS sources)
+    cmake_path(GET source PARENT_PATH claim)
+    cmake_path(GET claim FILENAME id)
+    list(APPEND there ${id})
+  endforeach()
+  set(order "")
+  if(EXISTS "${folder}/lecture.txt")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${folder}/lecture.txt")
+    file(STRINGS "${folder}/lecture.txt" order REGEX "^[^#]")
+  endif()
+  foreach(id IN LISTS order)
+    if(NOT id IN_LIST there)
+      message(FATAL_ERROR "${folder}/lecture.txt names '${id}', and ${folder}/${id}/claim.cpp is not there")
+    endif()
+  endforeach()
+  list(APPEND order ${there})
+  list(REMOVE_DUPLICATES order)
+  set(${variable} ${order} PARENT_SCOPE)
+endfunction()
+
+# initproof_embed(variable file): appends the file's text to `texts` of the caller as a constant of
+# that name; an empty one where there is no such file. The tests say what must not be missing.
+function(initproof_embed variable file)
+  set(text "")
+  if(EXISTS "${file}")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+    file(READ "${file}" text)
+    if(file MATCHES "\\.md$")
+      # Comments in a derivation are for tests/derivations; no reader sees them.
+      string(REGEX REPLACE "<!--([^-]|-[^-]|--[^>])*-->\n?" "" text "${text}")
+    endif()
+  endif()
+  # A raw string literal is limited to 64 KiB by the standard's minimum; compilers here take more.
+  set(texts "${texts}constexpr std::string_view ${variable} = R\"embedded(${text})embedded\";\n" PARENT_SCOPE)
+endfunction()
+
+# initproof_add_lecture(target [FOLDER folder] [NAMESPACE namespace] [PROGRAM target])
+#
+# A library of the claims in the folder (by default the current one) and of the C++ files beside
+# them: a folder <id> with a claim.cpp and a derivation.md is a claim, its further sources lie beside
+# these, and what several share in common/. The namespace (by default initproof::proofs) gets two
+# functions, entries() and translations(language), which the lecture's own lecture.cpp hands on. With
+# PROGRAM the folder's main.cpp becomes a program, the target of that name.
+function(initproof_add_lecture target)
+  cmake_parse_arguments(ARG "" "FOLDER;NAMESPACE;PROGRAM" "" ${ARGN})
+  set(folder ${CMAKE_CURRENT_SOURCE_DIR})
+  if(ARG_FOLDER)
+    set(folder ${ARG_FOLDER})
+  endif()
+  if(NOT ARG_NAMESPACE)
+    set(ARG_NAMESPACE initproof::proofs)
+  endif()
+  # A text in a file that appears is noticed too.
+  file(GLOB optional_files CONFIGURE_DEPENDS
+    "${folder}/*/derivation.*.md" "${folder}/*/theorem.v" "${folder}/*/theorems.txt")
+  initproof_lecture_order(ids ${folder})
+
+  set(declarations "")
+  set(rows "")
+  set(texts "")
+  foreach(id IN LISTS ids)
+    string(REPLACE "-" "_" identifier "${id}")
+    if(NOT EXISTS "${folder}/${id}/derivation.md")
+      message(FATAL_ERROR "${folder}/${id} has no derivation.md")
+    endif()
+    initproof_embed(${identifier}_derivation "${folder}/${id}/derivation.md")
+    initproof_embed(${identifier}_theorem_names "${folder}/${id}/theorems.txt")
+    initproof_embed(${identifier}_theorem_source "${folder}/${id}/theorem.v")
+    set(derivations "")
+    foreach(language IN LISTS INITPROOF_LANGUAGES)
+      if(EXISTS "${folder}/${id}/derivation.${language}.md")
+        initproof_embed(${identifier}_derivation_${language} "${folder}/${id}/derivation.${language}.md")
+        string(APPEND derivations "{\"${language}\", ${identifier}_derivation_${language}}")
+      endif()
+    endforeach()
+    string(REPLACE "}{" "}, {" derivations "${derivations}")
+    string(APPEND declarations "namespace ${ARG_NAMESPACE}::${identifier} {
+std::vector<initproof::claim::Parameter> parameters();
+initproof::claim::Claim make(const initproof::claim::Parameters&, const initproof::claim::Environment&);
+}  // namespace ${ARG_NAMESPACE}::${identifier}\n")
+    string(APPEND rows "      {\"${id}\", ${ARG_NAMESPACE}::${identifier}::parameters, ${ARG_NAMESPACE}::${identifier}::make,
+       ${identifier}_derivation,
+       ${identifier}_theorem_names, ${identifier}_theorem_source,
+       {${derivations}}},\n")
+  endforeach()
+  set(table ${CMAKE_CURRENT_BINARY_DIR}/${target}_table.cpp)
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/claim_table.cpp.in ${table} @ONLY)
+
+  file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/*/*.cpp")
+  list(REMOVE_ITEM sources "${folder}/main.cpp")
+  add_library(${target} STATIC ${sources} ${table})
+  target_include_directories(${target} PUBLIC ${folder})
+  target_compile_options(${target} PRIVATE -ffp-contract=off)
+  target_link_libraries(${target}
+    PUBLIC initproof::claim
+    PRIVATE initproof::data initproof::network initproof::rigor fmt::fmt initproof_warnings)
+  # What the claims say, in other languages.
+  initproof_add_catalogues(${target} ${ARG_NAMESPACE}::translations ${folder}/*/LANGUAGE.po)
+  if(ARG_PROGRAM)
+    add_executable(${ARG_PROGRAM} "${folder}/main.cpp")
+    target_link_libraries(${ARG_PROGRAM} PRIVATE ${target} initproof::cli initproof_warnings)
+  endif()
+endfunction()

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "initproof/claim/claim.hpp"
+#include "initproof/claim/parameter.hpp"
+#include "initproof/text/message.hpp"
+
+namespace initproof::claim {
+
+/// A text of the folder in another language, by its code (language/languages.hpp).
+struct TextIn {
+  std::string_view language;
+  std::string_view text;
+};
+
+/// One claim of a lecture, before it is made: its folder.
+struct Entry {
+  std::string_view id;
+  std::vector<Parameter> (*parameters)();
+  Claim (*make)(const Parameters& parameters, const Environment& environment);
+  std::string_view derivation = {};      ///< the text of derivation.md
+  std::string_view theorem_names = {};   ///< the text of theorems.txt
+  std::string_view theorem_source = {};  ///< the text of theorem.v
+  std::vector<TextIn> derivations = {};  ///< derivation.<language>.md, where there is one
+};
+
+/// What a lecture says, as claims: everything that the program knows of it. `main` hands it over.
+struct Lecture {
+  text::Message title;        ///< of the report
+  std::string_view about;     ///< for --help: what the program proves or refutes; a sentence or two
+  std::vector<Entry> claims;  ///< in the order of the lecture
+  /// What the title and the texts of the claims are in a language, in the order of the ids; nothing
+  /// for English.
+  std::span<const text::Translation> (*translations)(std::string_view language) noexcept;
+};
+
+/// The claim of that id; throws UsageError naming the nearest id if there is none.
+[[nodiscard]] const Entry& find(std::span<const Entry> claims, std::string_view id);
+
+}  // namespace initproof::claim
