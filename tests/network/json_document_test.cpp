@@ -7,6 +7,7 @@
 #include "initproof/data/limits.hpp"
 
 #include "support/catch.hpp"
+#include "support/thrown.hpp"
 
 namespace initproof::network {
 namespace {
@@ -14,12 +15,7 @@ namespace {
 using nlohmann::json;
 
 std::string refusal(const std::string& text) {
-  try {
-    (void)parse_json(text);
-  } catch (const JsonError& error) {
-    return error.what();
-  }
-  return {};
+  return tests::refusal<JsonError>([&text] { (void)parse_json(text); });
 }
 
 std::string repeated(const std::string& text, std::size_t times) {

@@ -4,7 +4,7 @@
 
 namespace initproof::cli {
 
-/// Does several things of which none that fails is a reason to leave out the others.
+/// Runs several actions one after another, each of them even where one before it has failed.
 class Attempts {
  public:
   template <class Action>

@@ -157,14 +157,14 @@ std::string reason(const CLI::ParseError& error, const CLI::App& app, int argc,
   if (app.get_subcommands().empty()) {
     constexpr std::string_view commands[] = {"list", "verify", "explain", "train"};
     if (argc < 2) return fmt::format("expected a command: {}", fmt::join(commands, ", "));
-    return fmt::format("unknown command or option '{}'{}", claim::shortened(argv[1]),
+    return fmt::format("unknown command or option '{}'{}", claim::abridged(argv[1]),
                        claim::suggestion(argv[1], commands));
   }
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     const std::vector<std::string> extra = app.remaining(true);
     if (!extra.empty()) {
       const CLI::App& command = *app.get_subcommands().front();
-      return fmt::format("unexpected argument '{}'{}", claim::shortened(extra.front()),
+      return fmt::format("unexpected argument '{}'{}", claim::abridged(extra.front()),
                          option_hint(extra.front(), command.get_name(), names_of(command)));
     }
   }

@@ -83,7 +83,7 @@ void apply_settings(const Options& options, const claim::Lecture& lecture,
       for (const auto& p : parameters.declared()) names.push_back(p.name);
     }
     throw claim::UsageError(fmt::format("--set {}: none of the claims has it{}",
-                                        claim::shortened(name), claim::suggestion(name, names)));
+                                        claim::abridged(name), claim::suggestion(name, names)));
   }
 }
 
@@ -106,8 +106,8 @@ std::vector<std::string> claims_with(const std::string& name, const Suite& suite
 }
 
 Suite prepare(const Options& options, const claim::Lecture& lecture) {
-  // A folder that is not one is told whether or not a chosen claim looks into it; what its files
-  // hold is read only for one that does.
+  // A folder that does not exist is an error even where no chosen claim needs images; what its
+  // files hold is read only where one does.
   if (const std::string& folder = options.environment.mnist_folder; !folder.empty())
     (void)data::find_mnist(folder);
   const std::vector<Entry>& entries = lecture.claims;

@@ -15,7 +15,7 @@ namespace initproof::cli {
 using claim::UsageError;
 
 std::string shown(const std::string& text) {
-  return text.empty() ? "''" : claim::shortened(text);
+  return text.empty() ? "''" : claim::abridged(text);
 }
 
 std::uint64_t read_seed(const std::string& text) {

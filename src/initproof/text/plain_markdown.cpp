@@ -17,12 +17,6 @@ namespace {
 
 constexpr unsigned dialect = MD_FLAG_TABLES | MD_FLAG_LATEXMATHSPANS | MD_FLAG_NOINDENTEDCODEBLOCKS;
 
-std::string_view trimmed(std::string_view s) {
-  s.remove_prefix(std::min(s.find_first_not_of(" \n"), s.size()));
-  while (!s.empty() && (s.back() == ' ' || s.back() == '\n')) s.remove_suffix(1);
-  return s;
-}
-
 /// HTML without its tags; a comparison such as a < b is no tag.
 std::string without_tags(std::string_view html) {
   std::string result;
