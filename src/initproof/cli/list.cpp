@@ -7,6 +7,7 @@
 #include "initproof/claim/theorem.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/print.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/names.hpp"
@@ -90,6 +91,7 @@ int list(const Options& options) {
   const report::Edition edition(options.language, claim::translations(options.language));
   const language::Speaking speaking(edition.words());
   ordered_json claims = ordered_json::array();
+  std::string text;
   for (const claim::RegistryEntry& entry : claim::registry()) {
     const claim::Claim claim =
         entry.make(claim::Parameters(entry.parameters()), options.environment);
@@ -97,14 +99,15 @@ int list(const Options& options) {
       claims.push_back(describe(entry, claim));
     } else {
       const std::size_t theorems = claim::backing(claim::theorems(entry));
-      fmt::print(
+      text += fmt::format(
           "{:<30} {}{}\n", claim.id, language::shown(claim.title),
           theorems == 0 ? "" : language::phrase(" [theorems: {}]", {fmt::format("{}", theorems)}));
     }
   }
   if (options.json_list) {
-    fmt::print("{}\n", ordered_json{{"version", INITPROOF_VERSION}, {"claims", claims}}.dump(2));
+    text = ordered_json{{"version", INITPROOF_VERSION}, {"claims", claims}}.dump(2) + "\n";
   }
+  print(text);
   return exit_success;
 }
 
