@@ -8,6 +8,7 @@
 #include "initproof/claim/theorem.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/print.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/names.hpp"
@@ -91,6 +92,7 @@ int list(const Options& options, const claim::Lecture& lecture) {
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
   ordered_json claims = ordered_json::array();
+  std::string text;
   std::size_t width = 30;
   for (const claim::Entry& entry : lecture.claims) width = std::max(width, entry.id.size());
   for (const claim::Entry& entry : lecture.claims) {
@@ -100,14 +102,15 @@ int list(const Options& options, const claim::Lecture& lecture) {
       claims.push_back(describe(entry, claim));
     } else {
       const std::size_t theorems = claim::backing(claim::theorems(entry));
-      fmt::print(
+      text += fmt::format(
           "{:<{}} {}{}\n", claim.id, width, language::shown(claim.title),
           theorems == 0 ? "" : language::phrase(" [theorems: {}]", {fmt::format("{}", theorems)}));
     }
   }
   if (options.json_list) {
-    fmt::print("{}\n", ordered_json{{"version", INITPROOF_VERSION}, {"claims", claims}}.dump(2));
+    text = ordered_json{{"version", INITPROOF_VERSION}, {"claims", claims}}.dump(2) + "\n";
   }
+  print(text);
   return exit_success;
 }
 

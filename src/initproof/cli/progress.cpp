@@ -1,12 +1,12 @@
 #include "initproof/cli/progress.hpp"
 
-#include <cstdio>
 #include <string>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
 
+#include "initproof/files/write_all.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/text/text.hpp"
 
@@ -50,7 +50,7 @@ TerminalProgress::~TerminalProgress() {
 
 // Nothing is thrown if the terminal is gone: that must not end a run.
 void TerminalProgress::show(const std::string& line) {
-  if (terminal_) std::fputs(("\r\033[K" + line).c_str(), stderr);
+  if (terminal_) files::write_if_ready(STDERR_FILENO, "\r\033[K" + line);
 }
 
 void TerminalProgress::started(const claim::Claim& claim) {

@@ -11,10 +11,12 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/interrupt.hpp"
 #include "initproof/cli/message.hpp"
+#include "initproof/cli/print.hpp"
 #include "initproof/cli/progress.hpp"
 #include "initproof/cli/suite.hpp"
 #include "initproof/cli/verify_output.hpp"
 #include "initproof/files/interruption.hpp"
+#include "initproof/files/result_file.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/text/text.hpp"
@@ -40,7 +42,8 @@ void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const
               counted(suite.claims.size(), "1 claim", "{} claims"), std::to_string(undecided),
               std::to_string(suite.claims.size() - result.claims.size())});
   for (const std::string& kept : {options.report_folder, options.html_path}) {
-    if (!kept.empty()) text += phrase("; the report '{}' is left as it was", {kept});
+    const bool none = kept.empty() || (kept == options.html_path && !files::is_replaced(kept));
+    if (!none) text += phrase("; the report '{}' is left as it was", {kept});
   }
   if (!kept_results.empty())
     text += phrase("; the results in '{}' are left as they were", {kept_results});
@@ -97,7 +100,13 @@ int verify(const Options& options, const claim::Lecture& lecture) {
     result.interrupted = true;
     say_interrupted(result, suite, options, "");
   }
-  attempt.rethrow();
+  try {
+    attempt.rethrow();
+  } catch (const files::Unread& unread) {
+    say(unread.what());
+    result.interrupted = true;
+  }
+  if (gave_up_printing()) result.interrupted = true;
   return status_of(result, interrupting_signal());
 }
 

@@ -1,5 +1,6 @@
 #include "initproof/cli/verify_output.hpp"
 
+#include <csignal>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "initproof/cli/complete_result.hpp"
 #include "initproof/cli/destination.hpp"
 #include "initproof/cli/message.hpp"
+#include "initproof/cli/print.hpp"
 #include "initproof/cli/terminal.hpp"
 #include "initproof/figure/gnuplot.hpp"
 #include "initproof/files/error.hpp"
@@ -75,10 +77,14 @@ std::vector<files::FileDescriptor> check_destinations(const Options& options, co
 void write_results(const claim::SuiteResult& result, const Options& options,
                    const report::Timing& timing, Attempts& attempt) {
   if (options.json_path == "-") {
-    fmt::print("{}", report::json_text(result, timing));
+    print(report::json_text(result, timing));
     return;
   }
-  fmt::print("{}", report::summary(result, colour_wanted()));
+  {
+    // That nobody reads it must not cost the other results.
+    const files::SignalIsAnError reader(SIGPIPE);
+    print(report::summary(result, colour_wanted()));
+  }
   if (options.json_path.empty()) return;
   if (result.interrupted && holds_complete_result(options.json_path)) return;
   attempt(

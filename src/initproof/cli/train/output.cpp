@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/cli/print.hpp"
 #include "initproof/cli/train/learning_curve.hpp"
 #include "initproof/cli/train/names.hpp"
 #include "initproof/figure/drawing.hpp"
@@ -77,8 +78,8 @@ void write_figure(const std::string& file, const TrainRecord& record) {
 
 void print_best(const History& history) {
   if (const auto best = best_epoch(history)) {
-    fmt::print("best validation accuracy {:.2f} % after epoch {}\n",
-               100 * best->validation->accuracy, best->epoch);
+    print(fmt::format("best validation accuracy {:.2f} % after epoch {}\n",
+                      100 * best->validation->accuracy, best->epoch));
   }
 }
 

@@ -1,9 +1,11 @@
 #include "initproof/cli/train/screen.hpp"
 
-#include <cstdio>
 #include <unistd.h>
 
 #include <fmt/format.h>
+
+#include "initproof/cli/print.hpp"
+#include "initproof/files/write_all.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -23,8 +25,9 @@ TrainScreen::TrainScreen(const History& history, std::uint64_t epochs, bool vali
       first_(history.size()),
       done_(history.size()) {
   const char* head = "      cost   accuracy";
-  fmt::print("             training{}\n", validated_ ? "             validation" : "");
-  fmt::print("epoch  {}{}     penalty\n", head, validated_ ? head : "");
+  cli::print(fmt::format("             training{}\nepoch  {}{}     penalty\n",
+                         validated_ ? "             validation" : "", head,
+                         validated_ ? head : ""));
   for (const auto& record : history) print(record);
 }
 
@@ -34,12 +37,12 @@ TrainScreen::~TrainScreen() {
 
 // Nothing is thrown if the terminal is gone: that must not end a run.
 void TrainScreen::show(const std::string& line) {
-  if (terminal_) std::fputs(("\r\033[K" + line.substr(0, widest_line)).c_str(), stderr);
+  if (terminal_) files::write_if_ready(STDERR_FILENO, "\r\033[K" + line.substr(0, widest_line));
 }
 
 void TrainScreen::print(const network::EpochRecord& r) {
-  fmt::print("{:>5}  {}{} {:>11.5f}\n", r.epoch, columns(r.training), columns(r.validation),
-             r.training ? r.training->penalty : 0);
+  cli::print(fmt::format("{:>5}  {}{} {:>11.5f}\n", r.epoch, columns(r.training),
+                         columns(r.validation), r.training ? r.training->penalty : 0));
 }
 
 void TrainScreen::advanced(double share_of_epoch) {
@@ -60,7 +63,6 @@ void TrainScreen::advanced(double share_of_epoch) {
 void TrainScreen::epoch_done(const network::EpochRecord& record) {
   show("");
   print(record);
-  std::fflush(stdout);
   ++done_;
   const auto& seen = validated_ ? record.validation : record.training;
   if (seen)

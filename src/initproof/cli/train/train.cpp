@@ -12,6 +12,7 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/interrupt.hpp"
 #include "initproof/cli/message.hpp"
+#include "initproof/cli/print.hpp"
 #include "initproof/cli/train/names.hpp"
 #include "initproof/cli/train/output.hpp"
 #include "initproof/cli/train/presets.hpp"
@@ -104,18 +105,23 @@ class Training {
   int run() {
     introduce(record_, options_);
     const std::atomic<bool>& interrupted = watch_for_interrupt();
+    const files::Heeding training(interrupted, say);
     const Outcome outcome = train(interrupted);
     if (outcome == Outcome::interrupted) say_writing();
+    bool unread = false;
     try {
       const files::Heeding heeding(interrupted, say);
       write();
+    } catch (const files::Unread& result) {
+      say(result.what());
+      unread = true;
     } catch (const files::Interrupted&) {
       say(fmt::format("interrupted: the figure '{}' was not drawn", options_.figure));
       return interrupted_status(interrupting_signal());
     }
     say_end(outcome, record_, options_, spent_);
     if (outcome == Outcome::diverged) return exit_diverged;
-    if (outcome != Outcome::interrupted) return exit_success;
+    if (outcome != Outcome::interrupted && !unread && !gave_up_printing()) return exit_success;
     return interrupted_status(interrupting_signal());
   }
 
