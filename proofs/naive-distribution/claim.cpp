@@ -4,11 +4,12 @@
 #include "initproof/claim/result.hpp"
 
 #include "common/distribution_evidence.hpp"
+#include "common/few_inputs.hpp"
 
 namespace initproof::proofs::naive_distribution {
 
 extern const int position = 2;
-extern const std::size_t sampled = 3;
+extern const std::size_t sampled = 6;
 
 std::vector<claim::Parameter> parameters() {
   return layer_parameters(naive_layer());
@@ -50,6 +51,11 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
             return std::vector{density_figure(result, layer, wrong_variance, "all inputs counted")};
           },
   };
+  // Weights that are all 0 have no law to look at.
+  if (layer.weight_variance > 0) {
+    claim.experiments.push_back(few_input_neurons(layer));
+    for (auto& hypothesis : few_input_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
+  }
   claim::omit_coinciding(claim);
   return claim;
 }
