@@ -13,7 +13,7 @@ namespace initproof::proofs::cross_entropy_and_saturation {
 extern const int position;
 extern const std::size_t sampled;
 const int position = 10;
-const std::size_t sampled = 6;
+const std::size_t sampled = 7;
 
 std::vector<claim::Parameter> parameters() {
   return {{"hidden", 30, 20, 100, true, "neurons in the hidden layer"},
@@ -45,8 +45,9 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .errata =
           {{claim::Erratum::Kind::imprecise,
             "Cross-entropy helped us to solve this problem in the output layer only",
-            "Cross-entropy removes the outputs' factor σ'(z) from the gradients of all layers, the "
-            "hidden one included; what it leaves is the hidden neurons' own factor."}},
+            "The hidden neurons' own factor σ'(z) does stay, as the slide says. But the outputs' "
+            "factor stood in the gradients of all layers, and cross-entropy removes it from all "
+            "of them."}},
       .lecture = {"Every gradient passes through the output errors: when cross-entropy frees these "
                   "of σ'(z), each of them gains at least fourfold, and the hidden errors gain as "
                   "much in root mean square.",
