@@ -5,6 +5,7 @@
 #include "initproof/claim/result.hpp"
 
 #include "common/distribution_evidence.hpp"
+#include "common/few_inputs.hpp"
 
 namespace initproof::proofs::scaled_distribution {
 
@@ -55,6 +56,11 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
        .counterclaims = {{"second-argument-is-variance",
                           "The second argument of N(0, √(3/2)) is the variance.", deviation}},
        .evidence = claim::gaussian_variance({"neurons", 3}, variance)});
+  // Weights that are all 0 have no law to look at.
+  if (layer.weight_variance > 0) {
+    claim.experiments.push_back(few_input_neurons(layer));
+    for (auto& hypothesis : few_input_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
+  }
   claim::omit_coinciding(claim);
   return claim;
 }
