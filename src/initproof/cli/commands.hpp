@@ -1,6 +1,6 @@
 #pragma once
 
-#include "initproof/cli/options.hpp"
+#include "initproof/cli/options/options.hpp"
 
 namespace initproof::cli {
 

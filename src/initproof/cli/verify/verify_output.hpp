@@ -6,8 +6,8 @@
 
 #include "initproof/claim/result.hpp"
 #include "initproof/cli/attempts.hpp"
-#include "initproof/cli/options.hpp"
-#include "initproof/cli/suite.hpp"
+#include "initproof/cli/options/options.hpp"
+#include "initproof/cli/verify/suite.hpp"
 #include "initproof/files/file_descriptor.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/json.hpp"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "initproof/claim/runner.hpp"
-#include "initproof/cli/options.hpp"
+#include "initproof/cli/options/options.hpp"
 
 namespace initproof::cli {
 
