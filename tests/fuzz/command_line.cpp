@@ -5,7 +5,7 @@
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/claim/parameter.hpp"
-#include "initproof/cli/options.hpp"
+#include "initproof/cli/options/options.hpp"
 
 #include "fuzz/target.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "initproof/claim/lecture.hpp"
-#include "initproof/cli/options.hpp"
+#include "initproof/cli/options/options.hpp"
 
 namespace initproof::cli {
 

@@ -7,7 +7,7 @@
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/message.hpp"
-#include "initproof/cli/options.hpp"
+#include "initproof/cli/options/options.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/cli/standard_streams.hpp"
 #include "initproof/data/error.hpp"

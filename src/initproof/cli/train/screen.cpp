@@ -1,11 +1,13 @@
 #include "initproof/cli/train/screen.hpp"
 
+#include <cmath>
 #include <unistd.h>
 
 #include <fmt/format.h>
 
 #include "initproof/cli/print.hpp"
 #include "initproof/files/write_all.hpp"
+#include "initproof/text/digits.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -13,7 +15,7 @@ namespace {
 constexpr std::size_t widest_line = 79;
 
 std::string columns(const std::optional<network::Evaluation>& e) {
-  return e ? fmt::format("{:>10.5f} {:>8.2f} %", e->cost, 100 * e->accuracy) : "";
+  return e ? fmt::format("{:>10.5f} {:>8} %", e->cost, text::percent(e->accuracy, 2)) : "";
 }
 
 }  // namespace
@@ -55,9 +57,10 @@ void TrainScreen::advanced(double share_of_epoch) {
   const double left = static_cast<double>(epochs_ - done_) - share_of_epoch;
   const std::string time =
       made > 0 && elapsed > 0.5 ? fmt::format(", {:.0f} s left", elapsed * left / made) : "";
-  show(fmt::format("epoch {} of {}{}{}{}", done_ + 1, epochs_,
-                   share_of_epoch > 0 ? fmt::format(" ({:.0f} %)", 100 * share_of_epoch) : "",
-                   last_, time));
+  show(fmt::format(
+      "epoch {} of {}{}{}{}", done_ + 1, epochs_,
+      share_of_epoch > 0 ? fmt::format(" ({:.0f} %)", std::floor(100 * share_of_epoch)) : "", last_,
+      time));
 }
 
 void TrainScreen::epoch_done(const network::EpochRecord& record) {
@@ -66,7 +69,8 @@ void TrainScreen::epoch_done(const network::EpochRecord& record) {
   ++done_;
   const auto& seen = validated_ ? record.validation : record.training;
   if (seen)
-    last_ = fmt::format(": cost {:.4f}, accuracy {:.2f} %", seen->cost, 100 * seen->accuracy);
+    last_ =
+        fmt::format(": cost {:.4f}, accuracy {} %", seen->cost, text::percent(seen->accuracy, 2));
 }
 
 }  // namespace initproof::cli

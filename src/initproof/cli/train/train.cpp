@@ -24,7 +24,7 @@
 #include "initproof/figure/gnuplot.hpp"
 #include "initproof/files/interruption.hpp"
 #include "initproof/files/result_file.hpp"
-#include "initproof/network/file.hpp"
+#include "initproof/network_file/file.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -150,7 +150,8 @@ class Training {
   }
 
   void save() const {
-    write_result(options_.save, [&] { return state_text(record_, network::document(network_)); });
+    write_result(options_.save,
+                 [&] { return state_text(record_, network_file::document(network_)); });
   }
 
   // That one file cannot be written is no reason to lose the others.
@@ -178,8 +179,8 @@ int begin(const TrainOptions& options, const TrainRecord& record, const TrainDat
 template <class Scalar>
 network::Network<Scalar> saved_network(const SavedTraining& saved, const std::string& file) {
   try {
-    return network::parse<Scalar>(saved.document, file);
-  } catch (const network::FormatError& error) {
+    return network_file::parse<Scalar>(saved.document, file);
+  } catch (const network_file::FormatError& error) {
     throw data::DataError(error.what());
   }
 }

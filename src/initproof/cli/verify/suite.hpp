@@ -6,7 +6,7 @@
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/claim/runner.hpp"
-#include "initproof/cli/options.hpp"
+#include "initproof/cli/options/options.hpp"
 
 namespace initproof::cli {
 

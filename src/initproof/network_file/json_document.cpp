@@ -1,4 +1,4 @@
-#include "initproof/network/json_document.hpp"
+#include "initproof/network_file/json_document.hpp"
 
 #include <cstdint>
 #include <string>
@@ -10,7 +10,7 @@
 
 #include "initproof/data/text.hpp"
 
-namespace initproof::network {
+namespace initproof::network_file {
 namespace {
 
 using nlohmann::json;
@@ -125,4 +125,4 @@ json parse_json(std::string_view text, std::uint64_t memory) {
   return builder.result();
 }
 
-}  // namespace initproof::network
+}  // namespace initproof::network_file

@@ -1,4 +1,4 @@
-#include "initproof/cli/suite.hpp"
+#include "initproof/cli/verify/suite.hpp"
 
 #include <algorithm>
 #include <stdexcept>

@@ -1,21 +1,25 @@
-#include "initproof/network/file.hpp"
+#include "initproof/network_file/file.hpp"
 
 #include <cmath>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <limits>
 #include <string>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "initproof/files/error.hpp"
 #include "initproof/network/initialization.hpp"
 
 #include "support/catch.hpp"
 
-namespace initproof::network {
+namespace initproof::network_file {
 namespace {
 
 namespace fs = std::filesystem;
+using namespace network;
 
 // A folder of its own, removed at the end.
 class Folder {
@@ -94,10 +98,34 @@ TEST_CASE("Saving replaces a file as a whole, and leaves it alone if it fails") 
   broken.layers[1].biases(0) = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_AS(save(broken, folder / "a.json"), std::invalid_argument);
   CHECK(read(folder / "a.json") == before);
-  CHECK_THROWS_AS(save(sample<double>(), folder / "missing/a.json"), fs::filesystem_error);
+  CHECK_THROWS_AS(save(sample<double>(), folder / "missing/a.json"), files::OutputError);
   fs::create_directory(folder / "in-the-way");
-  CHECK_THROWS_AS(save(sample<double>(), folder / "in-the-way"), fs::filesystem_error);
+  CHECK_THROWS_AS(save(sample<double>(), folder / "in-the-way"), files::OutputError);
   CHECK(folder.files() == 2);
+}
+
+TEST_CASE(
+    "A process killed while it saves leaves the old network or the new one, and nothing for long") {
+  const Folder folder;
+  const auto network = zero_network<double>(Architecture{{50, 50, 1}});
+  const fs::path file = folder / std::string(255, 'n').c_str();
+  save(network, file);
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+  const std::string whole = read(file);
+  for (int round = 0; round < 10; ++round) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      for (;;) save(network, file);
+    }
+    ::usleep(static_cast<useconds_t>(round * 7919 % 10000));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    CHECK(read(file) == whole);
+  }
+  save(network, file);
+  CHECK(folder.files() == 1);
+  CHECK((fs::status(file).permissions() & fs::perms::mask) ==
+        (fs::perms::owner_read | fs::perms::owner_write));
 }
 
 TEST_CASE("A file cut off anywhere is refused in one line that names it") {
@@ -185,4 +213,4 @@ TEST_CASE("A document is what the file holds, and may hold more") {
 }
 
 }  // namespace
-}  // namespace initproof::network
+}  // namespace initproof::network_file

@@ -1,4 +1,4 @@
-#include "initproof/cli/complete_result.hpp"
+#include "initproof/cli/verify/complete_result.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -8,7 +8,7 @@
 
 #include "initproof/data/limits.hpp"
 
-namespace initproof::network {
+namespace initproof::network_file {
 
 /// A text is no JSON document within the limits: "expected ..., found ...", on one line.
 class JsonError : public std::runtime_error {
@@ -24,4 +24,4 @@ class JsonError : public std::runtime_error {
 [[nodiscard]] nlohmann::json parse_json(std::string_view text,
                                         std::uint64_t memory = data::limits::json_memory);
 
-}  // namespace initproof::network
+}  // namespace initproof::network_file

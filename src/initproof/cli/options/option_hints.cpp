@@ -1,4 +1,4 @@
-#include "initproof/cli/option_hints.hpp"
+#include "initproof/cli/options/option_hints.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "initproof/network/json_document.hpp"
+#include "initproof/network_file/json_document.hpp"
 
 #include <string>
 
@@ -9,7 +9,7 @@
 #include "support/catch.hpp"
 #include "support/thrown.hpp"
 
-namespace initproof::network {
+namespace initproof::network_file {
 namespace {
 
 using nlohmann::json;
@@ -73,4 +73,4 @@ TEST_CASE("A member that stands twice is refused") {
   CHECK(refusal("{\"\\n\":1,\"\\n\":1}") == "expected every member once, found '?' twice");
 }
 
-}  // namespace initproof::network
+}  // namespace initproof::network_file

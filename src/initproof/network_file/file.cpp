@@ -1,4 +1,4 @@
-#include "initproof/network/file.hpp"
+#include "initproof/network_file/file.hpp"
 
 #include <cmath>
 #include <cstdint>
@@ -14,11 +14,14 @@
 #include <nlohmann/json.hpp>
 
 #include "initproof/data/limits.hpp"
-#include "initproof/network/atomic_write.hpp"
-#include "initproof/network/json_document.hpp"
+#include "initproof/files/result_file.hpp"
+#include "initproof/network_file/json_document.hpp"
 
-namespace initproof::network {
+namespace initproof::network_file {
 namespace {
+
+using network::Architecture;
+using network::Network;
 
 using nlohmann::json;
 
@@ -67,7 +70,7 @@ class Reader {
     const json& layers = array(member(root_, "layers"), "layers", architecture.layers());
     // All sizes are compared before anything of that size is allocated.
     for (std::size_t l = 0; l < layers.size(); ++l) check_shape(layers[l], architecture, l);
-    auto network = zero_network<Scalar>(architecture);
+    auto network = network::zero_network<Scalar>(architecture);
     for (std::size_t l = 0; l < layers.size(); ++l) {
       auto& layer = network.layers[l];
       for (Eigen::Index k = 0; k < layer.weights.rows(); ++k) {
@@ -143,10 +146,10 @@ class Reader {
       architecture.sizes.push_back(size.get<std::size_t>());
     }
     try {
-      architecture.hidden = activation_named(text("hidden"));
-      architecture.output = activation_named(text("output"));
-      architecture.cost = cost_named(text("cost"));
-      check(architecture);
+      architecture.hidden = network::activation_named(text("hidden"));
+      architecture.output = network::activation_named(text("output"));
+      architecture.cost = network::cost_named(text("cost"));
+      network::check(architecture);
     } catch (const std::invalid_argument& error) {
       fail("a valid architecture", error.what());
     }
@@ -208,7 +211,7 @@ Network<Scalar> parse(std::string_view document, const std::string& name) {
 
 template <class Scalar>
 void save(const Network<Scalar>& network, const std::filesystem::path& file) {
-  write_atomically(file, document(network));
+  files::write_file_atomically(file, document(network));
 }
 
 template <class Scalar>
@@ -225,4 +228,4 @@ template void save(const Network<double>&, const std::filesystem::path&);
 template Network<float> load(const std::filesystem::path&);
 template Network<double> load(const std::filesystem::path&);
 
-}  // namespace initproof::network
+}  // namespace initproof::network_file

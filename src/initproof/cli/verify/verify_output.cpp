@@ -1,4 +1,4 @@
-#include "initproof/cli/verify_output.hpp"
+#include "initproof/cli/verify/verify_output.hpp"
 
 #include <csignal>
 #include <filesystem>
@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/lecture.hpp"
-#include "initproof/cli/complete_result.hpp"
 #include "initproof/cli/destination.hpp"
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/cli/terminal.hpp"
+#include "initproof/cli/verify/complete_result.hpp"
 #include "initproof/figure/gnuplot.hpp"
 #include "initproof/files/error.hpp"
 #include "initproof/files/folder/writer.hpp"

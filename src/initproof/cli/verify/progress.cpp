@@ -1,4 +1,4 @@
-#include "initproof/cli/progress.hpp"
+#include "initproof/cli/verify/progress.hpp"
 
 #include <string>
 #include <sys/ioctl.h>

@@ -7,7 +7,7 @@
 
 #include "initproof/network/network.hpp"
 
-namespace initproof::network {
+namespace initproof::network_file {
 
 /// A network file is not what it should be. One line: the file, what was expected, what was found.
 class FormatError : public std::runtime_error {
@@ -20,26 +20,25 @@ class FormatError : public std::runtime_error {
 /// "weights" (one row a unit) and "biases". Every number is written with as many digits as it takes
 /// to read the same bits back.
 ///
-/// The file appears whole or not at all: it is written beside its place under another name, flushed
-/// to the disk and renamed. Throws std::invalid_argument for a parameter that is not finite, and
-/// std::filesystem::filesystem_error if it cannot be written.
+/// The file appears whole or not at all (files/result_file.hpp). Throws std::invalid_argument for a
+/// parameter that is not finite, and files::OutputError if it cannot be written.
 template <class Scalar>
-void save(const Network<Scalar>& network, const std::filesystem::path& file);
+void save(const network::Network<Scalar>& network, const std::filesystem::path& file);
 
 /// Reads what save wrote, with the same Scalar. Throws FormatError for anything else: a file that
 /// is cut off or damaged or beyond data/limits.hpp, another version or scalar, sizes that do not
 /// match, unknown names, numbers that are not finite or do not fit Scalar;
 /// std::filesystem::filesystem_error if it cannot be read.
 template <class Scalar>
-[[nodiscard]] Network<Scalar> load(const std::filesystem::path& file);
+[[nodiscard]] network::Network<Scalar> load(const std::filesystem::path& file);
 
 /// What save writes. Throws std::invalid_argument for a parameter that is not finite.
 template <class Scalar>
-[[nodiscard]] std::string document(const Network<Scalar>& network);
+[[nodiscard]] std::string document(const network::Network<Scalar>& network);
 
 /// Reads a document; further members are allowed. Throws FormatError as load does, whose text calls
 /// the document by that name.
 template <class Scalar>
-[[nodiscard]] Network<Scalar> parse(std::string_view document, const std::string& name);
+[[nodiscard]] network::Network<Scalar> parse(std::string_view document, const std::string& name);
 
-}  // namespace initproof::network
+}  // namespace initproof::network_file

@@ -1,4 +1,4 @@
-#include "initproof/cli/options.hpp"
+#include "initproof/cli/options/options.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,9 +9,9 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/nearest.hpp"
-#include "initproof/cli/option_hints.hpp"
+#include "initproof/cli/options/option_hints.hpp"
+#include "initproof/cli/options/values.hpp"
 #include "initproof/cli/train/arguments.hpp"
-#include "initproof/cli/values.hpp"
 
 namespace initproof::cli {
 namespace {

@@ -1,4 +1,4 @@
-#include "initproof/cli/values.hpp"
+#include "initproof/cli/options/values.hpp"
 
 #include <cstdlib>
 #include <random>
