@@ -140,8 +140,8 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   claim.hypotheses = incoherent(learner, *data);
   const auto updates = static_cast<double>(learner.updates_per_epoch(data->training.size()));
   for (auto& h : coherent(updates)) claim.hypotheses.push_back(std::move(h));
-  claim.figures = [learner, data](const claim::ClaimResult&) {
-    return std::vector{sums(learner, *data), parting(learner, data)};
+  claim.figures = [learner, data](const claim::ClaimResult&, const random::Stream& stream) {
+    return std::vector{sums(learner, *data, stream), parting(learner, data, stream)};
   };
   claim::omit_coinciding(claim);
   return claim;

@@ -80,10 +80,9 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                   "1/n is the standard deviation of a weight, not its variance.",
                   with_weight_variance(layer, 1.0 / (inputs * inputs))}},
             .evidence = claim::gaussian_variance({"neurons", 0}, variance)}},
-      .figures =
-          [layer](const claim::ClaimResult& result) {
-            return std::vector{variance_figure(result, layer)};
-          },
+      .figures = [layer](
+                     const claim::ClaimResult& result,
+                     const random::Stream&) { return std::vector{variance_figure(result, layer)}; },
   };
   for (auto& hypothesis : regression_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
   claim.omitted = coefficients_left_out(layer);

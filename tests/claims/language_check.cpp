@@ -40,8 +40,9 @@ ClaimResult result_of(const claim::Entry& entry, bool whole) {
   options.threads = std::max(1U, std::thread::hardware_concurrency());
   options.max_samples = whole ? 0 : 1;
   ClaimResult result = claim::run(prepared, alpha_share, options);
+  const random::Stream drawn(1, result.claim.id, claim::figure_draws);
   try {
-    if (result.claim.figures) (void)result.claim.figures(result);
+    if (result.claim.figures) (void)result.claim.figures(result, drawn);
     return result;
   } catch (const std::exception&) {
     options.max_samples = 0;
@@ -112,10 +113,11 @@ std::set<std::string> english_left(const std::string& page) {
 std::string czech_texts(const ClaimResult& shown, const report::Source& source) {
   claim::SuiteResult suite;
   suite.claims = {shown};
-  const report::Options options;
+  const report::Options options{.title = proofs::lecture().title};
   report::PageContext context{suite, source, options, {}, ""};
   if (shown.claim.figures)
-    for (const figure::Figure& figure : shown.claim.figures(shown)) {
+    for (const figure::Figure& figure :
+         shown.claim.figures(shown, claim::figure_stream(suite, shown.claim))) {
       (void)figure::gnuplot_script(figure);  // the legend's words
       context.figures.push_back(
           {figure.name, language::shown(figure.title), language::shown(figure.caption)});
