@@ -39,7 +39,9 @@ void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const
              {std::to_string(result.claims.size() - undecided),
               counted(suite.claims.size(), "1 claim", "{} claims"), std::to_string(undecided),
               std::to_string(suite.claims.size() - result.claims.size())});
-  for (const std::string& kept : {options.report_folder, options.html_path}) {
+  std::vector<std::string> reports = {options.report_folder};
+  for (const auto& [option, path] : options.documents) reports.push_back(path);
+  for (const std::string& kept : reports) {
     if (!kept.empty()) text += phrase("; the report '{}' is left as it was", {kept});
   }
   if (!kept_results.empty())
@@ -64,8 +66,6 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::max(0.0,
                   std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
 }
-
-}  // namespace
 
 int verify(const Options& options, const claim::Lecture& lecture) {
   const report::Edition edition(options.language, lecture.translations(options.language));
@@ -99,6 +99,13 @@ int verify(const Options& options, const claim::Lecture& lecture) {
   }
   attempt.rethrow();
   return status_of(result, interrupting_signal());
+}
+
+}  // namespace
+
+Command verify_command() {
+  return command("verify", "Prove, confirm, correct or refute claims, by proof and by experiment",
+                 add_verify, verify);
 }
 
 }  // namespace initproof::cli

@@ -1,12 +1,15 @@
 #include "initproof/cli/verify_output.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/cli/complete_result.hpp"
 #include "initproof/cli/destination.hpp"
+#include "initproof/cli/documents.hpp"
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/terminal.hpp"
 #include "initproof/figure/gnuplot.hpp"
@@ -14,8 +17,6 @@
 #include "initproof/files/folder/writer.hpp"
 #include "initproof/files/interruption.hpp"
 #include "initproof/language/language.hpp"
-#include "initproof/report/html/html.hpp"
-#include "initproof/report/html/pandoc.hpp"
 #include "initproof/report/markdown.hpp"
 #include "initproof/report/terminal.hpp"
 
@@ -38,6 +39,10 @@ std::string further_arguments(const Options& options) {
   return arguments;
 }
 
+const std::string& path_of(const Document& document, const Options& options) {
+  return options.documents.at(document.option);
+}
+
 void say_where(const std::string& report) {
   say(phrase("the report is in {}", {report}));
 }
@@ -45,11 +50,14 @@ void say_where(const std::string& report) {
 }  // namespace
 
 bool wants_report(const Options& options) {
-  return !options.report_folder.empty() || !options.html_path.empty();
+  return !options.report_folder.empty() ||
+         std::any_of(options.documents.begin(), options.documents.end(),
+                     [](const auto& document) { return !document.second.empty(); });
 }
 
 void check_names(const Options& options, const claim::Lecture& lecture) {
-  const NamedFile files[] = {{"--json", options.json_path}, {"--html", options.html_path}};
+  std::vector<NamedFile> files = {{"--json", options.json_path}};
+  for (const auto& [option, path] : options.documents) files.push_back({option.c_str(), path});
   check_distinct(files);
   for (const NamedFile& file : files) check_beside_report(file, options.report_folder, lecture);
 }
@@ -57,10 +65,11 @@ void check_names(const Options& options, const claim::Lecture& lecture) {
 std::vector<files::FileDescriptor> check_destinations(const Options& options) {
   std::vector<files::FileDescriptor> pipes;
   if (options.json_path != "-") pipes.push_back(check_destination(options.json_path));
-  pipes.push_back(check_destination(options.html_path));
+  for (const auto& [option, path] : options.documents) pipes.push_back(check_destination(path));
   if (!options.report_folder.empty()) files::check_writable(options.report_folder);
   if (wants_report(options)) figure::require_gnuplot();
-  if (!options.html_path.empty()) report::require_pandoc();
+  for (const Document& document : documents())
+    if (!path_of(document, options).empty()) document.require();
   return pipes;
 }
 
@@ -81,14 +90,16 @@ bool write_report(const claim::SuiteResult& result, const claim::Lecture& lectur
                   const report::Edition& edition, const Options& options,
                   const std::atomic<bool>& interrupted, Attempts& attempt) {
   files::Files files;
-  std::string html;
+  std::vector<std::pair<std::string, std::string>> rendered;  // where to, and what
   Attempts drawing;
   drawing([&] {
     files = report::render_report(result, edition.sources(lecture.claims),
                                   {lecture.title, further_arguments(options)});
   });
-  if (!files.empty() && !options.html_path.empty()) {
-    drawing([&] { html = report::html_report(result, files); });
+  for (const Document& document : documents()) {
+    const std::string& path = path_of(document, options);
+    if (files.empty() || path.empty()) continue;
+    drawing([&] { rendered.emplace_back(path, document.render(result, files)); });
   }
   if (interrupted) return false;
   attempt([&] { drawing.rethrow(); });
@@ -109,10 +120,10 @@ bool write_report(const claim::SuiteResult& result, const claim::Lecture& lectur
       say_where((fs::path(options.report_folder) / "README.md").string());
     });
   }
-  if (!html.empty()) {
+  for (const auto& [path, text] : rendered) {
     unless_given_up([&] {
-      files::write_file_atomically(options.html_path, html);
-      say_where(options.html_path);
+      files::write_file_atomically(path, text);
+      say_where(path);
     });
   }
   return !given_up;
