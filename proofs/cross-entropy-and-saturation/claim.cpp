@@ -54,8 +54,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .data = data->description,
       .experiments = {two_costs(data, setting)},
       .hypotheses = output_error_hypotheses({p["z"], 0}),
-      .figures = [data, setting](const claim::ClaimResult&) {
-        return std::vector{output_error_figure(), gain_figure(*data, setting)};
+      .figures = [data, setting](const claim::ClaimResult&, const random::Stream& stream) {
+        return std::vector{output_error_figure(), gain_figure(*data, setting, stream)};
       }};
   for (auto& h : gain_hypotheses(*data, setting)) claim.hypotheses.push_back(std::move(h));
   claim::omit_coinciding(claim);

@@ -189,13 +189,15 @@ claim::Experiment two_costs(const std::shared_ptr<const LearningData>& data, con
                 "own, seen with either cost before the first update; their squares "
                 "are added up.",
                 s.networks, s.images),
-      replicates_per_block, [data, s](const random::Stream& stream, std::uint64_t run) {
+      replicates_per_block,
+      [data, s](const random::Stream& stream, std::uint64_t run) {
         const Seen sum =
             seen(*data, s, network::WeightLaw::naive, stream, run * s.networks, s.networks);
         std::vector<double> found = compared(sum.cross, sum.quadratic);
         found.push_back(losing_share(*data, s, stream, run * s.networks));
         return found;
-      });
+      },
+      claim::Cost::draws);
 }
 
 std::vector<Hypothesis> gain_hypotheses(const LearningData& data, const Setting& s) {
@@ -213,7 +215,8 @@ std::vector<Hypothesis> gain_hypotheses(const LearningData& data, const Setting&
   return all;
 }
 
-figure::Figure gain_figure(const LearningData& data, const Setting& s) {
+figure::Figure gain_figure(const LearningData& data, const Setting& s,
+                           const random::Stream& stream) {
   constexpr std::uint64_t shown = 60;
   figure::Figure figure{
       "gains",
@@ -231,7 +234,6 @@ figure::Figure gain_figure(const LearningData& data, const Setting& s) {
     const bool naive = law == network::WeightLaw::naive;
     figure::Series points{
         figure::Mark::points, naive ? "naive weights" : "scaled weights", naive ? 1 : 0, {}, {}};
-    const random::Stream stream(1, "cross-entropy-and-saturation", "gains");
     for (std::uint64_t i = 0; i < shown; ++i) {
       const Seen one = seen(data, s, law, stream, i, 1);
       points.x.push_back(std::exp(log_root(one.cross.output_error, one.quadratic.output_error)));

@@ -163,8 +163,8 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   claim.hypotheses = incoherent(learner, *data);
   for (auto& h : coherent()) claim.hypotheses.push_back(std::move(h));
   for (auto& h : about_chaos()) claim.hypotheses.push_back(std::move(h));
-  claim.figures = [learner, data](const claim::ClaimResult&) {
-    return std::vector{sums(learner, *data), parting(learner, data)};
+  claim.figures = [learner, data](const claim::ClaimResult&, const random::Stream& stream) {
+    return std::vector{sums(learner, *data, stream), parting(learner, data, stream)};
   };
   claim::omit_coinciding(claim);
   return claim;

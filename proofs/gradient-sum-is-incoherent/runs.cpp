@@ -121,7 +121,8 @@ claim::Experiment gradients(const Learner& learner, const Data& data) {
       });
 }
 
-figure::Figure sums(const Learner& learner, const LearningData& data) {
+figure::Figure sums(const Learner& learner, const LearningData& data,
+                    const random::Stream& stream) {
   constexpr std::uint64_t runs = 3;
   figure::Figure figure{"sums",
                         "How the sum of the gradients grows",
@@ -131,7 +132,6 @@ figure::Figure sums(const Learner& learner, const LearningData& data) {
                         {"updates t", true},
                         {"length of g₁ + … + g_t", true},
                         {}};
-  const random::Stream stream(1, "gradient-sum-is-incoherent", "figure");
   std::vector<double> times;
   for (const auto law : {WeightLaw::naive, WeightLaw::scaled}) {
     const bool naive = law == WeightLaw::naive;
@@ -160,7 +160,7 @@ figure::Figure sums(const Learner& learner, const LearningData& data) {
   return figure;
 }
 
-figure::Figure parting(const Learner& learner, const Data& data) {
+figure::Figure parting(const Learner& learner, const Data& data, const random::Stream& stream) {
   constexpr std::size_t epochs = followed_epochs;
   constexpr std::uint64_t runs = 3;
   figure::Figure figure{
@@ -173,7 +173,6 @@ figure::Figure parting(const Learner& learner, const Data& data) {
       {"epochs"},
       {"distance, start = 1", true},
       {}};
-  const random::Stream stream(1, "gradient-sum-is-incoherent", "figure");
   const auto images = in_double(*data);
   figure::Series chaos{figure::Mark::dashed, "doubling every epoch", 2, {}, {}};
   for (std::size_t e = 0; e <= epochs; ++e) {

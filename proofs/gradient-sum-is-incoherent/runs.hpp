@@ -24,8 +24,10 @@ enum Channel : std::size_t {
 [[nodiscard]] claim::Experiment gradients(const Learner& learner, const Data& data);
 
 /// |g_1 + ... + g_t| against t, beside a random walk and a constant push.
-[[nodiscard]] figure::Figure sums(const Learner& learner, const LearningData& data);
+[[nodiscard]] figure::Figure sums(const Learner& learner, const LearningData& data,
+                                  const random::Stream& stream);
 /// The distance between two networks that start close together.
-[[nodiscard]] figure::Figure parting(const Learner& learner, const Data& data);
+[[nodiscard]] figure::Figure parting(const Learner& learner, const Data& data,
+                                     const random::Stream& stream);
 
 }  // namespace initproof::proofs::gradient_sum_is_incoherent

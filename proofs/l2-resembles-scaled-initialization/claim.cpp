@@ -180,8 +180,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .experiments = {noisy_weights(weight), pairs_of_students(), pairs_on_images(data, setting)},
       .hypotheses = {stationary(weight), students_forget(), networks_forget(architecture),
                      saturation_returns(*data->images), size_is_near(architecture)},
-      .figures = [data, setting, weight](const claim::ClaimResult&) {
-        return draw(*data, setting, weight);
+      .figures = [data, setting, weight](const claim::ClaimResult&, const random::Stream& stream) {
+        return draw(*data, setting, weight, stream);
       }};
   claim::omit_coinciding(claim);
   return claim;

@@ -148,8 +148,8 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
     claim.experiments.push_back(published_length(learner, data));
     claim.hypotheses.push_back(published());
   }
-  claim.figures = [learner, data](const claim::ClaimResult&) {
-    return std::vector{learning_curves(learner, *data)};
+  claim.figures = [learner, data](const claim::ClaimResult&, const random::Stream& stream) {
+    return std::vector{learning_curves(learner, *data, stream)};
   };
   claim::omit_coinciding(claim);
   return claim;

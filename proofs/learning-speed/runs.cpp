@@ -62,7 +62,8 @@ claim::Experiment published_length(const Learner& learner, const Data& data) {
       });
 }
 
-figure::Figure learning_curves(const Learner& learner, const LearningData& data) {
+figure::Figure learning_curves(const Learner& learner, const LearningData& data,
+                               const random::Stream& stream) {
   constexpr std::uint64_t runs = 3;
   constexpr std::uint64_t epochs = 8;
   figure::Figure figure{
@@ -76,7 +77,6 @@ figure::Figure learning_curves(const Learner& learner, const LearningData& data)
       {}};
   std::vector<double> x(epochs);
   std::iota(x.begin(), x.end(), 1.0);
-  const random::Stream stream(1, "learning-speed", "figure");
   const auto add = [&](const text::Message& label, int colour, const Learner& l, WeightLaw law) {
     std::vector<std::vector<double>> curves;
     for (std::uint64_t run = 0; run < runs; ++run) {

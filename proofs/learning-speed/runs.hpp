@@ -38,6 +38,7 @@ enum Difference : std::size_t {
 [[nodiscard]] claim::Experiment published_length(const Learner& learner, const Data& data);
 
 /// Accuracy on the validation images after each epoch, over a few runs.
-[[nodiscard]] figure::Figure learning_curves(const Learner& learner, const LearningData& data);
+[[nodiscard]] figure::Figure learning_curves(const Learner& learner, const LearningData& data,
+                                             const random::Stream& stream);
 
 }  // namespace initproof::proofs::learning_speed

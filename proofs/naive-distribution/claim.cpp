@@ -44,7 +44,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .hypotheses = gaussian_hypotheses(layer, wrong_variance, "all-inputs",
                                         "All inputs count, active or not."),
       .figures =
-          [layer, wrong_variance](const claim::ClaimResult& result) {
+          [layer, wrong_variance](const claim::ClaimResult& result, const random::Stream&) {
             return std::vector{density_figure(result, layer, wrong_variance, "all inputs counted")};
           },
   };

@@ -220,8 +220,9 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .hypotheses = {linear_plateau(linear_rate), linear_slope(), student_slope(),
                      student_stationarity(), student_upper_bound(), student_lower_bound(),
                      image_slope(), image_stopped(), image_too_early()},
-      .figures = [data, images, student_rate](const claim::ClaimResult&) {
-        return draw(data, images, student_rate);
+      .figures = [data, images, student_rate](const claim::ClaimResult&,
+                                              const random::Stream& stream) {
+        return draw(data, images, student_rate, stream);
       }};
   claim::omit_coinciding(claim);
   return claim;

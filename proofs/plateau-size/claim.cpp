@@ -229,7 +229,9 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .hypotheses = {threshold_measured(), just_below_the_threshold(),
                      learned_below_the_threshold(), above_the_threshold(),
                      grows_from_size_one(weak, data->training.size()), size_one_kept(weak)},
-      .figures = [data, hidden](const claim::ClaimResult&) { return draw(data, hidden); }};
+      .figures = [data, hidden](const claim::ClaimResult&, const random::Stream& stream) {
+        return draw(data, hidden, stream);
+      }};
   for (std::size_t i = 0; i + 1 < map_points.size(); ++i) {
     claim.hypotheses.push_back(falls_between(i));
   }

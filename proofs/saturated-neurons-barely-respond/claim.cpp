@@ -84,8 +84,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                       single_neurons("scaled-neurons", scaled), on_the_slides_input(setting),
                       on_images(data, setting)},
       .hypotheses = neuron_hypotheses(setting.naive, scaled),
-      .figures = [setting, scaled](const claim::ClaimResult&) {
-        return std::vector{sensitivity_figure(setting.naive, scaled), cost_figure(setting)};
+      .figures = [setting, scaled](const claim::ClaimResult&, const random::Stream& stream) {
+        return std::vector{sensitivity_figure(setting.naive, scaled), cost_figure(setting, stream)};
       }};
   for (auto& h : later_layer_hypotheses(setting)) claim.hypotheses.push_back(std::move(h));
   for (auto& h : image_hypotheses(*data, setting)) claim.hypotheses.push_back(std::move(h));

@@ -88,15 +88,17 @@ std::vector<Hypothesis> on_the_gradient(const Setting& s) {
 }  // namespace
 
 claim::Experiment on_images(const std::shared_ptr<const LearningData>& data, const Setting& s) {
-  return replicated(experiment_name,
-                    text::say("{} pairs of fresh networks, naive and scaled from the same draws, "
-                              "each pair on a minibatch of {} images of its own; their squares "
-                              "are added up. Cross-entropy.",
-                              networks, s.minibatch),
-                    replicates_per_block,
-                    [data, s](const random::Stream& stream, std::uint64_t run) {
-                      return replicate(*data, s, stream, run);
-                    });
+  return replicated(
+      experiment_name,
+      text::say("{} pairs of fresh networks, naive and scaled from the same draws, "
+                "each pair on a minibatch of {} images of its own; their squares "
+                "are added up. Cross-entropy.",
+                networks, s.minibatch),
+      replicates_per_block,
+      [data, s](const random::Stream& stream, std::uint64_t run) {
+        return replicate(*data, s, stream, run);
+      },
+      claim::Cost::draws);
 }
 
 std::vector<Hypothesis> image_hypotheses(const LearningData& data, const Setting& s) {

@@ -208,7 +208,8 @@ claim::Experiment on_the_slides_input(const Setting& s) {
       replicates_per_block,
       [s, batch = slides_input(s.naive)](const random::Stream& stream, std::uint64_t run) {
         return replicate(s, batch, stream, run);
-      });
+      },
+      claim::Cost::draws);
 }
 
 std::vector<Hypothesis> later_layer_hypotheses(const Setting& s) {
@@ -252,7 +253,7 @@ std::vector<Hypothesis> later_layer_hypotheses(const Setting& s) {
   return all;
 }
 
-figure::Figure cost_figure(const Setting& s) {
+figure::Figure cost_figure(const Setting& s, const random::Stream& stream) {
   constexpr std::uint64_t shown = 100;
   figure::Figure figure{
       "effect-on-the-cost",
@@ -273,7 +274,6 @@ figure::Figure cost_figure(const Setting& s) {
                           naive ? 1 : 0,
                           {},
                           {}};
-    const random::Stream stream(1, "saturated-neurons-barely-respond", "effect-on-the-cost");
     for (std::uint64_t i = 0; i < shown; ++i) {
       Sensitivities one;
       add(network::initialize<double>(shape, {.weights = weights}, stream, i), batch, one);

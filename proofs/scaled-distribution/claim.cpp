@@ -43,7 +43,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .hypotheses = gaussian_hypotheses(layer, deviation, "variance-sqrt",
                                         "The second argument of N(0, √(3/2)) is the variance."),
       .figures =
-          [layer, deviation](const claim::ClaimResult& result) {
+          [layer, deviation](const claim::ClaimResult& result, const random::Stream&) {
             return std::vector{density_figure(result, layer, deviation, "variance √(3/2)")};
           },
   };

@@ -1,10 +1,13 @@
+#include <memory>
 #include <string>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/cli/terminal.hpp"
 #include "initproof/language/language.hpp"
@@ -12,13 +15,27 @@
 #include "initproof/report/terminal.hpp"
 
 namespace initproof::cli {
+namespace {
 
-int explain(const Options& options, const claim::Lecture& lecture) {
-  const claim::Entry& entry = claim::find(lecture.claims, options.claims.front());
+struct ExplainOptions {
+  std::string claim;
+  std::string language = "en";
+};
+
+std::function<ExplainOptions()> add_explain(CLI::App& explain) {
+  const auto options = std::make_shared<ExplainOptions>();
+  explain.add_option("CLAIM", options->claim, "The claim to explain")->type_name("")->required();
+  add_language(explain, options->language, "what is printed");
+  explain.footer(reading_statuses);
+  return [options] { return *options; };
+}
+
+int explain(const ExplainOptions& options, const claim::Lecture& lecture) {
+  const claim::Entry& entry = claim::find(lecture.claims, options.claim);
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
   const claim::Parameters parameters(entry.parameters());
-  const claim::Claim claim = entry.make(parameters, options.environment);
+  const claim::Claim claim = entry.make(parameters, claim::Environment{});
   const report::Sources sources = edition.sources(lecture.claims);
   std::string text = report::explain(claim, sources.at(claim.id), colour_wanted());
   if (!parameters.declared().empty()) {
@@ -34,6 +51,13 @@ int explain(const Options& options, const claim::Lecture& lecture) {
   }
   print(text);
   return exit_success;
+}
+
+}  // namespace
+
+Command explain_command() {
+  return command("explain", "Explain a claim: the slide's words, the statement, the proof",
+                 add_explain, explain);
 }
 
 }  // namespace initproof::cli

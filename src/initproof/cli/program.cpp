@@ -4,10 +4,9 @@
 #include <new>
 
 #include "initproof/claim/parameter.hpp"
-#include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/message.hpp"
-#include "initproof/cli/options/options.hpp"
+#include "initproof/cli/options/parse.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/cli/standard_streams.hpp"
 #include "initproof/data/error.hpp"
@@ -20,25 +19,12 @@ int fail(ExitStatus status, const char* text) {
   return status;
 }
 
-int dispatch(const Options& options, const claim::Lecture& lecture) {
-  switch (options.command) {
-    case Command::list:
-      return list(options, lecture);
-    case Command::explain:
-      return explain(options, lecture);
-    case Command::train:
-      return train(options.train);
-    case Command::verify:
-      break;
-  }
-  return verify(options, lecture);
-}
-
 int guarded(int argc, char** argv, const claim::Lecture& lecture) {
   try {
     int status = exit_success;
     try {
-      status = dispatch(parse(argc, argv, lecture), lecture);
+      const Request request = parse(argc, argv, lecture);
+      status = request.command.run(request.options, lecture);
     } catch (const InformationRequested& text) {
       print(text.what());
     }

@@ -8,6 +8,7 @@
 
 #include "initproof/claim/nearest.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/language/languages.hpp"
 #include "initproof/random/normal_source.hpp"
 
 namespace initproof::cli {
@@ -53,6 +54,26 @@ void require_value(const CLI::App& command, const char* option, const std::strin
   if (value.empty() && command.count(option) > 0) {
     throw UsageError(fmt::format("{} '': expected {}", option, expected));
   }
+}
+
+void add_language(CLI::App& command, std::string& language, const char* of_what) {
+  std::string all;
+  std::string codes;
+  for (const language::Language& each : language::languages) {
+    const bool first = codes.empty();
+    const bool last = each.code == language::languages.back().code;
+    all.append(first  ? ""
+               : last ? " or "
+                      : ", ")
+        .append(each.code)
+        .append(first ? " (default)" : "");
+    codes.append(first ? "" : "|").append(each.code);
+  }
+  command
+      .add_option(
+          "--lang", language,
+          fmt::format("Language of {}: {}\n(JSON and error messages are in English)", of_what, all))
+      ->type_name(codes);
 }
 
 void check_instruction_set() {

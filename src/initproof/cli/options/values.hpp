@@ -39,6 +39,9 @@ void require_value(const CLI::App& command, const char* option, const std::strin
 /// Throws claim::UsageError if INITPROOF_ISA asks for instructions that the processor lacks.
 void check_instruction_set();
 
+/// --lang, of what is said.
+void add_language(CLI::App& command, std::string& language, const char* of_what);
+
 /// The folder of --mnist: as given, or that of INITPROOF_MNIST, or none.
 [[nodiscard]] std::string folder_or_default(const std::string& given);
 

@@ -13,6 +13,7 @@
 #include "initproof/cli/interrupt.hpp"
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/print.hpp"
+#include "initproof/cli/train/arguments.hpp"
 #include "initproof/cli/train/names.hpp"
 #include "initproof/cli/train/output.hpp"
 #include "initproof/cli/train/presets.hpp"
@@ -229,11 +230,15 @@ int resume(const TrainOptions& options) {
              : resume<double>(options, std::move(saved));
 }
 
-}  // namespace
-
-int train(const TrainOptions& options) {
+int train(const TrainOptions& options, const claim::Lecture&) {
   const std::vector<files::FileDescriptor> pipes = check_destinations(options);
   return options.resume.empty() ? begin(options) : resume(options);
+}
+
+}  // namespace
+
+Command train_command() {
+  return command("train", "Train the reference network, or another one", add_train, train);
 }
 
 }  // namespace initproof::cli

@@ -1,13 +1,16 @@
 #include "initproof/cli/verify/suite.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "initproof/claim/error_units.hpp"
 #include "initproof/claim/nearest.hpp"
+#include "initproof/claim/soundness.hpp"
 #include "initproof/data/mnist_files.hpp"
 
 namespace initproof::cli {
@@ -89,10 +92,25 @@ void apply_settings(const Options& options, const claim::Lecture& lecture,
 
 claim::Claim made(const Chosen& chosen, const Options& options, bool several) {
   try {
-    return chosen.entry.make(chosen.parameters, options.environment);
+    claim::Claim claim = chosen.entry.make(chosen.parameters, options.environment);
+    claim::require_sound(claim);
+    return claim;
   } catch (const claim::UsageError& error) {
     refuse(error.what(), chosen.entry.id, options, several);
   }
+}
+
+// A setting may give a claim more hypotheses than it has at its defaults, for which the lecture's
+// budget was made.
+void check_budget(const Suite& suite) {
+  std::uint64_t units = 0;
+  for (const claim::PreparedClaim& prepared : suite.claims)
+    units += claim::error_units(prepared.claim);
+  if (units <= suite.budget.units()) return;
+  throw claim::UsageError(fmt::format(
+      "the hypotheses of these claims need {} units of the error budget, and the lecture "
+      "has {}: verify fewer claims at once",
+      units, suite.budget.units()));
 }
 
 }  // namespace
@@ -119,22 +137,10 @@ Suite prepare(const Options& options, const claim::Lecture& lecture) {
   }
   apply_settings(options, lecture, chosen);
 
-  Suite suite;
-  std::size_t intervals = 0;
-  auto next = chosen.begin();
-  for (const Entry& entry : entries) {
-    // A setting may leave hypotheses out; the shares of the others must not grow by that.
-    std::size_t sampled =
-        claim::sampled_hypotheses(entry.make(Parameters(entry.parameters()), claim::Environment{}));
-    if (is_chosen(entry, options.claims)) {
-      suite.claims.push_back({made(*next, options, chosen.size() > 1), next->parameters});
-      sampled = std::max(sampled, claim::sampled_hypotheses(suite.claims.back().claim));
-      ++next;
-    }
-    intervals += sampled;
-  }
-  suite.alpha_share =
-      stats::ErrorBudget(options.alpha, std::max<std::size_t>(intervals, 1)).share();
+  Suite suite{{}, stats::ErrorBudget(options.alpha, lecture.error_units)};
+  for (const Chosen& each : chosen)
+    suite.claims.push_back({made(each, options, chosen.size() > 1), each.parameters});
+  check_budget(suite);
   return suite;
 }
 
@@ -152,12 +158,13 @@ claim::SuiteResult run(const Suite& suite, const Options& options, claim::Observ
   run_options.max_samples = options.max_samples;
   run_options.observer = observer;
   run_options.interrupted = &interrupted;
+  std::uint64_t units = 0;
   for (const claim::PreparedClaim& prepared : suite.claims) {
     if (interrupted) break;
-    result.claims.push_back(claim::run(prepared, suite.alpha_share, run_options));
-    result.alpha_spent +=
-        suite.alpha_share * static_cast<double>(claim::sampled_hypotheses(prepared.claim));
+    result.claims.push_back(claim::run(prepared, suite.budget.share(1), run_options));
+    units += claim::error_units_spent(result.claims.back());
   }
+  result.alpha_spent = suite.budget.share(units);
   result.interrupted = interrupted;
   return result;
 }

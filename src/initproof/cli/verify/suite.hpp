@@ -7,18 +7,20 @@
 #include "initproof/claim/lecture.hpp"
 #include "initproof/claim/runner.hpp"
 #include "initproof/cli/options/options.hpp"
+#include "initproof/stats/error_budget.hpp"
 
 namespace initproof::cli {
 
-/// The claims that were asked for, made at the user's numbers, and the share of the error budget
-/// that each of their hypotheses may spend. The budget is shared out over *all* claims, chosen or
-/// not: so a claim run alone gives what it gives in the whole suite.
+/// The claims that were asked for, made at the user's numbers, and the budget that their hypotheses
+/// share. It is the lecture's, whatever is chosen: so a claim run alone gives what it gives in the
+/// whole suite.
 struct Suite {
   std::vector<claim::PreparedClaim> claims;
-  double alpha_share = 0;
+  stats::ErrorBudget budget;
 };
 
-/// Throws claim::UsageError for an unknown claim or parameter, data::DataError for bad images.
+/// Throws claim::UsageError for an unknown claim or parameter, and for settings at which the claims
+/// would spend more than the budget; data::DataError for bad images.
 [[nodiscard]] Suite prepare(const Options& options, const claim::Lecture& lecture);
 
 /// The claims of the suite that have a parameter of that name.

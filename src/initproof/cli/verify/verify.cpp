@@ -41,10 +41,12 @@ void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const
              {std::to_string(result.claims.size() - undecided),
               counted(suite.claims.size(), "1 claim", "{} claims"), std::to_string(undecided),
               std::to_string(suite.claims.size() - result.claims.size())});
-  for (const std::string& kept : {options.report_folder, options.html_path}) {
-    const bool none = kept.empty() || (kept == options.html_path && !files::is_replaced(kept));
-    if (!none) text += phrase("; the report '{}' is left as it was", {kept});
-  }
+  const auto kept = [&text](const std::string& path) {
+    if (!path.empty()) text += phrase("; the report '{}' is left as it was", {path});
+  };
+  kept(options.report_folder);
+  for (const auto& [option, path] : options.documents)
+    if (files::is_replaced(path)) kept(path);
   if (!kept_results.empty())
     text += phrase("; the results in '{}' are left as they were", {kept_results});
   say(text);
@@ -67,8 +69,6 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::max(0.0,
                   std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
 }
-
-}  // namespace
 
 int verify(const Options& options, const claim::Lecture& lecture) {
   const report::Edition edition(options.language, lecture.translations(options.language));
@@ -108,6 +108,13 @@ int verify(const Options& options, const claim::Lecture& lecture) {
   }
   if (gave_up_printing()) result.interrupted = true;
   return status_of(result, interrupting_signal());
+}
+
+}  // namespace
+
+Command verify_command() {
+  return command("verify", "Prove, confirm, correct or refute claims, by proof and by experiment",
+                 add_verify, verify);
 }
 
 }  // namespace initproof::cli

@@ -1,7 +1,9 @@
 #include "initproof/cli/verify/verify_output.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -11,14 +13,13 @@
 #include "initproof/cli/print.hpp"
 #include "initproof/cli/terminal.hpp"
 #include "initproof/cli/verify/complete_result.hpp"
+#include "initproof/cli/verify/documents.hpp"
 #include "initproof/figure/gnuplot.hpp"
 #include "initproof/files/error.hpp"
 #include "initproof/files/folder/writer.hpp"
 #include "initproof/files/interruption.hpp"
 #include "initproof/files/result_file.hpp"
 #include "initproof/language/language.hpp"
-#include "initproof/report/html/html.hpp"
-#include "initproof/report/html/pandoc.hpp"
 #include "initproof/report/markdown.hpp"
 #include "initproof/report/terminal.hpp"
 
@@ -47,6 +48,10 @@ std::vector<std::string> claims_of(const Suite& suite) {
   return ids;
 }
 
+const std::string& path_of(const Document& document, const Options& options) {
+  return options.documents.at(document.option);
+}
+
 void say_where(const std::string& report) {
   say(phrase("the report is in {}", {report}));
 }
@@ -54,11 +59,14 @@ void say_where(const std::string& report) {
 }  // namespace
 
 bool wants_report(const Options& options) {
-  return !options.report_folder.empty() || !options.html_path.empty();
+  return !options.report_folder.empty() ||
+         std::any_of(options.documents.begin(), options.documents.end(),
+                     [](const auto& document) { return !document.second.empty(); });
 }
 
 void check_names(const Options& options, const claim::Lecture& lecture) {
-  const NamedFile files[] = {{"--json", options.json_path}, {"--html", options.html_path}};
+  std::vector<NamedFile> files = {{"--json", options.json_path}};
+  for (const auto& [option, path] : options.documents) files.push_back({option.c_str(), path});
   check_distinct(files);
   for (const NamedFile& file : files) check_beside_report(file, options.report_folder, lecture);
 }
@@ -66,11 +74,12 @@ void check_names(const Options& options, const claim::Lecture& lecture) {
 std::vector<files::FileDescriptor> check_destinations(const Options& options, const Suite& suite) {
   std::vector<files::FileDescriptor> pipes;
   if (options.json_path != "-") pipes.push_back(check_destination(options.json_path));
-  pipes.push_back(check_destination(options.html_path));
+  for (const auto& [option, path] : options.documents) pipes.push_back(check_destination(path));
   if (!options.report_folder.empty())
     files::check_writable(options.report_folder, report::report_names(claims_of(suite)));
   if (wants_report(options)) figure::require_gnuplot();
-  if (!options.html_path.empty()) report::require_pandoc();
+  for (const Document& document : documents())
+    if (!path_of(document, options).empty()) document.require();
   return pipes;
 }
 
@@ -95,14 +104,16 @@ bool write_report(const claim::SuiteResult& result, const claim::Lecture& lectur
                   const report::Edition& edition, const Options& options,
                   const std::atomic<bool>& interrupted, Attempts& attempt) {
   files::Files files;
-  std::string html;
+  std::vector<std::pair<std::string, std::string>> rendered;  // where to, and what
   Attempts drawing;
   drawing([&] {
     files = report::render_report(result, edition.sources(lecture.claims),
                                   {lecture.title, further_arguments(options)});
   });
-  if (!files.empty() && !options.html_path.empty()) {
-    drawing([&] { html = report::html_report(result, files); });
+  for (const Document& document : documents()) {
+    const std::string& path = path_of(document, options);
+    if (files.empty() || path.empty()) continue;
+    drawing([&] { rendered.emplace_back(path, document.render(result, files)); });
   }
   if (interrupted) return false;
   attempt([&] { drawing.rethrow(); });
@@ -123,10 +134,10 @@ bool write_report(const claim::SuiteResult& result, const claim::Lecture& lectur
       say_where((fs::path(options.report_folder) / "README.md").string());
     });
   }
-  if (!html.empty()) {
+  for (const auto& [path, text] : rendered) {
     unless_given_up([&] {
-      files::write_file_atomically(options.html_path, html);
-      say_where(options.html_path);
+      files::write_file_atomically(path, text);
+      say_where(path);
     });
   }
   return !given_up;
