@@ -13,15 +13,6 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-// The smallest difference that the run has to tell apart: the margin, or the nearest counter-claim.
-double resolution_of(const Hypothesis& h) {
-  double resolution = h.margin.delta;
-  for (const Counterclaim& c : h.counterclaims) {
-    resolution = std::min(resolution, std::abs(c.predicted - h.predicted));
-  }
-  return resolution;
-}
-
 bool all_refuted(const std::vector<CounterclaimResult>& counterclaims) {
   return std::all_of(counterclaims.begin(), counterclaims.end(),
                      [](const auto& c) { return c.refuted; });
@@ -62,6 +53,14 @@ bool makes_sense(std::uint64_t samples, double estimate, const stats::Interval& 
 }
 
 }  // namespace
+
+double resolution_of(const Hypothesis& h) {
+  double resolution = h.margin.delta;
+  for (const Counterclaim& c : h.counterclaims) {
+    resolution = std::min(resolution, std::abs(c.predicted - h.predicted));
+  }
+  return resolution;
+}
 
 stats::Interval agreeing_values(const Hypothesis& h) {
   const double delta = h.margin.delta;

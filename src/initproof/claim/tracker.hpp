@@ -11,6 +11,10 @@ namespace initproof::claim {
 /// sides that its relation allows.
 [[nodiscard]] stats::Interval agreeing_values(const Hypothesis& hypothesis);
 
+/// The smallest difference that a run has to tell apart: the margin, or the distance of the nearest
+/// counter-claim.
+[[nodiscard]] double resolution_of(const Hypothesis& hypothesis);
+
 /// The counter-claims of a hypothesis against an interval.
 [[nodiscard]] std::vector<CounterclaimResult> judge_counterclaims(const Hypothesis& hypothesis,
                                                                   const stats::Interval& interval);

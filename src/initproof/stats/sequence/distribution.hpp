@@ -58,6 +58,7 @@ class DistributionSequence final : public ConfidenceSequence {
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
+  [[nodiscard]] const CellGrid& grid() const noexcept { return grid_; }
   /// Half width of the band at the look when n passes planned * 2^j.
   [[nodiscard]] double band(int look, std::uint64_t n) const;
 

@@ -37,6 +37,9 @@ class LinearVarianceSequence final : public ConfidenceSequence {
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
+  [[nodiscard]] const std::vector<double>& points() const noexcept { return x_; }
+  [[nodiscard]] Coefficient wanted() const noexcept { return wanted_; }
+
  private:
   [[nodiscard]] double largest_estimate() const;
 
