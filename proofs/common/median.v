@@ -1,5 +1,6 @@
 (* The interval for a quantile of an unknown law, which may be looked at after every observation:
-   for the median, the interval between two order statistics of src/initproof/stats/sequence/median.cpp
+   for the median, the interval between two order statistics of
+   src/initproof/stats/sequence/median.cpp
    (Darling and Robbins 1967), with the guarantee that the report states as "independent replicates
    of any one law".
 
