@@ -15,7 +15,7 @@
 
 #include <fmt/format.h>
 
-#include "initproof/data/digits.hpp"
+#include "initproof/data/digits/digits.hpp"
 #include "initproof/network/fused/trainer.hpp"
 #include "initproof/network/initialization.hpp"
 #include "initproof/network/training/plain_trainer.hpp"

@@ -23,3 +23,13 @@ if(NOT TARGET initproof::mpfi)
   target_link_libraries(initproof::mpfi INTERFACE
     ${INITPROOF_mpfi_LIBRARY} ${INITPROOF_mpfr_LIBRARY} ${INITPROOF_gmp_LIBRARY})
 endif()
+
+# md4c's own package file asks for its HTML library too, which Debian keeps in another package.
+find_library(INITPROOF_md4c_LIBRARY NAMES md4c REQUIRED)
+find_path(INITPROOF_md4c_INCLUDE md4c.h REQUIRED)
+mark_as_advanced(INITPROOF_md4c_LIBRARY INITPROOF_md4c_INCLUDE)
+if(NOT TARGET initproof::md4c)
+  add_library(initproof::md4c INTERFACE IMPORTED)
+  target_include_directories(initproof::md4c INTERFACE ${INITPROOF_md4c_INCLUDE})
+  target_link_libraries(initproof::md4c INTERFACE ${INITPROOF_md4c_LIBRARY})
+endif()

@@ -47,10 +47,11 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .range =
           "the share: any fan-in and any number of active inputs; learning: 20 to 60 hidden "
           "neurons, learning rates 0.05 to 0.2",
-      .correction =
-          "The one bias makes two thirds of the variance of z, because the scaling has shrunk the "
-          "weights and not the bias; it may stay as it is because the neuron is unsaturated either "
-          "way and learns as well.",
+      .errata = {{claim::Erratum::Kind::imprecise,
+                  "There is only one bias, so it has little influence on the result",
+                  "On saturation and on learning the bias has little influence, and so it may stay "
+                  "as it is. Of the variance of z it makes two thirds, because the scaling has "
+                  "shrunk the weights and not the bias."}},
       .lecture = {"After the scaling the one bias carries two thirds of the variance of z, so "
                   "\"only one\" is no reason.",
                   "The right reason for leaving it alone is that a variance between 1/2 and 3/2 "

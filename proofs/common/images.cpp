@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "initproof/data/digits.hpp"
+#include "initproof/data/digits/digits.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/data/mnist.hpp"
 #include "initproof/data/text.hpp"

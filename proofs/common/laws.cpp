@@ -34,7 +34,7 @@ double student_scale(double nu, double variance) {
 }  // namespace
 
 // In double throughout: claims on images ask for it a million times, and the last digit but one of
-// long double is of no account.
+// long double does not matter.
 double gaussian_cdf(double x, double variance) {
   using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
   return cdf(boost::math::normal_distribution<double, Policy>(0.0, std::sqrt(variance)), x);

@@ -37,9 +37,12 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                       "quadratic cost $\\frac12 \\lvert a - y \\rvert^2$ per image",
                       "for the sizes: one hidden layer, fresh N(0, 1) weights and biases"},
       .range = "the identities: any output; the sizes: networks before the first update",
-      .correction =
-          "Cross-entropy removes the outputs' factor σ'(z) from the gradients of all layers, the "
-          "hidden one included; what it leaves is the hidden neurons' own factor.",
+      .errata =
+          {{claim::Erratum::Kind::imprecise,
+            "Cross-entropy helped us to solve this problem in the output layer only",
+            "The hidden neurons' own factor σ'(z) does stay, as the slide says. But the outputs' "
+            "factor stood in the gradients of all layers, and cross-entropy removes it from all "
+            "of them."}},
       .lecture = {"Every gradient passes through the output errors: when cross-entropy frees these "
                   "of σ'(z), each of them gains at least fourfold, and the hidden errors gain as "
                   "much in root mean square.",

@@ -95,8 +95,14 @@ claim::Experiment first_epochs(const Learner& learner, const Data& data) {
         const auto from = start<float>(learner, *data, WeightLaw::scaled, stream, run);
         const double scaled = exponent_of(hidden_layer(learner, *data, from, stream, run),
                                           pure_decay(learner, data->training.size()));
-        return std::vector<double>{naive.exponent, naive.cross,    naive.gradient,
-                                   naive.log_step, naive.log_path, scaled};
+        const double u = learner.decay_rate(data->training.size());
+        return std::vector<double>{naive.exponent,
+                                   naive.cross,
+                                   naive.gradient,
+                                   naive.log_step,
+                                   naive.log_path,
+                                   scaled,
+                                   naive.log_step + std::log1p(-u) - std::log(u)};
       });
 }
 

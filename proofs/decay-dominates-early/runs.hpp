@@ -28,7 +28,15 @@ struct FirstEpoch {
                                      const random::Stream& stream, std::uint64_t run);
 
 /// What a channel of the experiment holds.
-enum Channel : std::size_t { exponent, cross, gradient, log_step, log_path, scaled_exponent };
+enum Channel : std::size_t {
+  exponent,
+  cross,
+  gradient,
+  log_step,
+  log_path,
+  scaled_exponent,
+  log_first_part  ///< of (1-u)|w| / (eta |g|): log_step + ln((1-u)/u)
+};
 [[nodiscard]] claim::Experiment first_epochs(const Learner& learner, const Data& data);
 
 }  // namespace initproof::proofs::decay_dominates_early

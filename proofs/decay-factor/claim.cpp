@@ -213,6 +213,45 @@ Hypothesis condition_suffices() {
       }}};
 }
 
+// x e^(1-x), which rises to 1 at x = 1 and falls beyond: its ends bound it on either side.
+Enclosure rise_and_fall(const Enclosure& x) {
+  const auto at = [](const Enclosure& point) { return point * exp(1 - point); };
+  const Enclosure first = at(x.lower_end());
+  const Enclosure last = at(x.upper_end());
+  if (x.high() <= 1) return Enclosure::between(first, last);
+  if (x.low() >= 1) return Enclosure::between(last, first);
+  return Enclosure::between(first.low() < last.low() ? first : last, 1);
+}
+
+// At its largest over the length K u of an epoch the absolute error is nearly u/(2e), at K u = 1.
+Hypothesis absolute_error() {
+  constexpr double largest_u = 1.0 / 16;
+  constexpr double longest = 60;  // x exp(-x) is below 1e-24 beyond
+  return {.name = "absolute-error",
+          .estimand =
+              "absolute error of exp(−ηλ/m) over u/(2e), for every u in [0, 1/16] and every "
+              "epoch of Ku in [0, 60]",
+          .formula = R"(\frac{e^{-Ku} - (1-u)^K}{u/(2e)} \le \frac{1}{1-u} \approx 1)",
+          .predicted = 1,
+          .relation = Relation::at_most,
+          .margin = {1 / (1 - largest_u) - 1 + rounding, "the derived bound 1/(1−u) at u = 1/16"},
+          .counterclaims = {{"half-forgotten-in-the-absolute-error",
+                             "A step loses u² and not u²/2: the error reaches u/e.", 2},
+                            {"no-decay-of-the-error",
+                             "The errors of the steps add up and do not decay with the weight: the "
+                             "error reaches u/2.",
+                             std::exp(1.0)}},
+          .evidence = Enclosed{[] {
+            const auto f = [](Sides s) {
+              const Enclosure remainder = rigor::decay_remainder(s[0]);  // r(u) / u^2
+              const Enclosure& x = s[1];                                 // K u
+              return 2 * rise_and_fall(x) * remainder * rigor::phi(x * s[0] * remainder);
+            };
+            const rigor::Limits coarse{.tolerance = 1e-3};
+            return enclose(f, Box({{"u", 0, largest_u}, {"Ku", 0, longest}}), coarse);
+          }}};
+}
+
 Hypothesis slide_condition(const std::string& name, const Setting& s) {
   constexpr double delta = 0.1;
   return {
@@ -269,17 +308,26 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
           "Without a gradient, one epoch of $K = n/m$ steps multiplies a weight by $(1-u)^K$, "
           "$u = \\eta\\lambda/n$. The relative error of $e^{-\\eta\\lambda/m}$ in place of it lies "
           "between $\\mathrm{expm1}(Ku^2/2)$ and $\\mathrm{expm1}(Ku^2/(2(1-u)))$, so "
-          "it is small exactly if $(\\eta\\lambda)^2 \\ll 2nm$.",
+          "it is small exactly if $(\\eta\\lambda)^2 \\ll 2nm$. The absolute error is at most "
+          "$u/(2e(1-u))$, small with $u$ for epochs of any length.",
       .assumptions = {"The gradient of the unregularized cost is zero for the weight.",
                       "The minibatch size m divides the number n of training examples.",
                       "0 ≤ ηλ / n < 1/2."},
       .range =
           "The bounds: every u in [0, 1/2] and every number of steps. Over the four parameters "
           "together: η in [0, 1], λ in [0, 1000], n in [2000, 10⁶], m in [1, 2000].",
-      .correction =
-          "ηλ ≪ n is enough for the absolute error, not for the relative one: this adds up over "
-          "n/m steps, and the condition is (ηλ)² ≪ "
-          "2nm. One formula of the slide has the exponent n/n where n/m is meant.",
+      .errata = {{claim::Erratum::Kind::imprecise,
+                  "The factor of an epoch is nearly e^(−ηλ/m) if ηλ ≪ n",
+                  "ηλ ≪ n is enough for the absolute error, not for the relative one: this adds up "
+                  "over n/m steps, and its condition is (ηλ)² ≪ 2nm."},
+                 {claim::Erratum::Kind::misprint,
+                  "The weight shrinks by the factor (1 − ηλ/n)^(n/n)",
+                  "The exponent is n/m, as many as an epoch has steps; the lines below on the same "
+                  "slide have it right."},
+                 {claim::Erratum::Kind::notation,
+                  "n stands in the update rule and in the variance 1/n of the weights",
+                  "In the update rule n counts training images, in the initialization the neurons "
+                  "of the layer before."}},
       .lecture = {"Each step multiplies the weight by 1 − ηλ/n, and an epoch has n/m steps, so the "
                   "weight shrinks by nearly exp(−ηλ/m).",
                   "Each step errs by u²/2 and the errors add up, so it is (ηλ)² that must be small "
@@ -291,7 +339,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
       .hypotheses = {decay_iterated(s), error_iterated(s), remainder_lower_bound(),
                      remainder_upper_bound(), error_between_its_bounds(),
                      leading_term_over_the_box(s), slide_condition_never_enough(),
-                     condition_suffices(), slide_condition("slide-condition", too_strong),
+                     condition_suffices(), absolute_error(),
+                     slide_condition("slide-condition", too_strong),
                      slide_condition("slide-condition-in-a-long-epoch", too_long)},
       .figures = [s](const claim::ClaimResult&, const random::Stream&) { return draw(s); }};
   for (Hypothesis& h : claim.hypotheses) {

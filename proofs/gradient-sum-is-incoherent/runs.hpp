@@ -18,7 +18,8 @@ enum Channel : std::size_t {
   against_weights,  ///< mean cosine between gradient and weights
   growth,           ///< slope of ln|g_1 + ... + g_t| against ln t
   epochs_agree,     ///< cosine between the sums of epochs 1 and 2
-  divergence        ///< ln of the factor by which a tiny perturbation grows in the first epoch
+  fastest,          ///< ln of the factor by which the fastest direction grows in the first epoch
+  exponent          ///< mean ln of the factors of growth in the epochs after the fourth
 };
 [[nodiscard]] claim::Experiment gradients(const Learner& learner, const Data& data);
 

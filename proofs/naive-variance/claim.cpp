@@ -44,6 +44,10 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                       "the inputs are fixed: they do not depend on the weights"},
       .range =
           "any number of inputs, any inputs, any variances; the experiment takes inputs 0 and 1",
+      .errata = {{claim::Erratum::Kind::notation,
+                  "The normal distribution has mean zero and unit variance (deviation)",
+                  "Of N(0, 1) both are 1, so both words are right. Of z they are not the same: "
+                  "variances add up to 393, and the deviation is its square root."}},
       .lecture =
           {"Variances of independent terms add, and each active input adds one whole unit of "
            "variance: half of 784 inputs and the bias make 393.",

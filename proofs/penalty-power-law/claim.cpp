@@ -177,22 +177,6 @@ claim::Experiment random_weights(std::uint64_t weights, double k) {
           }};
 }
 
-Hypothesis slide_size(std::uint64_t weights) {
-  constexpr double delta = 9;
-  return {.name = "slide-size",
-          .estimand = text::say(
-              "sum of squares of N_w = {} weights of the size √N_w that one slide names", weights),
-          .formula = R"(w \approx \sqrt{N_w} \implies \sum w^2 \approx 1)",
-          .predicted = 1,
-          .relation = claim::Relation::at_most,
-          .margin = {delta,
-                     "the slide asks for a moderate sum: ten would still be of the order of the 1 "
-                     "that it finds for k = −1/2"},
-          .wording = claim::Wording::literal,
-          .evidence = Enclosed{[weights] { return rigor::enclosed(summed(weights, 0.5)); },
-                               added(weights)}};
-}
-
 // Drops the counter-claims that predict the truth at the chosen exponent: at k = 0 a weight is its
 // own square.
 void omit_equal(claim::Claim& claim, Hypothesis& h) {
@@ -260,12 +244,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                  "We estimate the weights as w ≈ (N_w)^k and ask when the contribution of the "
                  "regularization term to the cost C = C_0 + λ/(2n) Σw² is reasonably small: k = 1: "
                  "Σw² = N_w³, k = -1/2: Σw² = 1, k = -1: Σw² = 1/N_w.",
-                 "the solution of part c of the exercise on L2 regularization"},
-                {"Ukažte, že váhy se přestanou snižovat okolo velikosti √(N_w), přičemž N_w je "
-                 "celkový počet vah v síti.",
-                 "Show that the weights stop shrinking at a size around √(N_w), where N_w is the "
-                 "total number of weights in the network.",
-                 "the exercise on L2 regularization, part c as first printed"}},
+                 "the solution of part c of the exercise on L2 regularization"}},
       .statement =
           "If all $N_w$ weights have the size $|w| = N_w^k$, then $\\sum w^2 = N_w^{2k+1}$. "
           "If they are random with that root mean square, the same holds in expectation.",
@@ -273,9 +252,6 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                       "For random weights: each has E w² = N_w^(2k). Independence is not needed "
                       "for the expectation."},
       .range = "The identity: every N_w in [1, 10⁹] and every k in [−2, 2].",
-      .correction =
-          "One slide reads √N_w where 1/√N_w is meant: k = +1/2 makes the sum of squares N_w², and "
-          "only k = −1/2 makes it 1.",
       .lecture = {"A sum of N_w equal squares is N_w times one of them, so weights of size N_w^k "
                   "make the sum N_w^(2k+1).",
                   "Only weights of size 1/√N_w give a sum that does not depend on how large the "
@@ -287,7 +263,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                      sum_at("k-one", R"(k = 1: \sum w^2 = N_w^3)", weights, 1),
                      sum_at("k-minus-half", R"(k = -\frac{1}{2}: \sum w^2 = 1)", weights, -0.5),
                      sum_at("k-minus-one", R"(k = -1: \sum w^2 = \frac{1}{N_w})", weights, -1),
-                     exponent_of_sum(weights, k), in_expectation(weights, k), slide_size(weights)},
+                     exponent_of_sum(weights, k), in_expectation(weights, k)},
       .figures = [n](const claim::ClaimResult&, const random::Stream&) { return draw(n); }};
   for (Hypothesis& h : claim.hypotheses) omit_equal(claim, h);
   claim::omit_coinciding(claim);

@@ -134,18 +134,6 @@ Hypothesis image_slope() {
           .evidence = claim::median({"image-networks", 0}, 0.006)};
 }
 
-Hypothesis image_slope_as_printed() {
-  return {.name = "image-slope-as-printed",
-          .estimand = over_replicates(
-              image_widths.size(),
-              "slope of ln rms(w) against ln N_w of networks on images, widths 16 and 48"),
-          .formula = R"(w \approx \sqrt{N_w} \implies \frac{d \ln w}{d \ln N_w} = +\frac12)",
-          .predicted = 0.5,
-          .margin = {0.03, "the margin of the corrected slope"},
-          .wording = claim::Wording::literal,
-          .evidence = claim::median({"image-networks", 0}, 0.006)};
-}
-
 Hypothesis image_stopped() {
   return {.name = "image-stopped",
           .estimand = over_replicates(
@@ -213,9 +201,9 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .range =
           "Widths 4 to 128 (linear), 8 to 32 (students), 16 to 48 (images). Networks of several "
           "hidden layers are not measured here.",
-      .correction =
-          "One slide reads √N_w; the weights stop at a size proportional to 1/√N_w, and the factor "
-          "of proportion, the square root of R, is not 1.",
+      .errata = {{claim::Erratum::Kind::misprint,
+                  "The weights stop shrinking at a size around √N_w",
+                  "The size is proportional to 1/√N_w, as the next slide has it."}},
       .lecture = {"Decay and data agree on the sum of all squares, not on each weight: more "
                   "weights share the same sum, so each becomes smaller, as 1/√N_w.",
                   "Wait several decay times n/(ηλ) before you measure: after one the weights still "
@@ -231,7 +219,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                       image_networks(data, images)},
       .hypotheses = {linear_plateau(linear_rate), linear_slope(), student_slope(),
                      student_stationarity(), student_upper_bound(), student_lower_bound(),
-                     image_slope(), image_stopped(), image_too_early(), image_slope_as_printed()},
+                     image_slope(), image_stopped(), image_too_early()},
       .figures = [data, images, student_rate](const claim::ClaimResult&,
                                               const random::Stream& stream) {
         return draw(data, images, student_rate, stream);

@@ -209,9 +209,10 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
           "λ/n from 0.001, after 1.5 decay times, to 0.1, after 30, on images; at 10⁻⁴, where a "
           "decay time is 100,000 updates, only that R = 1 is no resting place; the threshold on "
           "students.",
-      .correction =
-          "1/√N_w is how the size scales with the width, not how large it is: at Nielsen's λ/n = "
-          "10⁻⁴ weights of that size grow more than tenfold within two epochs.",
+      .errata = {{claim::Erratum::Kind::imprecise,
+                  "The weights stop shrinking at a size around 1/√N_w",
+                  "1/√N_w is how the size scales with the width, not how large it is: at Nielsen's "
+                  "λ/n = 10⁻⁴ weights of that size grow more than tenfold within two epochs."}},
       .lecture = {"Lambda sets how large the weights may be: each tenfold λ/n at least halves the "
                   "sum of squares, and beyond a threshold small weights die out.",
                   "\"Lambda not too large\" has an exact meaning: below the threshold at which the "

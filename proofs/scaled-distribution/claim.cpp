@@ -5,6 +5,7 @@
 #include "initproof/claim/result.hpp"
 
 #include "common/distribution_evidence.hpp"
+#include "common/few_inputs.hpp"
 
 namespace initproof::proofs::scaled_distribution {
 
@@ -31,10 +32,9 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .assumptions = {"weights and bias are independent and normal with mean 0",
                       "the inputs are fixed: they do not depend on the weights"},
       .range = "any number of inputs, any number of them active, any variance of the bias",
-      .correction =
-          "The slide writes N(0, √(3/2)), with the standard deviation as second argument, "
-          "where two slides before the second argument was the variance (393): read as a "
-          "variance √(3/2) is wrong, read as a standard deviation it is right.",
+      .errata = {{claim::Erratum::Kind::notation, "z ~ N(0, √(3/2))",
+                  "Here the second argument is the standard deviation; with the original weights, "
+                  "where z had the variance 393, it was the variance."}},
       .lecture = {"Say which one it is: the variance of z is 3/2, its standard deviation √(3/2).",
                   "z now lies mostly between −2.4 and 2.4, where the sigmoid is still steep."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
@@ -56,16 +56,10 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
        .counterclaims = {{"second-argument-is-variance",
                           "The second argument of N(0, √(3/2)) is the variance.", deviation}},
        .evidence = claim::gaussian_variance({"neurons", 3}, variance)});
-  // Where the variance is 1 it equals the standard deviation, and the slide's notation is harmless.
-  if (std::abs(variance - deviation) > 0.1 * variance) {
-    claim.hypotheses.push_back(
-        {.name = "variance-as-written",
-         .estimand = "variance of z, if N(0, √(3/2)) is read as N(0, 393) was",
-         .formula = "\\sqrt{k/n_\\mathrm{in} + \\mathrm{var}(b)}",
-         .predicted = deviation,
-         .margin = {0.02 * deviation, reason},
-         .wording = claim::Wording::literal,
-         .evidence = claim::gaussian_variance({"neurons", 3}, deviation)});
+  // Weights that are all 0 have no law to look at.
+  if (layer.weight_variance > 0) {
+    claim.experiments.push_back(few_input_neurons(layer));
+    for (auto& hypothesis : few_input_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
   }
   claim::omit_coinciding(claim);
   return claim;

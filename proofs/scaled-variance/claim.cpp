@@ -78,7 +78,10 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                   with_weight_variance(layer, 1.0 / parameters["fan_out"])},
                  {"deviation-for-variance",
                   "1/n is the standard deviation of a weight, not its variance.",
-                  with_weight_variance(layer, 1.0 / (inputs * inputs))}},
+                  with_weight_variance(layer, 1.0 / (inputs * inputs))},
+                 {"variance-one-over-root",
+                  "1/√n is the variance of a weight, not its standard deviation.",
+                  with_weight_variance(layer, 1.0 / std::sqrt(inputs))}},
             .evidence = claim::gaussian_variance({"neurons", 0}, variance)}},
       .figures = [layer](
                      const claim::ClaimResult& result,

@@ -8,8 +8,8 @@
 
 #include "support/catch.hpp"
 
+using initproof::claim::abridged;
 using initproof::claim::nearest;
-using initproof::claim::shortened;
 using initproof::claim::suggestion;
 
 namespace {
@@ -67,11 +67,11 @@ TEST_CASE("what the word is a part of is suggested, or what differs in no more t
 }
 
 TEST_CASE("a long name is cut, but no character is") {
-  CHECK(shortened("short") == "short");
-  CHECK(shortened(std::string(1000, 'x')) == std::string(60, 'x') + "...");
+  CHECK(abridged("short") == "short");
+  CHECK(abridged(std::string(1000, 'x')) == std::string(60, 'x') + "...");
   std::string czech = "x";
   for (int i = 0; i < 100; ++i) czech += "\xC5\x99";
-  CHECK(shortened(czech) == czech.substr(0, 59) + "...");
+  CHECK(abridged(czech) == czech.substr(0, 59) + "...");
 }
 
 TEST_CASE("among no words there is no nearest") {

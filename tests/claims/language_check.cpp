@@ -1,4 +1,5 @@
-// Whether a claim's page, figures and explanation are in Czech to the last word, for ctest.
+// language_check CLAIM [--whole]   whether all that is said of a claim has a translation, for ctest
+// language_check --template CLAIM  all that is said of it, as a template for translators
 #include <algorithm>
 #include <cstdio>
 #include <exception>
@@ -13,13 +14,12 @@
 
 #include "initproof/claim/runner.hpp"
 #include "initproof/figure/drawing.hpp"
+#include "initproof/language/catalogue.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/evidence_figure.hpp"
 #include "initproof/report/page.hpp"
 #include "initproof/report/terminal.hpp"
-#include "initproof/text/inline_scanner.hpp"
-#include "initproof/text/text.hpp"
 
 #include "lecture.hpp"
 
@@ -27,7 +27,6 @@ namespace initproof::tests {
 namespace {
 
 using claim::ClaimResult;
-using text::Span;
 
 constexpr double alpha_share = 1e-12;
 
@@ -50,67 +49,8 @@ ClaimResult result_of(const claim::Entry& entry, bool whole) {
   }
 }
 
-/// Words of English that are none of Czech and stand in nearly every sentence.
-bool is_english(std::string_view word) {
-  static const std::set<std::string, std::less<>> words = {
-      "the",  "of",   "and",   "is",   "are",  "with", "for", "that", "which", "from", "than",
-      "when", "this", "every", "each", "over", "into", "not", "has",  "its",   "The"};
-  return words.contains(word);
-}
-
-/// The paragraphs that must be Czech: without fenced code and references, whose titles are not.
-std::vector<std::string> paragraphs(const std::string& page) {
-  std::vector<std::string> found(1);
-  bool fenced = false;
-  bool references = false;
-  for (const std::string& line : text::lines(page)) {
-    if (line.find("```") != std::string::npos && line.find_first_not_of(' ') == line.find("```"))
-      fenced = !fenced;
-    if (line.starts_with('#')) references = line.find("Literatura") != std::string::npos;
-    if (fenced || references) continue;
-    if (line.empty() || line.starts_with('-') || line.starts_with('|')) found.emplace_back();
-    found.back() += line + "\n";
-  }
-  return found;
-}
-
-/// The paragraph's prose: no formula, code, link's target, emphasis (titles) or quotation.
-std::string prose_of(const std::string& paragraph) {
-  std::string prose;
-  std::string_view rest = paragraph;
-  const auto skip = [&rest](std::string_view open, std::string_view close) {
-    if (!rest.starts_with(open)) return false;
-    const std::size_t end = rest.find(close, open.size());
-    if (end == std::string_view::npos) return false;
-    rest.remove_prefix(end + close.size());
-    return true;
-  };
-  while (!rest.empty()) {
-    if (skip("](", ")") || skip("„", "“") || skip("\"", "\"")) continue;
-    if (!rest.starts_with("**") && skip("*", "*")) continue;
-    const text::Piece piece = text::next_piece(rest);
-    prose += piece.span == Span::text ? piece.source : " ";
-    rest.remove_prefix(piece.source.size());
-  }
-  return prose;
-}
-
-std::set<std::string> english_left(const std::string& page) {
-  std::set<std::string> found;
-  for (const std::string& paragraph : paragraphs(page)) {
-    const std::string prose = prose_of(paragraph);
-    for (std::size_t i = 0; i < prose.size();) {
-      const std::size_t end = std::min(prose.find_first_of(" \n\t.,;:()|*", i), prose.size());
-      const std::string word = prose.substr(i, end - i);
-      if (is_english(word))
-        found.insert(fmt::format("'{}' in: {}", word, text::shortened(paragraph, 160)));
-      i = end + 1;
-    }
-  }
-  return found;
-}
-
-std::string czech_texts(const ClaimResult& shown, const report::Source& source) {
+/// Says all that there is to say of a claim: its page, its figures and its explanation.
+void say_everything(const ClaimResult& shown, const report::Source& source) {
   claim::SuiteResult suite;
   suite.claims = {shown};
   const report::Options options{.title = proofs::lecture().title};
@@ -129,7 +69,8 @@ std::string czech_texts(const ClaimResult& shown, const report::Source& source) 
         {"closing-in", language::shown(figure->title), language::shown(figure->caption)});
   (void)report::explain(shown.claim, source, false);
   (void)report::summary(suite, false);
-  return report::claim_page(shown, context) + report::front_page(suite, {}, options);
+  (void)report::claim_page(shown, context);
+  (void)report::front_page(suite, {}, options);
 }
 
 int check(const std::string& id, bool whole) {
@@ -148,26 +89,54 @@ int check(const std::string& id, bool whole) {
   suite.claims = {result_of(entry, whole)};
   const language::Speaking speaking(edition.words());
   const report::Source source = edition.sources(proofs::lecture().claims).at(id);
-  const std::string page = czech_texts(suite.claims.front(), source);
+  say_everything(suite.claims.front(), source);
   for (const std::string& text : missing) fail("no translation of", text);
-  for (const std::string& text : english_left(page)) fail("English is left", text);
   return failures == 0 ? 0 : 1;
+}
+
+/// The text as a string of a PO file.
+std::string po_string(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    result += c == '\n' ? std::string("\\n") : std::string(1, c);
+  }
+  return result + "\"";
+}
+
+/// In a language that has no words, every text is missing.
+int print_template(const std::string& id) {
+  const claim::Entry& entry = claim::find(proofs::lecture().claims, id);
+  language::Catalogue nothing;
+  std::set<std::string> texts;
+  nothing.collect_missing(texts);
+  const ClaimResult result = result_of(entry, false);
+  const report::Source source = report::Edition("en", {}).sources(proofs::lecture().claims).at(id);
+  const language::Speaking speaking(&nothing);
+  say_everything(result, source);
+  fmt::print(
+      "msgid \"\"\nmsgstr \"\"\n"
+      "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+      "\"Content-Transfer-Encoding: 8bit\\n\"\n");
+  for (const std::string& text : texts) fmt::print("\nmsgid {}\nmsgstr \"\"\n", po_string(text));
+  return 0;
 }
 
 }  // namespace
 }  // namespace initproof::tests
 
 int main(int argc, char** argv) {
-  const std::span<char*> arguments(argv, static_cast<std::size_t>(argc));
-  const bool whole = arguments.size() == 3 && std::string_view(arguments[2]) == "--whole";
-  if (arguments.size() != 2 && !whole) {
-    std::fputs("usage: language_check CLAIM [--whole]\n", stderr);
-    return 64;
-  }
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
   try {
-    return initproof::tests::check(arguments[1], whole);
+    if (arguments.size() == 1) return initproof::tests::check(arguments[0], false);
+    if (arguments.size() == 2 && arguments[1] == "--whole")
+      return initproof::tests::check(arguments[0], true);
+    if (arguments.size() == 2 && arguments[0] == "--template")
+      return initproof::tests::print_template(arguments[1]);
+    std::fputs("usage: language_check CLAIM [--whole] | --template CLAIM\n", stderr);
+    return 64;
   } catch (const std::exception& error) {
-    fmt::print("{}: {}\n", arguments[1], error.what());
+    fmt::print(stderr, "{}\n", error.what());
     return 1;
   }
 }

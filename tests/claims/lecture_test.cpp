@@ -120,6 +120,25 @@ TEST_CASE("Names of hypotheses, counter-claims and experiments are unique in keb
   }
 }
 
+TEST_CASE("No erratum stands twice, and the slide is corrected where a reading of it is refuted") {
+  std::set<std::string> slides, corrections;
+  for (const Entry& entry : proofs::lecture().claims) {
+    CAPTURE(std::string(entry.id));
+    const Claim claim = at_defaults(entry);
+    bool literal = false;
+    for (const Hypothesis& h : claim.hypotheses) literal |= h.wording == Wording::literal;
+    CHECK(corrects(claim.errata) == literal);
+    for (const Erratum& erratum : claim.errata) {
+      CAPTURE(erratum.slide.english());
+      CHECK(slides.insert(erratum.slide.english()).second);
+      CHECK(corrections.insert(erratum.holds.english()).second);
+      CHECK_FALSE(erratum.slide.english().ends_with('.'));
+      CHECK(erratum.holds.english().ends_with('.'));
+    }
+  }
+  CHECK_FALSE(slides.empty());
+}
+
 TEST_CASE("Every hypothesis has a finite prediction, a margin with its reason, and evidence") {
   for (const Entry& entry : proofs::lecture().claims) {
     const Claim claim = at_defaults(entry);

@@ -61,6 +61,39 @@ if command -v gnuplot >/dev/null; then
   cd "$folder"
 fi
 
+# --- What is in the way, of whatever kind of result, is named before anything is computed.
+if command -v gnuplot >/dev/null; then
+  run "${quick[@]}" --report way
+  expect_status 2
+  cp -r way whole
+  in_the_way() { # PLACE
+    refused 70 "'way/$1' is in the way: it is no part of the report that is there; move it elsewhere" \
+      verify naive-variance penalty-power-law --max-samples 1 --report way
+    rm -rf way && cp -r whole way
+  }
+  echo mine >way/naive-variance.md && in_the_way naive-variance.md
+  rm way/README.md && mkdir way/README.md && in_the_way README.md
+  mv way/figures moved && ln -s ../moved way/figures && in_the_way figures
+  [[ ! -e moved/naive-variance ]] || fail 'wrote through a symbolic link'
+  echo mine >way/figures/naive-variance && in_the_way figures/naive-variance
+  deep=$(printf '/%0200d' {1..20})
+  refused 70 'File name too long' "${quick[@]}" --report "way$deep"
+  [[ ! -e way/00 ]] || fail 'folders were left'
+  diff -r way whole || fail 'a report that was refused has changed'
+fi
+mkdir taken
+for option in --json --html; do
+  refused 70 "cannot write 'taken': it is a folder" "${quick[@]}" "$option" taken
+  refused 70 "cannot write 'c.json/x'" "${quick[@]}" "$option" c.json/x
+done
+ln -s taken taken.csv && ln -s taken taken.svg
+for option in '--save taken' '--history taken.csv' '--figure taken.svg'; do
+  read -ra words <<<"$option"
+  refused 70 "cannot write '${words[1]}': it is a folder" "${small[@]}" "${words[@]}"
+done
+refused 65 taken train --resume taken
+rm -rf way whole moved taken taken.csv taken.svg
+
 # --- Names: as long as the file system takes, no longer.
 long=$(printf 'x%.0s' {1..250}).json
 run verify euler-limit --json "$long"

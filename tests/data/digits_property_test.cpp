@@ -5,7 +5,7 @@
 
 #include <rapidcheck.h>
 
-#include "initproof/data/digits.hpp"
+#include "initproof/data/digits/digits.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "initproof/data/digits.hpp"
+#include "initproof/data/digits/digits.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "initproof/data/glyphs.hpp"
+#include "initproof/data/digits/glyphs.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "initproof/data/pen.hpp"
+#include "initproof/data/digits/pen.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #include <iostream>
 #include <string>
 
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 
 int main() try {
   for (std::string line; std::getline(std::cin, line);)

@@ -1,5 +1,6 @@
 """Kills the program between any two changes that it makes to files."""
 
+import os
 import signal
 
 import world as w
@@ -12,6 +13,24 @@ def points(changes):
         return range(1, changes + 1)
     late = changes * 2 // 3
     return [late, late + (changes - late) // 2, changes - 8]
+
+
+def save_at_new_names(world, target, tag):
+    """What the user saves where a file of the half-written report would have come is kept, and named."""
+    saved = [os.path.join(world.report, way) for way in world.reference[target]["report"]
+             if way.endswith(".md") and not os.path.exists(os.path.join(world.report, way))]
+    if not saved:
+        return
+    for path in saved:
+        w.put(path, "the user's own")
+        os.chown(path, world.user or os.geteuid(), world.user or os.getegid())
+    run = world.run(target)
+    if run.returncode != 70 or b"is in the way" not in run.stderr:
+        world.fail(tag, f"a file in the way: status {run.returncode}: {run.stderr.decode()}")
+    for path in saved:
+        if not os.path.exists(path) or w.content(path) != b"the user's own":
+            world.fail(tag, f"the user's {path}, saved after the kill, is lost")
+        os.unlink(path)
 
 
 def main():
@@ -28,6 +47,8 @@ def main():
                 elif run.returncode not in (0, 2):
                     world.fail(tag, f"status {run.returncode}: {run.stderr.decode()}")
                 world.end_of_run(tag, clean=False)
+                if world.closed:
+                    save_at_new_names(world, target, tag)
                 world.must_succeed(target)
                 world.variant = target
                 world.end_of_run(tag + ", after the next run", clean=True, new=target)

@@ -106,7 +106,7 @@ TEST_CASE("what the user has in a report keeps mode, owner, times, attributes an
   ::chmod(folder.c_str(), 0700);
   ::chmod((folder / "a.md").c_str(), 0640);
   for (const char* mark : {"2", "3"}) {
-    check_writable(folder);
+    check_writable(folder, {"a.md", "figures/c/"});
     write_report(folder, {{"a.md", mark}, {"figures/c/f.svg", mark}});
     CHECK(content(folder / "a.md") == mark);
     CHECK(mode_of(folder) == 0700);
@@ -142,7 +142,7 @@ TEST_CASE("what could not be carried over is named before the work") {
   ::chmod((folder / "secret").c_str(), 0600);
   CHECK(initproof::tests::as_ordinary_user([&] {
     try {
-      check_writable(folder);
+      check_writable(folder, {"a.md", "figures/c/"});
     } catch (const OutputError& error) {
       return std::string(error.what()).find("secret': Permission denied") != std::string::npos;
     }
@@ -153,7 +153,7 @@ TEST_CASE("what could not be carried over is named before the work") {
   ::chmod((folder / "secret").c_str(), 0644);
   const ino_t inode = status_of(folder / "secret").st_ino;
   CHECK(initproof::tests::as_ordinary_user([&] {
-    check_writable(folder);
+    check_writable(folder, {"a.md", "figures/c/"});
     write_report(folder, {{"a.md", "2"}});
     return content(folder / "a.md") == "2";
   }));

@@ -1,4 +1,4 @@
-#include "initproof/files/folder/folder_lock.hpp"
+#include "initproof/files/lock/folder_lock.hpp"
 
 #include <atomic>
 #include <chrono>

@@ -6,8 +6,8 @@
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/claim/parameter.hpp"
-#include "initproof/cli/options.hpp"
-#include "initproof/cli/parse.hpp"
+#include "initproof/cli/options/options.hpp"
+#include "initproof/cli/options/parse.hpp"
 #include "initproof/cli/train/options.hpp"
 
 #include "fuzz/target.hpp"

@@ -1,5 +1,5 @@
 // Formulas: to Unicode, for GitHub, and with decimal commas.
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 
 #include <string>
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "initproof/report/html/pandoc.hpp"
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/markdown_text.hpp"
 #include "initproof/text/plain_markdown.hpp"
 #include "initproof/text/text.hpp"

@@ -128,7 +128,7 @@ TEST_CASE("The output's delta is a - y with cross-entropy, (a - y) f'(z) with qu
     Backpropagation<double> backward;
     backward.run(c.network, batch);
     const std::size_t last = backward.layers() - 1;
-    const Matrix<double> error = backward.activation(last) - batch.targets;
+    const Matrix<double> error = backward.a(last) - batch.targets;
     if (c.architecture.cost == Cost::cross_entropy) {
       RC_ASSERT(backward.delta(last) == error);
     } else if (c.architecture.output != Activation::softmax) {

@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "initproof/data/digits.hpp"
+#include "initproof/data/digits/digits.hpp"
 #include "initproof/data/mnist.hpp"
 #include "initproof/network/training/in_order.hpp"
 

@@ -100,7 +100,7 @@ TEST_CASE("Replicates with weights of their own are summed as one by one") {
     const NormalSource source = any_source();
     const std::uint64_t first = *counters();
     OwnWeights all;
-    if (*rc::gen::arbitrary<bool>()) {  // what was there before is of no account
+    if (*rc::gen::arbitrary<bool>()) {  // what was there before does not matter
       all.set(3, weights_of<float>(50));
       all.clear();
     }

@@ -35,9 +35,12 @@ std::set<std::string> texts_of(const claim::SuiteResult& suite) {
   const auto add = [&texts](const text::Message& message) { texts.insert(message.id()); };
   for (const claim::ClaimResult& result : suite.claims) {
     const claim::Claim& claim = result.claim;
-    for (const text::Message* message :
-         {&claim.title, &claim.statement, &claim.range, &claim.correction, &claim.data})
+    for (const text::Message* message : {&claim.title, &claim.statement, &claim.range, &claim.data})
       add(*message);
+    for (const claim::Erratum& erratum : claim.errata) {
+      add(erratum.slide);
+      add(erratum.holds);
+    }
     for (const auto* list : {&claim.assumptions, &claim.lecture, &claim.references, &claim.omitted})
       for (const text::Message& message : *list) add(message);
     for (const claim::Quotation& slide : claim.slide) add(slide.place);

@@ -54,7 +54,9 @@ inline claim::ClaimResult corrected_claim() {
   claim.statement = "With $k$ active inputs $\\mathrm{var}(z) = k + 1$.";
   claim.assumptions = {"Weights and bias are independent.", "Inputs are 0 or 1."};
   claim.range = "$0 \\le k \\le n$";
-  claim.correction = "The standard deviation is $\\sqrt{393}$, the variance 393.";
+  claim.errata = {{claim::Erratum::Kind::misprint, "784 | 785 inputs count", "Half of them count."},
+                  {claim::Erratum::Kind::wrong, "the standard deviation is 393",
+                   "The standard deviation is $\\sqrt{393}$, the variance 393."}};
   claim.lecture = {"Every active input adds one unit of variance.", "The bias adds one more."};
   claim.references = {"M. Nielsen, *Neural Networks and Deep Learning*, chapter 3"};
   claim.data = "built-in images, training set";

@@ -28,7 +28,7 @@ TEST_CASE("every object has exactly the keys that are promised, in order") {
   REQUIRE(json["claims"].size() == 3);
   for (const auto& claim : json["claims"]) {
     CHECK(keys(claim) == std::vector<std::string>{"id", "title", "verdict", "parameters", "data",
-                                                  "correction", "hypotheses", "counterclaims",
+                                                  "errata", "hypotheses", "counterclaims",
                                                   "omitted"});
     REQUIRE_FALSE(claim["hypotheses"].empty());
     for (const auto& hypothesis : claim["hypotheses"])

@@ -18,6 +18,18 @@ template <class Exception, class Call>
   return {};
 }
 
+/// The text of the exception that the call throws, if it is an Exception; empty if nothing is
+/// thrown.
+template <class Exception, class Call>
+[[nodiscard]] std::string refusal(const Call& call) {
+  try {
+    call();
+  } catch (const Exception& e) {
+    return e.what();
+  }
+  return {};
+}
+
 [[nodiscard]] inline bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }

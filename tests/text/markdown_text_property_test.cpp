@@ -5,7 +5,7 @@
 #include <rapidcheck.h>
 
 #include "initproof/text/inline_scanner.hpp"
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/markdown_text.hpp"
 #include "initproof/text/plain_markdown.hpp"
 #include "initproof/text/text.hpp"

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "initproof/text/digits.hpp"
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/markdown_text.hpp"
 #include "initproof/text/plain_markdown.hpp"
 
@@ -102,6 +102,19 @@ TEST_CASE("Markdown becomes plain text") {
         "Answer\n\n  | a | b |\n  | 1 | 2 |\n");
 }
 
+TEST_CASE("Markdown is read as CommonMark reads it") {
+  CHECK(plain_markdown("*soft* and **strong**, [a link](to.md), `a * b`, 2 \\* 3, a < b &amp; c\n",
+                       80) == "soft and strong, a link, a * b, 2 * 3, a < b & c\n");
+  CHECK(plain_markdown("3. three\n   - inner\n4. four\n", 80) == "3. three\n   - inner\n4. four\n");
+  CHECK(plain_markdown("1. $`x_1`$\n\n   $a_i b_i$ follows\n\n2. second\n", 80) ==
+        "1. x_1\n\n   a_i b_i follows\n\n2. second\n");
+  CHECK(plain_markdown("> quoted\n> on\n\n```\ncode *as* is\n```\n", 80) ==
+        "  | quoted on\n\n    code *as* is\n");
+  CHECK(plain_markdown("| long name | b |\n|---|---|\n| č | $\\sigma$ |\n", 80) ==
+        "  | long name | b |\n  | č         | σ |\n");
+  CHECK(plain_markdown("", 80).empty());
+}
+
 TEST_CASE("text is cut between words and never inside a formula") {
   CHECK(shortened("one two three", 8) == "one two …");
   CHECK(shortened("one $a b c d e$ x", 8) == "one …");
@@ -119,4 +132,17 @@ TEST_CASE("what would alter a terminal or the direction of writing is escaped, o
   CHECK(escaped("\u200d\u202f\u2065\u206a") == "\u200d\u202f\u2065\u206a");
   CHECK(escaped("\x9b\xc4\xff\xed\xa0\x80") == "\\x9b\\xc4\\xff\\xed\\xa0\\x80");
   CHECK(clean("a\u009bb\u2028c\u202ed\ne") == "a b c d\ne");
+}
+
+TEST_CASE("only all is a hundred percent, and only none is zero") {
+  using initproof::text::percent;
+  CHECK(percent(1, 2) == "100.00");
+  CHECK(percent(0, 2) == "0.00");
+  CHECK(percent(0.25, 2) == "25.00");
+  CHECK(percent(0.99995, 2) == "99.995");
+  CHECK(percent(59'999.0 / 60'000, 2) == "99.998");
+  CHECK(percent(1.0 / 60'000, 2) == "0.002");
+  CHECK(percent(1 - 0x1p-53, 2) == "99.99999999999999");
+  CHECK(percent(1e-300, 2) == "1e-298");
+  CHECK(percent(0.9996, 0) == "99.96");
 }

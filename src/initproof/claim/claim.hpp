@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "initproof/claim/erratum.hpp"
 #include "initproof/figure/figure.hpp"
 #include "initproof/random/stream.hpp"
 #include "initproof/rigor/proof.hpp"
@@ -33,8 +34,9 @@ struct Margin {
 
 enum class Relation { equal, at_most, at_least };
 
-/// Whether a hypothesis is what the suite asserts, or the slide's words taken at the letter. A
-/// claim is corrected when the literal wording is refuted and every assertion holds.
+/// Whether a hypothesis is what the suite asserts, or the slide's words in a reading that a
+/// competent student would take and that does not hold. A claim is corrected when such a reading is
+/// refuted, every assertion holds, and an erratum says what is wrong or imprecise.
 enum class Wording { asserted, literal };
 
 /// A wrong statement about the same quantity, which the same evidence must refute.
@@ -123,8 +125,8 @@ struct Claim {
   std::vector<Quotation> slide;
   text::Message statement;  ///< precise, Markdown with $formulas$
   std::vector<text::Message> assumptions = {};
-  text::Message range = {};       ///< where it holds
-  text::Message correction = {};  ///< where the slide is wrong: one sentence a student understands
+  text::Message range = {};  ///< where it holds
+  std::vector<Erratum> errata = {};
   std::vector<text::Message> lecture = {};  ///< two sentences for the lecture
   std::vector<text::Message> references = {};
   text::Message data = {};  ///< which images were used, if any

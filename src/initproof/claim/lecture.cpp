@@ -14,7 +14,7 @@ const Entry& find(std::span<const Entry> claims, std::string_view id) {
   if (found != claims.end()) return *found;
   std::vector<std::string_view> ids;
   for (const Entry& e : claims) ids.push_back(e.id);
-  throw UsageError(fmt::format("unknown claim '{}'{} ('initproof list' shows all)", shortened(id),
+  throw UsageError(fmt::format("unknown claim '{}'{} ('initproof list' shows all)", abridged(id),
                                suggestion(id, ids)));
 }
 

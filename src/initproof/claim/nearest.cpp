@@ -54,7 +54,7 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
   return list.empty() ? "" : fmt::format("; did you mean {}?", list);
 }
 
-std::string shortened(std::string_view text) {
+std::string abridged(std::string_view text) {
   constexpr std::size_t longest = 60;
   if (text.size() <= longest) return std::string(text);
   std::size_t end = longest;

@@ -18,6 +18,6 @@ namespace initproof::claim {
                                      std::span<const std::string_view> candidates);
 
 /// What the user typed, for a message: cut after about 60 characters.
-[[nodiscard]] std::string shortened(std::string_view text);
+[[nodiscard]] std::string abridged(std::string_view text);
 
 }  // namespace initproof::claim

@@ -17,7 +17,7 @@ const Parameter* find(const std::vector<Parameter>& declared, std::string_view n
 }
 
 std::string unknown(const std::vector<Parameter>& declared, std::string_view name) {
-  const std::string shown = shortened(name);
+  const std::string shown = abridged(name);
   if (declared.empty()) return fmt::format("--set {}: the claim has no parameters", shown);
   std::vector<std::string_view> names;
   for (const Parameter& p : declared) names.push_back(p.name);

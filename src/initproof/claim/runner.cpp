@@ -155,8 +155,8 @@ void fail_all(const Claim& claim, const Experiment& experiment, const text::Mess
 
 }  // namespace
 
-Verdict combine(const std::vector<Hypothesis>& hypotheses,
-                const std::vector<HypothesisResult>& results) {
+Verdict combine(const Claim& claim, const std::vector<HypothesisResult>& results) {
+  const std::vector<Hypothesis>& hypotheses = claim.hypotheses;
   Verdict weakest = Verdict::proved;
   bool literal = false;
   bool asserted = false;
@@ -174,7 +174,7 @@ Verdict combine(const std::vector<Hypothesis>& hypotheses,
     }
     weakest = std::min(weakest, verdict);
   }
-  if (!asserted) return Verdict::error;
+  if (!asserted || literal != corrects(claim.errata)) return Verdict::error;
   return literal ? std::min(weakest, Verdict::corrected) : weakest;
 }
 
@@ -208,7 +208,7 @@ ClaimResult run(const PreparedClaim& prepared, double alpha_unit, const RunOptio
       fail_all(claim, experiment, text::only(text::verbatim(e.what())), result);
     }
   }
-  result.verdict = combine(claim.hypotheses, result.hypotheses);
+  result.verdict = combine(claim, result.hypotheses);
   // A clock that goes backwards must not make it negative.
   result.seconds = std::max(
       0.0, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());

@@ -58,11 +58,11 @@ struct PreparedClaim {
 /// What the figures of a claim draw from: of the run's seed and generator, and no experiment's.
 [[nodiscard]] random::Stream figure_stream(const SuiteResult& suite, const Claim& claim);
 
-/// The verdict on the claim: that of its weakest assertion, and, where the slide is quoted at the
-/// letter, `corrected` if those words are refuted while every assertion holds. Words at the letter
-/// that turn out to be right refute the claim, which says they are wrong. A claim that asserts
-/// nothing is an error.
-[[nodiscard]] Verdict combine(const std::vector<Hypothesis>& hypotheses,
-                              const std::vector<HypothesisResult>& results);
+/// The verdict on the claim: that of its weakest assertion, and, where a reading of the slide is to
+/// be refuted, `corrected` if it is while every assertion holds. A reading that turns out to be
+/// right refutes the claim, which says it is not. A claim that asserts nothing is an error, and so
+/// is one that refutes a reading without an erratum that is wrong or imprecise, or has such an
+/// erratum and refutes nothing.
+[[nodiscard]] Verdict combine(const Claim& claim, const std::vector<HypothesisResult>& results);
 
 }  // namespace initproof::claim

@@ -9,8 +9,9 @@
 
 #include "initproof/claim/parameter.hpp"
 #include "initproof/files/descriptor_name.hpp"
-#include "initproof/files/folder/writer.hpp"
-#include "initproof/files/staging_file.hpp"
+#include "initproof/files/folder/manifest.hpp"
+#include "initproof/files/result_file.hpp"
+#include "initproof/files/staging/staging_file.hpp"
 
 namespace initproof::cli {
 namespace {

@@ -7,8 +7,9 @@
 #include "initproof/claim/lecture.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/options/values.hpp"
+#include "initproof/cli/print.hpp"
 #include "initproof/cli/terminal.hpp"
-#include "initproof/cli/values.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/terminal.hpp"
@@ -36,17 +37,19 @@ int explain(const ExplainOptions& options, const claim::Lecture& lecture) {
   const claim::Parameters parameters(entry.parameters());
   const claim::Claim claim = entry.make(parameters, claim::Environment{});
   const report::Sources sources = edition.sources(lecture.claims);
-  fmt::print("{}", report::explain(claim, sources.at(claim.id), colour_wanted()));
+  std::string text = report::explain(claim, sources.at(claim.id), colour_wanted());
   if (!parameters.declared().empty()) {
-    fmt::print("\n{} (initproof verify {} --set NAME=VALUE)\n\n", language::phrase("Parameters"),
-               claim.id);
+    text += fmt::format("\n{} (initproof verify {} --set NAME=VALUE)\n\n",
+                        language::phrase("Parameters"), claim.id);
     for (const claim::Parameter& p : parameters.declared()) {
       const std::string value = language::numeral(fmt::format("{:g}", p.value));
-      fmt::print("  {:<18} {:>12}   {} ({})\n", p.name, value, language::shown(p.meaning),
-                 language::phrase("{} to {}", {language::numeral(fmt::format("{}", p.minimum)),
-                                               language::numeral(fmt::format("{}", p.maximum))}));
+      text += fmt::format(
+          "  {:<18} {:>12}   {} ({})\n", p.name, value, language::shown(p.meaning),
+          language::phrase("{} to {}", {language::numeral(fmt::format("{}", p.minimum)),
+                                        language::numeral(fmt::format("{}", p.maximum))}));
     }
   }
+  print(text);
   return exit_success;
 }
 

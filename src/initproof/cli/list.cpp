@@ -11,7 +11,8 @@
 #include "initproof/claim/theorem.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
-#include "initproof/cli/values.hpp"
+#include "initproof/cli/options/values.hpp"
+#include "initproof/cli/print.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/names.hpp"
@@ -106,6 +107,7 @@ int list(const ListOptions& options, const claim::Lecture& lecture) {
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
   ordered_json claims = ordered_json::array();
+  std::string text;
   std::size_t width = 30;
   for (const claim::Entry& entry : lecture.claims) width = std::max(width, entry.id.size());
   for (const claim::Entry& entry : lecture.claims) {
@@ -115,14 +117,15 @@ int list(const ListOptions& options, const claim::Lecture& lecture) {
       claims.push_back(describe(entry, claim));
     } else {
       const std::size_t theorems = claim::backing(claim::theorems(entry));
-      fmt::print(
+      text += fmt::format(
           "{:<{}} {}{}\n", claim.id, width, language::shown(claim.title),
           theorems == 0 ? "" : language::phrase(" [theorems: {}]", {fmt::format("{}", theorems)}));
     }
   }
   if (options.json) {
-    fmt::print("{}\n", ordered_json{{"version", INITPROOF_VERSION}, {"claims", claims}}.dump(2));
+    text = ordered_json{{"version", INITPROOF_VERSION}, {"claims", claims}}.dump(2) + "\n";
   }
+  print(text);
   return exit_success;
 }
 

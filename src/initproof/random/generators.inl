@@ -20,7 +20,7 @@ inline RoundKeys round_keys(PhiloxKey key) noexcept {
   return all;
 }
 
-// What stands in the high halves of the state is of no account, as multiply_low_halves does not
+// What stands in the high halves of the state does not matter, as multiply_low_halves does not
 // read it.
 inline Block philox_block(const RoundKeys& keys, Words replicate, Words block) noexcept {
   Words x0 = block, x1 = block >> 32, x2 = replicate, x3 = replicate >> 32;

@@ -114,7 +114,7 @@ inline bool any_above(Floats x, float bound) noexcept {
 #endif
 }
 
-// The high halves of the lanes, as low halves; what stands above them is of no account. Intel's
+// The high halves of the lanes, as low halves; what stands above them does not matter. Intel's
 // cores shift 512 bits in the one unit that multiplies, but shuffle in the other.
 inline Words high_halves(Words x) noexcept {
 #if INITPROOF_VECTOR_BYTES == 64

@@ -33,7 +33,7 @@ struct Xoshiro256pp {
 
 /// A replicate's xoshiro256++ is seeded afresh for every segment of so many blocks of four words,
 /// by Philox at the segment's position. So a position is reached in at most 512 steps, and what a
-/// linear recurrence does over longer stretches is of no account.
+/// linear recurrence does over longer stretches does not matter.
 inline constexpr std::uint64_t blocks_per_segment = 256;
 
 /// The blocks of Philox's counter from here on seed segments; those from `refinement_blocks` on

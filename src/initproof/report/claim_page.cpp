@@ -48,6 +48,13 @@ std::string slide(const Claim& claim) {
   return text;
 }
 
+std::string errata(const Claim& claim) {
+  std::string text;
+  for (const claim::Erratum& erratum : claim.errata)
+    text += "- " + text::wrapped(text::inline_markdown(described(erratum)), 1U << 20) + "\n";
+  return text;
+}
+
 std::string figures(const PageContext& context) {
   std::string text;
   for (const PageFigure& figure : context.figures) {
@@ -155,6 +162,7 @@ std::string claim_page(const ClaimResult& result, const PageContext& context) {
       "# {}\n\n[{}](README.md) · `{}`\n\n{}\n", text::cell(language::shown(claim.title)),
       language::phrase("All claims"), claim.id, text::inline_markdown(verdict_sentence(result)));
   page += section("What the slide says", slide(claim));
+  page += section("Errata of the slides", errata(claim));
   page += section("Statement", markdown_of(claim.statement));
   page += section("Assumptions", bullets(claim.assumptions));
   page += section("Where it holds", markdown_of(claim.range));

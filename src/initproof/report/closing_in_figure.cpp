@@ -11,7 +11,7 @@
 #include "initproof/report/closing_in_window.hpp"
 #include "initproof/report/evidence_figure.hpp"
 #include "initproof/report/names.hpp"
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::report {

@@ -6,7 +6,7 @@
 #include "initproof/language/number.hpp"
 #include "initproof/report/names.hpp"
 #include "initproof/report/terminal.hpp"
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/plain_markdown.hpp"
 #include "initproof/text/text.hpp"
 
@@ -108,9 +108,9 @@ std::string explain(const Claim& claim, const Source& source, bool colour, std::
   }
   page.heading(language::phrase("Statement"));
   page.document(language::shown(claim.statement));
-  if (!claim.correction.empty()) {
-    page.heading(language::phrase("Where the slide is wrong"));
-    page.paragraph(language::shown(claim.correction));
+  if (!claim.errata.empty()) {
+    page.heading(language::phrase("Errata of the slides"));
+    for (const claim::Erratum& erratum : claim.errata) page.item(described(erratum));
   }
   add_list(page, "Assumptions", claim.assumptions);
   if (!claim.range.empty()) {

@@ -49,6 +49,15 @@ Json to_json(const claim::CounterclaimResult& counterclaim) {
   return json;
 }
 
+Json to_json(const std::vector<claim::Erratum>& errata) {
+  Json json = Json::array();
+  for (const claim::Erratum& erratum : errata)
+    json.push_back({{"kind", claim::name(erratum.kind)},
+                    {"slide", erratum.slide.english()},
+                    {"holds", erratum.holds.english()}});
+  return json;
+}
+
 Json to_json(const claim::Parameters& parameters) {
   Json json = Json::object();
   for (const claim::Parameter& parameter : parameters.declared()) {
@@ -67,7 +76,7 @@ Json to_json(const claim::ClaimResult& result) {
   json["verdict"] = claim::name(result.verdict);
   json["parameters"] = to_json(result.parameters);
   json["data"] = result.claim.data.english();
-  json["correction"] = result.claim.correction.english();
+  json["errata"] = to_json(result.claim.errata);
   json["hypotheses"] = Json::array();
   json["counterclaims"] = Json::array();
   const std::size_t n = std::min(result.claim.hypotheses.size(), result.hypotheses.size());

@@ -105,4 +105,13 @@ files::Files render_report(const claim::SuiteResult& suite, const Sources& sourc
   return files;
 }
 
+std::set<std::string> report_names(std::span<const std::string> claims) {
+  std::set<std::string> names = {"README.md"};
+  for (const std::string& id : claims) {
+    names.insert(id + ".md");
+    names.insert(fmt::format("figures/{}/", id));
+  }
+  return names;
+}
+
 }  // namespace initproof::report

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,5 +38,9 @@ struct Options {
 /// std::invalid_argument if a claim's figure is malformed or has a name that is taken.
 [[nodiscard]] files::Files render_report(const claim::SuiteResult& suite, const Sources& sources,
                                          const Options& options = {});
+
+/// The names of its files as far as they are known before anything is computed: of README.md and
+/// the pages, and, with a slash at their ends, of the folders that hold the figures.
+[[nodiscard]] std::set<std::string> report_names(std::span<const std::string> claims);
 
 }  // namespace initproof::report

@@ -97,6 +97,12 @@ std::string shown_margin(const Finding& finding, int digits) {
   return fmt::format("{}{}", margin_sign(h.relation), language::number(h.margin.delta, digits));
 }
 
+std::string described(const claim::Erratum& erratum) {
+  return language::phrase("**{}**: the slide says: {}. What holds: {}",
+                          {language::phrase(claim::name(erratum.kind)),
+                           language::shown(erratum.slide), language::shown(erratum.holds)});
+}
+
 std::vector<Finding> findings(const claim::ClaimResult& result) {
   std::vector<Finding> found;
   const std::size_t n = std::min(result.claim.hypotheses.size(), result.hypotheses.size());

@@ -44,6 +44,9 @@ struct Finding {
 /// weakest among the asserted; empty if the claim has no hypotheses.
 [[nodiscard]] Finding key_finding(const claim::ClaimResult& result) noexcept;
 
+/// The kind, what the slide says, and what holds, in a line of Markdown.
+[[nodiscard]] std::string described(const claim::Erratum& erratum);
+
 /// All findings, in the order of the claim.
 [[nodiscard]] std::vector<Finding> findings(const claim::ClaimResult& result);
 

@@ -35,7 +35,7 @@ struct PageContext {
 /// one number that decided it, narrow enough to be read on a projector.
 [[nodiscard]] std::string verdict_table(const claim::SuiteResult& suite);
 
-/// Of every claim that corrects the slide, the slide's words and what holds; empty if none does.
+/// All errata with their kind, those that matter most first; empty if there are none.
 [[nodiscard]] std::string errata_table(const claim::SuiteResult& suite);
 
 /// The hypotheses of verdict_table with all digits, margin, samples, alpha, guarantee and theorems.

@@ -9,7 +9,7 @@
 #include "initproof/report/comparison.hpp"
 #include "initproof/report/names.hpp"
 #include "initproof/report/terminal.hpp"
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::report {

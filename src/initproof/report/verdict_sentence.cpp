@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "initproof/language/language.hpp"
@@ -70,16 +72,21 @@ std::string confidence(const ClaimResult& result) {
 
 std::string corrected(const ClaimResult& result) {
   const std::string wrong = list(result, Verdict::refuted, Wording::literal);
-  std::string text = language::phrase("**Corrected.**") + " ";
-  if (!wrong.empty())
-    text +=
-        language::phrase(
-            "Taken at the letter, the slide is wrong, and the evidence refutes it: {}.", {wrong}) +
-        " ";
-  if (result.claim.correction.empty())
-    return text + language::phrase("What does hold, and is confirmed: the statement below.");
-  return text + language::phrase("What does hold, and is confirmed: {}",
-                                 {language::shown(result.claim.correction)});
+  const auto& errata = result.claim.errata;
+  const bool imprecise = std::none_of(errata.begin(), errata.end(), [](const auto& erratum) {
+    return erratum.kind == claim::Erratum::Kind::wrong;
+  });
+  std::string text =
+      language::phrase("**Corrected.**") + " " +
+      language::phrase(imprecise
+                           ? "The slide is imprecise: in one reading it does not hold, and the "
+                             "evidence refutes that: {}."
+                           : "The slide is wrong, and the evidence refutes it: {}.",
+                       {wrong});
+  std::string holds;
+  for (const claim::Erratum& erratum : errata)
+    if (corrects(erratum)) holds += (holds.empty() ? "" : " ") + language::shown(erratum.holds);
+  return text + " " + language::phrase("What does hold, and is confirmed: {}", {holds});
 }
 
 std::string errors(const ClaimResult& result) {

@@ -18,9 +18,8 @@ namespace {
 using claim::ClaimResult;
 using claim::SuiteResult;
 
-// So many columns of the lecture's words stand in a table that a projector shows whole, and so many
-// where it matters which of them are wrong.
-constexpr std::size_t projected_words = 90, erring_words = 240;
+// So many columns of the lecture's words stand in a table that a projector shows whole.
+constexpr std::size_t projected_words = 90;
 // Digits that an audience can compare; the second table has all of them.
 constexpr int projected_digits = 7;
 
@@ -92,13 +91,17 @@ std::string verdict_table(const SuiteResult& suite) {
 }
 
 std::string errata_table(const SuiteResult& suite) {
-  text::Table table({language::phrase("claim"), language::phrase("the slide's words"),
-                     language::phrase("what holds")});
-  for (const ClaimResult& result : suite.claims)
-    if (!result.claim.correction.empty())
-      table.row({fmt::format("[{}]({}.md)", text::label(language::shown(result.claim.title)),
-                             result.claim.id),
-                 lecture_of(result, erring_words), language::shown(result.claim.correction)});
+  text::Table table({language::phrase("kind"), language::phrase("the slide says"),
+                     language::phrase("what holds"), language::phrase("claim")});
+  using Kind = claim::Erratum::Kind;
+  for (const Kind kind : {Kind::wrong, Kind::imprecise, Kind::misprint, Kind::notation})
+    for (const ClaimResult& result : suite.claims)
+      for (const claim::Erratum& erratum : result.claim.errata)
+        if (erratum.kind == kind)
+          table.row({language::phrase(claim::name(kind)), language::shown(erratum.slide),
+                     language::shown(erratum.holds),
+                     fmt::format("[{}]({}.md)", text::label(language::shown(result.claim.title)),
+                                 result.claim.id)});
   return table.empty() ? "" : table.markdown();
 }
 

@@ -11,7 +11,7 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 // A sum of squares above this has lost none that counts: what is lost of a square is below 2^-1074.
 constexpr double smallest_square_sum = 0x1p-960;
 // A plain sum of n numbers leaves their mean off by at most n units in its last place. What that
-// adds to a variance of more than this, in units of the squared mean, is of no account.
+// adds to a variance of more than this, in units of the squared mean, does not matter.
 constexpr double smallest_variance_ratio = 0x1p-40;
 
 struct PowerSums {

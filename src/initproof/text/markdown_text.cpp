@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "initproof/text/inline_scanner.hpp"
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::text {

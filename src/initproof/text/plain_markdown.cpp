@@ -1,152 +1,267 @@
 #include "initproof/text/plain_markdown.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <md4c.h>
+#include <new>
+#include <stdexcept>
+#include <utility>
+#include <vector>
 
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
+#include "initproof/text/plain_table.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::text {
 namespace {
 
-std::string_view trimmed(std::string_view s) {
-  const std::size_t from = std::min(s.find_first_not_of(' '), s.size());
-  s.remove_prefix(from);
-  while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
-  return s;
-}
+constexpr unsigned dialect = MD_FLAG_TABLES | MD_FLAG_LATEXMATHSPANS | MD_FLAG_NOINDENTEDCODEBLOCKS;
 
-/// HTML tags are dropped; a comparison such as a < b is no tag.
-std::string without_tags(std::string_view line) {
+/// HTML without its tags; a comparison such as a < b is no tag.
+std::string without_tags(std::string_view html) {
   std::string result;
-  while (!line.empty()) {
+  while (!html.empty()) {
     const bool tag =
-        line.size() > 1 && line[0] == '<' && (line[1] == '/' || (line[1] >= 'a' && line[1] <= 'z'));
-    const std::size_t close = tag ? line.find('>') : std::string_view::npos;
+        html.size() > 1 && html[0] == '<' && (html[1] == '/' || (html[1] >= 'a' && html[1] <= 'z'));
+    const std::size_t close = tag ? html.find('>') : std::string_view::npos;
     const std::size_t length = close == std::string_view::npos ? 1 : close + 1;
-    if (length == 1) result += line[0];
-    line.remove_prefix(length);
+    if (length == 1) result += html[0];
+    html.remove_prefix(length);
   }
   return result;
 }
 
-/// Bytes of a list's mark ("- ", "12. ") at the front of a line; 0 if there is none.
-std::size_t list_mark(std::string_view line) {
-  if (line.starts_with("- ") || line.starts_with("* ")) return 2;
-  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
-  return digits > 0 && digits < 4 && line.substr(digits).starts_with(". ") ? digits + 2 : 0;
+/// What an entity stands for, if it is one of XML's or the space that does not break.
+std::string_view character(std::string_view entity) {
+  constexpr std::pair<std::string_view, std::string_view> known[] = {
+      {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&nbsp;", " "}};
+  for (const auto& [name, value] : known) {
+    if (entity == name) return value;
+  }
+  return entity;
 }
 
-class Renderer {
- public:
-  explicit Renderer(std::size_t width) : width_(width) {}
+/// GitHub's other way of writing a formula puts backticks within the dollar signs.
+std::string_view without_backticks(std::string_view formula) {
+  const bool both = formula.size() > 2 && formula.front() == '`' && formula.back() == '`';
+  return both ? formula.substr(1, formula.size() - 2) : formula;
+}
 
-  std::string render(std::string_view markdown) {
-    for (const std::string& line : lines(markdown)) take(line);
-    flush();
-    while (out_.ends_with("\n\n")) out_.pop_back();
-    return out_;
+/// What stands before the lines of a list's item or of a quotation.
+struct Margin {
+  std::string first;  ///< before the first line
+  std::string rest;
+};
+
+struct List {
+  bool tight = true;  ///< without blank lines between its items
+  bool numbered = false;
+  unsigned next = 0;  ///< number
+};
+
+/// The lines of the result, with the margins of what they stand in.
+class Lines {
+ public:
+  explicit Lines(std::size_t width) : width_(width) {}
+
+  void push(Margin margin) { margins_.push_back(std::move(margin)); }
+  void pop() { margins_.pop_back(); }
+
+  /// A blank line, but at the beginning and after another one.
+  void separate() {
+    if (!text_.empty() && !text_.ends_with("\n\n")) text_ += '\n';
   }
+  void line(std::string_view content) {
+    text_.append(margin(&Margin::first)).append(content).append(1, '\n');
+    begun();
+  }
+  void paragraph(std::string_view content, std::string_view first = "",
+                 std::string_view rest = "") {
+    text_ += wrapped(content, width_, margin(&Margin::first).append(first),
+                     margin(&Margin::rest).append(rest));
+    text_ += '\n';
+    begun();
+  }
+  /// Whether the mark of an item waits for its first line.
+  [[nodiscard]] bool mark_waits() const {
+    return !margins_.empty() && margins_.back().first != margins_.back().rest;
+  }
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
 
  private:
-  enum class Block { text, code, math };
-
-  void take(const std::string& line) {
-    const std::string_view body = trimmed(line);
-    if (block_ != Block::text) {
-      if (body == closing_)
-        end_block();
-      else if (block_ == Block::math)
-        paragraph_.append(1, ' ').append(line);
-      else
-        out_.append(4, ' ').append(line).append(1, '\n');
-    } else if (body.starts_with("```")) {
-      begin_block(body.starts_with("```math") ? Block::math : Block::code, "```");
-    } else if (body == "$$") {
-      begin_block(Block::math, "$$");
-    } else {
-      text_line(body,
-                line.size() - std::min(line.find_first_not_of(' '), line.size()) < line.size());
-    }
+  [[nodiscard]] std::string margin(std::string Margin::*part) const {
+    std::string result;
+    for (const Margin& margin : margins_) result += margin.*part;
+    return result;
   }
-
-  void text_line(std::string_view body, bool indented) {
-    const std::string text = without_tags(body);
-    if (text.empty()) {
-      flush();
-      blank();
-    } else if (text[0] == '#') {
-      flush();
-      heading(text);
-    } else if (text[0] == '|') {
-      flush();
-      table_row(text);
-    } else if (text[0] == '>') {
-      if (first_ != "  | ") flush();
-      first_ = rest_ = "  | ";
-      paragraph_ += ' ';
-      paragraph_ += text.substr(1);
-    } else if (const std::size_t mark = list_mark(text); mark > 0) {
-      flush();
-      first_ = std::string(indented ? 2 : 0, ' ') + text.substr(0, mark);
-      rest_ = std::string(first_.size(), ' ');
-      paragraph_ = text.substr(mark);
-    } else {
-      paragraph_ += ' ';
-      paragraph_ += text;
-    }
-  }
-
-  void heading(const std::string& line) {
-    const std::size_t level = std::min(line.find_first_not_of("# "), line.size());
-    const std::string text = plain_text(line.substr(level));
-    blank();
-    const char rule = level <= 2 ? '=' : '-';
-    out_ += text + "\n" + std::string(display_width(text), rule) + "\n";
-  }
-
-  void table_row(const std::string& line) {
-    const bool ruler = line.find_first_not_of("|-: ") == std::string::npos;
-    if (!ruler) out_.append(2, ' ').append(plain_text(line)).append(1, '\n');
-  }
-
-  void begin_block(Block block, std::string_view closing) {
-    flush();
-    block_ = block;
-    closing_ = closing;
-  }
-
-  void end_block() {
-    if (block_ == Block::math)
-      out_ += wrapped(plain_math(paragraph_), width_, "    ", "      ") + "\n";
-    paragraph_.clear();
-    block_ = Block::text;
-  }
-
-  void flush() {
-    if (!trimmed(paragraph_).empty())
-      out_ += wrapped(plain_text(paragraph_), width_, first_, rest_) + "\n";
-    paragraph_.clear();
-    first_.clear();
-    rest_.clear();
-  }
-
-  void blank() {
-    if (!out_.empty() && !out_.ends_with("\n\n")) out_ += "\n";
+  void begun() {
+    for (Margin& margin : margins_) margin.first = margin.rest;
   }
 
   std::size_t width_;
-  std::string out_;
-  std::string paragraph_;
-  std::string first_;
-  std::string rest_;
-  Block block_ = Block::text;
-  std::string_view closing_;
+  std::string text_;
+  std::vector<Margin> margins_;
 };
+
+/// Is told by the parser, in the document's order, where blocks and spans begin and end.
+class Renderer {
+ public:
+  explicit Renderer(std::size_t width) : lines_(width) {}
+
+  [[nodiscard]] std::string result() const { return lines_.text(); }
+
+  void enter(MD_BLOCKTYPE block, const void* detail) {
+    if (block == MD_BLOCK_UL) {
+      const auto* const list = static_cast<const MD_BLOCK_UL_DETAIL*>(detail);
+      enter_list({list->is_tight != 0, false, 0});
+    } else if (block == MD_BLOCK_OL) {
+      const auto* const list = static_cast<const MD_BLOCK_OL_DETAIL*>(detail);
+      enter_list({list->is_tight != 0, true, list->start});
+    } else if (block == MD_BLOCK_LI) {
+      enter_item();
+    } else if (block == MD_BLOCK_QUOTE) {
+      begin();
+      lines_.push({"  | ", "  | "});
+    } else if (block == MD_BLOCK_TABLE) {
+      table_ = {};
+    } else if (block == MD_BLOCK_TR) {
+      table_.row();
+    } else if (block == MD_BLOCK_HTML) {
+      in_html_ = true;
+    }
+  }
+
+  void leave(MD_BLOCKTYPE block, const void* detail) {
+    if (block == MD_BLOCK_UL || block == MD_BLOCK_OL) {
+      lists_.pop_back();
+    } else if (block == MD_BLOCK_LI) {
+      paragraph();  // of a tight list, where it is no block of its own
+      if (lines_.mark_waits()) lines_.line("");
+      lines_.pop();
+    } else if (block == MD_BLOCK_QUOTE) {
+      lines_.pop();
+    } else if (block == MD_BLOCK_H) {
+      heading(static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level);
+    } else if (block == MD_BLOCK_CODE) {
+      const MD_ATTRIBUTE& lang = static_cast<const MD_BLOCK_CODE_DETAIL*>(detail)->lang;
+      code(lang.size > 0 && std::string_view(lang.text, lang.size) == "math");
+    } else if (block == MD_BLOCK_HTML) {
+      in_html_ = false;
+      inline_ = plain_text(without_tags(inline_));
+      paragraph();
+    } else if (block == MD_BLOCK_P) {
+      paragraph();
+    } else if (block == MD_BLOCK_TH || block == MD_BLOCK_TD) {
+      table_.cell(std::exchange(inline_, {}));
+    } else if (block == MD_BLOCK_TABLE) {
+      begin();
+      for (const std::string& line : table_.lines()) lines_.line("  " + line);
+    }
+  }
+
+  void leave(MD_SPANTYPE span) {
+    if (span != MD_SPAN_LATEXMATH && span != MD_SPAN_LATEXMATH_DISPLAY) return;
+    inline_ += plain_math(without_backticks(std::exchange(formula_, {})));
+  }
+
+  void text(MD_TEXTTYPE type, std::string_view text) {
+    if (type == MD_TEXT_LATEXMATH) {
+      formula_ += text;
+    } else if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
+      inline_ += ' ';
+    } else if (type == MD_TEXT_ENTITY) {
+      inline_ += character(text);
+    } else if (type != MD_TEXT_HTML || in_html_) {
+      inline_ += text;
+    }
+  }
+
+ private:
+  /// Before a block: a blank line, but in a tight list and after an item's mark.
+  void begin() {
+    if (lines_.mark_waits() || (!lists_.empty() && lists_.back().tight)) return;
+    lines_.separate();
+  }
+
+  void enter_list(List list) {
+    paragraph();  // the item that this list is a part of
+    if (lists_.empty()) lines_.separate();
+    lists_.push_back(list);
+  }
+
+  void enter_item() {
+    List& list = lists_.back();
+    if (!list.tight) lines_.separate();
+    const std::string mark = list.numbered ? std::to_string(list.next++) + ". " : "- ";
+    lines_.push({mark, std::string(mark.size(), ' ')});
+  }
+
+  void paragraph() {
+    const std::string text = std::exchange(inline_, {});
+    if (trimmed(text).empty()) return;
+    begin();
+    lines_.paragraph(text);
+  }
+
+  void heading(unsigned level) {
+    const std::string text(trimmed(std::exchange(inline_, {})));
+    begin();
+    lines_.line(text);
+    lines_.line(std::string(display_width(text), level == 1 ? '=' : '-'));
+  }
+
+  void code(bool math) {
+    const std::string code = std::exchange(inline_, {});
+    begin();
+    if (math) return lines_.paragraph(plain_math(code), "    ", "      ");
+    for (const std::string& line : text::lines(code)) lines_.line("    " + line);
+  }
+
+  Lines lines_;
+  std::vector<List> lists_;
+  PlainTable table_;
+  std::string inline_;   ///< of the block that is open
+  std::string formula_;  ///< of the span that is open
+  bool in_html_ = false;
+};
+
+/// A step of the renderer as C calls it: through the parser no exception can pass.
+template <class Step>
+int guarded(void* renderer, const Step& step) noexcept {
+  try {
+    step(*static_cast<Renderer*>(renderer));
+    return 0;
+  } catch (...) {
+    return -1;
+  }
+}
 
 }  // namespace
 
 std::string plain_markdown(std::string_view markdown, std::size_t width) {
-  return Renderer(width).render(clean(markdown));
+  const std::string source = clean(markdown);
+  if (source.size() > std::numeric_limits<MD_SIZE>::max())
+    throw std::invalid_argument("plain_markdown: more than 4 GiB of text");
+  MD_PARSER parser = {};
+  parser.flags = dialect;
+  parser.enter_block = [](MD_BLOCKTYPE block, void* detail, void* renderer) {
+    return guarded(renderer, [&](Renderer& r) { r.enter(block, detail); });
+  };
+  parser.leave_block = [](MD_BLOCKTYPE block, void* detail, void* renderer) {
+    return guarded(renderer, [&](Renderer& r) { r.leave(block, detail); });
+  };
+  parser.enter_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+  parser.leave_span = [](MD_SPANTYPE span, void*, void* renderer) {
+    return guarded(renderer, [&](Renderer& r) { r.leave(span); });
+  };
+  parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* renderer) {
+    return guarded(renderer, [&](Renderer& r) { r.text(type, {text, size}); });
+  };
+  Renderer renderer(width);
+  // It fails for want of memory alone, its own or a step's: nothing else is thrown there.
+  if (md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &renderer) != 0)
+    throw std::bad_alloc();
+  return renderer.result();
 }
 
 }  // namespace initproof::text

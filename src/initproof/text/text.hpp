@@ -34,6 +34,9 @@ namespace initproof::text {
 [[nodiscard]] std::string wrapped(std::string_view paragraph, std::size_t width,
                                   std::string_view first = "", std::string_view rest = "");
 
+/// The text without the spaces, tabs and line ends before and after it; a part of it.
+[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+
 /// The lines of the text, without their line feeds (and carriage returns).
 [[nodiscard]] std::vector<std::string> lines(std::string_view text);
 

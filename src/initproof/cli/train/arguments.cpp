@@ -2,8 +2,8 @@
 
 #include <memory>
 
+#include "initproof/cli/options/values.hpp"
 #include "initproof/cli/train/names.hpp"
-#include "initproof/cli/values.hpp"
 
 namespace initproof::cli {
 namespace {

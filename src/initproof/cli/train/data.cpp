@@ -7,7 +7,7 @@
 
 #include "initproof/claim/parameter.hpp"
 #include "initproof/cli/checksum.hpp"
-#include "initproof/data/digits.hpp"
+#include "initproof/data/digits/digits.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/data/mnist.hpp"
 #include "initproof/data/text.hpp"

@@ -6,7 +6,7 @@
 #include "initproof/cli/train/history.hpp"
 #include "initproof/cli/train/options.hpp"
 #include "initproof/cli/train/run.hpp"
-#include "initproof/files/folder/writer.hpp"
+#include "initproof/files/result_file.hpp"
 
 namespace initproof::cli {
 

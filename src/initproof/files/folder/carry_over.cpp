@@ -11,10 +11,11 @@
 #include <fmt/format.h>
 
 #include "initproof/files/error.hpp"
-#include "initproof/files/folder/access.hpp"
-#include "initproof/files/folder/entries.hpp"
-#include "initproof/files/folder/staging.hpp"
-#include "initproof/files/folder/writer.hpp"
+#include "initproof/files/folder/obstacles.hpp"
+#include "initproof/files/staging/staging.hpp"
+#include "initproof/files/system/access.hpp"
+#include "initproof/files/system/entries.hpp"
+#include "initproof/files/system/trace.hpp"
 
 namespace initproof::files {
 namespace {
@@ -102,11 +103,7 @@ class Carrier {
     changed_.insert(way.parent_path());
   }
 
-  [[noreturn]] void refuse(const fs::path& way) const {
-    throw OutputError(fmt::format(
-        "'{}' is in the way: it is no part of the report that is there; move it elsewhere",
-        (from_ / way).string()));
-  }
+  [[noreturn]] void refuse(const fs::path& way) const { throw in_the_way(from_ / way); }
 
   const fs::path& from_;
   const fs::path& to_;

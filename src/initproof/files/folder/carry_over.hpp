@@ -5,7 +5,8 @@
 #include <string>
 
 #include "initproof/files/folder/manifest.hpp"
-#include "initproof/files/folder/record.hpp"
+#include "initproof/files/staging/record.hpp"
+#include "initproof/files/system/trace.hpp"
 
 namespace initproof::files {
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "initproof/files/file_descriptor.hpp"
-#include "initproof/files/folder/entries.hpp"
+#include "initproof/files/system/entries.hpp"
 
 namespace initproof::files {
 namespace {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <fstream>
 
-#include "initproof/files/folder/writer.hpp"
-
 namespace initproof::files {
 namespace {
 

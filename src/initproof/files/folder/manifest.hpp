@@ -4,8 +4,12 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace initproof::files {
+
+/// The file inside a report's folder that lists the files of the report.
+inline constexpr std::string_view manifest_name = ".initproof-report";
 
 /// The paths of a report's files, relative to its folder.
 using Manifest = std::set<std::string>;

@@ -3,12 +3,13 @@
 #include <cstdio>
 
 #include "initproof/files/error.hpp"
-#include "initproof/files/folder/entries.hpp"
 #include "initproof/files/folder/in_place.hpp"
-#include "initproof/files/folder/marker.hpp"
-#include "initproof/files/folder/record.hpp"
 #include "initproof/files/folder/settle.hpp"
-#include "initproof/files/folder/staging.hpp"
+#include "initproof/files/staging/marker.hpp"
+#include "initproof/files/staging/record.hpp"
+#include "initproof/files/staging/staging.hpp"
+#include "initproof/files/system/entries.hpp"
+#include "initproof/files/system/trace.hpp"
 
 namespace initproof::files {
 namespace {
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 bool restore(const fs::path& container, const fs::path& target) {
   const Record record = read_record(record_in(container)).value_or(Record{});
   if (record.kind == Record::Kind::in_place) {
-    finish_in_place(container, target);
+    (void)finish_in_place(container, target);
     return false;
   }
   const fs::path old = old_in(container);

@@ -17,10 +17,10 @@
 #include <fmt/format.h>
 
 #include "initproof/files/error.hpp"
-#include "initproof/files/folder/access.hpp"
-#include "initproof/files/folder/entries.hpp"
 #include "initproof/files/folder/manifest.hpp"
-#include "initproof/files/folder/writer.hpp"
+#include "initproof/files/system/access.hpp"
+#include "initproof/files/system/entries.hpp"
+#include "initproof/files/system/trace.hpp"
 
 namespace initproof::files {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "initproof/files/folder/record.hpp"
+#include "initproof/files/staging/record.hpp"
 
 namespace initproof::files {
 

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <set>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -11,13 +12,14 @@
 
 #include "initproof/files/error.hpp"
 #include "initproof/files/file_descriptor.hpp"
-#include "initproof/files/folder/access.hpp"
 #include "initproof/files/folder/carry_over.hpp"
-#include "initproof/files/folder/created_folders.hpp"
-#include "initproof/files/folder/entries.hpp"
 #include "initproof/files/folder/in_place.hpp"
 #include "initproof/files/folder/manifest.hpp"
-#include "initproof/files/folder/staging.hpp"
+#include "initproof/files/folder/obstacles.hpp"
+#include "initproof/files/staging/staging.hpp"
+#include "initproof/files/system/access.hpp"
+#include "initproof/files/system/created_folders.hpp"
+#include "initproof/files/system/entries.hpp"
 
 namespace initproof::files {
 namespace {
@@ -57,8 +59,35 @@ bool holds_working_folder(const fs::path& folder) {
   throw OutputError(fmt::format("cannot write '{}': {}", shown, reason));
 }
 
-// What is not there yet is made within the staging, for the sake of its names.
-void try_new(const fs::path& target, const std::string& shown) {
+// As long as a figure's name, whatever that will be.
+constexpr const char* some_name = "a-figure-of-some-name-that-is-known-only-when-it-is-drawn.svg";
+
+// Makes the files, empty, for the sake of their names.
+void make_files(const fs::path& folder, const std::string& shown, const Manifest& names) {
+  for (const std::string& name : names) {
+    const fs::path way = name.ends_with('/') ? fs::path(name) / some_name : fs::path(name);
+    const std::string place = (fs::path(shown) / name).string();
+    std::error_code error;
+    fs::create_directories((folder / way).parent_path(), error);
+    if (error) refuse(place, error.message());
+    const FileDescriptor file(
+        ::open((folder / way).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (!file) throw_errno("write", place);
+  }
+}
+
+// In its own place a path may be longer than where it is staged.
+void check_lengths(const fs::path& target, const std::string& shown, const Manifest& names) {
+  for (const std::string& name : names) {
+    struct stat ignored {};
+    const fs::path place = name.ends_with('/') ? target / name / some_name : target / name;
+    if (::lstat(place.c_str(), &ignored) != 0 && errno == ENAMETOOLONG)
+      throw_errno("write", (fs::path(shown) / name).string());
+  }
+}
+
+// What is not there yet is made within the staging.
+void try_new(const fs::path& target, const std::string& shown, const Manifest& names) {
   fs::path existing = target.parent_path();
   std::error_code ignored;
   while (!fs::exists(fs::symlink_status(existing, ignored)) && existing.has_relative_path())
@@ -69,6 +98,28 @@ void try_new(const fs::path& target, const std::string& shown) {
   const fs::path rest = target.lexically_relative(existing);
   const Staging probe(existing, rest.string(), shown);
   const CreatedFolders folders(probe.staged() / rest, shown);
+  make_files(probe.staged() / rest, shown, names);
+}
+
+// Files are moved into these folders, and removed from them, one by one.
+void check_folders(const fs::path& target, const std::string& shown, const Manifest& files) {
+  std::set<fs::path> seen;
+  for (const std::string& file : files) {
+    const std::string obstacle = obstacle_to_replacing(target / file);
+    if (!obstacle.empty()) refuse((fs::path(shown) / file).string(), obstacle);
+    for (fs::path way = fs::path(file).parent_path(); !way.empty(); way = way.parent_path())
+      if (seen.insert(way).second && is_folder(target / way) && !may_change(target / way))
+        refuse((fs::path(shown) / way).string(), std::strerror(errno));
+  }
+}
+
+void try_in_place(const fs::path& target, const std::string& shown, const Manifest& names,
+                  const Manifest& old) {
+  Manifest all = names;
+  all.insert(old.begin(), old.end());
+  check_folders(target, shown, all);
+  const Staging probe(target, within_target, shown);
+  make_files(probe.staged(), shown, names);
 }
 
 }  // namespace
@@ -83,7 +134,7 @@ void check_target(const fs::path& target, const std::string& shown) {
     throw OutputError(fmt::format(
         "'{}' is the working folder, or one that it lies in, and cannot be replaced; give another",
         shown));
-  if (!read_manifest(target) && !is_empty_folder(target))
+  if (!report_in(target) && !is_empty_folder(target))
     throw OutputError(fmt::format(
         "'{}' is not a report: it holds other files; give an empty or new folder", shown));
 }
@@ -92,17 +143,18 @@ bool must_be_written_in_place(const fs::path& target) {
   return holds_mount_point(target) || !may_change(parent_of(target));
 }
 
-void try_target(const fs::path& target, const std::string& shown) {
-  if (!is_folder(target)) return try_new(target, shown);
+void try_target(const fs::path& target, const std::string& shown, const Manifest& names) {
+  check_lengths(target, shown, names);
+  if (!is_folder(target)) return try_new(target, shown, names);
   if (const std::string obstacle = obstacle_to_replacing(target); !obstacle.empty())
     refuse(shown, obstacle);
   if (!may_change(target)) refuse(shown, std::strerror(errno));
-  if (must_be_written_in_place(target)) {
-    const Staging probe(target, within_target, shown);
-    return;
-  }
+  const Manifest old = report_in(target).value_or(Manifest{});
+  check_free(target, shown, names, old);
+  if (must_be_written_in_place(target)) return try_in_place(target, shown, names, old);
   const Staging probe(parent_of(target), target.filename().string(), shown);
-  check_carriable(target, read_manifest(target).value_or(Manifest{}));
+  make_files(probe.staged(), shown, names);
+  check_carriable(target, old);
 }
 
 }  // namespace initproof::files

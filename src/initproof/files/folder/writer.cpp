@@ -10,18 +10,19 @@
 #include "initproof/files/error.hpp"
 #include "initproof/files/file_descriptor.hpp"
 #include "initproof/files/folder/carry_over.hpp"
-#include "initproof/files/folder/created_folders.hpp"
-#include "initproof/files/folder/entries.hpp"
 #include "initproof/files/folder/exchange.hpp"
-#include "initproof/files/folder/folder_lock.hpp"
 #include "initproof/files/folder/in_place.hpp"
 #include "initproof/files/folder/manifest.hpp"
-#include "initproof/files/folder/record.hpp"
 #include "initproof/files/folder/recovery.hpp"
 #include "initproof/files/folder/settle.hpp"
-#include "initproof/files/folder/staging.hpp"
 #include "initproof/files/folder/writable.hpp"
-#include "initproof/files/staging_file.hpp"
+#include "initproof/files/lock/folder_lock.hpp"
+#include "initproof/files/staging/record.hpp"
+#include "initproof/files/staging/staging.hpp"
+#include "initproof/files/staging/staging_file.hpp"
+#include "initproof/files/system/created_folders.hpp"
+#include "initproof/files/system/entries.hpp"
+#include "initproof/files/system/trace.hpp"
 
 namespace initproof::files {
 namespace {
@@ -42,7 +43,7 @@ fs::path resolved(const fs::path& folder) {
 bool replace(const fs::path& target, const Staging& staging, const std::string& shown) {
   const fs::path& container = staging.container();
   Record record;
-  record.carried = carry_over(target, staging.staged(), read_manifest(target).value_or(Manifest{}));
+  record.carried = carry_over(target, staging.staged(), report_in(target).value_or(Manifest{}));
   record.staged = trace_of(staging.staged()).value_or(Trace{}).inode;
   write_record(record_in(container), record, shown);
   staging.flush();
@@ -73,11 +74,11 @@ bool write_once(const fs::path& target, const std::string& shown, const Files& f
 
 }  // namespace
 
-void check_writable(const fs::path& folder) {
+void check_writable(const fs::path& folder, const Manifest& names) {
   const fs::path target = resolved(folder);
   const SizeLimitIsAnError guard;
   check_target(target, folder.string());
-  try_target(target, folder.string());
+  try_target(target, folder.string(), names);
 }
 
 void write_report(const fs::path& folder, const Files& files) {

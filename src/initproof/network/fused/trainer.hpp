@@ -35,8 +35,8 @@ class FusedTrainer {
 
   [[nodiscard]] static bool supports(const Architecture& architecture) noexcept;
 
-  /// Makes of a trainer that starts from the network of another one after so many epochs its
-  /// continuation: the same up to the rounding of the weights that network() multiplies out.
+  /// For a trainer that was started from another one's network() after so many epochs: it then goes
+  /// on as the other one would, up to the rounding of the weights that network() multiplies out.
   /// Throws std::invalid_argument as replicate_of does.
   void resume_after(std::uint64_t epochs) {
     order_.resume_after(epochs);

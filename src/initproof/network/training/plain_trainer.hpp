@@ -34,8 +34,8 @@ class PlainTrainer {
   PlainTrainer(Network<Scalar> start, const Dataset& training, const SgdSettings& settings,
                const random::Stream& stream, std::uint64_t run);
 
-  /// Makes of a trainer that starts from the network of another one after so many epochs its
-  /// continuation, the same to the bit. Throws std::invalid_argument as replicate_of does.
+  /// For a trainer that was started from another one's network after so many epochs: it then goes
+  /// on as the other one would, to the bit. Throws std::invalid_argument as replicate_of does.
   void resume_after(std::uint64_t epochs) {
     order_.resume_after(epochs);
     updates_ = epochs * order_.batches();

@@ -13,7 +13,7 @@
 #include "initproof/report/html/html_fragment.hpp"
 #include "initproof/report/html/html_style.hpp"
 #include "initproof/report/html/pandoc.hpp"
-#include "initproof/text/latex.hpp"
+#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::report {

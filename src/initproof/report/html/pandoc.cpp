@@ -22,21 +22,15 @@ std::string complaint(const std::string& messages) {
   return text::shortened(text, 200);
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = std::min(text.find_first_not_of(" \n"), text.size());
-  text.remove_prefix(first);
-  return text.substr(0, text.find_last_not_of(" \n") + 1);
-}
-
 std::string formula(const char* mark, std::string_view content) {
-  std::string line(trimmed(content));
+  std::string line(text::trimmed(content));
   std::replace(line.begin(), line.end(), '\n', ' ');
   return mark + line + mark;
 }
 
 /// The mark that opens or closes a block of code, "```" or more; empty for any other line.
 std::string_view fence_of(std::string_view line) {
-  const std::string_view body = trimmed(line);
+  const std::string_view body = text::trimmed(line);
   const std::size_t length = std::min(body.find_first_not_of('`'), body.size());
   return length >= 3 ? body.substr(0, length) : std::string_view();
 }
@@ -52,8 +46,8 @@ class Reader {
       finish_text();
       open_ = fence;
       indent_ = line.substr(0, line.find('`'));
-      formula_ = trimmed(trimmed(line).substr(fence.size())) == "math";
-    } else if (trimmed(line) == open_) {
+      formula_ = text::trimmed(text::trimmed(line).substr(fence.size())) == "math";
+    } else if (text::trimmed(line) == open_) {
       formulas_ += formula_ ? 1U : 0U;
       result_ += formula_ ? fmt::format("{}{}\n", indent_, formula("$$", block_))
                           : fmt::format("{0}{1}\n{2}{0}{1}\n", indent_, open_, block_);
