@@ -117,6 +117,16 @@ TEST_CASE("The interval consists of order statistics, whatever blocks the values
   }));
 }
 
+TEST_CASE("However far apart the values are, a median's design waits for an interval with ends") {
+  for (const double resolution : {1.0, 50.0, 1e6, 1e300}) {
+    CAPTURE(resolution);
+    const SequentialDesign design = design_median(1e-11, 1, resolution);
+    CHECK(design.planned_samples >= 36);  // 2^36 < 2e11 < 2^38
+    CHECK(design.power.excludes(0, resolution) > 0.1);
+    CHECK(design.power.excludes(0, -resolution) > 0.1);
+  }
+}
+
 TEST_CASE("A median's interval refuses what is no number, and another kind of summary") {
   MedianSequence sequence(0.1);
   CHECK_THROWS_AS(sequence.absorb(Values{{std::numeric_limits<double>::quiet_NaN()}}),
