@@ -116,6 +116,8 @@ TEST_CASE("what the user saves at names of a report that a killed process has be
   put(folder / "gone.md", "my other notes");
   fs::create_directory(place.path() / "mine");
   fs::create_directory_symlink("../mine", folder / "figures");
+  CHECK(initproof::files::report_in(folder) ==
+        initproof::files::Manifest{"a.md", "c.md", "stale.md"});
   initproof::files::recover(folder);
   CHECK(content(folder / "a.md") == "2");
   CHECK(content(folder / "b.md") == "my own notes");
