@@ -107,7 +107,7 @@ std::string po_string(std::string_view text) {
 /// In a language that has no words, every text is missing.
 int print_template(const std::string& id) {
   const claim::Entry& entry = claim::find(proofs::lecture().claims, id);
-  language::Catalogue nothing;
+  language::Catalogue nothing("cs");
   std::set<std::string> texts;
   nothing.collect_missing(texts);
   const ClaimResult result = result_of(entry, false);
