@@ -3,6 +3,7 @@
 #include <any>
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "initproof/claim/lecture.hpp"
 
