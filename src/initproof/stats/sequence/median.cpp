@@ -134,8 +134,10 @@ SequentialDesign design_median(double alpha, double expected_deviation, double r
   }
   auto sequence = std::make_unique<MedianSequence>(alpha);
   const double share = beyond(resolution, expected_deviation);
-  const std::uint64_t planned = detail::smallest_count(
-      4, [&](std::uint64_t n) { return sequence->excluded_share(n, default_power) >= share; });
+  // However sure the side that a replicate lies on, so many must be there that any are rejected.
+  const std::uint64_t planned = detail::smallest_count(4, [&](std::uint64_t n) {
+    return sequence->critical_count(n) >= 0 && sequence->excluded_share(n, default_power) >= share;
+  });
   const std::int64_t c = sequence->critical_count(planned);
   // A value below the truth is outside when at most c of the observations lie at or below it.
   const auto excludes = [=](double truth, double value) {
