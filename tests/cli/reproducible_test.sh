@@ -50,4 +50,15 @@ claim_of() { sed -n '/"id": "penalty-power-law"/,/"omitted"/p' "$1"; }
 [[ -n $(claim_of alone.json) && $(claim_of alone.json) == "$(claim_of one.json)" ]] ||
   fail "alone: $(diff <(claim_of alone.json) <(claim_of one.json) | head -5)"
 
+# So does one that looks at images of the user's own.
+mkdir mnist
+images 60 >mnist/t10k-images-idx3-ubyte
+labels 60 >mnist/t10k-labels-idx1-ubyte
+image_claim() { sed -n '/"id": "naive-saturation"/,/"omitted"/p' "$1"; }
+run verify naive-saturation --mnist mnist --max-samples 20000 --json alone.json
+run verify penalty-power-law naive-saturation scaled-saturation --mnist mnist \
+  --max-samples 20000 --json among.json
+[[ -n $(image_claim alone.json) && $(image_claim alone.json) == "$(image_claim among.json)" ]] ||
+  fail "with images, alone: $(diff <(image_claim alone.json) <(image_claim among.json) | head -5)"
+
 finish
