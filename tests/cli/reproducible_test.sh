@@ -50,4 +50,19 @@ claim_of() { sed -n '/"id": "penalty-power-law"/,/"omitted"/p' "$1"; }
 [[ -n $(claim_of alone.json) && $(claim_of alone.json) == "$(claim_of one.json)" ]] ||
   fail "alone: $(diff <(claim_of alone.json) <(claim_of one.json) | head -5)"
 
+# So does one that looks at images of the user's own.
+mkdir mnist
+{
+  bytes 00 00 08 03 00 00 00 3c 00 00 00 1c 00 00 00 1c
+  for _ in {1..60}; do zeros 484 && zeros 300 | tr '\0' '\310'; done
+} >mnist/t10k-images-idx3-ubyte
+labels 60 >mnist/t10k-labels-idx1-ubyte
+image_claim() { sed -n '/"id": "naive-saturation"/,/"omitted"/p' "$1"; }
+run verify naive-saturation --mnist mnist --max-samples 20000 --json alone.json
+run verify penalty-power-law naive-saturation scaled-saturation --mnist mnist \
+  --max-samples 20000 --json among.json
+[[ -s among.json ]] || fail "no results: $(cat err)"
+[[ -n $(image_claim alone.json) && $(image_claim alone.json) == "$(image_claim among.json)" ]] ||
+  fail "with images, alone: $(diff <(image_claim alone.json) <(image_claim among.json) | head -5)"
+
 finish

@@ -11,7 +11,8 @@
 namespace initproof::random {
 namespace {
 
-TEST_CASE("Streams of different seeds, claims or experiments have different keys, in both families") {
+TEST_CASE(
+    "Streams of different seeds, claims or experiments have different keys, in both families") {
   const std::string_view names[] = {"",  "a",        "b",         "naive-variance", "naive-varianc",
                                     "z", "12345678", "123456789", "scaled-variance"};
   std::set<PhiloxKey> keys;

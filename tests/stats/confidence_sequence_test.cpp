@@ -12,6 +12,7 @@
 #include "initproof/stats/sequence/distribution.hpp"
 #include "initproof/stats/sequence/gaussian_variance.hpp"
 #include "initproof/stats/sequence/linear_variance.hpp"
+#include "initproof/stats/sequence/median.hpp"
 #include "initproof/stats/sequence/probability.hpp"
 #include "initproof/stats/sequence/replicate_mean.hpp"
 
@@ -363,6 +364,28 @@ TEST_CASE("An expected probability of 0 or 1 can be planned for") {
     CHECK(found.contains(expected));
     CHECK(found.width() <= 0.01);
   }
+}
+
+TEST_CASE("Replicates that hardly differ are still planned in the number that can be judged") {
+  const SequentialDesign design = design_median(1e-11, 1e-10, 0.05);
+  CHECK(design.planned_samples == 39);
+  CHECK(design.power.excludes(1, 1.05) == Approx(1));
+}
+
+TEST_CASE("An enormous threshold gives an interval, and enormous evidence a number") {
+  GaussianVarianceSequence sequence(1e-3, 10);
+  std::vector<double> values;
+  for (int i = 0; i < 1000; ++i) values.push_back(i % 2 == 0 ? 1 : -1);
+  sequence.absorb(moments(values));
+  for (const double threshold : {1.0, 35.0, 64.3, 1e3, 3.2e4, 1e6, 1e9, 1e15}) {
+    const Interval found = sequence.interval_at(threshold);
+    CHECK(found.contains(sequence.estimate()));
+    CHECK(found.low >= 0);
+  }
+  LinearVarianceSequence line(1e-3, {0, 1}, Coefficient::intercept, 1000);
+  line.absorb(std::vector<Moments>{moments(values), moments(values)});
+  for (const double value : {-1.0, 0.0, 1e-9, 0.5, 2.0, 100.0, 1e9})
+    CHECK(line.log_e_value(value) > line.log_e_value(line.estimate()));
 }
 
 TEST_CASE("A quotient whose denominator may be 0 has no upper end") {

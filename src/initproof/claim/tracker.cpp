@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include "initproof/claim/evidence_words.hpp"
 #include "initproof/claim/power.hpp"
@@ -120,6 +122,17 @@ HypothesisResult judge_enclosure(const Hypothesis& h) {
   return r;
 }
 
+namespace {
+
+text::Message law_of(const stats::PlannedPower& power) {
+  if (power.numbers.empty()) return text::Message(power.law);
+  std::vector<text::Argument> numbers;
+  for (const double number : power.numbers) numbers.push_back(text::number(number));
+  return {power.law, std::move(numbers)};
+}
+
+}  // namespace
+
 Tracker::Tracker(const Hypothesis& h, double alpha)
     : hypothesis_(h),
       design_(std::get<Sampled>(h.evidence).design(alpha, resolution_of(h))),
@@ -131,8 +144,7 @@ Tracker::Tracker(const Hypothesis& h, double alpha)
   result_.guarantee = described(design_.sequence->guarantee());
   result_.method = text::Message(design_.sequence->method());
   result_.refuted_from = refuted_from(h, design_.power);
-  result_.power_law =
-      described(stats::Guarantee{{}, design_.power.law, design_.power.numbers}).condition;
+  result_.power_law = law_of(design_.power);
   result_.counterclaims = judge_counterclaims(h, stats::Interval::all());
 }
 

@@ -23,10 +23,12 @@ double h(double x) {
 // Outer ends of the interval on which h <= c, c >= 0.
 Interval sublevel_of_h(double c) {
   const auto f = [c](double x) { return h(x) - c; };
-  // h(e^-(c+1)) = e^-(c+1) + c > c, and h(x) >= (sqrt(x) - 1)^2 gives the other end.
-  const double far_low = std::exp(-(c + 1.0));
+  // h(e^-(c+2)) > c + 1, and h(x) >= (sqrt(x) - 1)^2 gives the other end: both more than rounding.
+  const double far_low = std::exp(-(c + 2.0));
   const double far_high = std::pow(1.0 + std::sqrt(c + 1.0), 2);
-  const double low = far_low > 0 ? detail::bracket_root(f, far_low, 1.0).low : 0.0;
+  const double low = far_low > std::numeric_limits<double>::min()
+                         ? detail::bracket_root(f, far_low, 1.0).low
+                         : 0.0;
   return outward({low, detail::bracket_root(f, 1.0, far_high).high}, 2);
 }
 

@@ -80,13 +80,13 @@ double ProbabilitySequence::log_e_value(const Proportion& total, double p) const
          divergence(a_, b_, p);
 }
 
-double ProbabilitySequence::log_e_value(double p) const {
+double ProbabilitySequence::log_e_value(double value) const {
   if (total_.trials == 0) return 0;
-  const bool impossible = !(p >= 0 && p <= 1) || (p == 0 && total_.successes > 0) ||
-                          (p == 1 && total_.successes < total_.trials);
+  const bool impossible = !(value >= 0 && value <= 1) || (value == 0 && total_.successes > 0) ||
+                          (value == 1 && total_.successes < total_.trials);
   if (impossible) return infinity;
   const double last = std::nextafter(1.0, 0.0);
-  return log_e_value(total_, std::min(std::max(p, std::numeric_limits<double>::min()), last));
+  return log_e_value(total_, std::min(std::max(value, std::numeric_limits<double>::min()), last));
 }
 
 Interval ProbabilitySequence::interval_for(const Proportion& total) const {
