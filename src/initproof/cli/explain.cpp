@@ -5,6 +5,7 @@
 #include "initproof/claim/lecture.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/suite.hpp"
 #include "initproof/cli/terminal.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
@@ -13,13 +14,12 @@
 namespace initproof::cli {
 
 int explain(const Options& options, const claim::Lecture& lecture) {
-  const claim::Entry& entry = claim::find(lecture.claims, options.claims.front());
+  (void)claim::find(lecture.claims, options.claims.front());
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
-  const claim::Parameters parameters(entry.parameters());
-  const claim::Claim claim = entry.make(parameters, options.environment);
+  const auto [claim, parameters] = prepare_one(options, lecture);
   const report::Sources sources = edition.sources(lecture.claims);
-  fmt::print("{}", report::explain(claim, sources.at(claim.id), colour_wanted()));
+  fmt::print("{}", report::explain(claim, parameters, sources.at(claim.id), colour_wanted()));
   if (!parameters.declared().empty()) {
     fmt::print("\n{} (initproof verify {} --set NAME=VALUE)\n\n", language::phrase("Parameters"),
                claim.id);

@@ -81,6 +81,26 @@ void add_language(CLI::App& command, Options& options, const char* of_what) {
       ->type_name("en|cs");
 }
 
+void add_settings(CLI::App& command, Raw& raw, const char* what) {
+  command
+      .add_option("--set", raw.settings,
+                  fmt::format("{} at your own number, such as fan_in=1024; repeatable\n"
+                              "(their names: 'initproof explain CLAIM')",
+                              what))
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+}
+
+CLI::App* add_explain(CLI::App& app, Options& options, Raw& raw) {
+  CLI::App* explain =
+      app.add_subcommand("explain", "Explain a claim: the slide's words, the statement, the proof");
+  explain->add_option("CLAIM", raw.explained, "The claim to explain")->type_name("")->required();
+  add_settings(*explain, raw, "Explain");
+  add_language(*explain, options, "what is printed");
+  explain->footer(reading_statuses);
+  return explain;
+}
+
 CLI::App* add_list(CLI::App& app, Options& options) {
   CLI::App* list = app.add_subcommand("list", "List the claims, in the order of the lecture");
   list->add_flag("--json", options.json_list, "As JSON, with parameters and counter-claims");
@@ -115,12 +135,7 @@ CLI::App* add_verify(CLI::App& app, Options& options, Raw& raw) {
                    "End an experiment after N observations, from 1 on; a whole block\n"
                    "is always drawn (default: four times what is planned)")
       ->type_name("N");
-  verify
-      ->add_option("--set", raw.settings,
-                   "Verify at your own number, such as fan_in=1024; repeatable\n"
-                   "(their names: 'initproof explain CLAIM')")
-      ->type_name("NAME=VALUE")
-      ->allow_extra_args(false);
+  add_settings(*verify, raw, "Verify");
   verify
       ->add_option("--mnist", options.environment.mnist_folder,
                    "Folder with MNIST's IDX files, plain or gzip\n"
@@ -186,9 +201,6 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
   if (!raw.max_samples.empty() || verify.count("--max-samples") > 0) {
     options.max_samples = read_count("--max-samples", raw.max_samples, 1'000'000'000'000'000);
   }
-  for (const std::string& setting : raw.settings) {
-    options.parameters.push_back(read_setting(setting));
-  }
   require_value(verify, "--json", options.json_path, "a file, or - for standard output");
   require_value(verify, "--report", options.report_folder, "a folder");
   require_value(verify, "--html", options.html_path, "a file");
@@ -209,14 +221,10 @@ Options parse(int argc, const char* const* argv, const claim::Lecture& lecture) 
                          exit_statuses));
   CLI::App* list = add_list(app, options);
   const CLI::App* verify = add_verify(app, options, raw);
-  CLI::App* explain =
-      app.add_subcommand("explain", "Explain a claim: the slide's words, the statement, the proof");
-  explain->add_option("CLAIM", raw.explained, "The claim to explain")->type_name("")->required();
-  add_language(*explain, options, "what is printed");
+  const CLI::App* explain = add_explain(app, options, raw);
   TrainArguments train_arguments;
   const CLI::App* train = add_train(app, train_arguments);
   list->footer(reading_statuses);
-  explain->footer(reading_statuses);
   for (CLI::App* command : app.get_subcommands({})) command->set_version_flag("--version", version);
 
   try {
@@ -230,7 +238,9 @@ Options parse(int argc, const char* const* argv, const claim::Lecture& lecture) 
     throw UsageError(fmt::format("{} (see 'initproof {}--help')", reason(e, app, argc, argv),
                                  given.empty() ? "" : given.front()->get_name() + ' '));
   }
-  if (app.got_subcommand(explain)) {
+  for (const std::string& setting : raw.settings)
+    options.parameters.push_back(read_setting(setting));
+  if (explain->parsed()) {
     options.command = Command::explain;
     options.claims = {raw.explained};
   } else if (verify->parsed()) {

@@ -17,6 +17,7 @@
 #include "initproof/files/interruption.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
+#include "initproof/report/own_numbers.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::cli {
@@ -59,6 +60,14 @@ void say_settings(const Suite& suite, const Options& options) {
   }
 }
 
+// What the closed form says of one claim, before it is put to the test.
+void say_predictions(const Suite& suite) {
+  if (suite.claims.size() != 1) return;
+  for (const claim::Hypothesis& hypothesis : suite.claims.front().claim.hypotheses)
+    if (hypothesis.wording == claim::Wording::asserted)
+      say(phrase("predicted: {}", {report::prediction(hypothesis)}));
+}
+
 // A clock that goes backwards must not make a time negative.
 double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::max(0.0,
@@ -80,6 +89,7 @@ int verify(const Options& options, const claim::Lecture& lecture) {
               language::numeral(fmt::format("{}", options.alpha)),
               counted(options.threads, "1 thread", "{} threads")}));
   say_settings(suite, options);
+  say_predictions(suite);
   const auto start = std::chrono::steady_clock::now();
   claim::SuiteResult result;
   {

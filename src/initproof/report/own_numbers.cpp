@@ -1,0 +1,70 @@
+#include "initproof/report/own_numbers.hpp"
+
+#include <fmt/format.h>
+
+#include "initproof/language/language.hpp"
+#include "initproof/language/number.hpp"
+#include "initproof/report/names.hpp"
+#include "initproof/text/digits.hpp"
+#include "initproof/text/latex/latex.hpp"
+#include "initproof/text/markdown_text.hpp"
+#include "initproof/text/passages.hpp"
+#include "initproof/text/text.hpp"
+
+namespace initproof::report {
+namespace {
+
+std::string exact(double value) {
+  return language::numeral(text::exact_digits(value));
+}
+
+std::string predictions(const claim::Claim& claim) {
+  text::Table table({language::phrase("hypothesis"), language::phrase("quantity"),
+                     language::phrase("formula"), language::phrase("at your numbers")});
+  for (const claim::Hypothesis& h : claim.hypotheses)
+    table.row({text::code(h.name), text::inline_markdown(language::shown(h.estimand)),
+               h.formula.empty() ? "" : text::math(language::shown_formula(h.formula)),
+               fmt::format("{} {}", sign(h.relation), language::number(h.predicted))});
+  return table.empty() ? "" : table.markdown();
+}
+
+}  // namespace
+
+std::string own_numbers_sentence(const claim::Parameters& parameters) {
+  std::string list;
+  for (const claim::OwnNumber& own : parameters.own())
+    list += (list.empty() ? "" : ", ") +
+            language::phrase("{} = {} (instead of {})",
+                             {text::code(own.name), exact(own.value), exact(own.declared)});
+  return list.empty() ? "" : language::phrase("At your numbers: {}.", {list});
+}
+
+std::string at_your_numbers(const claim::Claim& claim, const claim::Parameters& parameters) {
+  text::Table table({language::phrase("parameter"), language::phrase("your number"),
+                     language::phrase("the lecture's")});
+  for (const claim::OwnNumber& own : parameters.own())
+    table.row({text::code(own.name), exact(own.value), exact(own.declared)});
+  if (table.empty()) return "";
+  return fmt::format("{}\n{}\n\n{}", table.markdown(),
+                     language::phrase("What the formulas give there, before anything is drawn:"),
+                     predictions(claim));
+}
+
+std::string derivation_at(const claim::Parameters& parameters, std::string_view derivation) {
+  if (derivation.empty() || parameters.own().empty()) return text::with_passages(derivation);
+  const std::string note =
+      language::phrase("What it works out at the lecture's numbers alone is left out here.");
+  return fmt::format("*{}*\n\n{}", note, text::without_passages(derivation));
+}
+
+std::string prediction(const claim::Hypothesis& hypothesis) {
+  constexpr std::size_t longest = 60;
+  const std::string value = language::number(hypothesis.predicted);
+  const std::string formula = text::plain_math(language::shown_formula(hypothesis.formula));
+  const bool shown =
+      !formula.empty() && formula != value && text::display_width(formula) <= longest;
+  return fmt::format("{} {} {}", hypothesis.name, sign(hypothesis.relation),
+                     shown ? formula + " = " + value : value);
+}
+
+}  // namespace initproof::report
