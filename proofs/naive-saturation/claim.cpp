@@ -62,12 +62,16 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   all_active.active = layer.fan_in;
   Layer scaled = layer;
   scaled.weight_variance = 1.0 / static_cast<double>(layer.fan_in);
-  require_majority(gaussian_tails(saturation_threshold, layer.variance()));
+  const double v = layer.variance();
+  const double saturated = gaussian_tails(saturation_threshold, v);
+  const bool own = !parameters.own().empty();
+  require_majority(saturated);
   const auto set = images(environment);
 
   claim::Claim claim{
       .id = "naive-saturation",
-      .title = "With N(0,1) weights most neurons are saturated",
+      .title = text::say("With N(0,{}) weights most neurons are saturated",
+                         text::number(layer.weight_variance)),
       .slide =
           {{"Z grafu vidíme, že |z| je s velkou pravděpodobností velké, tj. |z| ≫ 1 ⟹ σ(z) ≈ 0 "
             "nebo σ(z) ≈ 1",
@@ -76,23 +80,29 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
             "Jak zefektivnit učení NN (How to make learning more efficient)"},
            {"V takovém případě je neuron saturovaný", "In that case the neuron is saturated",
             "Jak zefektivnit učení NN (How to make learning more efficient)"}},
-      .statement =
+      .statement = text::say(
           "For $z \\sim N(0, v)$ the probability of $\\lvert z \\rvert > c$ is "
-          "$2\\,\\Phi(-c/\\sqrt v)$. At $v = 393$, 84 % of the neurons have "
-          "$\\lvert z \\rvert > 4$, 82 % have $\\sigma(z)$ outside $[0.01, 0.99]$, and the mean "
-          "of $\\sigma'(z)$ is 0.020, a twelfth of its largest value. Real images are not half "
-          "ones and half zeros: there $v = \\sum_j x_j^2 + 1$ is each image's own, and the "
-          "share is the mean over the images.",
+          "$2\\,\\Phi(-c/\\sqrt v)$. At $v = {}$, {} % of the neurons have "
+          "$\\lvert z \\rvert > 4$, {} % have $\\sigma(z)$ outside $[0.01, 0.99]$, and the mean "
+          "of $\\sigma'(z)$ is {}, where 1/4 is its largest value. Real images are not ones and "
+          "zeros: there $v = \\mathrm{var}(w) \\sum_j x_j^2 + \\mathrm{var}(b)$ is each image's "
+          "own, and the share is the mean over the images.",
+          text::number(v), text::number(100 * saturated, 2),
+          text::number(100 * gaussian_tails(one_percent_threshold(), v), 2),
+          text::number(mean_slope(v), 2)),
       .assumptions = {"weights and bias are independent and normal with mean 0",
                       "inputs are fixed (or independent of the weights)"},
       .range =
           "variances of z of 38.7 and more, where most neurons are saturated; on images, any "
           "images "
           "on which one neuron in a hundred is saturated at least",
-      .lecture = {"Five neurons out of six start where the sigmoid is flat; on real digits it is "
-                  "about two out of three.",
-                  "Judge an image by its own sum of squares: 393 belongs to the made-up input, not "
-                  "to MNIST."},
+      .lecture = {own ? text::say("{} % of the neurons start where the sigmoid is flat.",
+                                  text::number(100 * saturated, 2))
+                      : text::Message("Five neurons out of six start where the sigmoid is flat; on "
+                                      "real digits it is about two out of three."),
+                  text::say("Judge an image by its own sum of squares: {} belongs to the made-up "
+                            "input, not to MNIST.",
+                            text::number(v))},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\"",
                      "Y. LeCun, C. Cortes, C. Burges, The MNIST database of handwritten digits"},
