@@ -5,9 +5,19 @@ if(NOT INITPROOF_MSGFMT)
   message(FATAL_ERROR "msgfmt, which compiles the translations, was not found (Debian package gettext)")
 endif()
 
-# The languages beside English, in which everything is written. src/initproof/language/languages.hpp
-# names them for the program.
-set(INITPROOF_LANGUAGES cs)
+# The languages beside English, in which everything is written: those of the program's table.
+set(table ${PROJECT_SOURCE_DIR}/src/initproof/language/languages.hpp)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${table})
+file(STRINGS ${table} rows REGEX "^ +{\"[a-z][a-z]\", \"")
+set(INITPROOF_LANGUAGES "")
+foreach(row IN LISTS rows)
+  string(REGEX REPLACE "^ +{\"([a-z][a-z])\".*$" "\\1" code "${row}")
+  list(APPEND INITPROOF_LANGUAGES ${code})
+endforeach()
+list(REMOVE_ITEM INITPROOF_LANGUAGES en)
+if(NOT INITPROOF_LANGUAGES)
+  message(FATAL_ERROR "no language in ${table}")
+endif()
 
 # initproof_add_catalogues(target function pattern...) adds to the target a function (named with its
 # namespaces) that gives the entries for a language as one table. Each pattern, with LANGUAGE where

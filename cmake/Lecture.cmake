@@ -109,8 +109,9 @@ initproof::claim::Claim make(const initproof::claim::Parameters&, const initproo
   target_link_libraries(${target}
     PUBLIC initproof::claim
     PRIVATE initproof::data initproof::network initproof::rigor fmt::fmt initproof_warnings)
-  # What the claims say, in other languages.
-  initproof_add_catalogues(${target} ${ARG_NAMESPACE}::translations ${folder}/*/LANGUAGE.po)
+  # What the lecture and its claims say, in other languages.
+  initproof_add_catalogues(${target} ${ARG_NAMESPACE}::translations
+    ${folder}/LANGUAGE.po ${folder}/*/LANGUAGE.po)
   if(ARG_PROGRAM)
     add_executable(${ARG_PROGRAM} "${folder}/main.cpp")
     target_link_libraries(${ARG_PROGRAM} PRIVATE ${target} initproof::cli initproof_warnings)

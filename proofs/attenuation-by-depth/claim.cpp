@@ -59,8 +59,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
            "M. Nielsen, Neural Networks and Deep Learning (2015), chapter 5"},
       .experiments = {deep_networks(setting)},
       .hypotheses = depth_hypotheses(setting),
-      .figures = [setting](const claim::ClaimResult&) {
-        return std::vector{depth_figure(setting)};
+      .figures = [setting](const claim::ClaimResult&, const random::Stream& stream) {
+        return std::vector{depth_figure(setting, stream)};
       }};
   claim::omit_coinciding(claim);
   return claim;

@@ -154,7 +154,8 @@ claim::Experiment deep_networks(const Setting& s) {
                 "errors, over all neurons of a layer and all networks.",
                 networks, s.hidden_layers, s.width, s.active, s.fan_in),
       replicates_per_block,
-      [s](const random::Stream& stream, std::uint64_t run) { return replicate(s, stream, run); });
+      [s](const random::Stream& stream, std::uint64_t run) { return replicate(s, stream, run); },
+      claim::Cost::draws);
 }
 
 std::vector<Hypothesis> depth_hypotheses(const Setting& s) {
@@ -178,7 +179,7 @@ std::vector<Hypothesis> depth_hypotheses(const Setting& s) {
   return all;
 }
 
-figure::Figure depth_figure(const Setting& s) {
+figure::Figure depth_figure(const Setting& s, const random::Stream& stream) {
   constexpr std::uint64_t shown = 128;
   figure::Figure figure{
       "errors-by-layer",
@@ -195,8 +196,7 @@ figure::Figure depth_figure(const Setting& s) {
     const bool naive = law == WeightLaw::naive;
     const int colour = law == WeightLaw::naive ? 1 : 0;
     const Profile law_says = predicted_profile(s, law);
-    const Profile found = measured_profile(
-        s, law, random::Stream(1, "attenuation-by-depth", naive ? "naive" : "scaled"), 0, shown);
+    const Profile found = measured_profile(s, law, stream, naive ? 0 : shown, shown);
     figure.series.push_back(over_layers(
         figure::Mark::line, naive ? "naive: root mean square" : "scaled: root mean square", colour,
         law_says.root_mean_square));

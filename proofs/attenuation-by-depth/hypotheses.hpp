@@ -14,6 +14,6 @@ namespace initproof::proofs::attenuation_by_depth {
 [[nodiscard]] std::vector<claim::Hypothesis> depth_hypotheses(const Setting& setting);
 
 /// Errors against the layer, predicted and measured.
-[[nodiscard]] figure::Figure depth_figure(const Setting& setting);
+[[nodiscard]] figure::Figure depth_figure(const Setting& setting, const random::Stream& stream);
 
 }  // namespace initproof::proofs::attenuation_by_depth

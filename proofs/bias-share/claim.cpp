@@ -73,7 +73,9 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                       learning_pairs(data, {.hidden = static_cast<std::size_t>(p.integer("hidden")),
                                             .learning_rate = p["eta"]})},
       .hypotheses = share_hypotheses(neuron),
-      .figures = [neuron](const claim::ClaimResult&) { return std::vector{share_figure(neuron)}; }};
+      .figures = [neuron](const claim::ClaimResult&, const random::Stream&) {
+        return std::vector{share_figure(neuron)};
+      }};
   claim.hypotheses.push_back(share_on_images(*data));
   for (auto& h : learning_hypotheses()) claim.hypotheses.push_back(std::move(h));
   claim::omit_coinciding(claim);

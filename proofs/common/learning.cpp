@@ -75,7 +75,8 @@ std::shared_ptr<const LearningData> learning_data(const claim::Environment& envi
 }
 
 claim::Experiment replicated(std::string name, text::Message description,
-                             std::uint64_t replicates_per_block, Replicate replicate) {
+                             std::uint64_t replicates_per_block, Replicate replicate,
+                             claim::Cost cost) {
   return {std::move(name), std::move(description), replicates_per_block,
           [replicates_per_block, replicate = std::move(replicate)](const random::Stream& stream,
                                                                    std::uint64_t index) {
@@ -88,7 +89,8 @@ claim::Experiment replicated(std::string name, text::Message description,
               }
             }
             return std::vector<stats::Summary>(channels.begin(), channels.end());
-          }};
+          },
+          cost};
 }
 
 text::Message over_replicates(std::uint64_t networks, const text::Message& statistic) {

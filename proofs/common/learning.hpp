@@ -34,8 +34,10 @@ using Replicate =
     std::function<std::vector<double>(const random::Stream& stream, std::uint64_t run)>;
 
 /// An experiment of independent replicates, each of them an observation of every channel (Values).
+/// They cost networks that are trained, or draws where these are fresh.
 [[nodiscard]] claim::Experiment replicated(std::string name, text::Message description,
-                                           std::uint64_t replicates_per_block, Replicate replicate);
+                                           std::uint64_t replicates_per_block, Replicate replicate,
+                                           claim::Cost cost = claim::Cost::networks);
 
 /// The estimand of claim::median of a statistic that a replicate makes of so many networks.
 [[nodiscard]] text::Message over_replicates(std::uint64_t networks, const text::Message& statistic);

@@ -95,6 +95,12 @@ double WideStart::cost_sensitivity() const {
                    square_slope);
 }
 
+// E (a - y)^2 sigma'(z)^2 is E a^2 sigma'(z)^2 for any such targets.
+double WideStart::quadratic_cost_sensitivity() const {
+  return std::sqrt(outputs * output_weight_variance *
+                   mean_square_damped_activation(output_variance) * square_slope);
+}
+
 WideStart wide_start(std::span<const double> squares, std::size_t fan_in, std::size_t hidden,
                      std::size_t outputs, network::WeightLaw law) {
   const auto variance_of = [law](std::size_t in, std::size_t out) {

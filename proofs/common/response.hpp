@@ -46,6 +46,8 @@ struct WideStart {
   [[nodiscard]] double output_sensitivity() const;
   /// Root mean square of dC/dw for such a weight, with cross-entropy.
   [[nodiscard]] double cost_sensitivity() const;
+  /// The same with the quadratic cost.
+  [[nodiscard]] double quadratic_cost_sensitivity() const;
 };
 
 /// `squares` are the inputs' sums of squares, `fan_in` their number of features.

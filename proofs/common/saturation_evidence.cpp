@@ -9,6 +9,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/rigor/functions.hpp"
 #include "initproof/rigor/gaussian_expectation.hpp"
+#include "initproof/text/digits.hpp"
 
 #include "common/laws.hpp"
 #include "common/prediction.hpp"
@@ -35,11 +36,18 @@ double outside_one_percent(double variance) {
   return predicted(rigor::gaussian_tails(rigor::log(99.0), variance), "P(|z| > ln 99)");
 }
 
+// To so many digits, but for what is not quite all.
+text::Argument percent(double share, int digits) {
+  const bool rounds_to_all = text::rounded_value(100 * share, digits) == 100 && share < 1;
+  return rounds_to_all ? text::numeral(text::percent(share, 1))
+                       : text::general(100 * share, digits);
+}
+
 // What is saturated of N(0, variance), for the legend.
 text::Message saturated(const text::Argument& of_weights, double variance) {
   return text::say("weights {}: var z = {}, {} % saturated", text::say("N(0, {})", of_weights),
                    text::general(variance, 4),
-                   text::general(100 * gaussian_tails(saturation_threshold, variance), 3));
+                   percent(gaussian_tails(saturation_threshold, variance), 3));
 }
 
 // The ground over [from, to], from the axis to the top of the picture.
@@ -147,12 +155,12 @@ figure::Figure saturation_figure(const Layer& naive, const Layer& scaled) {
   figure::Figure figure{
       "saturated-region",
       "Where z falls, and where the sigmoid is saturated",
-      text::say("Densities of z under both initializations; the shaded part, "
-                "beyond |z| = 4, is saturated: {} % of the neurons with N(0, {}) "
-                "weights, {} % with scaled ones.",
-                text::fixed(100 * gaussian_tails(saturation_threshold, naive.variance()), 1),
-                of_naive,
-                text::general(100 * gaussian_tails(saturation_threshold, scaled.variance()), 2)),
+      text::say(
+          "Densities of z under both initializations; the shaded part, "
+          "beyond |z| = 4, is saturated: {} % of the neurons with N(0, {}) "
+          "weights, {} % with scaled ones.",
+          text::numeral(text::percent(gaussian_tails(saturation_threshold, naive.variance()), 1)),
+          of_naive, percent(gaussian_tails(saturation_threshold, scaled.variance()), 2)),
       {"weighted input z", false, std::pair{-limit, limit}},
       {"density of z", false, std::pair{0.0, top}},
       {}};

@@ -40,8 +40,9 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .errata =
           {{claim::Erratum::Kind::imprecise,
             "Cross-entropy helped us to solve this problem in the output layer only",
-            "Cross-entropy removes the outputs' factor σ'(z) from the gradients of all layers, the "
-            "hidden one included; what it leaves is the hidden neurons' own factor."}},
+            "The hidden neurons' own factor σ'(z) does stay, as the slide says. But the outputs' "
+            "factor stood in the gradients of all layers, and cross-entropy removes it from all "
+            "of them."}},
       .lecture = {"Every gradient passes through the output errors: when cross-entropy frees these "
                   "of σ'(z), each of them gains at least fourfold, and the hidden errors gain as "
                   "much in root mean square.",
@@ -53,8 +54,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .data = data->description,
       .experiments = {two_costs(data, setting)},
       .hypotheses = output_error_hypotheses({p["z"], 0}),
-      .figures = [data, setting](const claim::ClaimResult&) {
-        return std::vector{output_error_figure(), gain_figure(*data, setting)};
+      .figures = [data, setting](const claim::ClaimResult&, const random::Stream& stream) {
+        return std::vector{output_error_figure(), gain_figure(*data, setting, stream)};
       }};
   for (auto& h : gain_hypotheses(*data, setting)) claim.hypotheses.push_back(std::move(h));
   claim::omit_coinciding(claim);

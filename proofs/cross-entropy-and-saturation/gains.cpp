@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/network/backpropagation.hpp"
 
 #include "common/response.hpp"
 
@@ -16,7 +17,17 @@ using claim::Hypothesis;
 constexpr const char* experiment_name = "two-costs";
 constexpr std::uint64_t replicates_per_block = 4;
 
-enum Channel : std::size_t { output_gain, hidden_over_output, hidden_matrix, attenuation, kept };
+enum Channel : std::size_t {
+  output_gain,
+  hidden_over_output,
+  hidden_matrix,
+  attenuation,
+  kept,
+  losing
+};
+
+// Networks of a replicate of which every (hidden neuron, image) is looked at.
+constexpr std::uint64_t looked_at = 4;
 
 double log_root(double numerator, double denominator) {
   return 0.5 * std::log(numerator / denominator);
@@ -47,6 +58,28 @@ Seen seen(const LearningData& data, const Setting& s, network::WeightLaw law,
     sum.quadratic += first_step(network, batch);
   }
   return sum;
+}
+
+// Share of the pairs of a hidden neuron and an image whose error is smaller with cross-entropy.
+double losing_share(const LearningData& data, const Setting& s, const random::Stream& stream,
+                    std::uint64_t first) {
+  const network::Architecture shape{{data.training.features(), s.hidden, data.training.outputs()}};
+  double lost = 0;
+  double pairs = 0;
+  for (std::uint64_t i = first; i < first + looked_at; ++i) {
+    auto network =
+        network::initialize<float>(shape, {.weights = network::WeightLaw::naive}, stream, i);
+    const auto batch = picked(data.training, stream, i, s.images);
+    network::Backpropagation<float> cross, quadratic;
+    cross.run(network, batch);
+    network.architecture.cost = network::Cost::quadratic;
+    quadratic.run(network, batch);
+    // What arrives, before the slope that both have in common and that may be 0 in a float.
+    const auto loses = cross.arriving(0).array().abs() < quadratic.arriving(0).array().abs();
+    lost += static_cast<double>(loses.count());
+    pairs += static_cast<double>(loses.size());
+  }
+  return lost / pairs;
 }
 
 struct Laws {
@@ -91,6 +124,18 @@ std::vector<Hypothesis> on_the_gain(const Laws& laws) {
                   "over the batch cancels"},
        .counterclaims = {{"hidden-gradient-gains-nothing", "Only the output layer gains.", 0}},
        .evidence = claim::median({experiment_name, hidden_matrix}, 0.1)},
+      {.name = "some-hidden-errors-lose",
+       .estimand = "share of the pairs of a hidden neuron and an image whose error is smaller with "
+                   "cross-entropy than with quadratic cost",
+       .formula =
+           R"(P(\lvert \delta_1^{CE} \rvert < \lvert \delta_1^{Q} \rvert) \ge \frac{1}{100})",
+       .predicted = 0.01,
+       .relation = claim::Relation::at_least,
+       .margin = {0.002,
+                  "chosen: one pair in a hundred is more than a rare exception; a fifth of "
+                  "that"},
+       .counterclaims = {{"every-error-gains", "Every error of the network gains.", 0}},
+       .evidence = claim::median({experiment_name, losing}, 0.008)},
       {.name = "only-in-the-output-layer",
        .estimand = "ln of the norm of the hidden layer's gradient with cross-entropy over the same "
                    "with quadratic cost",
@@ -98,8 +143,8 @@ std::vector<Hypothesis> on_the_gain(const Laws& laws) {
                   R"(\rVert} = 0)",
        .predicted = 0,
        .margin = {std::log(2.0),
-                  "at the letter the hidden layer is not helped at all; even a factor of two "
-                  "would pass for that"},
+                  "chosen: \"only\" read of the gradients, of which the hidden layer's is then not "
+                  "helped at all; even a factor of two would pass for that"},
        .wording = claim::Wording::literal,
        .evidence = claim::median({experiment_name, hidden_matrix}, 0.1)}};
 }
@@ -144,11 +189,15 @@ claim::Experiment two_costs(const std::shared_ptr<const LearningData>& data, con
                 "own, seen with either cost before the first update; their squares "
                 "are added up.",
                 s.networks, s.images),
-      replicates_per_block, [data, s](const random::Stream& stream, std::uint64_t run) {
+      replicates_per_block,
+      [data, s](const random::Stream& stream, std::uint64_t run) {
         const Seen sum =
             seen(*data, s, network::WeightLaw::naive, stream, run * s.networks, s.networks);
-        return compared(sum.cross, sum.quadratic);
-      });
+        std::vector<double> found = compared(sum.cross, sum.quadratic);
+        found.push_back(losing_share(*data, s, stream, run * s.networks));
+        return found;
+      },
+      claim::Cost::draws);
 }
 
 std::vector<Hypothesis> gain_hypotheses(const LearningData& data, const Setting& s) {
@@ -160,11 +209,14 @@ std::vector<Hypothesis> gain_hypotheses(const LearningData& data, const Setting&
   const Laws laws{law(network::WeightLaw::naive), law(network::WeightLaw::scaled)};
   auto all = on_the_gain(laws);
   for (auto& h : on_the_attenuation(laws)) all.push_back(std::move(h));
-  for (auto& h : all) h.estimand = over_replicates(s.networks, h.estimand);
+  for (auto& h : all)
+    h.estimand =
+        over_replicates(h.name == "some-hidden-errors-lose" ? looked_at : s.networks, h.estimand);
   return all;
 }
 
-figure::Figure gain_figure(const LearningData& data, const Setting& s) {
+figure::Figure gain_figure(const LearningData& data, const Setting& s,
+                           const random::Stream& stream) {
   constexpr std::uint64_t shown = 60;
   figure::Figure figure{
       "gains",
@@ -182,7 +234,6 @@ figure::Figure gain_figure(const LearningData& data, const Setting& s) {
     const bool naive = law == network::WeightLaw::naive;
     figure::Series points{
         figure::Mark::points, naive ? "naive weights" : "scaled weights", naive ? 1 : 0, {}, {}};
-    const random::Stream stream(1, "cross-entropy-and-saturation", "gains");
     for (std::uint64_t i = 0; i < shown; ++i) {
       const Seen one = seen(data, s, law, stream, i, 1);
       points.x.push_back(std::exp(log_root(one.cross.output_error, one.quadratic.output_error)));

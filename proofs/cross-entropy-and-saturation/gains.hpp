@@ -24,6 +24,7 @@ struct Setting {
                                                              const Setting& setting);
 
 /// The gain of the hidden errors against that of the output errors, network by network.
-[[nodiscard]] figure::Figure gain_figure(const LearningData& data, const Setting& setting);
+[[nodiscard]] figure::Figure gain_figure(const LearningData& data, const Setting& setting,
+                                         const random::Stream& stream);
 
 }  // namespace initproof::proofs::cross_entropy_and_saturation

@@ -172,9 +172,9 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   claim.hypotheses.push_back(first_part_dominates());
   claim.hypotheses.push_back(steps_are_shorter());
   claim.hypotheses.push_back(about_the_epoch(learner.penalty_rate));
-  claim.figures = [learner, data](const claim::ClaimResult&) {
-    std::vector<figure::Figure> figures = norms(learner, *data);
-    figures.push_back(thresholds(learner, *data));
+  claim.figures = [learner, data](const claim::ClaimResult&, const random::Stream& stream) {
+    std::vector<figure::Figure> figures = norms(learner, *data, stream);
+    figures.push_back(thresholds(learner, *data, stream));
     return figures;
   };
   claim::omit_coinciding(claim);

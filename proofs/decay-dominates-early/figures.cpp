@@ -12,7 +12,8 @@ namespace initproof::proofs::decay_dominates_early {
 
 using network::WeightLaw;
 
-figure::Figure thresholds(const Learner& learner, const LearningData& data) {
+figure::Figure thresholds(const Learner& learner, const LearningData& data,
+                          const random::Stream& stream) {
   figure::Figure figure{
       "thresholds",
       "When decay dominates, in three meanings",
@@ -24,7 +25,6 @@ figure::Figure thresholds(const Learner& learner, const LearningData& data) {
   figure::Series change{figure::Mark::line, "change of the norm", 0, {}, {}};
   figure::Series path{figure::Mark::line, "distance moved in the epoch", 1, {}, {}};
   figure::Series step{figure::Mark::line, "length of a step", 2, {}, {}};
-  const random::Stream stream(1, "decay-dominates-early", "figure");
   for (const double rate : {1e-6, 1e-5, 1e-4, 1e-3, 1e-2}) {
     Learner other = learner;
     other.penalty_rate = rate;
@@ -47,8 +47,7 @@ constexpr std::uint64_t runs_shown = 4;
 
 // Of every run |W| of the hidden layer after each epoch, start = 1.
 std::vector<std::vector<double>> norms_from(const Learner& learner, const LearningData& data,
-                                            WeightLaw law) {
-  const random::Stream stream(1, "decay-dominates-early", "figure");
+                                            WeightLaw law, const random::Stream& stream) {
   std::vector<std::vector<double>> curves;
   for (std::uint64_t run = 0; run < runs_shown; ++run) {
     const auto from = start<float>(learner, data, law, stream, run);
@@ -85,16 +84,17 @@ figure::Series points_of(const text::Message& label,
 
 }  // namespace
 
-std::vector<figure::Figure> norms(const Learner& learner, const LearningData& data) {
+std::vector<figure::Figure> norms(const Learner& learner, const LearningData& data,
+                                  const random::Stream& stream) {
   const std::size_t n = data.training.size();
   const double decay =
       -learner.decay_rate(n) * static_cast<double>(learner.updates_per_epoch(n));  // -eta lambda/m
   const figure::Series alone = pure("decay alone, exp(−ηλt/m)", 6, decay, 1);
-  const auto naive =
-      medians_with_range("N(0,1) weights", 0, alone.x, norms_from(learner, data, WeightLaw::naive));
-  const auto scaled =
-      medians_with_range("scaled weights", 1, alone.x, norms_from(learner, data, WeightLaw::scaled),
-                         text::say("lowest to highest of {} runs", runs_shown));
+  const auto naive = medians_with_range("N(0,1) weights", 0, alone.x,
+                                        norms_from(learner, data, WeightLaw::naive, stream));
+  const auto scaled = medians_with_range("scaled weights", 1, alone.x,
+                                         norms_from(learner, data, WeightLaw::scaled, stream),
+                                         text::say("lowest to highest of {} runs", runs_shown));
   const std::pair across{-0.2, epochs_shown + 0.2};
   figure::Figure close{
       "norm-against-decay",

@@ -130,7 +130,9 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
             naive_output_second, 0.2, "output-layer-decays", "The output layer decays too.")};
   // Images without a margin would have none.
   if (!s.dead.empty()) claim.hypotheses.push_back(dead_pixels(s));
-  claim.figures = [s](const claim::ClaimResult&) { return std::vector{exponents_figure(s)}; };
+  claim.figures = [s](const claim::ClaimResult&, const random::Stream& stream) {
+    return std::vector{exponents_figure(s, stream)};
+  };
   claim::omit_coinciding(claim);
   return claim;
 }

@@ -88,7 +88,7 @@ claim::Experiment networks(const Setting& s) {
       });
 }
 
-figure::Figure exponents_figure(const Setting& s) {
+figure::Figure exponents_figure(const Setting& s, const random::Stream& stream) {
   constexpr std::uint64_t epochs = 6;
   constexpr std::uint64_t runs = 4;
   figure::Figure figure{"exponents",
@@ -101,7 +101,6 @@ figure::Figure exponents_figure(const Setting& s) {
                         {}};
   std::vector<double> x(epochs);
   std::iota(x.begin(), x.end(), 1.0);
-  const random::Stream stream(1, "decay-in-the-network", "figure");
   int colour = 0;
   for (const auto law : {WeightLaw::naive, WeightLaw::scaled}) {
     std::vector<std::vector<double>> layers[2];

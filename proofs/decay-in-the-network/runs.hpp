@@ -33,6 +33,6 @@ enum Channel : std::size_t { naive_hidden, naive_output_second, scaled_hidden, d
 [[nodiscard]] claim::Experiment networks(const Setting& s);
 
 /// The exponents of both layers, epoch by epoch, from either initialization.
-[[nodiscard]] figure::Figure exponents_figure(const Setting& s);
+[[nodiscard]] figure::Figure exponents_figure(const Setting& s, const random::Stream& stream);
 
 }  // namespace initproof::proofs::decay_in_the_network

@@ -95,9 +95,8 @@ Hypothesis rate(const std::string& side, const text::Message& estimand, const st
                             {"rate-of-smaller-order-" + side,
                              "The gap is of smaller order than 1/n.", 0},
                             {"other-side-" + side, "The approach is from the other side.", -0.5}},
-          .evidence = Enclosed{[gap, smallest_n, delta] {
-            return judged_around(enclose(of_step(gap), steps_from(smallest_n)), 0.5, delta);
-          }}};
+          .evidence = Enclosed{
+              [gap, smallest_n] { return enclose(of_step(gap), steps_from(smallest_n)); }}};
 }
 
 Hypothesis next_term_below() {
@@ -109,10 +108,7 @@ Hypothesis next_term_below() {
           .relation = Relation::at_most,
           .margin = {rounding, "the bound is attained in the limit; only its rounding to double"},
           .counterclaims = {{"no-next-term-below", "The gap is e/(2n) exactly.", 0}},
-          .evidence = Enclosed{[bound] {
-            return judged_within(enclose(of_step(next_below), all_steps()), -HUGE_VAL,
-                                 bound + rounding);
-          }}};
+          .evidence = Enclosed{[] { return enclose(of_step(next_below), all_steps()); }}};
 }
 
 Hypothesis next_term_above() {
@@ -124,10 +120,7 @@ Hypothesis next_term_above() {
           .relation = Relation::at_least,
           .margin = {rounding, "the bound is attained in the limit; only its rounding to double"},
           .counterclaims = {{"no-next-term-above", "The gap is e/(2n) exactly.", 0}},
-          .evidence = Enclosed{[bound] {
-            return judged_within(enclose(of_step(next_above), all_steps()), bound - rounding,
-                                 HUGE_VAL);
-          }}};
+          .evidence = Enclosed{[] { return enclose(of_step(next_above), all_steps()); }}};
 }
 
 Hypothesis limit(const std::string& side, const text::Message& estimand, const std::string& formula,
@@ -143,9 +136,8 @@ Hypothesis limit(const std::string& side, const text::Message& estimand, const s
                                       text::fixed(largest_gap, 4))},
           .counterclaims = {std::move(sign),
                             {"base-first-" + side, "The base tends to 1, so the power does.", 1}},
-          .evidence = Enclosed{[f, smallest_n, delta] {
-            return judged_around(enclose(of_step(f), steps_from(smallest_n)), e, delta);
-          }}};
+          .evidence =
+              Enclosed{[f, smallest_n] { return enclose(of_step(f), steps_from(smallest_n)); }}};
 }
 
 // The range of a fraction over n = 2..largest_n, exact until its ends are rounded to double.
@@ -191,7 +183,7 @@ Hypothesis identity(std::uint64_t largest_n) {
                                    return Fraction(std::max(c.first, c.second) / c.third);
                                  });
                              low.high = high.high;
-                             return judged_within(low, 1, 1);
+                             return low;
                            },
                            exact_up_to(largest_n)}};
 }
@@ -209,14 +201,11 @@ Hypothesis missing_factor(std::uint64_t largest_n) {
                          "definition of e as it stands.",
                          0}},
       .evidence = Enclosed{[largest_n] {
-                             return judged_within(
-                                 over_chains(largest_n,
-                                             [](const Chain& c, std::uint64_t n) {
-                                               const Fraction step(1, n - 1);
-                                               const Fraction own = power(1 + step, n - 1);
-                                               return Fraction((c.first / own - 1) / step);
-                                             }),
-                                 1, 1);
+                             return over_chains(largest_n, [](const Chain& c, std::uint64_t n) {
+                               const Fraction step(1, n - 1);
+                               const Fraction own = power(1 + step, n - 1);
+                               return Fraction((c.first / own - 1) / step);
+                             });
                            },
                            exact_up_to(largest_n)}};
 }
@@ -312,7 +301,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                  gap_above,
                  {"sign-forgotten", "(1−1/n)^n tends to e as well; it tends to 1/e.", 1 / e}),
            identity(largest_n), missing_factor(largest_n)},
-      .figures = [](const claim::ClaimResult&) { return draw(); }};
+      .figures = [](const claim::ClaimResult&, const random::Stream&) { return draw(); }};
 }
 
 }  // namespace initproof::proofs::euler_limit

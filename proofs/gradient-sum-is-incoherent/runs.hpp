@@ -18,13 +18,16 @@ enum Channel : std::size_t {
   against_weights,  ///< mean cosine between gradient and weights
   growth,           ///< slope of ln|g_1 + ... + g_t| against ln t
   epochs_agree,     ///< cosine between the sums of epochs 1 and 2
-  divergence        ///< ln of the factor by which a tiny perturbation grows in the first epoch
+  fastest,          ///< ln of the factor by which the fastest direction grows in the first epoch
+  exponent          ///< mean ln of the factors of growth in the epochs after the fourth
 };
 [[nodiscard]] claim::Experiment gradients(const Learner& learner, const Data& data);
 
 /// |g_1 + ... + g_t| against t, beside a random walk and a constant push.
-[[nodiscard]] figure::Figure sums(const Learner& learner, const LearningData& data);
+[[nodiscard]] figure::Figure sums(const Learner& learner, const LearningData& data,
+                                  const random::Stream& stream);
 /// The distance between two networks that start close together.
-[[nodiscard]] figure::Figure parting(const Learner& learner, const Data& data);
+[[nodiscard]] figure::Figure parting(const Learner& learner, const Data& data,
+                                     const random::Stream& stream);
 
 }  // namespace initproof::proofs::gradient_sum_is_incoherent

@@ -44,7 +44,7 @@ std::vector<double> pair_on_images(const LearningData& data, const DecaySetting&
   const double weights = static_cast<double>(naive.architecture.weights());
   return {std::log(naive.squared_weights() / scaled.squared_weights()),
           saturated_share(naive, data.training) - saturated_share(scaled, data.training),
-          0.5 * std::log(naive.squared_weights() / weights) - log_scaled_size(naive.architecture)};
+          std::log(naive.squared_weights() / weights) - 2 * log_scaled_size(naive.architecture)};
 }
 
 }  // namespace

@@ -15,8 +15,8 @@ inline constexpr double image_times = 8;
 
 /// Pairs of networks from N(0, 1) and from scaled weights: the same normal numbers, the same order
 /// of batches. Channel 0: ln(R_naive / R_scaled) at the end, 1: share of |z| > 4 in the hidden
-/// layer of the first less that of the second, 2: ln of the first's root mean square weight over
-/// that of fresh scaled weights.
+/// layer of the first less that of the second, 2: ln of the first's R over that
+/// of fresh scaled weights, in expectation.
 [[nodiscard]] claim::Experiment pairs_on_images(const std::shared_ptr<const LearningData>& data,
                                                 const DecaySetting& setting);
 

@@ -10,8 +10,7 @@ using figure::Mark;
 using figure::Series;
 
 Series way(const LearningData& data, DecaySetting setting, network::WeightLaw start,
-           std::uint64_t run) {
-  static const random::Stream stream(1, "l2-resembles-scaled-initialization", "figure");
+           const random::Stream& stream, std::uint64_t run) {
   const bool naive = start == network::WeightLaw::naive;
   Series line{.label = run > 0 ? ""
                        : naive ? "from N(0, 1) weights"
@@ -45,7 +44,7 @@ Series variance(const NoisyWeight& weight, double start, double last) {
 }  // namespace
 
 std::vector<Figure> draw(const LearningData& data, const DecaySetting& setting,
-                         const NoisyWeight& weight) {
+                         const NoisyWeight& weight, const random::Stream& stream) {
   Figure ways{.name = "start-forgotten",
               .title = "The plateau forgets the initialization",
               .caption =
@@ -57,8 +56,8 @@ std::vector<Figure> draw(const LearningData& data, const DecaySetting& setting,
   DecaySetting slow = setting;
   slow.learning_rate = 0.1;  // an epoch is then less than a decay time
   for (std::uint64_t run = 0; run < 2; ++run) {
-    ways.series.push_back(way(data, slow, network::WeightLaw::naive, run));
-    ways.series.push_back(way(data, slow, network::WeightLaw::scaled, run));
+    ways.series.push_back(way(data, slow, network::WeightLaw::naive, stream, run));
+    ways.series.push_back(way(data, slow, network::WeightLaw::scaled, stream, run));
   }
   const double last = static_cast<double>(std::max<std::uint64_t>(weight.updates_to_forget(), 4));
   Figure single{.name = "noisy-weight",

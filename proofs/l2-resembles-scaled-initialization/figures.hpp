@@ -11,6 +11,7 @@ namespace initproof::proofs::l2_resembles_scaled_initialization {
 /// Trains two pairs of networks and draws their way to the plateau, and that of the single weight.
 [[nodiscard]] std::vector<figure::Figure> draw(const LearningData& data,
                                                const DecaySetting& setting,
-                                               const NoisyWeight& weight);
+                                               const NoisyWeight& weight,
+                                               const random::Stream& stream);
 
 }  // namespace initproof::proofs::l2_resembles_scaled_initialization

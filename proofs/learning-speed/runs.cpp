@@ -1,5 +1,6 @@
 #include "learning-speed/runs.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -13,6 +14,22 @@ Learner quadratic(Learner learner, double factor) {
   learner.cost = network::Cost::quadratic;
   learner.learning_rate *= factor;
   return learner;
+}
+
+// Accuracies after one epoch at each of the rates.
+std::vector<double> at_rates(const Learner& learner, const LearningData& data, WeightLaw law,
+                             const random::Stream& stream, std::uint64_t run) {
+  std::vector<double> found;
+  for (const double factor : rates) {
+    Learner other = learner;
+    other.learning_rate *= factor;
+    found.push_back(accuracies(other, data, law, stream, run, 1).back());
+  }
+  return found;
+}
+
+double best(const std::vector<double>& accuracies) {
+  return *std::max_element(accuracies.begin(), accuracies.end());
 }
 
 }  // namespace
@@ -45,8 +62,16 @@ claim::Experiment first_epochs(const Learner& learner, const Data& data) {
         const Learner faster = quadratic(learner, rate_factor);
         const double fast = last(faster, WeightLaw::scaled, 1).back();
         const double naive_fast = last(faster, WeightLaw::naive, 1).back();
-        return std::vector<double>{scaled - naive.front(), scaled - naive.back(), scaled - slow,
-                                   fast - scaled, fast - naive_fast};
+        const auto naive_at = at_rates(learner, *data, WeightLaw::naive, stream, run);
+        const auto scaled_at = at_rates(learner, *data, WeightLaw::scaled, stream, run);
+        return std::vector<double>{scaled - naive.front(),
+                                   scaled - naive.back(),
+                                   scaled - slow,
+                                   fast - scaled,
+                                   fast - naive_fast,
+                                   scaled_at[0] - naive_at[0],
+                                   scaled_at[2] - naive_at[2],
+                                   best(scaled_at) - best(naive_at)};
       });
 }
 
@@ -62,7 +87,8 @@ claim::Experiment published_length(const Learner& learner, const Data& data) {
       });
 }
 
-figure::Figure learning_curves(const Learner& learner, const LearningData& data) {
+figure::Figure learning_curves(const Learner& learner, const LearningData& data,
+                               const random::Stream& stream) {
   constexpr std::uint64_t runs = 3;
   constexpr std::uint64_t epochs = 8;
   figure::Figure figure{
@@ -76,7 +102,6 @@ figure::Figure learning_curves(const Learner& learner, const LearningData& data)
       {}};
   std::vector<double> x(epochs);
   std::iota(x.begin(), x.end(), 1.0);
-  const random::Stream stream(1, "learning-speed", "figure");
   const auto add = [&](const text::Message& label, int colour, const Learner& l, WeightLaw law) {
     std::vector<std::vector<double>> curves;
     for (std::uint64_t run = 0; run < runs; ++run) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -30,14 +31,21 @@ enum Difference : std::size_t {
   against_handicap,   ///< scaled after one epoch minus naive after `handicap`
   cost_at_same_rate,  ///< scaled weights: cross-entropy minus quadratic cost
   cost_at_high_rate,  ///< scaled weights: quadratic at rate_factor eta minus cross-entropy at eta
-  quadratic_gain      ///< quadratic cost at rate_factor eta: scaled minus naive weights
+  quadratic_gain,     ///< quadratic cost at rate_factor eta: scaled minus naive weights
+  at_a_third,         ///< scaled minus naive weights after an epoch at eta / 3
+  at_three_times,     ///< the same at 3 eta
+  at_own_best_rates   ///< the same, each at the best of `rates` on these very images
 };
+
+/// Multiples of eta that either initialization may choose from: a factor of 60 from end to end.
+inline constexpr std::array<double, 7> rates = {1.0 / 3, 1, 3, 6, 10, 15, 20};
 [[nodiscard]] claim::Experiment first_epochs(const Learner& learner, const Data& data);
 
 /// Channel 0: scaled minus naive weights after `long_epochs`.
 [[nodiscard]] claim::Experiment published_length(const Learner& learner, const Data& data);
 
 /// Accuracy on the validation images after each epoch, over a few runs.
-[[nodiscard]] figure::Figure learning_curves(const Learner& learner, const LearningData& data);
+[[nodiscard]] figure::Figure learning_curves(const Learner& learner, const LearningData& data,
+                                             const random::Stream& stream);
 
 }  // namespace initproof::proofs::learning_speed

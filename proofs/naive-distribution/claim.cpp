@@ -4,6 +4,7 @@
 #include "initproof/claim/result.hpp"
 
 #include "common/distribution_evidence.hpp"
+#include "common/few_inputs.hpp"
 
 namespace initproof::proofs::naive_distribution {
 
@@ -48,10 +49,15 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .hypotheses = gaussian_hypotheses(layer, wrong_variance, "all-inputs",
                                         "All inputs count, active or not."),
       .figures =
-          [layer, wrong_variance](const claim::ClaimResult& result) {
+          [layer, wrong_variance](const claim::ClaimResult& result, const random::Stream&) {
             return std::vector{density_figure(result, layer, wrong_variance, "all inputs counted")};
           },
   };
+  // Weights that are all 0 have no law to look at.
+  if (layer.weight_variance > 0) {
+    claim.experiments.push_back(few_input_neurons(layer));
+    for (auto& hypothesis : few_input_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
+  }
   claim::omit_coinciding(claim);
   return claim;
 }

@@ -114,7 +114,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
           {{"all-inputs", "All inputs count, active or not.", all_active.variance()},
            {"scaled-weights", "The weights have variance 1/n already.", scaled.variance()}}),
       .figures =
-          [layer, scaled](const claim::ClaimResult&) {
+          [layer, scaled](const claim::ClaimResult&, const random::Stream&) {
             return std::vector{saturation_figure(layer, scaled)};
           },
   };

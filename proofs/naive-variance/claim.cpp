@@ -94,10 +94,9 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                                          "is the square root of the sum.",
                                          std::sqrt(variance)}},
                       .evidence = claim::gaussian_variance({"neurons", 0}, variance)}},
-      .figures =
-          [layer](const claim::ClaimResult& result) {
-            return std::vector{variance_figure(result, layer)};
-          },
+      .figures = [layer](
+                     const claim::ClaimResult& result,
+                     const random::Stream&) { return std::vector{variance_figure(result, layer)}; },
   };
   for (auto& hypothesis : regression_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
   claim.omitted = coefficients_left_out(layer);

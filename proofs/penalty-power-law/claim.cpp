@@ -88,8 +88,7 @@ Hypothesis law_in_logarithms(double weights, double k) {
               return s[0] + 2 * log_weight - (2 * s[1] + 1) * s[0];
             };
             // 20.75 > ln 1e9 = 20.723...
-            return judged_within(
-                enclose_multiaffine(defect, Box({{"ln N", 0, 20.75}, {"k", -2, 2}})), 0, 0);
+            return enclose_multiaffine(defect, Box({{"ln N", 0, 20.75}, {"k", -2, 2}}));
           }}};
 }
 
@@ -105,11 +104,8 @@ Hypothesis sum_at(const std::string& name, const std::string& formula, std::uint
       .predicted = predicted,
       .margin = {delta, "exact; only the prediction's rounding to double"},
       .counterclaims = wrong_powers(name, n, k),
-      .evidence = Enclosed{[weights, k, predicted, delta] {
-                             return judged_around(rigor::enclosed(summed(weights, k)), predicted,
-                                                  delta);
-                           },
-                           added(weights)}};
+      .evidence =
+          Enclosed{[weights, k] { return rigor::enclosed(summed(weights, k)); }, added(weights)}};
 }
 
 Hypothesis exponent_of_sum(std::uint64_t weights, double k) {
@@ -125,7 +121,7 @@ Hypothesis exponent_of_sum(std::uint64_t weights, double k) {
           .evidence = Enclosed{[weights, k] {
                                  const Enclosure power =
                                      log(summed(weights, k)) / log(Enclosure::integer(weights));
-                                 return judged_around(rigor::enclosed(power), 2 * k + 1, rounding);
+                                 return rigor::enclosed(power);
                                },
                                added(weights)}};
 }
@@ -268,7 +264,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                      sum_at("k-minus-half", R"(k = -\frac{1}{2}: \sum w^2 = 1)", weights, -0.5),
                      sum_at("k-minus-one", R"(k = -1: \sum w^2 = \frac{1}{N_w})", weights, -1),
                      exponent_of_sum(weights, k), in_expectation(weights, k)},
-      .figures = [n](const claim::ClaimResult&) { return draw(n); }};
+      .figures = [n](const claim::ClaimResult&, const random::Stream&) { return draw(n); }};
   for (Hypothesis& h : claim.hypotheses) omit_equal(claim, h);
   claim::omit_coinciding(claim);
   return claim;

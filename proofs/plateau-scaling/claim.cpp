@@ -12,6 +12,7 @@
 #include "common/learning.hpp"
 #include "plateau-scaling/experiments.hpp"
 #include "plateau-scaling/figures.hpp"
+#include "plateau-scaling/rare_class.hpp"
 
 namespace initproof::proofs::plateau_scaling {
 
@@ -95,29 +96,42 @@ Hypothesis student_stationarity() {
           .evidence = claim::median({"students", 1}, 0.001)};
 }
 
-Hypothesis student_upper_bound() {
-  return {.name = "student-upper-bound",
-          .estimand = over_replicates(1, "R over 2 (C_b − C₀) n/λ, student with 32 hidden units"),
-          .formula = R"(R \le \frac{2 (C_b - C_0)}{\lambda/n})",
-          .predicted = 1,
-          .relation = Relation::at_most,
-          .margin = {1e-4,
-                     "an inequality without slack; weights and outputs are in single "
-                     "precision"},
-          .evidence = claim::median({"students", 2}, 0.02)};
+// Both bounds bind there: the upper one within lambda/lambda_c, the lower one within its quotient
+// to the upper. A bound that could be moved by a factor of 2 is refuted from either side.
+Hypothesis upper_bound_binds(const RareClass& problem) {
+  const double least = problem.below_threshold;
+  return {
+      .name = "upper-bound-binds",
+      .estimand = over_replicates(
+          1, "R over 2 (C_b − C₀) n/λ, a rare class at nine tenths of the collapse threshold"),
+      .formula = R"(\frac{\lambda}{\lambda_c} \le R \Big/ \frac{2 (C_b - C_0)}{\lambda/n} \le 1)",
+      .predicted = (least + 1) / 2,
+      .margin = {(1 - least) / 2,
+                 "from the middle to either end of [λ/λ_c, 1]: near the threshold the cost is "
+                 "linear in R, and the quotient is λ/λ_c"},
+      .counterclaims = {{"half-the-upper-bound",
+                         "The upper bound is twice too large: R stays below (C_b − C₀) n/λ.", 0.5},
+                        {"upper-bound-broken", "R exceeds the upper bound by a tenth.", 1.1}},
+      .evidence = claim::median({"rare-class", 0}, 0.002)};
 }
 
-Hypothesis student_lower_bound() {
-  return {.name = "student-lower-bound",
-          .estimand =
-              over_replicates(1, "R over 8 (C_b − C₀) / (√K E|x|), student with 32 hidden units"),
-          .formula = R"(R \ge \frac{8 (C_b - C_0)}{\sqrt K \, \mathrm{E} |x|})",
-          .predicted = 1,
-          .relation = Relation::at_least,
-          .margin = {1e-4,
-                     "an inequality without slack; weights and outputs are in single "
-                     "precision"},
-          .evidence = claim::median({"students", 3}, 0.5)};
+Hypothesis lower_bound_binds(const RareClass& problem) {
+  const double most = problem.upper_over_lower();
+  return {
+      .name = "lower-bound-binds",
+      .estimand = over_replicates(1,
+                                  "R over 8 (C_b − C₀) / (√K E|x|), a rare class at nine "
+                                  "tenths of the collapse threshold"),
+      .formula = R"(1 \le R \Big/ \frac{8 (C_b - C_0)}{\sqrt K \, \mathrm{E} |x|} \le )"
+                 R"(\frac{\lambda_c}{(1 - p)\, \lambda})",
+      .predicted = (1 + most) / 2,
+      .margin = {(most - 1) / 2,
+                 "from the middle to either end of what both bounds allow, p the share of the "
+                 "class"},
+      .counterclaims = {{"twice-the-lower-bound",
+                         "The lower bound is half of what holds: R is at least twice as large.", 2},
+                        {"lower-bound-broken", "R is a tenth below the lower bound.", 0.9}},
+      .evidence = claim::median({"rare-class", 1}, 0.002)};
 }
 
 Hypothesis image_slope() {
@@ -172,6 +186,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
   const auto data = learning_data(environment);
   const double linear_rate = p["linear_rate"];
   const double student_rate = p["student_rate"];
+  const RareClass rare;
   const DecaySetting images{.rate = p["image_rate"], .learning_rate = p["eta"]};
   claim::Claim claim{
       .id = "plateau-scaling",
@@ -215,13 +230,14 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
            "J.-F. Cai, E. Candes, Z. Shen, A singular value thresholding algorithm for matrix "
            "completion, SIAM J. Optimization 20 (2010), theorem 2.1"},
       .data = data->description,
-      .experiments = {linear_network(linear_rate), students(student_rate),
+      .experiments = {linear_network(linear_rate), students(student_rate), rare_class(rare),
                       image_networks(data, images)},
       .hypotheses = {linear_plateau(linear_rate), linear_slope(), student_slope(),
-                     student_stationarity(), student_upper_bound(), student_lower_bound(),
+                     student_stationarity(), upper_bound_binds(rare), lower_bound_binds(rare),
                      image_slope(), image_stopped(), image_too_early()},
-      .figures = [data, images, student_rate](const claim::ClaimResult&) {
-        return draw(data, images, student_rate);
+      .figures = [data, images, student_rate](const claim::ClaimResult&,
+                                              const random::Stream& stream) {
+        return draw(data, images, student_rate, stream);
       }};
   claim::omit_coinciding(claim);
   return claim;

@@ -69,9 +69,9 @@ network::Network<double> in_double(const network::Network<float>& network) {
   return result;
 }
 
-// Channels 1 to 3 of students().
-std::vector<double> bounds_of(const network::Network<float>& found, const network::Dataset& data,
-                              double rate) {
+// -<w, grad C0> / ((lambda/n) R).
+double stationarity_of(const network::Network<float>& found, const network::Dataset& data,
+                       double rate) {
   const auto network = in_double(found);
   std::vector<std::uint32_t> all(data.size());
   std::iota(all.begin(), all.end(), 0U);
@@ -81,12 +81,7 @@ std::vector<double> bounds_of(const network::Network<float>& found, const networ
   for (std::size_t l = 0; l < network.layers.size(); ++l) {
     product += network.layers[l].weights.cwiseProduct(backward.gradient(l).weights).sum();
   }
-  const double r = network.squared_weights();
-  const double gain = best_constant_cost(data) - backward.cost();
-  const double upper = 2 * gain / rate;
-  const double lower =
-      8 * gain / (std::sqrt(static_cast<double>(data.outputs())) * mean_input_length(data));
-  return {-product / (rate * r), r / upper, r / lower};
+  return -product / (rate * network.squared_weights());
 }
 
 std::vector<double> student_replicate(double rate, const random::Stream& stream,
@@ -95,7 +90,7 @@ std::vector<double> student_replicate(double rate, const random::Stream& stream,
   DecaySetting setting = student_setting(rate);
   std::vector<double> x;
   std::vector<double> y;
-  std::vector<double> bounds;
+  double stationarity = 0;
   for (const std::size_t width : student_widths) {
     setting.hidden = width;
     DecayingNetwork training(task.sparse(), setting, stream,
@@ -104,11 +99,10 @@ std::vector<double> student_replicate(double rate, const random::Stream& stream,
     const auto network = training.network();
     x.push_back(log_count(network));
     y.push_back(log_size(network));
-    if (x.size() == student_widths.size()) bounds = bounds_of(network, task.data(), rate);
+    if (x.size() == student_widths.size())
+      stationarity = stationarity_of(network, task.data(), rate);
   }
-  std::vector<double> channels = {fitted_slope(x, y)};
-  channels.insert(channels.end(), bounds.begin(), bounds.end());
-  return channels;
+  return {fitted_slope(x, y), stationarity};
 }
 
 std::vector<double> image_replicate(const LearningData& data, DecaySetting setting,

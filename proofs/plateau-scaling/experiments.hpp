@@ -27,8 +27,7 @@ inline constexpr double student_times = 6;
 
 [[nodiscard]] DecaySetting student_setting(double rate);
 
-/// Channel 0: the slope; of the wide student then 1: -<w, grad C0> / ((lambda/n) R), 2: R over its
-/// upper bound, 3: R over its lower bound.
+/// Channel 0: the slope, 1: -<w, grad C0> / ((lambda/n) R) of the wide student.
 [[nodiscard]] claim::Experiment students(double rate);
 
 /// Widths of the networks on images, and the decay times that they get.

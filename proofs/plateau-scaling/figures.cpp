@@ -16,11 +16,6 @@ using figure::Figure;
 using figure::Mark;
 using figure::Series;
 
-const random::Stream& figure_stream() {
-  static const random::Stream stream(1, "plateau-scaling", "figure");
-  return stream;
-}
-
 // Root mean squares of the replicates at one N_w, as a point with a bar from the least to the most.
 void add_point(Series& points, double weights, std::vector<double> sizes) {
   std::sort(sizes.begin(), sizes.end());
@@ -30,7 +25,7 @@ void add_point(Series& points, double weights, std::vector<double> sizes) {
   points.y_high.push_back(sizes.back());
 }
 
-Series student_points(double rate) {
+Series student_points(double rate, const random::Stream& stream) {
   Series points{
       .mark = Mark::points, .label = "students, 10 inputs", .colour = 0, .x = {}, .y = {}};
   DecaySetting setting = student_setting(rate);
@@ -39,8 +34,8 @@ Series student_points(double rate) {
     std::vector<double> sizes;
     double weights = 0;
     for (std::uint64_t run = 0; run < 3; ++run) {
-      const StudentTask task(figure_stream(), run);
-      DecayingNetwork training(task.sparse(), setting, figure_stream(), run);
+      const StudentTask task(stream, run);
+      DecayingNetwork training(task.sparse(), setting, stream, run);
       training.run_to(student_times);
       sizes.push_back(std::exp(log_size(training.network())));
       weights = std::exp(log_count(training.network()));
@@ -51,9 +46,9 @@ Series student_points(double rate) {
 }
 
 // The way of one network on the images; returns its size at the end.
-double add_way(const LearningData& data, const DecaySetting& setting, std::uint64_t run,
-               Series& way) {
-  DecayingNetwork training(data.sparse_training, setting, figure_stream(), run);
+double add_way(const LearningData& data, const DecaySetting& setting, const random::Stream& stream,
+               std::uint64_t run, Series& way) {
+  DecayingNetwork training(data.sparse_training, setting, stream, run);
   const double root = std::exp(0.5 * log_count(training.network()));
   while (true) {
     const double size = std::exp(log_size(training.network()));
@@ -102,7 +97,8 @@ Series law_through(const Series& points, double slope, int colour, const text::M
 }  // namespace
 
 std::vector<Figure> draw(const std::shared_ptr<const LearningData>& data,
-                         const DecaySetting& images, double student_rate) {
+                         const DecaySetting& images, double student_rate,
+                         const random::Stream& stream) {
   Figure scaling{.name = "size-against-width",
                  .title = "Where the weights stop shrinking, against the number of weights",
                  .caption =
@@ -120,7 +116,7 @@ std::vector<Figure> draw(const std::shared_ptr<const LearningData>& data,
               .x = {"time in decay times n/(ηλ)", false, std::nullopt},
               .y = {"root mean square times √N_w", true, std::nullopt},
               .series = {}};
-  const Series students = student_points(student_rate);
+  const Series students = student_points(student_rate, stream);
   Series on_images{
       .mark = Mark::points, .label = "networks on images", .colour = 1, .x = {}, .y = {}};
   DecaySetting setting = images;
@@ -133,7 +129,7 @@ std::vector<Figure> draw(const std::shared_ptr<const LearningData>& data,
                  .colour = colour,
                  .x = {},
                  .y = {}};
-      sizes.push_back(add_way(*data, setting, run, way));
+      sizes.push_back(add_way(*data, setting, stream, run, way));
       ways.series.push_back(way);
     }
     add_point(on_images,

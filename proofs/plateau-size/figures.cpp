@@ -19,8 +19,8 @@ using figure::Series;
 // Weak decay is trained for a part of a decay time only: there R is still growing.
 constexpr double still_growing = 0.2;
 
-void add_point(Series& points, const LearningData& data, std::size_t hidden, const MapPoint& at) {
-  static const random::Stream stream(1, "plateau-size", "figure");
+void add_point(Series& points, const LearningData& data, std::size_t hidden, const MapPoint& at,
+               const random::Stream& stream) {
   std::vector<double> squares;
   for (std::uint64_t run = 0; run < 2; ++run) {
     squares.push_back(squares_at(data, hidden, at, stream, run));
@@ -88,14 +88,14 @@ std::vector<Series> names(double threshold) {
 }  // namespace
 
 std::vector<figure::Figure> draw(const std::shared_ptr<const LearningData>& data,
-                                 std::size_t hidden) {
+                                 std::size_t hidden, const random::Stream& stream) {
   const double threshold = covariance_norm(data->training) / 4;
   Series points{
       .mark = Mark::points, .label = "after 1.5 to 30 decay times", .colour = 0, .x = {}, .y = {}};
-  for (const MapPoint& at : map_points) add_point(points, *data, hidden, at);
-  add_point(points, *data, hidden, {1.3 * threshold, 0.1, 30});
+  for (const MapPoint& at : map_points) add_point(points, *data, hidden, at, stream);
+  add_point(points, *data, hidden, {1.3 * threshold, 0.1, 30}, stream);
   Series growing{.mark = Mark::points, .label = "still growing", .colour = 4, .x = {}, .y = {}};
-  add_point(growing, *data, hidden, {1e-4, 0.25, still_growing});
+  add_point(growing, *data, hidden, {1e-4, 0.25, still_growing}, stream);
   std::vector<Series> series = {points, growing};
   for (const auto& part : {upper_bound(*data, threshold), regions(threshold), names(threshold)})
     series.insert(series.end(), part.begin(), part.end());

@@ -12,6 +12,6 @@ namespace initproof::proofs::plateau_size {
 /// Trains a few networks and draws the map of regimes: R against lambda/n, with the collapse
 /// threshold and the band around R = 1.
 [[nodiscard]] std::vector<figure::Figure> draw(const std::shared_ptr<const LearningData>& data,
-                                               std::size_t hidden);
+                                               std::size_t hidden, const random::Stream& stream);
 
 }  // namespace initproof::proofs::plateau_size

@@ -53,6 +53,9 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
           "so are the medians of $\\partial a_{out}/\\partial w$ and $\\partial C/\\partial w$. "
           "The root mean squares are not: the few unsaturated neurons pass on through larger "
           "weights $W_2$, and the hidden layer's gradient is *larger* than with scaled weights. "
+          "Compared with the neuron itself, in root mean square, the next layer's neuron responds "
+          "less, and so does the quadratic cost; cross-entropy summed over ten outputs responds "
+          "more. "
           "What is smaller is the share $\\lvert \\delta_1 \\rvert / \\lvert W_2^T \\delta_2 "
           "\\rvert$ that the hidden layer passes on, and the gradient relative to the weights.",
       .assumptions = {"one hidden layer of sigmoid neurons, ten sigmoid outputs, cross-entropy",
@@ -64,9 +67,9 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                   "Small changes of the weights will have a tiny effect on the activation of the "
                   "neuron, which will have a still smaller effect on the neurons in the next "
                   "layers and therefore also on the decrease of the cost",
-                  "The typical weight of a saturated layer has next to no effect, but the few "
-                  "unsaturated neurons make up for it in the mean square: the gradient is not "
-                  "smaller, only small beside the large weights that it has to change."}},
+                  "The effect on a neuron of the next layer is smaller still, and so it is on the "
+                  "quadratic cost. On cross-entropy, summed over the outputs, it is larger than on "
+                  "the neuron itself, in root mean square."}},
       .lecture =
           {"On a given image five neurons out of six hardly respond to their weights, and the "
            "sixth passes on all the more, as the weights behind it are large.",
@@ -81,8 +84,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                       single_neurons("scaled-neurons", scaled), on_the_slides_input(setting),
                       on_images(data, setting)},
       .hypotheses = neuron_hypotheses(setting.naive, scaled),
-      .figures = [setting, scaled](const claim::ClaimResult&) {
-        return std::vector{sensitivity_figure(setting.naive, scaled), cost_figure(setting)};
+      .figures = [setting, scaled](const claim::ClaimResult&, const random::Stream& stream) {
+        return std::vector{sensitivity_figure(setting.naive, scaled), cost_figure(setting, stream)};
       }};
   for (auto& h : later_layer_hypotheses(setting)) claim.hypotheses.push_back(std::move(h));
   for (auto& h : image_hypotheses(*data, setting)) claim.hypotheses.push_back(std::move(h));

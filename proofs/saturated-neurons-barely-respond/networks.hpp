@@ -22,7 +22,7 @@ struct Setting {
 [[nodiscard]] std::vector<claim::Hypothesis> later_layer_hypotheses(const Setting& setting);
 
 /// Median against root mean square of |dC/dw|, network by network.
-[[nodiscard]] figure::Figure cost_figure(const Setting& setting);
+[[nodiscard]] figure::Figure cost_figure(const Setting& setting, const random::Stream& stream);
 
 /// Such pairs on minibatches of images.
 [[nodiscard]] claim::Experiment on_images(const std::shared_ptr<const LearningData>& data,

@@ -7,6 +7,7 @@
 #include "initproof/text/digits.hpp"
 
 #include "common/distribution_evidence.hpp"
+#include "common/few_inputs.hpp"
 
 namespace initproof::proofs::scaled_distribution {
 namespace {
@@ -67,7 +68,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .experiments = {distribution_neurons(layer)},
       .hypotheses = gaussian_hypotheses(layer, deviation, "variance-sqrt", taken_for_variance),
       .figures =
-          [layer, deviation, root](const claim::ClaimResult& result) {
+          [layer, deviation, root](const claim::ClaimResult& result, const random::Stream&) {
             return std::vector{density_figure(result, layer, deviation,
                                               text::say("variance {}", text::numeral(root)))};
           },
@@ -80,6 +81,11 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
        .margin = {0.02 * variance, reason},
        .counterclaims = {{"second-argument-is-variance", taken_for_variance, deviation}},
        .evidence = claim::gaussian_variance({"neurons", 3}, variance)});
+  // Weights that are all 0 have no law to look at.
+  if (layer.weight_variance > 0) {
+    claim.experiments.push_back(few_input_neurons(layer));
+    for (auto& hypothesis : few_input_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
+  }
   claim::omit_coinciding(claim);
   return claim;
 }

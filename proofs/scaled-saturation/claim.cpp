@@ -125,7 +125,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
            "nearest counter-claim"},
           wrong),
       .figures =
-          [naive, layer](const claim::ClaimResult&) {
+          [naive, layer](const claim::ClaimResult&, const random::Stream&) {
             return std::vector{saturation_figure(naive, layer)};
           },
   };

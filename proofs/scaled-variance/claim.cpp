@@ -91,10 +91,9 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                   "1/√n is the variance of a weight, not its standard deviation.",
                   with_weight_variance(layer, 1.0 / std::sqrt(inputs))}},
             .evidence = claim::gaussian_variance({"neurons", 0}, variance)}},
-      .figures =
-          [layer](const claim::ClaimResult& result) {
-            return std::vector{variance_figure(result, layer)};
-          },
+      .figures = [layer](
+                     const claim::ClaimResult& result,
+                     const random::Stream&) { return std::vector{variance_figure(result, layer)}; },
   };
   for (auto& hypothesis : regression_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
   claim.omitted = coefficients_left_out(layer);

@@ -8,6 +8,7 @@
 #include "support/thrown.hpp"
 
 using namespace initproof;
+using claim::Enclosure;
 using claim::Hypothesis;
 using claim::HypothesisResult;
 using claim::Relation;
@@ -19,23 +20,19 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 // That a quantity is 10, give or take 1.
-Hypothesis enclosed(const Proof& proof, Relation relation = Relation::equal, double delta = 1) {
+Hypothesis enclosed(const Enclosure& found, Relation relation = Relation::equal, double delta = 1) {
   return {.name = "enclosed",
           .estimand = "a quantity",
           .formula = "10",
           .predicted = 10,
           .relation = relation,
           .margin = {delta, "one"},
-          .evidence = claim::Enclosed{[proof] { return proof; }}};
+          .evidence = claim::Enclosed{[found] { return found; }}};
 }
 
-Proof holds(double low, double high) {
-  return {.holds = true,
-          .low = low,
-          .high = high,
-          .boxes = 3,
-          .ground = rigor::Proof::Ground::proved,
-          .box = {{"u", 0, 1}}};
+Enclosure within(double low, double high) {
+  return Proof{
+      .low = low, .high = high, .boxes = 3, .ground = Proof::Ground::proved, .box = {{"u", 0, 1}}};
 }
 
 Verdict verdict_of(const Hypothesis& h) {
@@ -44,8 +41,8 @@ Verdict verdict_of(const Hypothesis& h) {
 
 }  // namespace
 
-TEST_CASE("a proof that holds, inside the margin, proves") {
-  const HypothesisResult result = judge_enclosure(enclosed(holds(9.5, 10.25)));
+TEST_CASE("an enclosure inside the margin proves") {
+  const HypothesisResult result = judge_enclosure(enclosed(within(9.5, 10.25)));
   CHECK(result.name == "enclosed");
   CHECK(result.verdict == Verdict::proved);
   CHECK(result.interval == stats::Interval{9.5, 10.25});
@@ -56,36 +53,48 @@ TEST_CASE("a proof that holds, inside the margin, proves") {
   CHECK(result.guarantee.assurance == stats::Assurance::rigorous);
 }
 
-TEST_CASE("a proof that holds, but not where the hypothesis says, does not prove") {
-  const HypothesisResult wide = judge_enclosure(enclosed(holds(9.5, 11.25)));
+TEST_CASE("an enclosure that is not where the hypothesis says does not prove") {
+  const HypothesisResult wide = judge_enclosure(enclosed(within(9.5, 11.25)));
   CHECK(wide.verdict == Verdict::undecided);
   CHECK(tests::contains(wide.detail.english(), "[9.5, 11.25] is not inside [9, 11]"));
-  CHECK(verdict_of(enclosed(holds(8.9, 10))) == Verdict::undecided);
-  CHECK(verdict_of(enclosed(holds(-infinity, infinity))) == Verdict::undecided);
-  CHECK(verdict_of(enclosed(holds(11.5, 12))) == Verdict::refuted);
+  CHECK(verdict_of(enclosed(within(8.9, 10))) == Verdict::undecided);
+  CHECK(verdict_of(enclosed(within(-infinity, infinity))) == Verdict::undecided);
+  CHECK(verdict_of(enclosed(within(11.5, 12))) == Verdict::refuted);
 }
 
 TEST_CASE("an inequality without margin is proved up to its end") {
-  CHECK(verdict_of(enclosed(holds(10, 12), Relation::at_least, 0)) == Verdict::proved);
-  CHECK(verdict_of(enclosed(holds(10, infinity), Relation::at_least, 0)) == Verdict::proved);
-  CHECK(verdict_of(enclosed(holds(9.999, 12), Relation::at_least, 0)) == Verdict::undecided);
-  CHECK(verdict_of(enclosed(holds(-infinity, 10), Relation::at_most, 0)) == Verdict::proved);
-  CHECK(verdict_of(enclosed(holds(3, 10.001), Relation::at_most, 0)) == Verdict::undecided);
-  CHECK(verdict_of(enclosed(holds(10, 10), Relation::equal, 0)) == Verdict::proved);
+  CHECK(verdict_of(enclosed(within(10, 12), Relation::at_least, 0)) == Verdict::proved);
+  CHECK(verdict_of(enclosed(within(10, infinity), Relation::at_least, 0)) == Verdict::proved);
+  CHECK(verdict_of(enclosed(within(9.999, 12), Relation::at_least, 0)) == Verdict::undecided);
+  CHECK(verdict_of(enclosed(within(-infinity, 10), Relation::at_most, 0)) == Verdict::proved);
+  CHECK(verdict_of(enclosed(within(3, 10.001), Relation::at_most, 0)) == Verdict::undecided);
+  CHECK(verdict_of(enclosed(within(10, 10), Relation::equal, 0)) == Verdict::proved);
 }
 
-TEST_CASE("an enclosure inside the margin whose proof did not finish is undecided") {
-  Proof unfinished = holds(9.5, 10.5);
-  unfinished.holds = false;
-  CHECK(verdict_of(enclosed(unfinished)) == Verdict::undecided);
+TEST_CASE("what a proof thinks of an inequality of its own is nothing to the hypothesis") {
+  Proof proof{.holds = true, .low = 8, .high = 12};
+  CHECK(verdict_of(enclosed(proof)) == Verdict::undecided);
+  proof.refuted = true;
+  CHECK(verdict_of(enclosed(proof)) == Verdict::undecided);
+  proof = {.holds = false, .refuted = true, .low = 9.5, .high = 10.5};
+  CHECK(verdict_of(enclosed(proof)) == Verdict::proved);
 }
 
-TEST_CASE("a refuted proof refutes, whatever its interval") {
-  CHECK(verdict_of(enclosed({.refuted = true, .low = 8, .high = 12})) == Verdict::refuted);
+TEST_CASE("a part on which the quantity disagrees refutes, one on which it agrees proves nothing") {
+  const auto on_part = [](double low, double high) {
+    Enclosure found = within(5, 12);
+    found.ground = Proof::Ground::failed;
+    found.part = {low, high};
+    return found;
+  };
+  CHECK(verdict_of(enclosed(on_part(5, 6))) == Verdict::refuted);
+  CHECK(verdict_of(enclosed(on_part(8, 9.5))) == Verdict::undecided);
+  CHECK(verdict_of(enclosed(on_part(10, 10))) == Verdict::undecided);
+  CHECK(verdict_of(enclosed(on_part(5, 6), Relation::at_most, 2)) == Verdict::proved);
 }
 
 TEST_CASE("a counter-claim inside the enclosure keeps it from being proved") {
-  Hypothesis h = enclosed(holds(9.5, 10.5));
+  Hypothesis h = enclosed(within(9.5, 10.5));
   h.counterclaims = {{"inside", "It is 10.4.", 10.4}};
   CHECK(verdict_of(h) == Verdict::undecided);
   h.counterclaims = {{"outside", "It is 10.6.", 10.6}};
@@ -95,15 +104,15 @@ TEST_CASE("a counter-claim inside the enclosure keeps it from being proved") {
 }
 
 TEST_CASE("an enclosure that is empty or not a number is an error") {
-  CHECK(verdict_of(enclosed(holds(10.5, 9.5))) == Verdict::error);
-  CHECK(verdict_of(enclosed(holds(std::nan(""), 10))) == Verdict::error);
-  CHECK(verdict_of(enclosed(holds(10, std::nan("")))) == Verdict::error);
+  CHECK(verdict_of(enclosed(within(10.5, 9.5))) == Verdict::error);
+  CHECK(verdict_of(enclosed(within(std::nan(""), 10))) == Verdict::error);
+  CHECK(verdict_of(enclosed(within(10, std::nan("")))) == Verdict::error);
 }
 
 TEST_CASE("an exception in the proof is an error that says why, and refutes nothing") {
-  Hypothesis h = enclosed({});
+  Hypothesis h = enclosed(Enclosure());
   h.counterclaims = {{"far", "It is 100.", 100}};
-  h.evidence = claim::Enclosed{[]() -> Proof { throw std::domain_error("no such box"); }};
+  h.evidence = claim::Enclosed{[]() -> Enclosure { throw std::domain_error("no such box"); }};
   const HypothesisResult result = judge_enclosure(h);
   CHECK(result.verdict == Verdict::error);
   CHECK(result.detail.english() == "no such box");

@@ -39,8 +39,9 @@ ClaimResult result_of(const claim::Entry& entry, bool whole) {
   options.threads = std::max(1U, std::thread::hardware_concurrency());
   options.max_samples = whole ? 0 : 1;
   ClaimResult result = claim::run(prepared, alpha_share, options);
+  const random::Stream drawn(1, result.claim.id, claim::figure_draws);
   try {
-    if (result.claim.figures) (void)result.claim.figures(result);
+    if (result.claim.figures) (void)result.claim.figures(result, drawn);
     return result;
   } catch (const std::exception&) {
     options.max_samples = 0;
@@ -52,10 +53,11 @@ ClaimResult result_of(const claim::Entry& entry, bool whole) {
 void say_everything(const ClaimResult& shown, const report::Source& source) {
   claim::SuiteResult suite;
   suite.claims = {shown};
-  const report::Options options;
+  const report::Options options{.title = proofs::lecture().title};
   report::PageContext context{suite, source, options, {}, ""};
   if (shown.claim.figures)
-    for (const figure::Figure& figure : shown.claim.figures(shown)) {
+    for (const figure::Figure& figure :
+         shown.claim.figures(shown, claim::figure_stream(suite, shown.claim))) {
       (void)figure::gnuplot_script(figure);  // the legend's words
       context.figures.push_back(
           {figure.name, language::shown(figure.title), language::shown(figure.caption)});
@@ -105,7 +107,7 @@ std::string po_string(std::string_view text) {
 /// In a language that has no words, every text is missing.
 int print_template(const std::string& id) {
   const claim::Entry& entry = claim::find(proofs::lecture().claims, id);
-  language::Catalogue nothing;
+  language::Catalogue nothing("cs");
   std::set<std::string> texts;
   nothing.collect_missing(texts);
   const ClaimResult result = result_of(entry, false);

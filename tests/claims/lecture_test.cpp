@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "initproof/claim/runner.hpp"
+#include "initproof/claim/error_units.hpp"
+#include "initproof/claim/soundness.hpp"
 #include "initproof/claim/theorem.hpp"
 
 #include "lecture.hpp"
@@ -54,6 +55,28 @@ TEST_CASE("The lecture has every folder of proofs once") {
   }
   CHECK(ids == folders());
   CHECK(proofs::lecture().claims.size() == folders().size());
+}
+
+TEST_CASE("The claims at their defaults spend no more units than the lecture's budget has") {
+  std::uint64_t units = 0;
+  for (const Entry& entry : proofs::lecture().claims) units += error_units(at_defaults(entry));
+  CHECK(units <= proofs::lecture().error_units);
+}
+
+TEST_CASE("Every claim is sound") {
+  for (const Entry& entry : proofs::lecture().claims)
+    CHECK_NOTHROW(require_sound(at_defaults(entry)));
+}
+
+TEST_CASE("What is dear is a replicate: the cost of an experiment is declared and constant") {
+  for (const Entry& entry : proofs::lecture().claims) {
+    for (const Experiment& e : at_defaults(entry).experiments) {
+      if (e.cost == Cost::draws) continue;
+      CAPTURE(std::string(entry.id), e.name);
+      const auto block = e.draw(random::Stream(1, entry.id, e.name), 0);
+      CHECK(std::holds_alternative<stats::Values>(block.at(0)));
+    }
+  }
 }
 
 TEST_CASE("Every claim says what a reader needs") {
@@ -133,7 +156,7 @@ TEST_CASE("Every hypothesis has a finite prediction, a margin with its reason, a
         CHECK(std::isfinite(c.predicted));
       }
       if (const auto* enclosed = std::get_if<Enclosed>(&h.evidence)) {
-        CHECK(static_cast<bool>(enclosed->prove));
+        CHECK(static_cast<bool>(enclosed->enclose));
         continue;
       }
       // Estimates are never exact: without a margin a sampled hypothesis could not be confirmed.

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/claim/error_units.hpp"
 #include "initproof/claim/runner.hpp"
 #include "initproof/claim/tracker.hpp"
 
@@ -176,7 +177,10 @@ Swept run(const claim::PreparedClaim& prepared, const Limits& limits, double alp
       continue;
     }
     options.max_samples = reach.observations;
-    const auto result = claim::run(part, alpha, options);
+    // The sweep's share of alpha is an interval's, whatever it rests on.
+    const auto units = static_cast<double>(
+        part.claim.experiments.empty() ? 1 : claim::error_units(part.claim.experiments[0].cost));
+    const auto result = claim::run(part, alpha / units, options);
     const std::string wrong = all_wrong(result, reach.dear);
     if (!wrong.empty()) return {Outcome::wrong, wrong, 0};
     if (result.verdict == claim::Verdict::undecided) swept.outcome = Outcome::dear;
@@ -186,7 +190,9 @@ Swept run(const claim::PreparedClaim& prepared, const Limits& limits, double alp
   if (silence.longest() > longest_silence) {
     return {Outcome::wrong, fmt::format("no progress for {:.0f} s", silence.longest()), 0};
   }
-  if (limits.figures && swept.outcome == Outcome::holds) (void)prepared.claim.figures(all);
+  if (limits.figures && swept.outcome == Outcome::holds)
+    (void)prepared.claim.figures(
+        all, random::Stream(options.seed, prepared.claim.id, claim::figure_draws));
   return swept;
 }
 

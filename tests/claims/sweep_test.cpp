@@ -57,7 +57,9 @@ Claim planted(const claim::Parameters& parameters, const claim::Environment&) {
   if (fault == 8) h.counterclaims = {{"just-beyond", "", 1.0001}};
   h.evidence = claim::gaussian_variance({fault == 9 ? "missing" : "normals", 0}, 1);
   claim.hypotheses = {h};
-  claim.figures = [](const claim::ClaimResult&) { return std::vector<figure::Figure>{}; };
+  claim.figures = [](const claim::ClaimResult&, const random::Stream&) {
+    return std::vector<figure::Figure>{};
+  };
   return claim;
 }
 

@@ -16,7 +16,7 @@ if ! command -v pandoc >/dev/null; then fake pandoc 'exit 0'; fi
 begin_hanging() {
   : >pids
   shown="initproof $*"
-  PATH=$folder/bin:$PATH "$INITPROOF" "$@" >out 2>err </dev/null &
+  PATH=$folder/bin:$PATH "${program[@]}" "$@" >out 2>err </dev/null &
   pid=$!
   for _ in {1..600}; do
     (($(wc -l <pids) >= 2)) && return

@@ -57,6 +57,31 @@ kill -s INT "$pid"
 end
 grep -q "the results in 'whole.json' are left as they were" err || fail "not said: $(cat err)"
 
+# What was ignored when the program was started stays ignored, and the other signal still ends it.
+for signal in INT TERM HUP; do
+  for other in INT TERM; do
+    [[ $signal != "$other" ]] || continue
+    rm -f out err
+    env --default-signal=INT,TERM,HUP env --ignore-signal="$signal" "$INITPROOF" "${long[@]}" >out 2>err </dev/null &
+    pid=$!
+    for _ in {1..600}; do
+      grep -qs ' thread' err && break
+      sleep 0.05
+    done
+    kill -s "$signal" "$pid"
+    sleep 0.3
+    kill -s 0 "$pid" 2>/dev/null || fail "SIG$signal ignored: ended all the same"
+    ! grep -q interrupted err || fail "SIG$signal ignored: $(cat err)"
+    kill -s "$other" "$pid"
+    kill -s "$signal" "$pid" 2>/dev/null || true
+    end
+    shown="SIG$signal ignored, SIG$other"
+    if [[ $other == INT ]]; then expect_status 130; else expect_status 143; fi
+    expect_out interrupted
+    unchanged "$shown"
+  done
+done
+
 # Both at once: the second finds the default action, or the run is over in order before it.
 begin "${long[@]}"
 kill -s INT "$pid"

@@ -7,7 +7,7 @@ source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 begin_training() { # ARGUMENT...
   shown="train $*"
   rm -f out err
-  "$INITPROOF" train "$@" >out 2>err </dev/null &
+  "${program[@]}" train "$@" >out 2>err </dev/null &
   pid=$!
   for _ in {1..1200}; do
     grep -qs '^initproof: training ' err && break

@@ -26,6 +26,11 @@ TEST_CASE("A learning curve without validation has one line, and one epoch is dr
   CHECK_NOTHROW(gnuplot_script(figure));
 }
 
+TEST_CASE("An accuracy that is not quite all is not called all") {
+  const figure::Figure figure = learning_curve({"title", {0.5, 1}, {0.5, 59'999.0 / 60'000}});
+  CHECK(figure.series[2].label.english() == "best: 99.998 % after epoch 2");
+}
+
 TEST_CASE("Curves of different lengths are refused") {
   CHECK_THROWS_AS(learning_curve({"title", {0.5, 0.6}, {0.5}}), std::invalid_argument);
 }

@@ -31,6 +31,14 @@ run verify --set dice=7 --json -
 expect_status 0
 expect_out '"predicted": 7.0'
 
+# One unit of two is spent; settings that need three are refused before anything is drawn.
+run verify
+expect_out 'union bound 5e-10 of alpha 1e-9'
+run verify --set dice=60
+expect_status 0
+expect_out 'union bound 1e-9 of alpha 1e-9'
+refused 64 'need 3 units of the error budget, and the lecture has 2' verify --set dice=100
+
 if command -v gnuplot >/dev/null; then
   run verify --report report
   expect_status 0

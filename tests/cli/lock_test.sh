@@ -30,7 +30,7 @@ for language in en cs; do
     holder=$!
     sleep 0.2
     rm -f out err
-    "$INITPROOF" "${quick[@]}" --report r --lang "$language" >out 2>err </dev/null &
+    "${program[@]}" "${quick[@]}" --report r --lang "$language" >out 2>err </dev/null &
     pid=$!
     for _ in {1..600}; do
       grep -qs "$lock" err && break

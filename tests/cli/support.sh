@@ -61,12 +61,22 @@ no_leftovers() {
   [[ -z $left ]] || fail "$1: left behind $left"
 }
 
-# begin ARGUMENT...: runs the program in the background, `pid`, until it says that it has begun.
-begin() {
+# The program as a user's shell starts it: one without job control makes what it starts in the
+# background ignore SIGINT.
+# shellcheck disable=SC2034 # for those who source this
+program=(env --default-signal=INT "$INITPROOF")
+
+# start ARGUMENT...: runs the program in the background, `pid`.
+start() {
   shown="initproof $*"
   rm -f -- "$folder/out" "$folder/err"
-  "$INITPROOF" "$@" >"$folder/out" 2>"$folder/err" </dev/null &
+  "${program[@]}" "$@" >"$folder/out" 2>"$folder/err" </dev/null &
   pid=$!
+}
+
+# begin ARGUMENT...: the same, until it says that it has begun.
+begin() {
+  start "$@"
   for _ in {1..600}; do
     grep -qs ' thread' "$folder/err" && return
     sleep 0.05

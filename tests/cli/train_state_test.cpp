@@ -10,7 +10,7 @@
 #include "initproof/cli/checksum.hpp"
 #include "initproof/cli/train/state.hpp"
 #include "initproof/data/error.hpp"
-#include "initproof/network/file.hpp"
+#include "initproof/network_file/file.hpp"
 
 #include "support/catch.hpp"
 
@@ -40,7 +40,7 @@ TrainRecord record() {
 }  // namespace
 
 TEST_CASE("the state is the document with the record, as a JSON library writes the two together") {
-  const std::string document = initproof::network::document(network());
+  const std::string document = initproof::network_file::document(network());
   json root = json::parse(document);
   const TrainRecord of = record();
   root["training"] = {{"version", 1},
@@ -57,16 +57,16 @@ TEST_CASE("the state is read back, and its document is a network's") {
   std::string folder = (std::filesystem::temp_directory_path() / "initproof-XXXXXX").string();
   REQUIRE(::mkdtemp(folder.data()) != nullptr);
   const std::string file = folder + "/state.json";
-  std::ofstream(file) << state_text(record(), initproof::network::document(network()));
+  std::ofstream(file) << state_text(record(), initproof::network_file::document(network()));
   const SavedTraining saved = read_state(file);
   CHECK(saved.record.data.fingerprint == record().data.fingerprint);
   CHECK(saved.record.history == record().history);
-  CHECK(initproof::network::parse<float>(saved.document, "state") == network());
+  CHECK(initproof::network_file::parse<float>(saved.document, "state") == network());
   std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("whose images they were is read back; earlier versions did not say it") {
-  const std::string document = initproof::network::document(network());
+  const std::string document = initproof::network_file::document(network());
   CHECK(parse_state(state_text(record(), document), "state").record.data.split == "test images");
   json root = json::parse(document);
   root["training"] = {{"version", 1},

@@ -306,8 +306,7 @@ long=(train --hidden tanh --epochs 5000 --history stopped.csv --save stopped.jso
 for signal in INT TERM; do
   rm -f out err stopped.*
   shown="${long[*]}, SIG$signal"
-  # A shell without job control makes its children ignore SIGINT; the program takes it all the same.
-  "$INITPROOF" "${long[@]}" >out 2>err </dev/null &
+  "${program[@]}" "${long[@]}" >out 2>err </dev/null &
   pid=$!
   for _ in {1..600}; do
     grep -qsE '^ +2 ' out && break

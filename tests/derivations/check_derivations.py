@@ -2,8 +2,8 @@
 
 Checks proofs/<id>/derivation.md: the skeleton, every formula that can be evaluated, and every
 number in prose. Prints what was evaluated and what was not, and for each fault the file, the line
-and the thing. Exit status: 0 no fault, 1 faults. README.md beside this file describes how a
-derivation says where its numbers come from.
+and the thing. Exit status: 0 no fault, 1 faults. docs/derivations.md describes how a
+derivation is written and says where its numbers come from.
 """
 
 import argparse

@@ -101,6 +101,9 @@ def annotation(line, text, errors):
     match = re.fullmatch(r"\s*([a-z ]+?)(?:\s*\((\d+)\))?:\s*(.*?)\s*", text, re.S)
     kinds = ("let", "with", "check", "given", "mnist", "measured", "quoted", "named",
              "not evaluated")
+    if text.strip().startswith("EDIT:"):
+        errors.append((line, f"still to be written: {text.strip()[5:].strip()}"))
+        return None
     if not match or match[1] not in kinds:
         errors.append((line, f"a comment must begin with one of {', '.join(kinds)} and a colon"))
         return None

@@ -30,7 +30,7 @@ TEST_CASE("marks of an axis can be told apart") {
 }
 
 TEST_CASE("marks of an axis are in the language spoken") {
-  const initproof::language::Catalogue words;
+  const initproof::language::Catalogue words("cs");
   const initproof::language::Speaking czech(&words);
   CHECK(linear_ticks(0, 1, 2).at(1).label == "0,5");
 }

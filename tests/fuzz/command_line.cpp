@@ -1,11 +1,14 @@
 // The command line, an argument a line, and every --set for parameters of every kind.
+#include <any>
 #include <cmath>
 #include <string>
 #include <vector>
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/claim/parameter.hpp"
-#include "initproof/cli/options.hpp"
+#include "initproof/cli/options/options.hpp"
+#include "initproof/cli/options/parse.hpp"
+#include "initproof/cli/train/options.hpp"
 
 #include "fuzz/target.hpp"
 
@@ -46,15 +49,17 @@ void set(claim::Parameters parameters, const std::string& name, double value) {
   }
 }
 
+void check(const cli::TrainOptions& train) {
+  fuzz::require(train.settings.architecture.weights() <= 20'000'000, "networks are bounded");
+  fuzz::require(train.settings.sgd.batch_size >= 1, "a mini-batch has an image");
+}
+
 void check(const cli::Options& options) {
   fuzz::require(options.alpha > 0 && options.alpha < 1, "alpha is an error rate");
   fuzz::require(options.threads >= 1 && options.threads <= 1024, "threads are bounded");
   for (const auto& [name, value] : options.parameters) {
     set(declared(), name, value);
   }
-  const cli::TrainOptions& train = options.train;
-  fuzz::require(train.settings.architecture.weights() <= 20'000'000, "networks are bounded");
-  fuzz::require(train.settings.sgd.batch_size >= 1, "a mini-batch has an image");
 }
 
 }  // namespace
@@ -65,7 +70,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   for (const std::string& argument : arguments) pointers.push_back(argument.c_str());
   pointers.push_back(nullptr);
   try {
-    check(cli::parse(static_cast<int>(arguments.size()), pointers.data(), {}));
+    const cli::Request request =
+        cli::parse(static_cast<int>(arguments.size()), pointers.data(), {});
+    if (const auto* verify = std::any_cast<cli::Options>(&request.options)) check(*verify);
+    if (const auto* train = std::any_cast<cli::TrainOptions>(&request.options)) check(*train);
   } catch (const claim::UsageError& error) {
     const std::string_view line = error.what();
     fuzz::require(!line.empty(), "a refusal says why");

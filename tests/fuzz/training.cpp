@@ -8,8 +8,8 @@
 #include "initproof/cli/checksum.hpp"
 #include "initproof/cli/train/state.hpp"
 #include "initproof/data/error.hpp"
-#include "initproof/network/file.hpp"
-#include "initproof/network/json_document.hpp"
+#include "initproof/network_file/file.hpp"
+#include "initproof/network_file/json_document.hpp"
 
 #include "fuzz/target.hpp"
 
@@ -19,7 +19,7 @@ namespace {
 
 std::string with_checksum(const std::string& text) {
   try {
-    nlohmann::json root = network::parse_json(text);
+    nlohmann::json root = network_file::parse_json(text);
     if (!root.is_object() || !root.contains("training") || !root["training"].is_object())
       return text;
     root["training"].erase("checksum");
@@ -27,7 +27,7 @@ std::string with_checksum(const std::string& text) {
     sum.absorb(std::string_view(root.dump()));
     root["training"]["checksum"] = fmt::format("{:016x}", sum.value());
     return root.dump();
-  } catch (const network::JsonError&) {
+  } catch (const network_file::JsonError&) {
     return text;
   }
 }
@@ -40,8 +40,8 @@ void check(const cli::SavedTraining& saved) {
   (void)cli::history_json(saved.record);
   (void)cli::history_csv(saved.record.history);
   try {
-    (void)network::parse<float>(saved.document, "fuzz");
-  } catch (const network::FormatError&) {
+    (void)network_file::parse<float>(saved.document, "fuzz");
+  } catch (const network_file::FormatError&) {
   }
 }
 

@@ -22,7 +22,7 @@ constexpr std::array<Translation, 4> table = {{{"at {} and $n = {}$", "$\\eta = 
                                                {"{} of {}", "{1}: {0}"}}};
 
 Catalogue catalogue() {
-  Catalogue words;
+  Catalogue words("cs");
   words.add(table);
   return words;
 }
@@ -88,7 +88,7 @@ TEST_CASE("The first of two tables wins, and one out of order is refused") {
 
 TEST_CASE("Phrases and numbers are in the language spoken, for the time of its scope") {
   constexpr std::array<Translation, 1> samples = {{{"{} of {} samples", "z {1} vzorků {0}"}}};
-  Catalogue words;
+  Catalogue words("cs");
   words.add(samples);
   CHECK(phrase("{} of {} samples", {"1", "2"}) == "1 of 2 samples");
   CHECK(count(8'000'000) == "8,000,000");

@@ -94,7 +94,7 @@ TEST_CASE("a claim's figures: names are unique, failures are told") {
   if (!initproof::tests::can_draw()) return;
   claim::SuiteResult suite = tests::made_up_suite();
   suite.claims.resize(1);
-  suite.claims[0].claim.figures = [](const claim::ClaimResult&) {
+  suite.claims[0].claim.figures = [](const claim::ClaimResult&, const random::Stream&) {
     return std::vector<figure::Figure>{{.name = "evidence",
                                         .title = "t",
                                         .caption = "c",
@@ -103,7 +103,8 @@ TEST_CASE("a claim's figures: names are unique, failures are told") {
                                         .series = {}}};
   };
   CHECK_THROWS_AS(report::render_report(suite, {}), std::invalid_argument);
-  suite.claims[0].claim.figures = [](const claim::ClaimResult&) -> std::vector<figure::Figure> {
+  suite.claims[0].claim.figures = [](const claim::ClaimResult&,
+                                     const random::Stream&) -> std::vector<figure::Figure> {
     throw std::out_of_range("no such summary");
   };
   CHECK_THROWS_WITH(report::render_report(suite, {}),

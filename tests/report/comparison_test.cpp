@@ -61,7 +61,7 @@ TEST_CASE("an equality that the interval excludes is shown as one that holds nea
 }
 
 TEST_CASE("an interval is shown in the language spoken") {
-  const initproof::language::Catalogue words;
+  const initproof::language::Catalogue words("cs");
   const initproof::language::Speaking czech(&words);
   CHECK(compare({0.5, 1.5}, 1, 1, 0.5).interval == "[0,50; 1,50]");
 }

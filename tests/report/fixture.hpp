@@ -17,7 +17,7 @@ inline claim::Sampled sampled() {
   return {.experiment = "draws", .channel = 0, .design = {}};
 }
 inline claim::Enclosed enclosed() {
-  return {.prove = {}};
+  return {.enclose = {}};
 }
 
 /// Intervals closing in like 1/sqrt(samples) on the estimate.

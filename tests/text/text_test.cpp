@@ -133,3 +133,16 @@ TEST_CASE("what would alter a terminal or the direction of writing is escaped, o
   CHECK(escaped("\x9b\xc4\xff\xed\xa0\x80") == "\\x9b\\xc4\\xff\\xed\\xa0\\x80");
   CHECK(clean("a\u009bb\u2028c\u202ed\ne") == "a b c d\ne");
 }
+
+TEST_CASE("only all is a hundred percent, and only none is zero") {
+  using initproof::text::percent;
+  CHECK(percent(1, 2) == "100.00");
+  CHECK(percent(0, 2) == "0.00");
+  CHECK(percent(0.25, 2) == "25.00");
+  CHECK(percent(0.99995, 2) == "99.995");
+  CHECK(percent(59'999.0 / 60'000, 2) == "99.998");
+  CHECK(percent(1.0 / 60'000, 2) == "0.002");
+  CHECK(percent(1 - 0x1p-53, 2) == "99.99999999999999");
+  CHECK(percent(1e-300, 2) == "1e-298");
+  CHECK(percent(0.9996, 0) == "99.96");
+}

@@ -54,9 +54,31 @@ struct Sampled {
   std::function<stats::SequentialDesign(double alpha, double resolution)> design;
 };
 
+/// What interval arithmetic knows of a quantity: the values it can have, and over what. Whether
+/// these agree with the hypothesis, its prediction, relation and margin say, and nothing else: of a
+/// proof, its own opinion is left behind.
+struct Enclosure {
+  stats::Interval values;  ///< of the quantity, over all that is asked about; rounded outward
+  /// Where the box is a part of it that was found to be decisive: the values there. What disagrees
+  /// there disagrees.
+  stats::Interval part;
+  std::uint64_t boxes = 0;  ///< sub-boxes looked at
+  rigor::Proof::Ground ground = rigor::Proof::Ground::value;
+  std::vector<rigor::Axis> box = {};
+
+  Enclosure() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): what a computation of the room rigor gives
+  Enclosure(const rigor::Proof& proof)
+      : values{proof.low, proof.high},
+        part{proof.part_low, proof.part_high},
+        boxes(proof.boxes),
+        ground(proof.ground),
+        box(proof.box) {}
+};
+
 /// Evidence by enclosure: a computation in interval arithmetic whose outcome is certain.
 struct Enclosed {
-  std::function<rigor::Proof()> prove;
+  std::function<Enclosure()> enclose;
   /// How, where it is not by cutting a box: "iterated in interval arithmetic".
   text::Message how = {};
 };
@@ -73,6 +95,14 @@ struct Hypothesis {
   std::variant<Sampled, Enclosed> evidence = {};
 };
 
+/// What an observation of an experiment costs. A declared, constant property of the experiment: by
+/// it the error budget is shared out (error_units), so it must not depend on a setting, a margin or
+/// anything measured.
+enum class Cost {
+  draws,    ///< a number or a few: the millions that an interval needs are had in seconds
+  networks  ///< networks trained: every replicate counts
+};
+
 /// Draws observations by blocks of fixed size. A block is a pure function of the stream and its
 /// index: blocks are computed on all cores and merged in the order of their index.
 struct Experiment {
@@ -82,7 +112,11 @@ struct Experiment {
   /// The summaries of block `index`, one a channel.
   std::function<std::vector<stats::Summary>(const random::Stream& stream, std::uint64_t index)>
       draw;
+  Cost cost = Cost::draws;
 };
+
+/// The experiment whose name no experiment may have: the draws that figures show.
+inline constexpr const char* figure_draws = "figure";
 
 /// A statement of the lecture: a plain value that reads like a page of it.
 struct Claim {
@@ -100,8 +134,10 @@ struct Claim {
   std::vector<Hypothesis> hypotheses = {};
   /// Counter-claims that coincide with the truth at the chosen parameters, and are left out.
   std::vector<text::Message> omitted = {};
-  /// Draws what was found; called once, after the run.
-  std::function<std::vector<figure::Figure>(const ClaimResult&)> figures = {};
+  /// Draws what was found; called once, after the run. What a figure draws by itself, it draws from
+  /// the stream, which is of the run's seed and generator and no experiment's.
+  std::function<std::vector<figure::Figure>(const ClaimResult&, const random::Stream&)> figures =
+      {};
 };
 
 /// Where claims may look for what is not a number.

@@ -39,9 +39,9 @@ text::Message described(const rigor::Box& box) {
   return text::joined(axes, ", ");
 }
 
-text::Message described(const rigor::Proof& proof) {
-  if (proof.ground == Ground::value || proof.box.empty()) return {};
-  return text::say(words(proof.ground), described(rigor::Box(proof.box)));
+text::Message described(const Enclosure& enclosure) {
+  if (enclosure.ground == Ground::value || enclosure.box.empty()) return {};
+  return text::say(words(enclosure.ground), described(rigor::Box(enclosure.box)));
 }
 
 Guarantee described(const stats::Guarantee& guarantee) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "initproof/claim/result.hpp"
-#include "initproof/rigor/proof.hpp"
+#include "initproof/rigor/box.hpp"
 #include "initproof/stats/guarantee.hpp"
 #include "initproof/text/message.hpp"
 
@@ -13,7 +13,7 @@ namespace initproof::claim {
 [[nodiscard]] text::Message described(const rigor::Box& box);
 
 /// "proved on u in [0, 0.5]"; empty for an enclosure without a box.
-[[nodiscard]] text::Message described(const rigor::Proof& proof);
+[[nodiscard]] text::Message described(const Enclosure& enclosure);
 
 [[nodiscard]] Guarantee described(const stats::Guarantee& guarantee);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,9 @@ struct Lecture {
   text::Message title;        ///< of the report
   std::string_view about;     ///< for --help: what the program proves or refutes; a sentence or two
   std::vector<Entry> claims;  ///< in the order of the lecture
+  /// The units that its error budget is cut into (error_units.hpp), at least as many as its claims
+  /// spend at their defaults. Fixed: with another number every interval would be another one.
+  std::uint64_t error_units = 0;
   /// What the title and the texts of the claims are in a language, in the order of the ids; nothing
   /// for English.
   std::span<const text::Translation> (*translations)(std::string_view language) noexcept;

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/block_scheduler.hpp"
+#include "initproof/claim/error_units.hpp"
 #include "initproof/claim/tracker.hpp"
 
 namespace initproof::claim {
@@ -28,7 +29,8 @@ struct Followed {
   Tracker tracker;
 };
 
-std::vector<Followed> follow(const Claim& claim, const Experiment& experiment, double alpha) {
+std::vector<Followed> follow(const Claim& claim, const Experiment& experiment, double alpha_unit) {
+  const double alpha = static_cast<double>(error_units(experiment.cost)) * alpha_unit;
   std::vector<Followed> followed;
   for (std::size_t i = 0; i < claim.hypotheses.size(); ++i) {
     const auto* sampled = std::get_if<Sampled>(&claim.hypotheses[i].evidence);
@@ -41,13 +43,13 @@ std::vector<Followed> follow(const Claim& claim, const Experiment& experiment, d
 
 class ExperimentRun {
  public:
-  ExperimentRun(const Claim& claim, const Experiment& experiment, double alpha,
+  ExperimentRun(const Claim& claim, const Experiment& experiment, double alpha_unit,
                 const RunOptions& options)
       : claim_(claim),
         experiment_(experiment),
         options_(options),
         stream_(options.seed, claim.id, experiment.name, options.generator),
-        followed_(follow(claim, experiment, alpha)) {
+        followed_(follow(claim, experiment, alpha_unit)) {
     for (const Followed& f : followed_) planned_ = std::max(planned_, f.tracker.planned_samples());
     limit_ = options.max_samples != 0 ? options.max_samples : samples_beyond_plan * planned_;
   }
@@ -153,12 +155,6 @@ void fail_all(const Claim& claim, const Experiment& experiment, const text::Mess
 
 }  // namespace
 
-std::size_t sampled_hypotheses(const Claim& claim) {
-  return static_cast<std::size_t>(std::count_if(
-      claim.hypotheses.begin(), claim.hypotheses.end(),
-      [](const Hypothesis& h) { return std::holds_alternative<Sampled>(h.evidence); }));
-}
-
 Verdict combine(const Claim& claim, const std::vector<HypothesisResult>& results) {
   const std::vector<Hypothesis>& hypotheses = claim.hypotheses;
   Verdict weakest = Verdict::proved;
@@ -182,7 +178,7 @@ Verdict combine(const Claim& claim, const std::vector<HypothesisResult>& results
   return literal ? std::min(weakest, Verdict::corrected) : weakest;
 }
 
-ClaimResult run(const PreparedClaim& prepared, double alpha_share, const RunOptions& options) {
+ClaimResult run(const PreparedClaim& prepared, double alpha_unit, const RunOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   ClaimResult result;
   result.claim = prepared.claim;
@@ -207,7 +203,7 @@ ClaimResult run(const PreparedClaim& prepared, double alpha_share, const RunOpti
   }
   for (const Experiment& experiment : claim.experiments) {
     try {
-      ExperimentRun(claim, experiment, alpha_share, options).run(result);
+      ExperimentRun(claim, experiment, alpha_unit, options).run(result);
     } catch (const std::exception& e) {
       fail_all(claim, experiment, text::only(text::verbatim(e.what())), result);
     }
@@ -218,6 +214,10 @@ ClaimResult run(const PreparedClaim& prepared, double alpha_share, const RunOpti
       0.0, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   if (options.observer != nullptr) options.observer->finished(result);
   return result;
+}
+
+random::Stream figure_stream(const SuiteResult& suite, const Claim& claim) {
+  return {suite.seed, claim.id, figure_draws, suite.generator};
 }
 
 }  // namespace initproof::claim

@@ -8,7 +8,7 @@
 #include "initproof/claim/lecture.hpp"
 #include "initproof/claim/result.hpp"
 #include "initproof/random/generator.hpp"
-#include "initproof/stats/error_budget.hpp"
+#include "initproof/random/stream.hpp"
 
 namespace initproof::claim {
 
@@ -48,14 +48,15 @@ struct PreparedClaim {
   Parameters parameters;
 };
 
-/// How many hypotheses rest on draws: these share the error budget.
-[[nodiscard]] std::size_t sampled_hypotheses(const Claim& claim);
-
 /// Runs one claim: proves its enclosures, and draws each experiment until every hypothesis on it is
 /// decided and every counter-claim refuted, the samples are spent, or the run is interrupted.
-/// Bit-identical for any number of threads.
-[[nodiscard]] ClaimResult run(const PreparedClaim& prepared, double alpha_share,
+/// Bit-identical for any number of threads, and whatever else is run. A hypothesis may spend
+/// error_units of its experiment's cost, at `alpha_unit` each.
+[[nodiscard]] ClaimResult run(const PreparedClaim& prepared, double alpha_unit,
                               const RunOptions& options);
+
+/// What the figures of a claim draw from: of the run's seed and generator, and no experiment's.
+[[nodiscard]] random::Stream figure_stream(const SuiteResult& suite, const Claim& claim);
 
 /// The verdict on the claim: that of its weakest assertion, and, where a reading of the slide is to
 /// be refuted, `corrected` if it is while every assertion holds. A reading that turns out to be

@@ -30,25 +30,32 @@ double distance_outside(const stats::Interval& interval, double x) {
   return std::max({interval.low - x, x - interval.high, 0.0});
 }
 
-// What is printed must follow from what was computed: `holds` alone proves nothing unless the
-// enclosure also lies where the hypothesis says.
-void settle(const Hypothesis& h, const rigor::Proof& proof, HypothesisResult& r) {
+// The verdict follows from the values enclosed, the hypothesis and its counter-claims alone, so
+// that what is printed and what was computed cannot contradict each other.
+void settle(const Hypothesis& h, const stats::Interval& part, HypothesisResult& r) {
   if (r.interval.empty()) {
     r.verdict = Verdict::error;
-    r.detail = text::say("the enclosure [{}, {}] is empty ({})", text::exact(proof.low),
-                         text::exact(proof.high), r.detail);
+    r.detail = text::say("the enclosure [{}, {}] is empty ({})", text::exact(r.interval.low),
+                         text::exact(r.interval.high), r.detail);
     return;
   }
   const stats::Interval agreeing = agreeing_values(h);
-  const stats::Judgement judgement = stats::judge(r.interval, agreeing);
-  if (proof.refuted || judgement == stats::Judgement::refuted) {
+  if (stats::judge(part, agreeing) == stats::Judgement::refuted) {
     r.verdict = Verdict::refuted;
-  } else if (judgement == stats::Judgement::undecided) {
-    r.detail = text::say("the enclosure [{}, {}] is not inside [{}, {}] ({})",
-                         text::exact(r.interval.low), text::exact(r.interval.high),
-                         text::exact(agreeing.low), text::exact(agreeing.high), r.detail);
-  } else if (proof.holds && all_refuted(r.counterclaims)) {
-    r.verdict = Verdict::proved;
+    return;
+  }
+  switch (stats::judge(r.interval, agreeing)) {
+    case stats::Judgement::refuted:
+      r.verdict = Verdict::refuted;
+      break;
+    case stats::Judgement::undecided:
+      r.detail = text::say("the enclosure [{}, {}] is not inside [{}, {}] ({})",
+                           text::exact(r.interval.low), text::exact(r.interval.high),
+                           text::exact(agreeing.low), text::exact(agreeing.high), r.detail);
+      break;
+    case stats::Judgement::confirmed:
+      if (all_refuted(r.counterclaims)) r.verdict = Verdict::proved;
+      break;
   }
 }
 
@@ -89,14 +96,14 @@ HypothesisResult judge_enclosure(const Hypothesis& h) {
   r.method = "interval arithmetic with adaptive subdivision (MPFI)";
   try {
     const auto& enclosed = std::get<Enclosed>(h.evidence);
-    const rigor::Proof proof = enclosed.prove();
-    r.interval = {proof.low, proof.high};
-    r.estimate = proof.low + 0.5 * (proof.high - proof.low);
-    r.samples = proof.boxes;
-    r.detail = proof.ground == rigor::Proof::Ground::value ? enclosed.how : described(proof);
+    const Enclosure found = enclosed.enclose();
+    r.interval = found.values;
+    r.estimate = r.interval.low + 0.5 * r.interval.width();
+    r.samples = found.boxes;
+    r.detail = found.ground == rigor::Proof::Ground::value ? enclosed.how : described(found);
     r.guarantee = {stats::Assurance::rigorous, r.detail};
     r.counterclaims = judge_counterclaims(h, r.interval);
-    settle(h, proof, r);
+    settle(h, found.part, r);
   } catch (const std::exception& e) {
     r.verdict = Verdict::error;
     r.detail = text::only(text::verbatim(e.what()));

@@ -1,16 +1,19 @@
 #pragma once
 
-#include "initproof/claim/lecture.hpp"
-#include "initproof/cli/options.hpp"
+#include <vector>
+
+#include "initproof/cli/command.hpp"
 
 namespace initproof::cli {
 
-/// Each command prints its results on standard output and returns the exit status.
-[[nodiscard]] int list(const Options& options, const claim::Lecture& lecture);
-[[nodiscard]] int explain(const Options& options, const claim::Lecture& lecture);
-/// Throws claim::UsageError, data::DataError and files::OutputError.
-[[nodiscard]] int verify(const Options& options, const claim::Lecture& lecture);
-/// Throws the same.
-[[nodiscard]] int train(const TrainOptions& options);
+[[nodiscard]] Command list_command();
+[[nodiscard]] Command verify_command();
+[[nodiscard]] Command explain_command();
+[[nodiscard]] Command train_command();
+
+/// All commands, in the order of the help.
+[[nodiscard]] inline std::vector<Command> commands() {
+  return {list_command(), verify_command(), explain_command(), train_command()};
+}
 
 }  // namespace initproof::cli

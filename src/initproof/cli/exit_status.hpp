@@ -17,6 +17,19 @@ enum ExitStatus : int {
   exit_terminated = 143    ///< stopped by SIGTERM (128 + SIGTERM)
 };
 
+/// What --help says of the statuses: of claims, and of commands that only print.
+inline constexpr const char* exit_statuses =
+    "Exit status: 0 every claim proved, confirmed or corrected; 1 a claim refuted; 2 undecided;\n"
+    "64 wrong usage; 65 bad input data; 70 internal error, or a result that could not be written\n"
+    "(SIGXFSZ too: a limit on the size of files); 130 stopped by Ctrl-C, 143 by SIGTERM: what was\n"
+    "decided is printed, an old report is left as it was, a second Ctrl-C ends at once; 141 "
+    "nobody\n"
+    "reads standard output any more (SIGPIPE).";
+
+inline constexpr const char* reading_statuses =
+    "Exit status: 0 printed; 64 wrong usage; 70 internal error, or output that could not be\n"
+    "written; 141 nobody reads it any more (SIGPIPE).";
+
 /// The status of a run that this signal has interrupted.
 [[nodiscard]] ExitStatus interrupted_status(int signal) noexcept;
 

@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <memory>
+#include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -8,6 +11,8 @@
 #include "initproof/claim/theorem.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/options/values.hpp"
+#include "initproof/cli/print.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/names.hpp"
@@ -85,30 +90,49 @@ ordered_json describe(const claim::Entry& entry, const claim::Claim& claim) {
           {"wrong", wrong_values_of(claim)}};
 }
 
-}  // namespace
+struct ListOptions {
+  bool json = false;
+  std::string language = "en";
+};
 
-int list(const Options& options, const claim::Lecture& lecture) {
+std::function<ListOptions()> add_list(CLI::App& list) {
+  const auto options = std::make_shared<ListOptions>();
+  list.add_flag("--json", options->json, "As JSON, with parameters and counter-claims");
+  add_language(list, options->language, "what is printed");
+  list.footer(reading_statuses);
+  return [options] { return *options; };
+}
+
+int list(const ListOptions& options, const claim::Lecture& lecture) {
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
   ordered_json claims = ordered_json::array();
+  std::string text;
   std::size_t width = 30;
   for (const claim::Entry& entry : lecture.claims) width = std::max(width, entry.id.size());
   for (const claim::Entry& entry : lecture.claims) {
     const claim::Claim claim =
-        entry.make(claim::Parameters(entry.parameters()), options.environment);
-    if (options.json_list) {
+        entry.make(claim::Parameters(entry.parameters()), claim::Environment{});
+    if (options.json) {
       claims.push_back(describe(entry, claim));
     } else {
       const std::size_t theorems = claim::backing(claim::theorems(entry));
-      fmt::print(
+      text += fmt::format(
           "{:<{}} {}{}\n", claim.id, width, language::shown(claim.title),
           theorems == 0 ? "" : language::phrase(" [theorems: {}]", {fmt::format("{}", theorems)}));
     }
   }
-  if (options.json_list) {
-    fmt::print("{}\n", ordered_json{{"version", INITPROOF_VERSION}, {"claims", claims}}.dump(2));
+  if (options.json) {
+    text = ordered_json{{"version", INITPROOF_VERSION}, {"claims", claims}}.dump(2) + "\n";
   }
+  print(text);
   return exit_success;
+}
+
+}  // namespace
+
+Command list_command() {
+  return command("list", "List the claims, in the order of the lecture", add_list, list);
 }
 
 }  // namespace initproof::cli

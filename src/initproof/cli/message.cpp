@@ -1,9 +1,10 @@
 #include "initproof/cli/message.hpp"
 
-#include <cstdio>
 #include <exception>
 #include <string>
+#include <unistd.h>
 
+#include "initproof/files/write_all.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::cli {
@@ -11,9 +12,10 @@ namespace initproof::cli {
 void say(std::string_view text) noexcept {
   try {
     const std::string line = "initproof: " + text::escaped(text) + '\n';
-    std::fputs(line.c_str(), stderr);
+    files::write_all(STDERR_FILENO, line, "standard error");
   } catch (const std::exception&) {
-    std::fputs("initproof: out of memory\n", stderr);
+    // Nobody is there to be told.
+    return;
   }
 }
 

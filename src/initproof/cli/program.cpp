@@ -1,55 +1,34 @@
 #include "initproof/cli/program.hpp"
 
-#include <cstdio>
 #include <exception>
 #include <new>
 
-#include <fmt/format.h>
-
 #include "initproof/claim/parameter.hpp"
-#include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/message.hpp"
-#include "initproof/cli/options.hpp"
+#include "initproof/cli/options/parse.hpp"
+#include "initproof/cli/print.hpp"
 #include "initproof/cli/standard_streams.hpp"
 #include "initproof/data/error.hpp"
 
 namespace initproof::cli {
 namespace {
 
-// Output that never arrived (a full disk, say) must not look like success.
-bool output_arrived() {
-  return std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
-}
-
 int fail(ExitStatus status, const char* text) {
   say(text);
   return status;
-}
-
-int dispatch(const Options& options, const claim::Lecture& lecture) {
-  switch (options.command) {
-    case Command::list:
-      return list(options, lecture);
-    case Command::explain:
-      return explain(options, lecture);
-    case Command::train:
-      return train(options.train);
-    case Command::verify:
-      break;
-  }
-  return verify(options, lecture);
 }
 
 int guarded(int argc, char** argv, const claim::Lecture& lecture) {
   try {
     int status = exit_success;
     try {
-      status = dispatch(parse(argc, argv, lecture), lecture);
+      const Request request = parse(argc, argv, lecture);
+      status = request.command.run(request.options, lecture);
     } catch (const InformationRequested& text) {
-      fmt::print("{}", text.what());
+      print(text.what());
     }
-    return output_arrived() ? status : fail(exit_internal, "standard output could not be written");
+    return status_after_printing(status);
   } catch (const claim::UsageError& e) {
     return fail(exit_usage, e.what());
   } catch (const data::DataError& e) {
@@ -57,8 +36,7 @@ int guarded(int argc, char** argv, const claim::Lecture& lecture) {
   } catch (const std::bad_alloc&) {
     return fail(exit_internal, "out of memory");
   } catch (const std::exception& e) {
-    return fail(exit_internal,
-                std::ferror(stdout) != 0 ? "standard output could not be written" : e.what());
+    return fail(exit_internal, e.what());
   }
 }
 

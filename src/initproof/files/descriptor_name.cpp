@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <charconv>
-#include <cstdio>
 #include <fcntl.h>
 #include <system_error>
 #include <unistd.h>
@@ -53,8 +52,6 @@ FileDescriptor inherited_descriptor(int number, const std::string& shown) {
     errno = EBADF;
     throw_errno("write", shown);
   }
-  // What was printed before comes before it.
-  if (number == STDOUT_FILENO) std::fflush(stdout);
   FileDescriptor copy(::fcntl(number, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
   if (!copy) throw_errno("write", shown);
   return copy;

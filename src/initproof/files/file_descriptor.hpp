@@ -2,7 +2,6 @@
 
 #include <csignal>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace initproof::files {
@@ -47,9 +46,6 @@ class SizeLimitIsAnError : SignalIsAnError {
  public:
   SizeLimitIsAnError() : SignalIsAnError(SIGXFSZ) {}
 };
-
-/// Writes the whole text. Throws OutputError "cannot write 'name': reason".
-void write_all(int descriptor, std::string_view text, const std::string& name);
 
 /// OutputError "cannot <action> 'name': <text of errno>".
 [[noreturn]] void throw_errno(const char* action, const std::string& name);

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "initproof/files/error.hpp"
@@ -12,6 +14,16 @@ namespace initproof::files {
 class Interrupted : public OutputError {
  public:
   Interrupted() : OutputError("interrupted") {}
+
+ protected:
+  explicit Interrupted(const std::string& text) : OutputError(text) {}
+};
+
+/// A result went to a reader that did not read any more when the user interrupted the program.
+class Unread : public Interrupted {
+ public:
+  /// "interrupted: 'name' is not whole, because nobody reads it".
+  explicit Unread(const std::string& name);
 };
 
 /// While it lives, whatever this thread waits for (a program, somebody's lock) is given up within a
@@ -31,10 +43,14 @@ class Heeding {
   [[nodiscard]] bool hurried() const noexcept { return hurried_; }
   void tell(const std::string& text) const;
 
+  [[nodiscard]] std::optional<std::chrono::milliseconds> patience() const noexcept;
+  void lose_patience() const noexcept { patience_ = std::chrono::milliseconds(0); }
+
  private:
   const std::atomic<bool>& flag_;
   Tell tell_;
   bool hurried_;
+  mutable std::chrono::milliseconds patience_;
   const Heeding* before_;
 };
 
@@ -43,6 +59,14 @@ void leave_if_interrupted();
 
 /// Whether the program was interrupted before this work began.
 [[nodiscard]] bool in_a_hurry() noexcept;
+
+/// How long a reader that does not read may still be waited for: once the program is interrupted,
+/// before this work began or since, a moment in all, so that it ends within a second. Empty as long
+/// as it is not.
+[[nodiscard]] std::optional<std::chrono::milliseconds> patience() noexcept;
+
+/// Such a reader was given up: the next one finds no patience.
+void lose_patience() noexcept;
 
 /// Tells the user, if somebody is heeding.
 void tell(const std::string& text);

@@ -14,6 +14,13 @@ bool precedes(const Translation& a, const Translation& b) {
 
 }  // namespace
 
+Catalogue::Catalogue(std::string_view code)
+    : language_(std::find_if(languages.begin(), languages.end(),
+                             [code](const Language& each) { return each.code == code; })) {
+  if (language_ == languages.end())
+    throw std::invalid_argument("there is no language '" + std::string(code) + "'");
+}
+
 void Catalogue::add(std::span<const Translation> table) {
   if (!std::is_sorted(table.begin(), table.end(), precedes))
     throw std::invalid_argument("a catalogue's table is not in the order of its ids");

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "initproof/language/languages.hpp"
 #include "initproof/text/message.hpp"
 
 namespace initproof::language {
@@ -15,6 +16,11 @@ namespace initproof::language {
 /// translation whose places do not fit is refused.
 class Catalogue {
  public:
+  /// An empty one. Throws std::invalid_argument for the code of a language that there is not.
+  explicit Catalogue(std::string_view code);
+
+  [[nodiscard]] const Language& language() const noexcept { return *language_; }
+
   /// Adds a table, which must outlive this and be in the order of the ids, as bytes; of two entries
   /// for one text the one that was added first counts. Throws std::invalid_argument if it is out of
   /// order.
@@ -31,6 +37,7 @@ class Catalogue {
  private:
   [[nodiscard]] const text::Translation* entry(std::string_view id) const;
 
+  const Language* language_;
   std::vector<std::span<const text::Translation>> tables_;
   std::set<std::string>* missing_ = nullptr;
 };

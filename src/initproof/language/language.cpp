@@ -31,12 +31,18 @@ Setting setting_at(std::string_view text, std::size_t place) {
   return dollars % 2 == 1 ? Setting::formula : Setting::prose;
 }
 
+/// A text's numbers as the language spoken, which is not English, writes them.
+std::string with_its_numbers(std::string_view text, Setting setting) {
+  return spoken->language().decimal_comma ? text::with_decimal_commas(text, setting)
+                                          : std::string(text);
+}
+
 std::string shown_at(const Argument& argument, Setting setting) {
   switch (argument.kind) {
     case Argument::Kind::message:
       return language::shown(argument.message);
     case Argument::Kind::numeral:
-      return text::with_decimal_commas(argument.written, setting);
+      return with_its_numbers(argument.written, setting);
     case Argument::Kind::formula:
       return shown_formula(argument.written);
     case Argument::Kind::verbatim:
@@ -71,7 +77,7 @@ std::string shown_formula(std::string_view latex) {
   if (speaks_english()) return std::string(latex);
   if (spoken->has(latex)) return std::string(spoken->find(latex));
   if (latex.find("\\text{") != std::string_view::npos) spoken->note_missing(latex);
-  return text::with_decimal_commas(latex, Setting::formula);
+  return with_its_numbers(latex, Setting::formula);
 }
 
 std::string phrase(std::string_view english, std::initializer_list<std::string> values) {
@@ -83,7 +89,11 @@ std::string phrase(std::string_view english, std::initializer_list<std::string> 
 }
 
 std::string numeral(std::string_view text) {
-  return speaks_english() ? std::string(text) : text::with_decimal_commas(text);
+  return speaks_english() ? std::string(text) : with_its_numbers(text, Setting::prose);
+}
+
+std::string_view code() noexcept {
+  return spoken == nullptr ? languages.front().code : spoken->language().code;
 }
 
 bool speaks_english() noexcept {

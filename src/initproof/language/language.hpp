@@ -41,6 +41,9 @@ class Speaking {
 /// A number, or several, as the language spoken writes them.
 [[nodiscard]] std::string numeral(std::string_view text);
 
+/// The code of the language spoken: "en".
+[[nodiscard]] std::string_view code() noexcept;
+
 /// Whether the language spoken is English.
 [[nodiscard]] bool speaks_english() noexcept;
 

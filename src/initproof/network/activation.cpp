@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "initproof/network/activations.hpp"
+
 namespace initproof::network {
 namespace {
 
@@ -38,26 +40,21 @@ Matrix<Scalar> softmax(const Matrix<Scalar>& z) {
 }  // namespace
 
 std::string_view name(Activation activation) noexcept {
-  switch (activation) {
-    case Activation::sigmoid:
-      return "sigmoid";
-    case Activation::tanh:
-      return "tanh";
-    case Activation::relu:
-      return "relu";
-    case Activation::softmax:
-      return "softmax";
+  for (const NamedActivation& named : activations) {
+    if (named.activation == activation) return named.name;
   }
   return "unknown";
 }
 
 Activation activation_named(std::string_view text) {
-  for (const Activation a :
-       {Activation::sigmoid, Activation::tanh, Activation::relu, Activation::softmax}) {
-    if (text == name(a)) return a;
+  std::string expected;
+  for (const NamedActivation& named : activations) {
+    if (text == named.name) return named.activation;
+    const bool last = named.activation == activations.back().activation;
+    expected.append(expected.empty() ? "" : last ? " or " : ", ").append(named.name);
   }
-  throw std::invalid_argument("unknown activation '" + std::string(text) +
-                              "', expected sigmoid, tanh, relu or softmax");
+  throw std::invalid_argument("unknown activation '" + std::string(text) + "', expected " +
+                              expected);
 }
 
 template <class Scalar>

@@ -137,7 +137,7 @@ std::string reproduction(const ClaimResult& result, const PageContext& context) 
                                     context.suite.seed, text::exact_digits(context.suite.alpha));
   command += changed_parameters(result.parameters, context.source.defaults);
   if (!context.options.arguments.empty()) command += " " + context.options.arguments;
-  if (!language::speaks_english()) command += " --lang cs";
+  if (!language::speaks_english()) command += fmt::format(" --lang {}", language::code());
   return fmt::format(
       "```sh\n{}\n```\n\n{} {}\n", command,
       language::phrase("Draws depend on nothing but the seed: any number of threads gives the "

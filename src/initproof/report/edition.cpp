@@ -9,11 +9,16 @@
 namespace initproof::report {
 namespace {
 
-void check_language(std::string_view code) {
+std::string_view checked(std::string_view code) {
   std::string known;
   for (const language::Language& language : language::languages) {
-    if (language.code == code) return;
-    known += fmt::format("{}{} ({})", known.empty() ? "" : " or ", language.code, language.name);
+    if (language.code == code) return code;
+    const bool last = language.code == language::languages.back().code;
+    known += fmt::format("{}{} ({})",
+                         known.empty() ? ""
+                         : last        ? " or "
+                                       : ", ",
+                         language.code, language.name);
   }
   throw claim::UsageError(fmt::format("--lang {}: expected {}", code.empty() ? "''" : code, known));
 }
@@ -21,15 +26,14 @@ void check_language(std::string_view code) {
 }  // namespace
 
 Edition::Edition(std::string_view language, std::span<const text::Translation> claims)
-    : language_(language) {
-  check_language(language);
+    : words_(checked(language)) {
   words_.add(own_translations(language));
   words_.add(claims);
 }
 
 std::string_view Edition::derivation(const claim::Entry& entry) const {
   for (const claim::TextIn& derivation : entry.derivations)
-    if (derivation.language == language_) return derivation.text;
+    if (derivation.language == words_.language().code) return derivation.text;
   return entry.derivation;
 }
 

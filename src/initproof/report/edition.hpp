@@ -15,7 +15,7 @@ namespace initproof::report {
 class Edition {
  public:
   /// English.
-  Edition() = default;
+  Edition() : words_("en") {}
   /// The edition of the language of that code, with the report's own words and what the claims
   /// say. Throws claim::UsageError for a language that there is not.
   Edition(std::string_view language, std::span<const text::Translation> claims);
@@ -24,7 +24,7 @@ class Edition {
 
   /// For `language::Speaking`: nullptr in English.
   [[nodiscard]] const language::Catalogue* words() const noexcept {
-    return language_ == "en" ? nullptr : &words_;
+    return words_.language().code == "en" ? nullptr : &words_;
   }
 
   /// The derivation, in English where there is no translation.
@@ -35,7 +35,6 @@ class Edition {
   void collect_missing(std::set<std::string>& missing) { words_.collect_missing(missing); }
 
  private:
-  std::string language_ = "en";
   language::Catalogue words_;
 };
 

@@ -126,7 +126,7 @@ std::string reproduction(const SuiteResult& suite, const Sources& sources, const
       "reports\n```\n\n",
       language::phrase("How to reproduce"), names, suite.seed, text::exact_digits(suite.alpha),
       all_changed(suite, sources), options.arguments.empty() ? "" : " ", options.arguments,
-      language::speaks_english() ? "" : " --lang cs");
+      language::speaks_english() ? "" : fmt::format(" --lang {}", language::code()));
   if (images)
     text += language::phrase(
                 "Add `--mnist DIR` to use the MNIST images of that folder; without it the built-in "

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/claim/runner.hpp"
 #include "initproof/figure/drawing.hpp"
 #include "initproof/files/error.hpp"
 #include "initproof/language/language.hpp"
@@ -44,10 +45,11 @@ struct Drawing {
 };
 
 /// A claim that failed may lack what its figures need; one that was decided may not.
-std::vector<figure::Figure> own_figures(const ClaimResult& result, std::string& problem) {
+std::vector<figure::Figure> own_figures(const ClaimResult& result, const claim::SuiteResult& suite,
+                                        std::string& problem) {
   if (!result.claim.figures) return {};
   try {
-    return result.claim.figures(result);
+    return result.claim.figures(result, claim::figure_stream(suite, result.claim));
   } catch (const std::exception& error) {
     if (result.verdict != Verdict::error && result.verdict != Verdict::undecided)
       throw files::OutputError(
@@ -57,10 +59,11 @@ std::vector<figure::Figure> own_figures(const ClaimResult& result, std::string& 
   }
 }
 
-Drawing drawing_of(const ClaimResult& result) {
+Drawing drawing_of(const ClaimResult& result, const claim::SuiteResult& suite) {
   Drawing drawing;
   const std::string& id = result.claim.id;
-  for (const figure::Figure& figure : own_figures(result, drawing.problem)) drawing.add(id, figure);
+  for (const figure::Figure& figure : own_figures(result, suite, drawing.problem))
+    drawing.add(id, figure);
   if (std::optional<EvidencePicture> evidence = evidence_picture(result))
     drawing.add(id, "evidence", evidence->caption, std::move(evidence->picture));
   if (const std::optional<figure::Figure> figure = closing_in_figure(result))
@@ -88,7 +91,7 @@ files::Files render_report(const claim::SuiteResult& suite, const Sources& sourc
   const Source none;
   for (const ClaimResult& result : suite.claims) {
     const auto found = sources.find(result.claim.id);
-    Drawing drawing = drawing_of(result);
+    Drawing drawing = drawing_of(result, suite);
     for (const PageFigure& figure : drawing.figures) paths.push_back(figure.path);
     pictures.insert(pictures.end(), std::make_move_iterator(drawing.pictures.begin()),
                     std::make_move_iterator(drawing.pictures.end()));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct Proof {
   bool refuted = false;  ///< a sub-box was found on which the inequality is certainly false
   double low = 0;
   double high = 0;
+  /// Where `box` is the sub-box on which it is false: the quantity there.
+  double part_low = -std::numeric_limits<double>::infinity();
+  double part_high = std::numeric_limits<double>::infinity();
   std::uint64_t boxes = 0;  ///< sub-boxes looked at
   Ground ground = Ground::value;
   std::vector<Axis> box = {};

@@ -100,6 +100,8 @@ Proof decide(const Function& f, const Box& whole, const Limits& limits, Judge ju
       proof.refuted = true;
       proof.ground = Proof::Ground::failed;
       proof.box = box.axes();
+      proof.part_low = value.low();
+      proof.part_high = value.high();
     }
     return proof.refuted;
   };
@@ -221,17 +223,6 @@ Proof enclosed(const Enclosure& value) {
   Proof proof{.low = value.low(), .high = value.high(), .boxes = 1};
   proof.holds = std::isfinite(proof.low) && std::isfinite(proof.high);
   return proof;
-}
-
-Proof judged_within(Proof proof, double low, double high) {
-  require_order(low, high);
-  proof.holds = low <= proof.low && proof.high <= high;
-  proof.refuted = proof.high < low || high < proof.low;
-  return proof;
-}
-
-Proof judged_around(Proof proof, double centre, double radius) {
-  return judged_within(std::move(proof), centre - radius, centre + radius);
 }
 
 Proof narrowed(Proof proof, const Proof& other) {

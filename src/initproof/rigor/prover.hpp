@@ -25,8 +25,8 @@ struct Limits {
 /// 2009, chapter 6: refinement).
 ///
 /// The most doubtful sub-box is bisected, along the side that is widest against the whole box's,
-/// until f > 0 is certain on all of them (holds), f <= 0 is certain on one (refuted; detail names
-/// it), or the limit is reached (neither; detail names the sub-box that was most in doubt). If f
+/// until f > 0 is certain on all of them (holds), f <= 0 is certain on one (refuted; `box` is
+/// it), or the limit is reached (neither; `box` is the one most in doubt). If f
 /// only touches 0 the answer is neither: divide the zero out first. [low, high] encloses f over
 /// the whole box in every case. Throws std::invalid_argument if no box may be looked at.
 [[nodiscard]] Proof prove_positive(const Function& f, const Box& box, const Limits& limits = {});
@@ -48,12 +48,6 @@ struct Limits {
 
 /// What is known of a quantity that was enclosed directly: a proof that looked at one box.
 [[nodiscard]] Proof enclosed(const Enclosure& value);
-
-/// Judges an enclosure that is there already: holds if all of it lies in [low, high], refuted if
-/// none does. An end may be infinite. Throws std::invalid_argument if low > high or one is NaN.
-[[nodiscard]] Proof judged_within(Proof proof, double low, double high);
-/// The same for the values within `radius` of `centre`.
-[[nodiscard]] Proof judged_around(Proof proof, double centre, double radius);
 
 /// The first proof, with its interval narrowed to what the second knows of the same quantity.
 [[nodiscard]] Proof narrowed(Proof proof, const Proof& other);

@@ -7,14 +7,14 @@
 
 namespace initproof::stats {
 
-ErrorBudget::ErrorBudget(double alpha, std::size_t intervals) : alpha_(alpha) {
+ErrorBudget::ErrorBudget(double alpha, std::uint64_t units) : alpha_(alpha), units_(units) {
   if (!(alpha > 0 && alpha < 1)) {
     throw std::invalid_argument("ErrorBudget: alpha is " + detail::text(alpha) +
                                 ", expected a number in (0, 1)");
   }
-  if (intervals == 0) throw std::invalid_argument("ErrorBudget: no intervals to share it out to");
+  if (units == 0) throw std::invalid_argument("ErrorBudget: no units to share it out in");
   // Rounded down, so that the shares can never add up to more than alpha.
-  share_ = std::nextafter(alpha / static_cast<double>(intervals), 0.0);
+  unit_ = std::nextafter(alpha / static_cast<double>(units), 0.0);
 }
 
 }  // namespace initproof::stats

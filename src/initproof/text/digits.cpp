@@ -35,6 +35,18 @@ std::string rounded(double x, int digits) {
   return short_exponent(fmt::format("{:.{}g}", x == 0 ? 0.0 : x, digits));
 }
 
+std::string percent(double share, int decimals) {
+  if (!std::isfinite(share)) return not_finite(share);
+  // Of a number of the order of one a double has no more.
+  constexpr int most_decimals = 16;
+  for (; decimals <= most_decimals; ++decimals) {
+    std::string digits = fmt::format("{:.{}f}", 100 * share, decimals);
+    const double shown = value_of(digits);
+    if ((shown != 100 || share == 1) && (shown != 0 || share == 0)) return digits;
+  }
+  return rounded(100 * share, 2);
+}
+
 double value_of(std::string_view digits) {
   double x = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), x);

@@ -20,6 +20,11 @@ namespace initproof::text {
 /// The number as it is typed on a command line: the fewest digits that read back as the same.
 [[nodiscard]] std::string exact_digits(double x);
 
+/// A share of the whole in percent, to so many decimals: 0.25 as "25.00". Only all is "100" and
+/// only none is "0"; where rounding would make it so, there are as many decimals as it takes:
+/// 59,999 of 60,000 as "99.998".
+[[nodiscard]] std::string percent(double share, int decimals);
+
 /// "NaN", "∞" or "-∞".
 [[nodiscard]] std::string not_finite(double x);
 

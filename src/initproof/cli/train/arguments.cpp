@@ -1,5 +1,10 @@
 #include "initproof/cli/train/arguments.hpp"
 
+#include <memory>
+
+#include "initproof/cli/options/values.hpp"
+#include "initproof/cli/train/names.hpp"
+
 namespace initproof::cli {
 namespace {
 
@@ -16,7 +21,8 @@ constexpr const char* footer =
 
 void add_network(CLI::App& train, TrainArguments& a) {
   const auto group = "Network";
-  const auto add = [&](const char* name, std::string& value, const char* help, const char* type) {
+  const auto add = [&](const char* name, std::string& value, const char* help,
+                       const std::string& type) {
     train.add_option(name, value, help)->type_name(type)->group(group);
   };
   add("--preset", a.preset,
@@ -24,27 +30,30 @@ void add_network(CLI::App& train, TrainArguments& a) {
       "change single ones",
       "nielsen-30|nielsen-100");
   add("--layers", a.layers, "Sizes of the layers, inputs first (default: 784,30,10)", "N,N,...");
-  add("--hidden", a.hidden, "Activation of hidden units (default: sigmoid)", "sigmoid|tanh|relu");
+  add("--hidden", a.hidden, "Activation of hidden units (default: sigmoid)",
+      alternatives(hidden_activations));
   add("--output", a.output, "Activation of the outputs (default: sigmoid)",
-      "sigmoid|tanh|relu|softmax");
-  add("--cost", a.cost, "Cost (default: cross-entropy)", "quadratic|cross-entropy");
+      alternatives(output_activations));
+  add("--cost", a.cost, "Cost (default: cross-entropy)", alternatives(costs));
   add("--initializer", a.initializer, "Law of the initial weights (default: scaled)",
-      "naive|scaled|glorot|he|orthogonal");
-  add("--biases", a.biases, "Initial biases: 0 or N(0, 1) (default: normal)", "zero|normal");
-  add("--precision", a.precision, "Arithmetic (default: float)", "float|double");
+      alternatives(weight_laws));
+  add("--biases", a.biases, "Initial biases: 0 or N(0, 1) (default: normal)",
+      alternatives(bias_laws));
+  add("--precision", a.precision, "Arithmetic (default: float)", alternatives(precisions));
   add("--seed", a.seed, "Seed of weights and shuffling (default: 1); 'random' is\nprinted",
       "N|random");
 }
 
 void add_training(CLI::App& train, TrainArguments& a) {
   const auto group = "Training";
-  const auto add = [&](const char* name, std::string& value, const char* help, const char* type) {
+  const auto add = [&](const char* name, std::string& value, const char* help,
+                       const std::string& type) {
     train.add_option(name, value, help)->type_name(type)->group(group);
   };
   add("--eta", a.eta, "Learning rate (default: 0.1)", "X");
   add("--lambda", a.lambda, "Regularization (default: 1e-4 times the training images)", "X");
   add("--decay", a.decay, "Weight decay of an update: eta lambda/n or lambda/n\n(default: l2)",
-      "l2|decoupled");
+      alternatives(decays));
   add("--batch-size", a.batch_size, "Images m of a mini-batch (default: 10)", "N");
   add("--epochs", a.epochs, "Epochs in all, resumed ones included (default: 30)", "N");
   add("--patience", a.patience,
@@ -61,7 +70,8 @@ void add_training(CLI::App& train, TrainArguments& a) {
 
 void add_files(CLI::App& train, TrainArguments& a) {
   const auto group = "Files";
-  const auto add = [&](const char* name, std::string& value, const char* help, const char* type) {
+  const auto add = [&](const char* name, std::string& value, const char* help,
+                       const std::string& type) {
     train.add_option(name, value, help)->type_name(type)->group(group);
   };
   add("--save", a.save, "Write the network with all digits, and what is needed to resume", "FILE");
@@ -72,13 +82,17 @@ void add_files(CLI::App& train, TrainArguments& a) {
 
 }  // namespace
 
-CLI::App* add_train(CLI::App& app, TrainArguments& arguments) {
-  CLI::App* train = app.add_subcommand("train", "Train the reference network, or another one");
-  add_network(*train, arguments);
-  add_training(*train, arguments);
-  add_files(*train, arguments);
-  train->footer(footer);
-  return train;
+std::function<TrainOptions()> add_train(CLI::App& train) {
+  // What CLI11 writes to lives as long as what reads it.
+  const auto arguments = std::make_shared<TrainArguments>();
+  add_network(train, *arguments);
+  add_training(train, *arguments);
+  add_files(train, *arguments);
+  train.footer(footer);
+  return [arguments, &train] {
+    check_instruction_set();
+    return understand(*arguments, train);
+  };
 }
 
 }  // namespace initproof::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -15,8 +16,8 @@ struct TrainArguments {
   std::string mnist, validation, save, resume, history, figure;
 };
 
-/// Adds the subcommand, whose values go to `arguments`.
-CLI::App* add_train(CLI::App& app, TrainArguments& arguments);
+/// Adds the arguments of `train`; what it gives reads them as `understand` does.
+[[nodiscard]] std::function<TrainOptions()> add_train(CLI::App& train);
 
 /// Throws claim::UsageError with one line that names the argument and what was expected.
 [[nodiscard]] TrainOptions understand(const TrainArguments& arguments, const CLI::App& train);

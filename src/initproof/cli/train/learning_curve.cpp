@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include <fmt/format.h>
+#include "initproof/text/digits.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -45,13 +45,13 @@ figure::Figure learning_curve(const LearningCurve& curve) {
   figure.series.push_back(line("validation images", 1, curve.validation));
   const auto best = std::max_element(curve.validation.begin(), curve.validation.end());
   const auto epoch = best - curve.validation.begin() + 1;
-  figure.series.push_back({.mark = figure::Mark::points,
-                           .label = text::say("best: {} % after epoch {}",
-                                              text::numeral(fmt::format("{:.2f}", 100 * *best)),
-                                              text::count(static_cast<std::uint64_t>(epoch))),
-                           .colour = 2,
-                           .x = {static_cast<double>(epoch)},
-                           .y = {100 * *best}});
+  figure.series.push_back(
+      {.mark = figure::Mark::points,
+       .label = text::say("best: {} % after epoch {}", text::numeral(text::percent(*best, 2)),
+                          text::count(static_cast<std::uint64_t>(epoch))),
+       .colour = 2,
+       .x = {static_cast<double>(epoch)},
+       .y = {100 * *best}});
   return figure;
 }
 

@@ -4,7 +4,7 @@
 
 #include "initproof/claim/nearest.hpp"
 #include "initproof/claim/parameter.hpp"
-#include "initproof/cli/values.hpp"
+#include "initproof/cli/options/values.hpp"
 
 namespace initproof::cli {
 

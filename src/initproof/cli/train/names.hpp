@@ -1,10 +1,14 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "initproof/cli/train/options.hpp"
+#include "initproof/network/activations.hpp"
 
 namespace initproof::cli {
 
@@ -15,37 +19,54 @@ struct Named {
   Value value;
 };
 
-inline constexpr Named<network::Activation> hidden_activations[] = {
-    {"sigmoid", network::Activation::sigmoid},
-    {"tanh", network::Activation::tanh},
-    {"relu", network::Activation::relu}};
-inline constexpr Named<network::Activation> output_activations[] = {
-    {"sigmoid", network::Activation::sigmoid},
-    {"tanh", network::Activation::tanh},
-    {"relu", network::Activation::relu},
-    {"softmax", network::Activation::softmax}};
-inline constexpr Named<network::Cost> costs[] = {{"quadratic", network::Cost::quadratic},
-                                                 {"cross-entropy", network::Cost::cross_entropy}};
-inline constexpr Named<network::WeightLaw> weight_laws[] = {
-    {"naive", network::WeightLaw::naive},
-    {"scaled", network::WeightLaw::scaled},
-    {"glorot", network::WeightLaw::glorot},
-    {"he", network::WeightLaw::he},
-    {"orthogonal", network::WeightLaw::orthogonal}};
-inline constexpr Named<network::BiasLaw> bias_laws[] = {{"zero", network::BiasLaw::zero},
-                                                        {"normal", network::BiasLaw::normal}};
-inline constexpr Named<network::Decay> decays[] = {{"l2", network::Decay::l2},
-                                                   {"decoupled", network::Decay::decoupled}};
-inline constexpr Named<Precision> precisions[] = {{"float", Precision::single},
-                                                  {"double", Precision::twofold}};
+inline constexpr auto output_activations = [] {
+  std::array<Named<network::Activation>, network::activations.size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i)
+    all[i] = {network::activations[i].name, network::activations[i].activation};
+  return all;
+}();
+/// Those that a neuron has by itself.
+inline constexpr auto hidden_activations = [] {
+  constexpr auto elementwise = [](const auto& named) { return named.elementwise; };
+  std::array<Named<network::Activation>,
+             std::count_if(network::activations.begin(), network::activations.end(), elementwise)>
+      some{};
+  std::size_t i = 0;
+  for (const auto& named : network::activations)
+    if (elementwise(named)) some[i++] = {named.name, named.activation};
+  return some;
+}();
+inline constexpr auto costs = std::to_array<Named<network::Cost>>(
+    {{"quadratic", network::Cost::quadratic}, {"cross-entropy", network::Cost::cross_entropy}});
+inline constexpr auto weight_laws =
+    std::to_array<Named<network::WeightLaw>>({{"naive", network::WeightLaw::naive},
+                                              {"scaled", network::WeightLaw::scaled},
+                                              {"glorot", network::WeightLaw::glorot},
+                                              {"he", network::WeightLaw::he},
+                                              {"orthogonal", network::WeightLaw::orthogonal}});
+inline constexpr auto bias_laws = std::to_array<Named<network::BiasLaw>>(
+    {{"zero", network::BiasLaw::zero}, {"normal", network::BiasLaw::normal}});
+inline constexpr auto decays = std::to_array<Named<network::Decay>>(
+    {{"l2", network::Decay::l2}, {"decoupled", network::Decay::decoupled}});
+inline constexpr auto precisions =
+    std::to_array<Named<Precision>>({{"float", Precision::single}, {"double", Precision::twofold}});
 
 /// The name of a value; empty if the table lacks it.
 template <class Value, std::size_t n>
-[[nodiscard]] std::string_view name_in(const Named<Value> (&table)[n], Value value) noexcept {
+[[nodiscard]] std::string_view name_in(const std::array<Named<Value>, n>& table,
+                                       Value value) noexcept {
   for (const auto& entry : table) {
     if (entry.value == value) return entry.name;
   }
   return {};
+}
+
+/// "float|double": the names, as the help has them.
+template <class Value, std::size_t n>
+[[nodiscard]] std::string alternatives(const std::array<Named<Value>, n>& table) {
+  std::string names;
+  for (const auto& entry : table) names.append(names.empty() ? "" : "|").append(entry.name);
+  return names;
 }
 
 /// Throws claim::UsageError: what was expected instead, and what comes nearest.
@@ -55,7 +76,7 @@ template <class Value, std::size_t n>
 /// The value of that name. Throws claim::UsageError as refuse_name does.
 template <class Value, std::size_t n>
 [[nodiscard]] Value value_named(std::string_view option, const std::string& text,
-                                const Named<Value> (&table)[n]) {
+                                const std::array<Named<Value>, n>& table) {
   std::string_view names[n];
   for (std::size_t i = 0; i < n; ++i) {
     if (table[i].name == text) return table[i].value;

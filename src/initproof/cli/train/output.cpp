@@ -4,9 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "initproof/cli/print.hpp"
 #include "initproof/cli/train/learning_curve.hpp"
 #include "initproof/cli/train/names.hpp"
 #include "initproof/figure/drawing.hpp"
+#include "initproof/text/digits.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -77,8 +79,8 @@ void write_figure(const std::string& file, const TrainRecord& record) {
 
 void print_best(const History& history) {
   if (const auto best = best_epoch(history)) {
-    fmt::print("best validation accuracy {:.2f} % after epoch {}\n",
-               100 * best->validation->accuracy, best->epoch);
+    print(fmt::format("best validation accuracy {} % after epoch {}\n",
+                      text::percent(best->validation->accuracy, 2), best->epoch));
   }
 }
 

@@ -9,7 +9,8 @@ namespace initproof::cli {
 namespace {
 
 // The hidden units of each.
-constexpr Named<std::size_t> presets[] = {{"nielsen-30", 30}, {"nielsen-100", 100}};
+constexpr auto presets =
+    std::to_array<Named<std::size_t>>({{"nielsen-30", 30}, {"nielsen-100", 100}});
 
 }  // namespace
 

@@ -1,9 +1,13 @@
 #include "initproof/cli/train/screen.hpp"
 
-#include <cstdio>
+#include <cmath>
 #include <unistd.h>
 
 #include <fmt/format.h>
+
+#include "initproof/cli/print.hpp"
+#include "initproof/files/write_all.hpp"
+#include "initproof/text/digits.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -11,7 +15,7 @@ namespace {
 constexpr std::size_t widest_line = 79;
 
 std::string columns(const std::optional<network::Evaluation>& e) {
-  return e ? fmt::format("{:>10.5f} {:>8.2f} %", e->cost, 100 * e->accuracy) : "";
+  return e ? fmt::format("{:>10.5f} {:>8} %", e->cost, text::percent(e->accuracy, 2)) : "";
 }
 
 }  // namespace
@@ -23,8 +27,9 @@ TrainScreen::TrainScreen(const History& history, std::uint64_t epochs, bool vali
       first_(history.size()),
       done_(history.size()) {
   const char* head = "      cost   accuracy";
-  fmt::print("             training{}\n", validated_ ? "             validation" : "");
-  fmt::print("epoch  {}{}     penalty\n", head, validated_ ? head : "");
+  cli::print(fmt::format("             training{}\nepoch  {}{}     penalty\n",
+                         validated_ ? "             validation" : "", head,
+                         validated_ ? head : ""));
   for (const auto& record : history) print(record);
 }
 
@@ -34,12 +39,12 @@ TrainScreen::~TrainScreen() {
 
 // Nothing is thrown if the terminal is gone: that must not end a run.
 void TrainScreen::show(const std::string& line) {
-  if (terminal_) std::fputs(("\r\033[K" + line.substr(0, widest_line)).c_str(), stderr);
+  if (terminal_) files::write_if_ready(STDERR_FILENO, "\r\033[K" + line.substr(0, widest_line));
 }
 
 void TrainScreen::print(const network::EpochRecord& r) {
-  fmt::print("{:>5}  {}{} {:>11.5f}\n", r.epoch, columns(r.training), columns(r.validation),
-             r.training ? r.training->penalty : 0);
+  cli::print(fmt::format("{:>5}  {}{} {:>11.5f}\n", r.epoch, columns(r.training),
+                         columns(r.validation), r.training ? r.training->penalty : 0));
 }
 
 void TrainScreen::advanced(double share_of_epoch) {
@@ -52,19 +57,20 @@ void TrainScreen::advanced(double share_of_epoch) {
   const double left = static_cast<double>(epochs_ - done_) - share_of_epoch;
   const std::string time =
       made > 0 && elapsed > 0.5 ? fmt::format(", {:.0f} s left", elapsed * left / made) : "";
-  show(fmt::format("epoch {} of {}{}{}{}", done_ + 1, epochs_,
-                   share_of_epoch > 0 ? fmt::format(" ({:.0f} %)", 100 * share_of_epoch) : "",
-                   last_, time));
+  show(fmt::format(
+      "epoch {} of {}{}{}{}", done_ + 1, epochs_,
+      share_of_epoch > 0 ? fmt::format(" ({:.0f} %)", std::floor(100 * share_of_epoch)) : "", last_,
+      time));
 }
 
 void TrainScreen::epoch_done(const network::EpochRecord& record) {
   show("");
   print(record);
-  std::fflush(stdout);
   ++done_;
   const auto& seen = validated_ ? record.validation : record.training;
   if (seen)
-    last_ = fmt::format(": cost {:.4f}, accuracy {:.2f} %", seen->cost, 100 * seen->accuracy);
+    last_ =
+        fmt::format(": cost {:.4f}, accuracy {} %", seen->cost, text::percent(seen->accuracy, 2));
 }
 
 }  // namespace initproof::cli

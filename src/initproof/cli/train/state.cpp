@@ -19,8 +19,8 @@
 #include "initproof/data/error.hpp"
 #include "initproof/data/limits.hpp"
 #include "initproof/data/text.hpp"
-#include "initproof/network/json_document.hpp"
 #include "initproof/network/training/sgd.hpp"
+#include "initproof/network_file/json_document.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -183,8 +183,8 @@ SavedTraining parse_state(std::string document, const std::string& file) {
     throw DataError(fmt::format("{}: expected a training, found an empty file", file));
   }
   try {
-    saved.record = read_record(network::parse_json(saved.document));
-  } catch (const network::JsonError& error) {
+    saved.record = read_record(network_file::parse_json(saved.document));
+  } catch (const network_file::JsonError& error) {
     throw DataError(fmt::format("{}: {}", file, error.what()));
   } catch (const std::invalid_argument& error) {
     throw DataError(fmt::format("{}: {}", file, error.what()));

@@ -12,6 +12,8 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/interrupt.hpp"
 #include "initproof/cli/message.hpp"
+#include "initproof/cli/print.hpp"
+#include "initproof/cli/train/arguments.hpp"
 #include "initproof/cli/train/names.hpp"
 #include "initproof/cli/train/output.hpp"
 #include "initproof/cli/train/presets.hpp"
@@ -23,7 +25,7 @@
 #include "initproof/figure/gnuplot.hpp"
 #include "initproof/files/interruption.hpp"
 #include "initproof/files/result_file.hpp"
-#include "initproof/network/file.hpp"
+#include "initproof/network_file/file.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -104,18 +106,23 @@ class Training {
   int run() {
     introduce(record_, options_);
     const std::atomic<bool>& interrupted = watch_for_interrupt();
+    const files::Heeding training(interrupted, say);
     const Outcome outcome = train(interrupted);
     if (outcome == Outcome::interrupted) say_writing();
+    bool unread = false;
     try {
       const files::Heeding heeding(interrupted, say);
       write();
+    } catch (const files::Unread& result) {
+      say(result.what());
+      unread = true;
     } catch (const files::Interrupted&) {
       say(fmt::format("interrupted: the figure '{}' was not drawn", options_.figure));
       return interrupted_status(interrupting_signal());
     }
     say_end(outcome, record_, options_, spent_);
     if (outcome == Outcome::diverged) return exit_diverged;
-    if (outcome != Outcome::interrupted) return exit_success;
+    if (outcome != Outcome::interrupted && !unread && !gave_up_printing()) return exit_success;
     return interrupted_status(interrupting_signal());
   }
 
@@ -144,7 +151,8 @@ class Training {
   }
 
   void save() const {
-    write_result(options_.save, [&] { return state_text(record_, network::document(network_)); });
+    write_result(options_.save,
+                 [&] { return state_text(record_, network_file::document(network_)); });
   }
 
   // That one file cannot be written is no reason to lose the others.
@@ -172,8 +180,8 @@ int begin(const TrainOptions& options, const TrainRecord& record, const TrainDat
 template <class Scalar>
 network::Network<Scalar> saved_network(const SavedTraining& saved, const std::string& file) {
   try {
-    return network::parse<Scalar>(saved.document, file);
-  } catch (const network::FormatError& error) {
+    return network_file::parse<Scalar>(saved.document, file);
+  } catch (const network_file::FormatError& error) {
     throw data::DataError(error.what());
   }
 }
@@ -222,11 +230,15 @@ int resume(const TrainOptions& options) {
              : resume<double>(options, std::move(saved));
 }
 
-}  // namespace
-
-int train(const TrainOptions& options) {
+int train(const TrainOptions& options, const claim::Lecture&) {
   const std::vector<files::FileDescriptor> pipes = check_destinations(options);
   return options.resume.empty() ? begin(options) : resume(options);
+}
+
+}  // namespace
+
+Command train_command() {
+  return command("train", "Train the reference network, or another one", add_train, train);
 }
 
 }  // namespace initproof::cli

@@ -8,10 +8,10 @@
 
 #include "initproof/claim/parameter.hpp"
 #include "initproof/cli/destination.hpp"
+#include "initproof/cli/options/values.hpp"
 #include "initproof/cli/train/arguments.hpp"
 #include "initproof/cli/train/names.hpp"
 #include "initproof/cli/train/presets.hpp"
-#include "initproof/cli/values.hpp"
 
 namespace initproof::cli {
 namespace {

@@ -22,6 +22,7 @@
 #include "initproof/files/error.hpp"
 #include "initproof/files/file_descriptor.hpp"
 #include "initproof/files/interruption.hpp"
+#include "initproof/files/write_all.hpp"
 
 namespace initproof::files {
 namespace {

@@ -19,6 +19,7 @@
 #include "initproof/files/interruption.hpp"
 #include "initproof/files/lock/lock_holder.hpp"
 #include "initproof/files/staging/staging.hpp"
+#include "initproof/files/write_all.hpp"
 #include "initproof/language/language.hpp"
 
 namespace initproof::files {

@@ -17,6 +17,7 @@
 #include <fmt/format.h>
 
 #include "initproof/files/staging/staging.hpp"
+#include "initproof/files/write_all.hpp"
 
 namespace initproof::files {
 namespace {

@@ -14,6 +14,7 @@
 #include "initproof/files/staging/staging.hpp"
 #include "initproof/files/system/access.hpp"
 #include "initproof/files/system/trace.hpp"
+#include "initproof/files/write_all.hpp"
 
 namespace initproof::files {
 namespace {

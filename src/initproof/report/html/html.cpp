@@ -161,8 +161,8 @@ std::string html_report(const SuiteResult& suite, const files::Files& files) {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"generator\" content=\"initproof {}\">\n<title>{}</title>\n<style>{}</style>\n"
       "</head>\n<body>\n<a class=\"skip\" href=\"#content\">{}</a>\n<div class=\"page\">\n",
-      language::speaks_english() ? "en" : "cs", text::xml_escaped(suite.version),
-      pages[0].title().html, html_style, language::phrase("Skip to the content"));
+      language::code(), text::xml_escaped(suite.version), pages[0].title().html, html_style,
+      language::phrase("Skip to the content"));
   html += fmt::format("<header>\n<h1 id=\"{}\">{}</h1>{}</header>\n", pages[0].title().anchor,
                       pages[0].title().html, beginning.substr(0, headline));
   html += navigation(suite, pages);

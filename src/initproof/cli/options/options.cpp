@@ -1,0 +1,128 @@
+#include "initproof/cli/options/options.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "initproof/claim/parameter.hpp"
+#include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/options/values.hpp"
+#include "initproof/cli/verify/documents.hpp"
+
+namespace initproof::cli {
+namespace {
+
+using claim::UsageError;
+
+constexpr unsigned most_threads = 1024;
+constexpr double least_alpha = 1e-100;  // the square of a share must not underflow
+
+// What the user typed, before it is understood.
+struct Raw {
+  std::vector<std::string> claims;
+  std::vector<std::string> settings;
+  std::string seed = std::to_string(Options::default_seed);
+  std::string generator{random::name(random::generators.front())};
+  std::string alpha = fmt::format("{}", stats::ErrorBudget::suite_alpha);
+  std::string threads;
+  std::string max_samples;
+};
+
+double read_alpha(const std::string& text) {
+  double alpha = 0;
+  if (!read_number(text, alpha) || !(alpha >= least_alpha && alpha < 1)) {
+    throw UsageError(
+        fmt::format("--alpha {}: expected an error rate from {} to below 1, such as 1e-9",
+                    shown(text), least_alpha));
+  }
+  return alpha;
+}
+
+unsigned default_threads() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
+  verify.add_option("CLAIM", raw.claims, "Claims to verify (default: all)")->type_name("");
+  verify.add_option("--seed", raw.seed, "Seed of all draws (default: 1); 'random' is printed")
+      ->type_name("N|random");
+  verify
+      .add_option("--generator", raw.generator,
+                  "Family of random numbers, xoshiro or philox (default: xoshiro);\n"
+                  "a verdict that both give hangs on neither")
+      ->type_name("NAME");
+  verify
+      .add_option("--alpha", raw.alpha,
+                  fmt::format("Error rate of the whole suite, from {} to below 1\n(default: 1e-9)",
+                              least_alpha))
+      ->type_name("A");
+  verify
+      .add_option("--threads", raw.threads,
+                  fmt::format("Threads, from 1 to {} (default: all cores); results do not\n"
+                              "depend on it",
+                              most_threads))
+      ->type_name("N");
+  verify
+      .add_option("--max-samples", raw.max_samples,
+                  "End an experiment after N observations, from 1 on; a whole block\n"
+                  "is always drawn (default: four times what is planned)")
+      ->type_name("N");
+  add_settings(verify, raw.settings, "Verify");
+  verify
+      .add_option("--mnist", options.environment.mnist_folder,
+                  "Folder with MNIST's IDX files, plain or gzip\n"
+                  "(default: $INITPROOF_MNIST, else built-in images)")
+      ->type_name("DIR");
+  verify.add_option("--json", options.json_path, "Write the results as JSON; - is standard output")
+      ->type_name("FILE|-");
+  verify
+      .add_option("--report", options.report_folder,
+                  "Write the Markdown report with its figures into this folder")
+      ->type_name("DIR");
+  for (const Document& document : documents())
+    verify.add_option(document.option, options.documents[document.option], document.help)
+        ->type_name("FILE");
+  add_language(verify, options.language, "what is printed and of the report");
+  verify.footer(exit_statuses);
+}
+
+void understand(const Raw& raw, const CLI::App& verify, Options& options) {
+  options.claims = raw.claims;
+  options.seed = read_seed(raw.seed);
+  options.generator = read_generator(raw.generator);
+  options.alpha = read_alpha(raw.alpha);
+  options.threads = default_threads();
+  if (!raw.threads.empty() || verify.count("--threads") > 0) {
+    options.threads = static_cast<unsigned>(read_count("--threads", raw.threads, most_threads));
+  }
+  if (!raw.max_samples.empty() || verify.count("--max-samples") > 0) {
+    options.max_samples = read_count("--max-samples", raw.max_samples, 1'000'000'000'000'000);
+  }
+  options.parameters = read_settings(raw.settings);
+  require_value(verify, "--json", options.json_path, "a file, or - for standard output");
+  require_value(verify, "--report", options.report_folder, "a folder");
+  for (const auto& [option, path] : options.documents)
+    require_value(verify, option.c_str(), path, "a file");
+  require_value(verify, "--mnist", options.environment.mnist_folder, "a folder");
+  options.environment.mnist_folder = folder_or_default(options.environment.mnist_folder);
+}
+
+}  // namespace
+
+std::function<Options()> add_verify(CLI::App& verify) {
+  // What CLI11 writes to lives as long as what reads it.
+  const auto options = std::make_shared<Options>();
+  const auto raw = std::make_shared<Raw>();
+  add_arguments(verify, *options, *raw);
+  return [options, raw, &verify] {
+    check_instruction_set();
+    understand(*raw, verify, *options);
+    return *options;
+  };
+}
+
+}  // namespace initproof::cli

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "initproof/claim/lecture.hpp"
+#include "initproof/random/generator.hpp"
+#include "initproof/stats/error_budget.hpp"
+
+namespace CLI {
+class App;
+}  // namespace CLI
+
+namespace initproof::cli {
+
+/// Those of `verify`.
+struct Options {
+  std::vector<std::string> claims;                         ///< empty: all
+  std::vector<std::pair<std::string, double>> parameters;  ///< of --set, in their order
+  std::uint64_t seed = default_seed;
+  random::Generator generator = random::generators.front();
+  double alpha = stats::ErrorBudget::suite_alpha;
+  unsigned threads = 1;
+  std::uint64_t max_samples = 0;  ///< 0: as the design says
+  claim::Environment environment;
+  std::string language = "en";  ///< of what is printed and of the report: "en" or "cs"
+  std::string json_path;        ///< of `--json`, "-" for standard output, empty for none
+  std::string report_folder;
+  std::map<std::string, std::string> documents;  ///< paths by option (documents.hpp); empty: none
+
+  static constexpr std::uint64_t default_seed = 1;
+};
+
+/// Adds the arguments of `verify`; what it gives reads them, or throws claim::UsageError with one
+/// line that names the argument and what was expected.
+[[nodiscard]] std::function<Options()> add_verify(CLI::App& verify);
+
+}  // namespace initproof::cli

@@ -1,0 +1,120 @@
+#include "initproof/cli/options/values.hpp"
+
+#include <cmath>
+#include <cstdlib>
+#include <random>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/nearest.hpp"
+#include "initproof/claim/parameter.hpp"
+#include "initproof/language/languages.hpp"
+#include "initproof/random/normal_source.hpp"
+
+namespace initproof::cli {
+
+using claim::UsageError;
+
+std::string shown(const std::string& text) {
+  return text.empty() ? "''" : claim::abridged(text);
+}
+
+std::uint64_t read_seed(const std::string& text) {
+  if (text == "random") {
+    std::random_device device;
+    return (std::uint64_t{device()} << 32) | device();
+  }
+  std::uint64_t seed = 0;
+  if (!read_number(text, seed)) {
+    throw UsageError(fmt::format(
+        "--seed {}: expected a whole number from 0 to 18446744073709551615, or 'random'",
+        shown(text)));
+  }
+  return seed;
+}
+
+random::Generator read_generator(const std::string& text) {
+  for (const random::Generator generator : random::generators) {
+    if (text == random::name(generator)) return generator;
+  }
+  throw UsageError(fmt::format("--generator {}: expected xoshiro or philox", shown(text)));
+}
+
+std::uint64_t read_count(const char* option, const std::string& text, std::uint64_t most) {
+  std::uint64_t count = 0;
+  if (!read_number(text, count) || count == 0 || count > most) {
+    throw UsageError(
+        fmt::format("{} {}: expected a whole number from 1 to {}", option, shown(text), most));
+  }
+  return count;
+}
+
+void require_value(const CLI::App& command, const char* option, const std::string& value,
+                   const char* expected) {
+  if (value.empty() && command.count(option) > 0) {
+    throw UsageError(fmt::format("{} '': expected {}", option, expected));
+  }
+}
+
+void add_language(CLI::App& command, std::string& language, const char* of_what) {
+  std::string all;
+  std::string codes;
+  for (const language::Language& each : language::languages) {
+    const bool first = codes.empty();
+    const bool last = each.code == language::languages.back().code;
+    all.append(first  ? ""
+               : last ? " or "
+                      : ", ")
+        .append(each.code)
+        .append(first ? " (default)" : "");
+    codes.append(first ? "" : "|").append(each.code);
+  }
+  command
+      .add_option(
+          "--lang", language,
+          fmt::format("Language of {}: {}\n(JSON and error messages are in English)", of_what, all))
+      ->type_name(codes);
+}
+
+void check_instruction_set() {
+  try {
+    (void)random::instruction_set();
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(error.what());
+  }
+}
+
+void add_settings(CLI::App& command, std::vector<std::string>& settings, const char* what) {
+  command
+      .add_option("--set", settings,
+                  fmt::format("{} at your own number, such as fan_in=1024; repeatable\n"
+                              "(their names: 'initproof explain CLAIM')",
+                              what))
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+}
+
+std::vector<std::pair<std::string, double>> read_settings(
+    const std::vector<std::string>& settings) {
+  std::vector<std::pair<std::string, double>> all;
+  for (const std::string& text : settings) {
+    const std::size_t equals = text.find('=');
+    double value = 0;
+    if (equals == std::string::npos || equals == 0 ||
+        !read_number(text.substr(equals + 1), value) || !std::isfinite(value)) {
+      throw UsageError(fmt::format(
+          "--set {}: expected NAME=VALUE with a number, such as fan_in=1024", shown(text)));
+    }
+    all.emplace_back(text.substr(0, equals), value);
+  }
+  return all;
+}
+
+std::string folder_or_default(const std::string& given) {
+  if (!given.empty()) return given;
+  const char* folder = std::getenv("INITPROOF_MNIST");
+  return folder == nullptr ? std::string() : folder;
+}
+
+}  // namespace initproof::cli

@@ -1,0 +1,146 @@
+#include "initproof/cli/verify/verify_output.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "initproof/claim/lecture.hpp"
+#include "initproof/cli/destination.hpp"
+#include "initproof/cli/message.hpp"
+#include "initproof/cli/print.hpp"
+#include "initproof/cli/terminal.hpp"
+#include "initproof/cli/verify/complete_result.hpp"
+#include "initproof/cli/verify/documents.hpp"
+#include "initproof/figure/gnuplot.hpp"
+#include "initproof/files/error.hpp"
+#include "initproof/files/folder/writer.hpp"
+#include "initproof/files/interruption.hpp"
+#include "initproof/files/result_file.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/report/markdown.hpp"
+#include "initproof/report/terminal.hpp"
+
+namespace initproof::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using language::phrase;
+
+// Arguments beside claims, seed, alpha and parameters without which the run would not come out the
+// same.
+std::string further_arguments(const Options& options) {
+  std::string arguments;
+  if (options.generator != random::generators.front()) {
+    arguments += fmt::format("--generator {} ", random::name(options.generator));
+  }
+  if (options.max_samples != 0) arguments += fmt::format("--max-samples {} ", options.max_samples);
+  if (!options.environment.mnist_folder.empty()) arguments += "--mnist DIR ";
+  if (!arguments.empty()) arguments.pop_back();
+  return arguments;
+}
+
+std::vector<std::string> claims_of(const Suite& suite) {
+  std::vector<std::string> ids;
+  for (const claim::PreparedClaim& prepared : suite.claims) ids.push_back(prepared.claim.id);
+  return ids;
+}
+
+const std::string& path_of(const Document& document, const Options& options) {
+  return options.documents.at(document.option);
+}
+
+void say_where(const std::string& report) {
+  say(phrase("the report is in {}", {report}));
+}
+
+}  // namespace
+
+bool wants_report(const Options& options) {
+  return !options.report_folder.empty() ||
+         std::any_of(options.documents.begin(), options.documents.end(),
+                     [](const auto& document) { return !document.second.empty(); });
+}
+
+void check_names(const Options& options, const claim::Lecture& lecture) {
+  std::vector<NamedFile> files = {{"--json", options.json_path}};
+  for (const auto& [option, path] : options.documents) files.push_back({option.c_str(), path});
+  check_distinct(files);
+  for (const NamedFile& file : files) check_beside_report(file, options.report_folder, lecture);
+}
+
+std::vector<files::FileDescriptor> check_destinations(const Options& options, const Suite& suite) {
+  std::vector<files::FileDescriptor> pipes;
+  if (options.json_path != "-") pipes.push_back(check_destination(options.json_path));
+  for (const auto& [option, path] : options.documents) pipes.push_back(check_destination(path));
+  if (!options.report_folder.empty())
+    files::check_writable(options.report_folder, report::report_names(claims_of(suite)));
+  if (wants_report(options)) figure::require_gnuplot();
+  for (const Document& document : documents())
+    if (!path_of(document, options).empty()) document.require();
+  return pipes;
+}
+
+void write_results(const claim::SuiteResult& result, const Options& options,
+                   const report::Timing& timing, Attempts& attempt) {
+  if (options.json_path == "-") {
+    print(report::json_text(result, timing));
+    return;
+  }
+  {
+    // That nobody reads it must not cost the other results.
+    const files::SignalIsAnError reader(SIGPIPE);
+    print(report::summary(result, colour_wanted()));
+  }
+  if (options.json_path.empty()) return;
+  if (result.interrupted && holds_complete_result(options.json_path)) return;
+  attempt(
+      [&] { files::write_file_atomically(options.json_path, report::json_text(result, timing)); });
+}
+
+bool write_report(const claim::SuiteResult& result, const claim::Lecture& lecture,
+                  const report::Edition& edition, const Options& options,
+                  const std::atomic<bool>& interrupted, Attempts& attempt) {
+  files::Files files;
+  std::vector<std::pair<std::string, std::string>> rendered;  // where to, and what
+  Attempts drawing;
+  drawing([&] {
+    files = report::render_report(result, edition.sources(lecture.claims),
+                                  {lecture.title, further_arguments(options)});
+  });
+  for (const Document& document : documents()) {
+    const std::string& path = path_of(document, options);
+    if (files.empty() || path.empty()) continue;
+    drawing([&] { rendered.emplace_back(path, document.render(result, files)); });
+  }
+  if (interrupted) return false;
+  attempt([&] { drawing.rethrow(); });
+  // What waits for somebody's lock is given up.
+  bool given_up = false;
+  const auto unless_given_up = [&](const auto& write) {
+    attempt([&] {
+      try {
+        if (!given_up) write();
+      } catch (const files::Interrupted&) {
+        given_up = true;
+      }
+    });
+  };
+  if (!files.empty() && !options.report_folder.empty()) {
+    unless_given_up([&] {
+      files::write_report(options.report_folder, files);
+      say_where((fs::path(options.report_folder) / "README.md").string());
+    });
+  }
+  for (const auto& [path, text] : rendered) {
+    unless_given_up([&] {
+      files::write_file_atomically(path, text);
+      say_where(path);
+    });
+  }
+  return !given_up;
+}
+
+}  // namespace initproof::cli

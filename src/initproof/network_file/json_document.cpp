@@ -1,0 +1,128 @@
+#include "initproof/network_file/json_document.hpp"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "initproof/data/text.hpp"
+
+namespace initproof::network_file {
+namespace {
+
+using nlohmann::json;
+
+// What a value takes in memory, about: itself, with the room that a growing list keeps, and what it
+// points to.
+constexpr std::uint64_t value_bytes = 2 * sizeof(json);
+constexpr std::uint64_t text_bytes = sizeof(std::string) + 16;
+constexpr std::uint64_t list_bytes = 64;
+constexpr std::uint64_t member_bytes = 96;
+
+// Receives a document piece by piece and puts it together.
+class Builder {
+ public:
+  explicit Builder(std::uint64_t most_memory) : most_memory_(most_memory) {}
+
+  bool null() { return add(nullptr); }
+  bool boolean(bool value) { return add(value); }
+  bool number_integer(json::number_integer_t value) { return add(value); }
+  bool number_unsigned(json::number_unsigned_t value) { return add(value); }
+  bool number_float(json::number_float_t value, const std::string&) { return add(value); }
+  bool string(std::string& value) {
+    charge(text_bytes + value.size());
+    return add(std::move(value));
+  }
+  // No JSON text has any.
+  bool binary(json::binary_t&) { return false; }
+
+  bool start_object(std::size_t) { return open(json::object()); }
+  bool start_array(std::size_t) { return open(json::array()); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+
+  bool key(std::string& name) {
+    charge(member_bytes + name.size());
+    if (open_.back()->contains(name)) {
+      throw JsonError(fmt::format("expected every member once, found '{}' twice",
+                                  data::printable(std::string_view(name).substr(0, 40))));
+    }
+    key_ = std::move(name);
+    return true;
+  }
+
+  bool parse_error(std::size_t byte, const std::string&, const json::exception& error) {
+    constexpr int out_of_range = 406;
+    if (error.id == out_of_range) {
+      throw JsonError("expected a JSON document with numbers in range, found one that is not");
+    }
+    throw JsonError(
+        fmt::format("expected a complete JSON document, found an error at byte {}", byte));
+  }
+
+  json result() { return std::move(root_); }
+
+ private:
+  json& put(json value) {
+    charge(value_bytes);
+    if (open_.empty()) return root_ = std::move(value);
+    json& parent = *open_.back();
+    if (parent.is_array()) {
+      parent.push_back(std::move(value));
+      return parent.back();
+    }
+    return parent[key_] = std::move(value);
+  }
+
+  template <class Value>
+  bool add(Value&& value) {
+    put(json(std::forward<Value>(value)));
+    return true;
+  }
+
+  bool open(json container) {
+    if (open_.size() >= data::limits::json_depth) {
+      throw JsonError(fmt::format("expected lists and objects at most {} deep, found more",
+                                  data::limits::json_depth));
+    }
+    charge(list_bytes);
+    open_.push_back(&put(std::move(container)));
+    return true;
+  }
+
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  void charge(std::uint64_t bytes) {
+    memory_ += bytes;
+    if (memory_ > most_memory_) {
+      throw JsonError(fmt::format("expected a document of at most {} MiB in memory, found more",
+                                  most_memory_ >> 20U));
+    }
+  }
+
+  json root_;
+  std::vector<json*> open_;  // from the outermost in; none moves while it is open
+  std::string key_;
+  std::uint64_t memory_ = 0;
+  std::uint64_t most_memory_;
+};
+
+}  // namespace
+
+json parse_json(std::string_view text, std::uint64_t memory) {
+  if (text.size() > data::limits::json_bytes) {
+    throw JsonError(fmt::format("expected at most {} MiB, found {} bytes",
+                                data::limits::json_bytes >> 20U, text.size()));
+  }
+  Builder builder(memory);
+  (void)json::sax_parse(text, &builder);
+  return builder.result();
+}
+
+}  // namespace initproof::network_file

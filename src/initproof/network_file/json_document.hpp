@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string_view>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "initproof/data/limits.hpp"
+
+namespace initproof::network_file {
+
+/// A text is no JSON document within the limits: "expected ..., found ...", on one line.
+class JsonError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Reads a JSON document from a user's file. Depth, members and memory (data/limits.hpp) are looked
+/// at while it is read, so that nothing beyond them is ever built; copying or writing what was read
+/// cannot exhaust the stack. Throws JsonError for anything else than one complete document, for
+/// numbers out of range, and for a member that an object has twice. `memory` is about the most
+/// bytes that what is built may take.
+[[nodiscard]] nlohmann::json parse_json(std::string_view text,
+                                        std::uint64_t memory = data::limits::json_memory);
+
+}  // namespace initproof::network_file

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# scripts/new-claim refuses what is no id and what is there, and marks what is to be edited in each
+# of its files.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/../scripts/support.sh"
+
+run "$scripts/new-claim" weights-are-small "$folder"
+expect_status 0 'a new claim'
+for file in claim.cpp derivation.md derivation.cs.md cs.po; do
+  grep -q 'EDIT:' "$folder/weights-are-small/$file" || fail "no mark in $file"
+done
+grep -q 'namespace initproof::proofs::weights_are_small {' "$folder/weights-are-small/claim.cpp" ||
+  fail 'no namespace of its own'
+! grep -rq 'my.claim' "$folder/weights-are-small" || fail 'the name of the example is left'
+left=$(find "$folder" -mindepth 1 -maxdepth 1 ! -name weights-are-small)
+[[ -z $left ]] || fail "left behind: $left"
+
+before=$(find "$folder" -type f -exec cksum {} +)
+run "$scripts/new-claim" weights-are-small "$folder"
+expect_status 64 'a claim that is there'
+expect_text 'is there already' 'a claim that is there'
+for id in '' Weights weights_are 9-weights -weights weights- ../weights 'a b'; do
+  run "$scripts/new-claim" "$id" "$folder"
+  expect_status 64 "the id '$id'"
+  expect_lines 1 "the id '$id'"
+done
+run "$scripts/new-claim"
+expect_status 64 'no id'
+run "$scripts/new-claim" weights "$folder/none"
+expect_status 64 'no folder'
+[[ $(find "$folder" -type f -exec cksum {} +) == "$before" ]] || fail 'what was there has changed'
+finish
