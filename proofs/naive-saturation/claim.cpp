@@ -24,16 +24,18 @@ SaturationMargins margins_for(double variance) {
 }
 
 constexpr double point = 0.01;
-// A point beyond what the margin of most_neurons() begins at, so that few neurons tell.
+// A point beyond where the margins of most_neurons() and few_neurons() begin, so that few neurons
+// tell.
 constexpr double least_majority = 0.5 + 2 * point;
+constexpr double largest_minority = 0.5 - 2 * point;
 
-void require_majority(double share) {
-  if (share >= least_majority) return;
+void require_clear_majority(double share) {
+  if (share >= least_majority || share <= largest_minority) return;
   throw claim::UsageError(
       fmt::format("naive-saturation: at these parameters a share of {:.3g} of the neurons is "
-                  "saturated, and that most of them are does not hold; expected {} at least: a "
-                  "larger weight_variance or bias_variance, or more active inputs",
-                  share, least_majority));
+                  "saturated, too near to one half to tell whether most of them are; expected {} "
+                  "at most or {} at least",
+                  share, largest_minority, least_majority));
 }
 
 // The title at the letter: more than half, so that half at least remains within the margin.
@@ -48,6 +50,26 @@ claim::Hypothesis most_neurons() {
                      "is what most of them means"},
           .counterclaims = {{"a-minority", "Only every third neuron is saturated.", 1 / 3.0}},
           .evidence = claim::probability({"neurons", 0}, 0.5)};
+}
+
+// Its contrary, where the reader's numbers are those of the other regime.
+claim::Hypothesis few_neurons() {
+  return {.name = "most-neurons-are-not",
+          .estimand = "probability of |z| > 4",
+          .formula = "2\\,\\Phi(-4 / \\sqrt{\\mathrm{var}\\, z}) \\le 0.49",
+          .predicted = 0.5 - point,
+          .relation = claim::Relation::at_most,
+          .margin = {point,
+                     "one percentage point: half of the neurons at most are saturated, and so "
+                     "most of them are not"},
+          .counterclaims = {{"a-majority", "Two neurons out of three are saturated.", 2 / 3.0}},
+          .evidence = claim::probability({"neurons", 0}, 0.5)};
+}
+
+text::Message title(const Layer& layer, bool majority) {
+  const text::Argument variance = text::number(layer.weight_variance);
+  return majority ? text::say("With N(0,{}) weights most neurons are saturated", variance)
+                  : text::say("With N(0,{}) weights most neurons are not saturated", variance);
 }
 
 }  // namespace
@@ -65,13 +87,13 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   const double v = layer.variance();
   const double saturated = gaussian_tails(saturation_threshold, v);
   const bool own = !parameters.own().empty();
-  require_majority(saturated);
+  require_clear_majority(saturated);
+  const bool majority = saturated > 0.5;
   const auto set = images(environment);
 
   claim::Claim claim{
       .id = "naive-saturation",
-      .title = text::say("With N(0,{}) weights most neurons are saturated",
-                         text::number(layer.weight_variance)),
+      .title = title(layer, majority),
       .slide =
           {{"Z grafu vidíme, že |z| je s velkou pravděpodobností velké, tj. |z| ≫ 1 ⟹ σ(z) ≈ 0 "
             "nebo σ(z) ≈ 1",
@@ -93,9 +115,8 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .assumptions = {"weights and bias are independent and normal with mean 0",
                       "inputs are fixed (or independent of the weights)"},
       .range =
-          "variances of z of 38.7 and more, where most neurons are saturated; on images, any "
-          "images "
-          "on which one neuron in a hundred is saturated at least",
+          "most neurons are saturated where z has a variance of 35.2 and more, and below it they "
+          "are not; on images, any images on which one neuron in a thousand is saturated at least",
       .lecture = {own ? text::say("{} % of the neurons start where the sigmoid is flat.",
                                   text::number(100 * saturated, 2))
                       : text::Message("Five neurons out of six start where the sigmoid is flat; on "
@@ -118,7 +139,12 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
             return std::vector{saturation_figure(layer, scaled)};
           },
   };
-  claim.hypotheses.push_back(most_neurons());
+  if (!majority)
+    claim.statement = text::say(
+        "{} At these numbers most neurons are not saturated: what the slide says of its own does "
+        "not hold here.",
+        claim.statement);
+  claim.hypotheses.push_back(majority ? most_neurons() : few_neurons());
   for (auto& h :
        image_hypotheses(*set, layer.weight_variance, layer.bias_variance, layer.variance())) {
     claim.hypotheses.push_back(h);

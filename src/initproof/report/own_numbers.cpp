@@ -1,5 +1,7 @@
 #include "initproof/report/own_numbers.hpp"
 
+#include <cstddef>
+
 #include <fmt/format.h>
 
 #include "initproof/language/language.hpp"
@@ -52,9 +54,13 @@ std::string at_your_numbers(const claim::Claim& claim, const claim::Parameters& 
 
 std::string derivation_at(const claim::Parameters& parameters, std::string_view derivation) {
   if (derivation.empty() || parameters.own().empty()) return text::with_passages(derivation);
-  const std::string note =
-      language::phrase("What it works out at the lecture's numbers alone is left out here.");
-  return fmt::format("*{}*\n\n{}", note, text::without_passages(derivation));
+  const std::string note = fmt::format(
+      "*{}*\n",
+      language::phrase("What it works out at the lecture's numbers alone is left out here."));
+  const std::string kept = text::without_passages(derivation);
+  const std::size_t title = kept.starts_with("# ") ? kept.find('\n') + 1 : 0;
+  if (title == 0) return note + "\n" + kept;
+  return kept.substr(0, title) + "\n" + note + kept.substr(title);
 }
 
 std::string prediction(const claim::Hypothesis& hypothesis) {
