@@ -36,6 +36,7 @@ expect_status 0
 ! grep -lE '393' pages/figures/naive-variance/*.svg || fail '393 in a figure'
 ! grep -v '^| \[' pages/README.md | grep -n 393 || fail '393 on the front page'
 grep -q '301' pages/naive-variance.md || fail 'the page does not say 301'
+# shellcheck disable=SC2016
 grep -qF '**At your numbers: `fan_in` = 1024 (instead of 784)' pages/naive-variance.md || fail 'not said whose numbers'
 
 command -v pandoc >/dev/null || skip 'no pandoc'

@@ -62,10 +62,9 @@ TEST_CASE("The derivation keeps what holds in letters") {
   const char* const marked =
       "# T\n\n## Proof\n\n$k + 1$.<!-- numbers --> So 393.<!-- /numbers -->\n";
   CHECK(derivation_at({}, marked) == "# T\n\n## Proof\n\n$k + 1$. So 393.\n");
-  CHECK(
-      derivation_at(own_parameters(), marked) ==
-      "*What it works out at the lecture's numbers alone is left out here.*\n\n# T\n\n## Proof\n\n"
-      "$k + 1$.\n");
+  CHECK(derivation_at(own_parameters(), marked) ==
+        "# T\n\n*What it works out at the lecture's numbers alone is left out here.*\n\n"
+        "## Proof\n\n$k + 1$.\n");
 }
 
 }  // namespace initproof::report

@@ -1,6 +1,8 @@
 #include "initproof/report/own_numbers.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -18,6 +20,14 @@ namespace {
 
 std::string exact(double value) {
   return language::numeral(text::exact_digits(value));
+}
+
+/// Of such a formula the value is one side.
+bool states_a_relation(std::string_view formula) {
+  constexpr std::string_view relations[] = {"=", "<", ">", "≤", "≥", "≈", "→", "≪"};
+  return std::any_of(std::begin(relations), std::end(relations), [&](std::string_view relation) {
+    return formula.find(relation) != std::string_view::npos;
+  });
 }
 
 std::string predictions(const claim::Claim& claim) {
@@ -67,8 +77,8 @@ std::string prediction(const claim::Hypothesis& hypothesis) {
   constexpr std::size_t longest = 60;
   const std::string value = language::number(hypothesis.predicted);
   const std::string formula = text::plain_math(language::shown_formula(hypothesis.formula));
-  const bool shown =
-      !formula.empty() && formula != value && text::display_width(formula) <= longest;
+  const bool shown = !formula.empty() && formula != value && !states_a_relation(formula) &&
+                     text::display_width(formula) <= longest;
   return fmt::format("{} {} {}", hypothesis.name, sign(hypothesis.relation),
                      shown ? formula + " = " + value : value);
 }
