@@ -20,8 +20,8 @@ const claim::Lecture& lecture() {
           "initproof proves, confirms or corrects what a lecture says about initializing "
           "neural\nnetworks and about L2 weight decay.",
       .claims = entries(),
-      // 54 hypotheses on networks and 63 on draws spend 927 of them; the rest is for claims to
-      // come. Were it cut in twice as many, an interval on networks would need one replicate more.
+      // Some fifty hypotheses on networks and seventy on draws spend 900 of them; the rest is for
+      // claims to come. Were it cut in twice as many, each on networks would need a replicate more.
       .error_units = 1024,
       .translations = translations};
   return lecture;

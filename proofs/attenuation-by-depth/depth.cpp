@@ -34,6 +34,30 @@ double variance_back(const Setting& s, network::WeightLaw law, std::size_t layer
   return static_cast<double>(behind) * deviation * deviation;
 }
 
+// sigma'(sqrt(q) g)^2 relative to its mean, at points of g whose weights make the trapezoidal rule
+// for N(0, 1): it converges faster than any power of the step for a function as smooth as this.
+struct Slopes {
+  std::vector<double> square;
+  std::vector<double> weight;
+};
+
+Slopes slopes_of(double variance) {
+  constexpr double step = 0.02;
+  constexpr int points = 450;  // up to nine standard deviations
+  Slopes slopes;
+  double mean = 0;
+  for (int i = -points; i <= points; ++i) {
+    const double g = i * step;
+    const double slope = sigmoid_slope(std::sqrt(variance) * g);
+    slopes.square.push_back(slope * slope);
+    slopes.weight.push_back(step * std::exp(-g * g / 2) /
+                            boost::math::constants::root_two_pi<double>());
+    mean += slopes.square.back() * slopes.weight.back();
+  }
+  for (double& s : slopes.square) s /= mean;
+  return slopes;
+}
+
 network::Batch<double> half_active(const Setting& s) {
   network::Batch<double> batch{network::Matrix<double>::Zero(network::index(s.fan_in), 1),
                                network::Matrix<double>::Zero(network::index(outputs), 1)};
@@ -68,6 +92,25 @@ double median_of_product(double variance) {
   return std::exp(0.5 * (bracket.first + bracket.second));
 }
 
+// E ln X = integral over t > 0 of (e^-t - E e^(-tX)) / t (Frullani), with t = e^y; E e^(-tX) is the
+// product over the neurons, and E exp(-s h^2) = 1 / sqrt(1 + 2s).
+double typical_shortfall(double variance, std::size_t width) {
+  constexpr double step = 0.25;
+  constexpr double low = -18;  // the integrand falls as e^(2y) below, X having the mean 1
+  const Slopes slopes = slopes_of(variance);
+  const double n = static_cast<double>(width);
+  const double high = 30 + 60 / n;  // and as e^(-ny/2) above, once t is beyond 1 / the flat slopes
+  double sum = 0;
+  for (double y = low; y <= high; y += step) {
+    const double t = std::exp(y);
+    double one = 0;
+    for (std::size_t i = 0; i < slopes.square.size(); ++i)
+      one += slopes.weight[i] / std::sqrt(1 + 2 * t / n * slopes.square[i]);
+    sum += std::exp(-t) - std::pow(one, n);
+  }
+  return 0.5 * step * sum;
+}
+
 std::vector<double> forward_variances(const Setting& s, network::WeightLaw law) {
   const double first = network::weight_deviation(law, s.fan_in, s.width);
   std::vector<double> q{first * first * static_cast<double>(s.active) + 1};
@@ -85,10 +128,12 @@ Profile predicted_profile(const Setting& s, network::WeightLaw law) {
   const auto q = forward_variances(s, law);
   Profile profile{std::vector<double>(s.hidden_layers), std::vector<double>(s.hidden_layers)};
   double behind = std::sqrt(mean_square_activation(q.back()));  // of a - y
+  double shortfall = 0;  // of a typical network's errors in the layer behind, in logarithms
   for (std::size_t l = s.hidden_layers; l-- > 0;) {
     const double arriving = behind * std::sqrt(variance_back(s, law, l));
-    profile.median[l] = median_of_product(q[l]) * arriving;
+    profile.median[l] = median_of_product(q[l]) * arriving * std::exp(shortfall);
     behind = profile.root_mean_square[l] = std::sqrt(mean_square_slope(q[l])) * arriving;
+    if (l > 0) shortfall += typical_shortfall(q[l], s.width);  // none lies behind the first layer
   }
   return profile;
 }

@@ -34,7 +34,13 @@ struct Profile {
 /// m(q), the median of sigma'(sqrt(q) g) |h| for independent standard normals g and h.
 [[nodiscard]] double median_of_product(double variance);
 
-/// What the recursion of the derivation predicts, cross-entropy at the outputs.
+/// E ln sqrt(X) for the mean X of sigma'(sqrt(q) g)^2 h^2 over `width` neurons, relative to its
+/// expectation: how far the size of a layer's errors in a typical network lies below the root mean
+/// square over all networks. Exact; negative.
+[[nodiscard]] double typical_shortfall(double variance, std::size_t width);
+
+/// What the recursions of the derivation predict, cross-entropy at the outputs: the root mean
+/// squares by the mean square of the layer behind, the medians by its size in a typical network.
 [[nodiscard]] Profile predicted_profile(const Setting& setting, network::WeightLaw law);
 
 /// q_l, the variance of z in each hidden layer, and of the outputs at the end.

@@ -79,11 +79,13 @@ Hypothesis median_rate(const Kind& kind, Channel channel) {
   return {
       .name = kind.name + "-median-rate",
       .estimand = text::say("the same for the median of |δ|, {} weights", kind.name),
-      .formula = R"(\frac12 \ln \chi)",
+      .formula = R"(\frac12 \ln \chi + \mathrm{E} \ln \sqrt{X})",
       .predicted = kind.own.median_rate(),
-      .margin = {std::min(0.18, most_of_rate * std::abs(kind.own.median_rate())),
-                 "as for the mean square, and 6 % a layer more for what networks of this width "
-                 "scatter: the typical network lies below the mean square"},
+      .margin =
+          {std::min(0.1, most_of_rate * std::abs(kind.own.median_rate())),
+           "10 % a layer (at most three quarters of the rate): the law of a typical network "
+           "takes the widths of the layers as they are, but the forward variances and the way "
+           "back as those of wide ones"},
       .counterclaims = {{kind.name + "-median-at-the-other-rate",
                          "The medians of both kinds of weights lose the same per layer.",
                          kind.other.median_rate()},
@@ -121,10 +123,9 @@ Hypothesis naive_less_scaled(const Setting& s, const Profile& naive, const Profi
           .estimand = "ln of the factor per layer for the median of |δ|, naive less scaled weights",
           .formula = R"(\frac12 \ln \chi_{naive} - \frac12 \ln \chi_{scaled})",
           .predicted = naive.median_rate() - scaled.median_rate(),
-          .margin = {0.2,
-                     "20 % a layer: what the two medians may be off by, which lie on the same side "
-                     "of their predictions; the counter-claims are off by six times as much "
-                     "and more"},
+          .margin = {0.1,
+                     "10 % a layer, as for one of the two: they lie on the same side of their "
+                     "predictions"},
           .counterclaims = {{"naive-and-scaled-alike-per-layer",
                              "With either kind of weights a further layer costs the same.", 0},
                             {"only-slopes-count",

@@ -124,8 +124,8 @@ Hypothesis little_influence() {
           .predicted = sign_agreement(little),
           .relation = claim::Relation::at_most,
           .margin = {0.02,
-                     "little influence, at the letter: the bias makes a tenth of the variance at "
-                     "most, give or take two percentage points of agreement"},
+                     "chosen: little influence on z means a tenth of its variance at most, give or "
+                     "take two percentage points of agreement"},
           .wording = claim::Wording::literal,
           .evidence = claim::probability({"two-parts", agreement}, 0.8)};
 }

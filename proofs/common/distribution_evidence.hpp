@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "initproof/claim/claim.hpp"
-#include "initproof/stats/distribution.hpp"
+#include "initproof/stats/sequence/distribution.hpp"
 
 #include "common/layer.hpp"
 

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
-#include "initproof/stats/distribution.hpp"
+#include "initproof/stats/sequence/distribution.hpp"
 
 #include "common/distribution_evidence.hpp"
 #include "common/laws.hpp"

@@ -1,5 +1,6 @@
 (* The interval for a quantile of an unknown law, which may be looked at after every observation:
-   for the median, the interval between two order statistics of src/initproof/stats/median.cpp
+   for the median, the interval between two order statistics of
+   src/initproof/stats/sequence/median.cpp
    (Darling and Robbins 1967), with the guarantee that the report states as "independent replicates
    of any one law".
 
@@ -23,7 +24,7 @@ Definition gain (q : R) (k j : nat) : R := (q / t) ^ k * ((1 - q) / (1 - t)) ^ j
 
 (* The same with q drawn evenly from [0, t]. For t = 1/2 it is
    2 integral over q in [0, 1/2] of (2 q)^k (2 (1 - q))^j. *)
-Definition evidence (k j : nat) : R := / t * RInt (fun q => gain q k j) 0 t.
+Definition even (k j : nat) : R := / t * RInt (fun q => gain q k j) 0 t.
 
 Lemma gain_integrable (k j : nat) : ex_RInt (fun q => gain q k j) 0 t.
 Proof.
@@ -36,23 +37,23 @@ Proof.
   intros. apply Rmult_le_pos; apply pow_le; apply quotient_nonneg; lra.
 Qed.
 
-Lemma evidence_nonneg (k j : nat) : 0 <= evidence k j.
+Lemma even_nonneg (k j : nat) : 0 <= even k j.
 Proof.
   apply Rmult_le_pos; [left; apply Rinv_0_lt_compat; lra|].
   apply RInt_ge_0; [lra | apply gain_integrable | intros; apply gain_nonneg; lra].
 Qed.
 
-Lemma evidence_at_first : evidence 0 0 = 1.
+Lemma even_at_first : even 0 0 = 1.
 Proof.
-  unfold evidence. rewrite (RInt_ext _ (fun _ => 1)) by (intros; unfold gain; simpl; ring).
+  unfold even. rewrite (RInt_ext _ (fun _ => 1)) by (intros; unfold gain; simpl; ring).
   rewrite RInt_const. unfold scal. simpl. unfold mult. simpl. field. lra.
 Qed.
 
 (* One observation more, which is at most m with a probability P of t or more. *)
-Lemma evidence_step (P : R) (k j : nat) :
-  t <= P <= 1 -> P * evidence (S k) j + (1 - P) * evidence k (S j) <= evidence k j.
+Lemma even_step (P : R) (k j : nat) :
+  t <= P <= 1 -> P * even (S k) j + (1 - P) * even k (S j) <= even k j.
 Proof.
-  intros likely. unfold evidence.
+  intros likely. unfold even.
   replace (P * (/ t * RInt (fun q => gain q (S k) j) 0 t) +
            (1 - P) * (/ t * RInt (fun q => gain q k (S j)) 0 t))
     with (/ t * (P * RInt (fun q => gain q (S k) j) 0 t +
@@ -81,9 +82,9 @@ Proof.
 Qed.
 
 (* Fewer values on the other side are stronger evidence. *)
-Theorem evidence_falls (k j : nat) : evidence (S k) j <= evidence k (S j).
+Theorem even_falls (k j : nat) : even (S k) j <= even k (S j).
 Proof.
-  unfold evidence. apply Rmult_le_compat_l; [left; apply Rinv_0_lt_compat; lra|].
+  unfold even. apply Rmult_le_compat_l; [left; apply Rinv_0_lt_compat; lra|].
   apply RInt_le; try apply gain_integrable; [lra|]. intros q between.
   pose proof (gain_nonneg q k j ltac:(lra)).
   replace (gain q (S k) j) with (gain q k j * (q / t)) by (unfold gain; simpl; ring).
@@ -95,19 +96,11 @@ Proof.
   - replace ((1 - q) / (1 - t) * (t * (1 - t))) with ((1 - q) * t) by (field; lra). nra.
 Qed.
 
-Corollary evidence_falls_in_all (n k c : nat) :
-  (k <= c <= n)%nat -> evidence c (n - c) <= evidence k (n - k).
-Proof.
-  intros [less below]. induction less as [|c less IH]; [apply Rle_refl|].
-  apply Rle_trans with (2 := IH ltac:(lia)).
-  replace (n - c)%nat with (S (n - S c)) by lia. apply evidence_falls.
-Qed.
-
 (* Exact values, for who would check them by fractions: from k = 0 on, with n = k + j. *)
-Theorem evidence_of_none (n : nat) :
-  evidence 0 n = (1 - t) * ((/ (1 - t)) ^ S n - 1) / (t * INR (S n)).
+Theorem even_of_none (n : nat) :
+  even 0 n = (1 - t) * ((/ (1 - t)) ^ S n - 1) / (t * INR (S n)).
 Proof.
-  assert (0 < INR (S n)) by (apply lt_0_INR; lia). unfold evidence.
+  assert (0 < INR (S n)) by (apply lt_0_INR; lia). unfold even.
   rewrite (is_RInt_unique (fun q => gain q 0 n) 0 t
     ((1 - t) / INR (S n) * ((/ (1 - t)) ^ S n - 1))); [field; lra|].
   replace ((1 - t) / INR (S n) * ((/ (1 - t)) ^ S n - 1))
@@ -126,8 +119,8 @@ Proof.
     change (match n with O => 1 | S _ => INR n + 1 end) with (INR (S n)). field. lra.
 Qed.
 
-Theorem evidence_recursion (k j : nat) :
-  INR (S j) * t / (1 - t) * evidence (S k) j = INR (S k) * evidence k (S j) - 1.
+Theorem even_recursion (k j : nat) :
+  INR (S j) * t / (1 - t) * even (S k) j = INR (S k) * even k (S j) - 1.
 Proof.
   pose proof (gain_integrable k (S j)) as one. pose proof (gain_integrable (S k) j) as other.
   assert (total : is_RInt (fun q => INR (S k) / t * gain q k (S j) +
@@ -146,7 +139,7 @@ Proof.
   rewrite (RInt_plus (V := R_CompleteNormedModule)) in total
     by (apply (ex_RInt_scal (V := R_NormedModule)); assumption).
   rewrite !(RInt_scal (V := R_CompleteNormedModule)) in total by assumption.
-  unfold evidence.
+  unfold even.
   set (I := RInt (fun q => gain q (S k) j) 0 t) in *.
   set (J := RInt (fun q => gain q k (S j)) 0 t) in *.
   change (INR (S k) / t * J + - (INR (S j) / (1 - t)) * I =
@@ -158,6 +151,66 @@ Proof.
   replace (INR (S j) * t / (1 - t) * (/ t * I)) with (INR (S j) / (1 - t) * I) by (field; lra).
   replace (INR (S k) * (/ t * J)) with (INR (S k) / t * J) by (field; lra). lra.
 Qed.
+
+(* One observation more, and fewer on the other side, for a single q. *)
+Lemma gain_step (P q : R) (k j : nat) :
+  0 <= q <= t -> t <= P <= 1 -> P * gain q (S k) j + (1 - P) * gain q k (S j) <= gain q k j.
+Proof.
+  intros between likely. pose proof (gain_nonneg q k j ltac:(lra)).
+  replace (P * gain q (S k) j + (1 - P) * gain q k (S j))
+    with (gain q k j * (P * (q / t) + (1 - P) * ((1 - q) / (1 - t))))
+    by (unfold gain; simpl; ring).
+  assert (P * (q / t) + (1 - P) * ((1 - q) / (1 - t)) <= 1); [|nra].
+  assert (0 <= (P - t) * ((t - q) / (t * (1 - t)))).
+  { apply Rmult_le_pos; [lra|]. apply quotient_nonneg; [lra|]. apply Rmult_lt_0_compat; lra. }
+  replace (P * (q / t) + (1 - P) * ((1 - q) / (1 - t)))
+    with (1 - (P - t) * ((t - q) / (t * (1 - t)))) by (field; lra). lra.
+Qed.
+
+Lemma gain_falls (q : R) (k j : nat) : 0 <= q <= t -> gain q (S k) j <= gain q k (S j).
+Proof.
+  intros between. pose proof (gain_nonneg q k j ltac:(lra)).
+  replace (gain q (S k) j) with (gain q k j * (q / t)) by (unfold gain; simpl; ring).
+  replace (gain q k (S j)) with (gain q k j * ((1 - q) / (1 - t))) by (unfold gain; simpl; ring).
+  apply Rmult_le_compat_l; [assumption|].
+  apply Rle_trans with 1; apply Rmult_le_reg_r with (t * (1 - t));
+    try (apply Rmult_lt_0_compat; lra).
+  - replace (q / t * (t * (1 - t))) with (q * (1 - t)) by (field; lra). nra.
+  - replace ((1 - q) / (1 - t) * (t * (1 - t))) with ((1 - q) * t) by (field; lra). nra.
+Qed.
+
+(* What the program weighs: half of the prior is a point at q = 0, half is even. For t = 1/2 the
+   point gives 2^n to k = 0, and nothing to any other. *)
+Definition evidence (k j : nat) : R := (gain 0 k j + even k j) / 2.
+
+Lemma evidence_nonneg (k j : nat) : 0 <= evidence k j.
+Proof.
+  unfold evidence. pose proof (even_nonneg k j). pose proof (gain_nonneg 0 k j ltac:(lra)). lra.
+Qed.
+
+Lemma evidence_at_first : evidence 0 0 = 1.
+Proof. unfold evidence. rewrite even_at_first. unfold gain. simpl. field. Qed.
+
+Lemma evidence_step (P : R) (k j : nat) :
+  t <= P <= 1 -> P * evidence (S k) j + (1 - P) * evidence k (S j) <= evidence k j.
+Proof.
+  intros likely. unfold evidence. pose proof (even_step P k j likely).
+  pose proof (gain_step P 0 k j ltac:(lra) likely). lra.
+Qed.
+
+Theorem evidence_falls (k j : nat) : evidence (S k) j <= evidence k (S j).
+Proof.
+  unfold evidence. pose proof (even_falls k j). pose proof (gain_falls 0 k j ltac:(lra)). lra.
+Qed.
+
+Corollary evidence_falls_in_all (n k c : nat) :
+  (k <= c <= n)%nat -> evidence c (n - c) <= evidence k (n - k).
+Proof.
+  intros [less below]. induction less as [|c less IH]; [apply Rle_refl|].
+  apply Rle_trans with (2 := IH ltac:(lia)).
+  replace (n - c)%nat with (S (n - S c)) by lia. apply evidence_falls.
+Qed.
+
 End Evidence.
 
 (* ---- the run --------------------------------------------------------------------------------- *)

@@ -431,8 +431,8 @@ Qed.
 (* ---- likelihood ratios ----------------------------------------------------------------------- *)
 
 (* The likelihood ratio of N(0, v') to N(0, v) has the mean 1 under N(0, v): one step of the
-   martingale by which src/initproof/stats/gaussian_variance.cpp judges a variance. The mixture over
-   v', and Ville's inequality for densities in the place of probabilities, are not formalized: there
+   martingale by which src/initproof/stats/sequence/gaussian_variance.cpp judges a variance. The
+   mixture over v', and Ville's inequality for densities in the place of probabilities, are not formalized: there
    the program rests on the literature. *)
 Theorem likelihood_ratio_has_mean_one (v v' : R) :
   0 < v -> 0 < v' ->

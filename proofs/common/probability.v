@@ -1,6 +1,6 @@
 (* The interval for the probability of a success, which may be looked at after every trial: the
-   mixture of likelihood ratios of src/initproof/stats/probability.cpp (Robbins 1970), with the
-   guarantee that the report states as "the trials are independent with one probability".
+   mixture of likelihood ratios of src/initproof/stats/sequence/probability.cpp (Robbins 1970), with
+   the guarantee that the report states as "the trials are independent with one probability".
 
    What is proved: the probability that the interval ever excludes the truth is at most alpha, for
    runs of any length T, and which ends suffice for that. What is not: that the random numbers of a

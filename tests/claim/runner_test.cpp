@@ -40,7 +40,7 @@ void check_same(const ClaimResult& a, const ClaimResult& b) {
     CHECK(x.estimate == y.estimate);
     CHECK(x.interval == y.interval);
     CHECK(x.samples == y.samples);
-    CHECK(x.detectable_gap == y.detectable_gap);
+    CHECK(x.refuted_from == y.refuted_from);
     REQUIRE(x.trajectory.size() == y.trajectory.size());
     for (std::size_t k = 0; k < x.trajectory.size(); ++k) {
       CHECK(x.trajectory[k].samples == y.trajectory[k].samples);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
@@ -31,7 +32,10 @@ class ScriptedSequence final : public stats::ConfidenceSequence {
   [[nodiscard]] stats::Interval interval() const override {
     return script_.at(blocks_ - 1).interval;
   }
-  [[nodiscard]] double detectable_gap(double) const override { return 0.25; }
+  /// So many natural units for every unit of distance from the estimate.
+  [[nodiscard]] double log_e_value(double value) const override {
+    return std::log(10.0) * (std::abs(value - estimate()) - 1);
+  }
   [[nodiscard]] stats::Guarantee guarantee() const override { return {}; }
   [[nodiscard]] std::string method() const override { return "scripted"; }
 
@@ -42,7 +46,14 @@ class ScriptedSequence final : public stats::ConfidenceSequence {
 
 [[nodiscard]] inline claim::Sampled scripted(std::vector<Say> script) {
   return {"scripted", 0, [script = std::move(script)](double, double) {
-            return stats::SequentialDesign{std::make_unique<ScriptedSequence>(script), 100};
+            // Sure of everything that is farther than a half.
+            const auto excludes = [](double truth, double value) {
+              return std::abs(value - truth) > 0.5 ? 1.0 : 0.0;
+            };
+            return stats::SequentialDesign{
+                std::make_unique<ScriptedSequence>(script),
+                100,
+                {excludes, stats::Interval::all(), "the script is {} long", {1.0}}};
           }};
 }
 

@@ -146,7 +146,9 @@ TEST_CASE("the design is told the margin, or the nearest counter-claim if that i
         claim::Sampled{"scripted", 0, [&asked](double, double resolution) {
                          asked = resolution;
                          return stats::SequentialDesign{
-                             std::make_unique<tests::ScriptedSequence>(std::vector<Say>{}), 1};
+                             std::make_unique<tests::ScriptedSequence>(std::vector<Say>{}),
+                             1,
+                             {[](double, double) { return 0.0; }, stats::Interval::all(), "none"}};
                        }};
     const Tracker tracker(h, 1e-9);
     CHECK(asked == expected);
@@ -163,4 +165,67 @@ TEST_CASE("the trajectory is thinned out, and ends where the run ends") {
   for (std::size_t i = 1; i < result.trajectory.size(); ++i) {
     CHECK(result.trajectory[i - 1].samples < result.trajectory[i].samples);
   }
+}
+
+TEST_CASE("an equality that a confirmed interval excludes is said to be excluded") {
+  CHECK(after(about_ten({{10.5, {10.4, 10.6}}}), 1).equality_excluded);
+  CHECK(after(about_ten({{9.5, {9.4, 9.6}}}), 1).equality_excluded);
+  CHECK_FALSE(after(about_ten({{10, {9.6, 10.4}}}), 1).equality_excluded);
+  // Touching it, or missing it by the prediction's rounding.
+  CHECK_FALSE(after(about_ten({{10.3, {10, 10.6}}}), 1).equality_excluded);
+  CHECK_FALSE(after(about_ten({{10.3, {std::nextafter(10.0, 11.0), 10.6}}}), 1).equality_excluded);
+  // Refuted or undecided, there is no equality to be excluded; nor in an inequality.
+  CHECK_FALSE(after(about_ten({{12, {11.5, 12.5}}}), 1).equality_excluded);
+  CHECK_FALSE(after(about_ten({{11, {10.5, 11.5}}}), 1).equality_excluded);
+  Hypothesis bound = about_ten({{9, {8, 9.5}}});
+  bound.relation = Relation::at_most;
+  CHECK_FALSE(after(bound, 1).equality_excluded);
+}
+
+TEST_CASE("what an earlier interval excluded stays excluded") {
+  Hypothesis h = about_ten({{10, {9.2, 12}}, {10, {8, 10.8}}, {10, {9.5, 12}}});
+  h.counterclaims = {{"nine-and-a-half", "It is 9.4.", 9.4}};
+  Tracker tracker(h, 1e-9);
+  tracker.absorb(any_block);
+  CHECK_FALSE(tracker.decided());
+  tracker.absorb(any_block);
+  CHECK(tracker.result().interval == stats::Interval{9.2, 10.8});
+  CHECK_FALSE(tracker.decided());
+  tracker.absorb(any_block);
+  CHECK(tracker.result().interval == stats::Interval{9.5, 10.8});
+  CHECK(tracker.finish().verdict == Verdict::confirmed);
+}
+
+TEST_CASE("intervals of one run with nothing in common are an error, and say which") {
+  const HypothesisResult result = after(about_ten({{10, {8, 9.2}}, {10, {9.5, 10.5}}}), 2);
+  CHECK(result.verdict == Verdict::error);
+  CHECK(result.detail.english().find("[9.5, 10.5] after 20 samples has nothing in common with "
+                                     "[8, 9.2] before") != std::string::npos);
+  CHECK(result.trajectory.back().interval == stats::Interval{8, 9.2});
+}
+
+TEST_CASE("e-values are those of the last look, with the largest of all beside them") {
+  Hypothesis h = about_ten({{15, {0, 20}}, {11, {0, 20}}, {11.5, {0, 20}}});
+  h.counterclaims = {{"seven", "It is 7.", 7}};
+  Tracker tracker(h, 1e-9);
+  CHECK(std::isnan(tracker.finish().e_value.last));
+  for (int i = 0; i < 3; ++i) tracker.absorb(any_block);
+  const HypothesisResult result = tracker.finish();
+  CHECK(result.e_value.last == Approx(0.5));
+  CHECK(result.e_value.supremum == Approx(4));
+  CHECK(result.counterclaims.at(0).e_value.last == Approx(3.5));
+  CHECK(result.counterclaims.at(0).e_value.supremum == Approx(7));
+}
+
+TEST_CASE(
+    "a run says from which distance on it refutes, and how surely it excludes what is wrong") {
+  Hypothesis h = about_ten({});
+  h.counterclaims = {{"near", "It is 10.4.", 10.4}, {"far", "It is 11.", 11}};
+  const HypothesisResult result = Tracker(h, 1e-9).finish();
+  // The script is sure of what is farther than a half: that from the margin of 1.
+  CHECK(result.refuted_from >= 1.5);
+  CHECK(result.refuted_from < 1.505);
+  CHECK(result.counterclaims.at(0).power == 0);
+  CHECK(result.counterclaims.at(1).power == 1);
+  CHECK(result.power_law.english() == "the script is 1 long");
 }

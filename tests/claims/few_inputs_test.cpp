@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "common/laws.hpp"
-
 #include "support/catch.hpp"
 
 namespace initproof::proofs {

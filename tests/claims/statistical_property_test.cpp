@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "initproof/random/normal_source.hpp"
-#include "initproof/stats/gaussian_variance.hpp"
+#include "initproof/stats/sequence/gaussian_variance.hpp"
 
 #include "support/catch.hpp"
 #include "support/error_budget.hpp"

@@ -116,6 +116,8 @@ TEST_CASE("what the user saves at names of a report that a killed process has be
   put(folder / "gone.md", "my other notes");
   fs::create_directory(place.path() / "mine");
   fs::create_directory_symlink("../mine", folder / "figures");
+  CHECK(initproof::files::report_in(folder) ==
+        initproof::files::Manifest{"a.md", "c.md", "stale.md"});
   initproof::files::recover(folder);
   CHECK(content(folder / "a.md") == "2");
   CHECK(content(folder / "b.md") == "my own notes");
@@ -128,4 +130,24 @@ TEST_CASE("what the user saves at names of a report that a killed process has be
         }).find("b.md' is in the way") != std::string::npos);
   CHECK(content(folder / "b.md") == "my own notes");
   CHECK(content(folder / "gone.md") == "my other notes");
+}
+
+TEST_CASE("a report that could not be finished is overtaken by the next one") {
+  const TemporaryFolder place;
+  const fs::path folder = place.path() / "r";
+  write_report(folder, {{"a.md", "1"}});
+  {
+    const initproof::files::Staging staging(folder, initproof::files::within_target, "r");
+    initproof::files::stage(staging.staged(), "r", {{"a.md", "2"}, {"b.md", "2"}, {"c.md", "2"}});
+    begin(staging, folder);
+    put(folder / ".initproof-report", initproof::files::manifest_text({"a.md", "b.md", "c.md"}));
+  }
+  put(folder / "c.md", "my own notes");
+  initproof::files::write_in_place(folder, "r", {{"a.md", "3"}, {"b.md", "3"}});
+  (void)initproof::files::recover(folder);
+  CHECK(content(folder / "a.md") == "3");
+  CHECK(content(folder / "b.md") == "3");
+  CHECK(content(folder / "c.md") == "my own notes");
+  CHECK(initproof::files::report_in(folder) == initproof::files::Manifest{"a.md", "b.md"});
+  CHECK(entries(folder) == 4);
 }

@@ -77,6 +77,16 @@ void check_floats(std::uint32_t radius, std::uint32_t angle) {
   }
 }
 
+// The first block of xoshiro's in which a float's uniform is below 2^-16, and its words.
+std::pair<std::uint64_t, PhiloxCounter> first_small_block(const Source& source,
+                                                          std::uint64_t replicate) {
+  WordBlocks blocks(source.generator, source.key, replicate);
+  for (std::uint64_t block = 0;; ++block) {
+    const PhiloxCounter words = blocks.at(block);
+    if (words[0] >> 16 == 0) return {block, words};
+  }
+}
+
 void check_doubles(std::uint64_t radius, std::uint64_t angle) {
   const auto low = [](std::uint64_t w) { return static_cast<std::uint32_t>(w); };
   const auto high = [](std::uint64_t w) { return static_cast<std::uint32_t>(w >> 32); };
@@ -109,6 +119,24 @@ std::vector<std::uint64_t> edge_words(int bits) {
     for (std::uint64_t step = 0; step < 65; ++step) words.push_back(w + step - 32);
   }
   return words;
+}
+
+TEST_CASE("Far out in the tail xoshiro's normals are made of its own words, not of Philox's") {
+  const Source source{{5, 6}, Generator::xoshiro};
+  for (const std::uint64_t replicate : {0U, 1U, 77U}) {
+    const auto [block, words] = first_small_block(source, replicate);
+    const auto further =
+        static_cast<std::uint32_t>(xoshiro_refinement(source.key, replicate, block));
+    const Exact u = ldexp(Exact(join(further, words[0])) + Exact(0.5), -64);
+    const ExactPair exact = exact_pair(u, Exact(1 - u), words[2], 32);
+    for (const NormalKernel* kernel : runnable_kernels()) {
+      INFO(kernel->name << ", block " << block);
+      std::array<float, 4> found{};
+      kernel->fill(source, replicate, block, found.data(), 1);
+      CHECK(near(found[0], exact.first, float_error));
+      CHECK(near(found[2], exact.second, float_error));
+    }
+  }
 }
 
 TEST_CASE("Normals of scripted words agree with Box and Muller's formula") {

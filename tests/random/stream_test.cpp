@@ -11,7 +11,7 @@
 namespace initproof::random {
 namespace {
 
-TEST_CASE("Streams of different seeds, claims or experiments have different keys") {
+TEST_CASE("Streams of different seeds, claims or experiments have different keys, in both families") {
   const std::string_view names[] = {"",  "a",        "b",         "naive-variance", "naive-varianc",
                                     "z", "12345678", "123456789", "scaled-variance"};
   std::set<PhiloxKey> keys;
@@ -19,8 +19,10 @@ TEST_CASE("Streams of different seeds, claims or experiments have different keys
   for (const std::uint64_t seed : {0ULL, 1ULL, 1ULL << 32, ~0ULL}) {
     for (const std::string_view claim : names) {
       for (const std::string_view experiment : names) {
-        keys.insert(Stream(seed, claim, experiment).key());
-        ++streams;
+        for (const Generator generator : generators) {
+          keys.insert(Stream(seed, claim, experiment, generator).key());
+          ++streams;
+        }
       }
     }
   }
@@ -36,9 +38,10 @@ TEST_CASE("A stream's key tells where one name ends and the next begins") {
 }
 
 TEST_CASE("Seeds that differ in one bit give keys that differ in about half of theirs") {
-  const Stream base(0, "claim", "experiment");
+  const Generator generator = GENERATE(Generator::xoshiro, Generator::philox);
+  const Stream base(0, "claim", "experiment", generator);
   for (int bit = 0; bit < 64; ++bit) {
-    const Stream flipped(std::uint64_t{1} << bit, "claim", "experiment");
+    const Stream flipped(std::uint64_t{1} << bit, "claim", "experiment", generator);
     int changed = 0;
     for (std::size_t i = 0; i < 2; ++i) {
       changed += __builtin_popcount(base.key()[i] ^ flipped.key()[i]);
@@ -60,6 +63,9 @@ TEST_CASE("A seed gives the same words for ever") {
   const Stream stream(42, "naive-variance", "neurons", Generator::philox);
   CHECK(stream.key() == PhiloxKey{0xb3db9b11, 0xb56e03d8});
   CHECK(stream.block(3, 5) == PhiloxCounter{0xb59a1bea, 0x5f85f8c2, 0x248b61c9, 0x354fc081});
+  const Stream other(42, "naive-variance", "neurons", Generator::xoshiro);
+  CHECK(other.key() == PhiloxKey{0x50bd3245, 0xa155f530});
+  CHECK(other.block(3, 5) == PhiloxCounter{0xff11808e, 0x0b384d39, 0x106264a5, 0x946ffa9e});
 }
 
 }  // namespace

@@ -32,11 +32,32 @@ TEST_CASE("Segments start from states of their own, never from zero") {
   for (std::uint64_t replicate = 0; replicate < 20; ++replicate) {
     for (std::uint64_t segment = 0; segment < 20; ++segment) {
       const Xoshiro256pp generator = xoshiro_of_segment({1, 2}, replicate, segment);
-      CHECK((generator.s[0] & 1) == 1);
+      CHECK((generator.s[1] & 1) == 1);
       states.insert(generator.s);
     }
   }
   CHECK(states.size() == 400);
+}
+
+TEST_CASE("SplitMix64 gives its published numbers") {
+  // The first five of the authors' C program (splitmix64.c) from the state 1234567.
+  constexpr std::array<std::uint64_t, 5> expected{6457827717110365317U, 3203168211198807973U,
+                                                  9817491932198370423U, 4593380528125082431U,
+                                                  16408922859458223821U};
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    CHECK(mix64(1234567 + (i + 1) * weyl64) == expected[i]);
+}
+
+TEST_CASE("Keys that differ in a bit start segments that share no word") {
+  for (int bit = 0; bit < 32; ++bit) {
+    const Xoshiro256pp one = xoshiro_of_segment({0, 0}, 3, 4);
+    const Xoshiro256pp other = xoshiro_of_segment({std::uint32_t{1} << bit, 0}, 3, 4);
+    const Xoshiro256pp further = xoshiro_of_segment({0, std::uint32_t{1} << bit}, 3, 4);
+    for (std::size_t i = 0; i < 4; ++i) {
+      CHECK(one.s[i] != other.s[i]);
+      CHECK(one.s[i] != further.s[i]);
+    }
+  }
 }
 
 TEST_CASE("The words of a block are two outputs of its segment's generator, the low half first") {

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "initproof/report/page.hpp"
+
 #include "report/fixture.hpp"
 #include "support/catch.hpp"
 
@@ -15,6 +17,24 @@ TEST_CASE("the evidence is measured in margins") {
   CHECK(picture->picture.script.find(" -0.57900") != std::string::npos);
   CHECK(evidence_picture(initproof::tests::proved_claim()));
   CHECK_FALSE(evidence_picture({}));
+}
+
+TEST_CASE("an equality that is excluded is marked in the figure, the table and the sentence") {
+  auto result = initproof::tests::corrected_claim();
+  const auto marked = [&](const std::string& text) {
+    const auto picture = evidence_picture(result);
+    return std::vector<bool>{
+        picture->picture.script.find("interval, equality excluded") != std::string::npos,
+        picture->caption.find("Open circles") != std::string::npos,
+        evidence_table(result).find(text) != std::string::npos,
+        verdict_sentence(result).find("not equal to the prediction") != std::string::npos};
+  };
+  const std::string shown = "≈ 393";
+  CHECK(marked(shown) == std::vector<bool>(4, false));
+  result.hypotheses[0].equality_excluded = true;
+  CHECK(marked(shown) == std::vector<bool>(4, true));
+  CHECK(evidence_table(result).find("**confirmed** (within the margin, not equal)") !=
+        std::string::npos);
 }
 
 TEST_CASE("a cross stands where the interval has left a counter-claim outside for good") {

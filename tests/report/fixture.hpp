@@ -36,7 +36,14 @@ inline std::vector<claim::TrajectoryPoint> trajectory(double estimate, double ha
 inline claim::CounterclaimResult counterclaim(const claim::Hypothesis& hypothesis, std::size_t i,
                                               bool refuted, double excluded_by) {
   const claim::Counterclaim& wrong = hypothesis.counterclaims.at(i);
-  return {wrong.name, wrong.statement, hypothesis.name, wrong.predicted, refuted, excluded_by};
+  return {wrong.name,
+          wrong.statement,
+          hypothesis.name,
+          wrong.predicted,
+          refuted,
+          excluded_by,
+          refuted ? 0.99991 : 0.87654,
+          {excluded_by + 9.5, excluded_by + 10.25}};
 }
 
 }  // namespace fixture
@@ -101,7 +108,9 @@ inline claim::ClaimResult corrected_claim() {
        .interval = {392.7104999, 393.3141999},
        .samples = 8'000'000,
        .alpha = 1.25e-11,
-       .detectable_gap = 0.4321,
+       .refuted_from = 0.98765,
+       .power_law = "the observations are Gaussian",
+       .e_value = {-2.5, 0.75},
        .guarantee = {stats::Assurance::exact_under_law, "z is Gaussian"},
        .method = "inverse-gamma mixture | closed form",
        .detail = "",
@@ -114,7 +123,6 @@ inline claim::ClaimResult corrected_claim() {
        .interval = {19.81, 19.84},
        .samples = 8'000'000,
        .alpha = 1.25e-11,
-       .detectable_gap = 0.01,
        .guarantee = {stats::Assurance::exact_under_law, "z is Gaussian"},
        .method = "inverse-gamma mixture",
        .detail = "",
@@ -171,7 +179,6 @@ inline claim::ClaimResult failed_claim() {
                         .interval = {0.4996, 0.5012},
                         .samples = 65536,
                         .alpha = 1e-10,
-                        .detectable_gap = 0.0008,
                         .guarantee = {stats::Assurance::non_asymptotic, "independent trials"},
                         .method = "beta-binomial mixture",
                         .detail = "",
@@ -183,7 +190,6 @@ inline claim::ClaimResult failed_claim() {
                         .interval = stats::Interval::all(),
                         .samples = 0,
                         .alpha = 1e-10,
-                        .detectable_gap = infinity,
                         .guarantee = {stats::Assurance::asymptotic, "residuals are Gaussian"},
                         .method = "Student-t mixture",
                         .detail = "",

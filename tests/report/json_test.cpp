@@ -32,14 +32,15 @@ TEST_CASE("every object has exactly the keys that are promised, in order") {
                                                   "counterclaims", "omitted"});
     REQUIRE_FALSE(claim["hypotheses"].empty());
     for (const auto& hypothesis : claim["hypotheses"])
-      CHECK(keys(hypothesis) == std::vector<std::string>{"name", "estimand", "wording", "relation",
-                                                         "predicted", "margin", "margin_reason",
-                                                         "interval", "estimate", "samples", "alpha",
-                                                         "guarantee", "method", "detectable_gap",
-                                                         "verdict", "detail"});
+      CHECK(keys(hypothesis) ==
+            std::vector<std::string>{"name", "estimand", "wording", "relation", "predicted",
+                                     "margin", "margin_reason", "interval", "estimate", "samples",
+                                     "alpha", "guarantee", "method", "equality_excluded",
+                                     "refuted_from", "power_law", "e_value", "verdict", "detail"});
     for (const auto& counterclaim : claim["counterclaims"])
       CHECK(keys(counterclaim) == std::vector<std::string>{"name", "statement", "hypothesis",
-                                                           "predicted", "refuted", "excluded_by"});
+                                                           "predicted", "refuted", "excluded_by",
+                                                           "power", "e_value"});
   }
   CHECK(json["claims"][0]["counterclaims"].size() == 4);
   CHECK(json["claims"][0]["parameters"].dump() == R"({"fan_in":1000,"eta":0.1})");

@@ -1,6 +1,6 @@
 #include <boost/math/distributions/normal.hpp>
 
-#include "initproof/stats/bounded_mean.hpp"
+#include "initproof/stats/sequence/bounded_mean.hpp"
 
 #include "stats/simulation.hpp"
 
@@ -27,7 +27,7 @@ Moments coins(random::Engine& engine, std::size_t n, double p) {
 
 TEST_CASE("A bounded mean's interval ever misses the truth no more often than alpha") {
   NullSimulation simulation("bounded", 4000, 100);
-  const auto make = [](double alpha) { return BoundedMeanSequence(alpha, {0, 1}, 300); };
+  const auto make = [](double alpha) { return BoundedMeanSequence(alpha, {0, 1}, 0.3); };
   const auto check = [&](const Draw& draw, double truth) {
     const bool good = simulation.holds(draw, sequence_method(make, truth));
     INFO(simulation.counted());

@@ -1,8 +1,10 @@
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <rapidcheck.h>
 
-#include "initproof/stats/bounded_mean.hpp"
+#include "initproof/stats/sequence/bounded_mean.hpp"
 
 #include "stats/generators.hpp"
 #include "support/catch.hpp"
@@ -10,49 +12,57 @@
 namespace initproof::stats {
 namespace {
 
-// The predictable plug-in empirical Bernstein interval, observation by observation as in theorem 2
-// of Waudby-Smith and Ramdas (2024), in their notation: v_i = 4 (X_i - mu_{i-1})^2,
-// psi_E(l) = (-ln(1 - l) - l) / 4, for data in [0, 1].
-Interval paper(const std::vector<double>& x, double alpha, double planned) {
-  const double log_two_over_alpha = std::log(2 / alpha);
-  double sum = 0, squares = 0, sum_l = 0, sum_lx = 0, sum_v_psi = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const double before = static_cast<double>(i);
-    const double mu = (0.5 + sum) / (before + 1);
-    const double spread = before > 0 ? squares - sum * sum / before : 0;
-    const double variance = (0.25 + spread) / (before + 1);
-    const double l =
-        std::min(std::sqrt(2 * log_two_over_alpha / (variance * std::max(planned, before))), 0.75);
-    const double v = 4 * (x[i] - mu) * (x[i] - mu);
-    sum_v_psi += v * (-std::log(1 - l) - l) / 4;
-    sum_l += l;
-    sum_lx += l * x[i];
-    sum += x[i];
-    squares += x[i] * x[i];
+// ln of the capital that the bets leave, observation by observation, by their definition: for data
+// in [0, 1], on more than m (side 1) or on less.
+double played(const std::vector<double>& x, double m, double side, double stake) {
+  constexpr std::array<double, 4> multiples{1, 0.5, 0.25, 2};
+  constexpr std::array<double, 4> shares{0.5, 0.25, 0.125, 0.125};
+  double capital = 0;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const double l = std::min(multiples[i] * stake, 0.9);
+    double log = 0;
+    for (const double value : x) log += std::log1p(side * l * (value - m));
+    capital += shares[i] * std::exp(log);
   }
-  const double half = (log_two_over_alpha + sum_v_psi) / sum_l;
-  return Interval::around(sum_lx / sum_l, half);
+  return std::log(capital);
 }
 
-TEST_CASE("With blocks of one observation the bounded mean's interval is the paper's") {
-  REQUIRE(rc::check("recomputed observation by observation", [] {
-    const double alpha = *alphas();
-    const auto planned = *rc::gen::inRange<std::uint64_t>(0, 500);
-    const double low = -2, width = *logarithmic(0.5, 8);
+double played(const std::vector<double>& x, double m, double stake) {
+  const double more = std::exp(played(x, m, 1, stake));
+  const double less = std::exp(played(x, m, -1, stake));
+  return std::log((more + less) / 2);
+}
+
+TEST_CASE("Four moments bound the capital of the bets from below, and closely for small stakes") {
+  REQUIRE(rc::check("played observation by observation", [] {
     const auto x = *rc::gen::nonEmpty(rc::gen::container<std::vector<double>>(unit()));
-    BoundedMeanSequence sequence(alpha, {low, low + width}, planned);
-    for (const double value : x) {
-      const std::vector<double> one{std::min(low + width * value, low + width)};
-      sequence.absorb(Moments::of(one));
-    }
-    const Interval expected = paper(x, alpha, static_cast<double>(planned));
+    const double stake = *logarithmic(0.005, 0.9);
+    const double low = -2, width = *logarithmic(0.5, 8);
+    std::vector<double> scaled;
+    for (const double value : x) scaled.push_back(std::min(low + width * value, low + width));
+    BoundedMeanSequence sequence(0.01, {low, low + width}, stake);
+    sequence.absorb(Moments::of(scaled));
+    const double m = *unit();
+    const double bound = sequence.log_e_value(low + width * m);
+    const double capital = played(x, m, stake);
+    RC_ASSERT(bound <= capital + 1e-9);
+    if (stake < 0.02) RC_ASSERT(capital - bound < 1e-6 * static_cast<double>(x.size()));
+  }));
+}
+
+TEST_CASE("Every value outside a bounded mean's interval has been bet against with success") {
+  REQUIRE(rc::check("both sides, beyond the ends and further", [] {
+    const double alpha = *alphas();
+    const auto x = *rc::gen::container<std::vector<double>>(300, unit());
+    const double stake = *logarithmic(0.02, 0.9);
+    BoundedMeanSequence sequence(alpha, {0, 1}, stake);
+    sequence.absorb(Moments::of(x));
     const Interval found = sequence.interval();
-    const double slack = 1e-5 * width * (1 + std::abs(expected.width()));
-    const Interval scaled = Interval{low + width * expected.low, low + width * expected.high};
-    const Interval within = scaled.intersection({low, low + width});
-    RC_ASSERT(found.contains(within));
-    RC_ASSERT(std::abs(found.low - within.low) < slack);
-    RC_ASSERT(std::abs(found.high - within.high) < slack);
+    RC_ASSERT(found.contains(sequence.estimate()));
+    const double needed = std::log(2 / alpha);
+    const double part = *unit();
+    if (found.low > 0) RC_ASSERT(played(x, part * found.low, 1, stake) >= needed);
+    if (found.high < 1) RC_ASSERT(played(x, 1 - part * (1 - found.high), -1, stake) >= needed);
   }));
 }
 
@@ -60,27 +70,25 @@ TEST_CASE("A smaller alpha gives a bounded mean's interval that is wider") {
   REQUIRE(rc::check("half widths", [] {
     const double alpha = *alphas();
     const auto x = *rc::gen::container<std::vector<double>>(300, unit());
-    BoundedMeanSequence narrow(alpha, {0, 1}, 300), wide(alpha / 3, {0, 1}, 300);
+    BoundedMeanSequence narrow(alpha, {0, 1}, 0.2), wide(alpha / 3, {0, 1}, 0.2);
     narrow.absorb(Moments::of(x));
     wide.absorb(Moments::of(x));
     RC_ASSERT(wide.interval().contains(narrow.interval()));
   }));
 }
 
-// What a block's moments lose is nothing: the penalty is a sum of squares about the old centre.
-TEST_CASE("Of a block the bounded mean needs its moments only") {
-  REQUIRE(rc::check("permuted blocks", [] {
+TEST_CASE("Of a block the bounded mean needs its moments only, and blocks may be of any size") {
+  REQUIRE(rc::check("permuted and cut blocks", [] {
     auto x = *rc::gen::container<std::vector<double>>(64, unit());
-    const auto run = [&] {
-      BoundedMeanSequence s(0.01, {0, 1}, 64);
-      s.absorb(Moments::of(std::span(x).first(16)));
-      s.absorb(Moments::of(std::span(x).subspan(16)));
+    const auto run = [&](std::size_t cut) {
+      BoundedMeanSequence s(0.01, {0, 1}, 0.3);
+      s.absorb(Moments::of(std::span(x).first(cut)));
+      s.absorb(Moments::of(std::span(x).subspan(cut)));
       return s.interval();
     };
-    const Interval here = run();
-    std::reverse(x.begin(), x.begin() + 16);
-    std::reverse(x.begin() + 16, x.end());
-    const Interval there = run();
+    const Interval here = run(16);
+    std::reverse(x.begin(), x.end());
+    const Interval there = run(40);
     RC_ASSERT(std::abs(here.low - there.low) < 1e-12);
     RC_ASSERT(std::abs(here.high - there.high) < 1e-12);
   }));

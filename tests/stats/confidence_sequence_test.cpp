@@ -7,13 +7,13 @@
 #include <stdexcept>
 #include <vector>
 
-#include "initproof/stats/bounded_mean.hpp"
 #include "initproof/stats/checks.hpp"
-#include "initproof/stats/distribution.hpp"
-#include "initproof/stats/gaussian_variance.hpp"
-#include "initproof/stats/linear_variance.hpp"
-#include "initproof/stats/probability.hpp"
-#include "initproof/stats/replicate_mean.hpp"
+#include "initproof/stats/sequence/bounded_mean.hpp"
+#include "initproof/stats/sequence/distribution.hpp"
+#include "initproof/stats/sequence/gaussian_variance.hpp"
+#include "initproof/stats/sequence/linear_variance.hpp"
+#include "initproof/stats/sequence/probability.hpp"
+#include "initproof/stats/sequence/replicate_mean.hpp"
 
 #include "support/catch.hpp"
 #include "support/thrown.hpp"
@@ -66,7 +66,7 @@ const std::vector<Kind>& kinds() {
        Histogram{std::vector<std::uint64_t>(4)}, Histogram{{3, 4, 5, 6}}},
       {"bounded mean",
        [](double a) {
-         return std::make_unique<BoundedMeanSequence>(a, Interval{0, 5}, 100);
+         return std::make_unique<BoundedMeanSequence>(a, Interval{0, 5}, 0.3);
        },
        [](double a, double r) {
          return design_bounded_mean(a, {0, 5}, 1, r);
@@ -88,7 +88,7 @@ TEST_CASE("Before the first observation a sequence knows nothing, and says so") 
       CHECK(std::isnan(sequence->estimate()));
       CHECK(sequence->interval().contains(0.5));
       CHECK_FALSE(sequence->interval().empty());
-      CHECK(sequence->detectable_gap(0.9) >= 1);
+      CHECK(sequence->log_e_value(0.5) == 0);
       sequence->absorb(kind.empty);
     }
   }
@@ -106,15 +106,18 @@ TEST_CASE("An empty block changes nothing") {
   }
 }
 
-TEST_CASE("A sequence encloses its estimate and has a name, a guarantee and a gap") {
+TEST_CASE("A sequence encloses its estimate, weighs what is farther more, and has a name") {
   for (const Kind& kind : kinds()) {
     INFO(kind.name);
     const auto sequence = kind.make(0.1);
     for (int i = 0; i < 40; ++i) sequence->absorb(kind.block);
     CHECK(sequence->interval().low <= sequence->estimate());
     CHECK(sequence->interval().high >= sequence->estimate());
-    CHECK(sequence->detectable_gap() > 0);
-    CHECK(sequence->detectable_gap(0.9) <= sequence->detectable_gap(0.999));
+    const double at_estimate = sequence->log_e_value(sequence->estimate());
+    CHECK(at_estimate <= 0);
+    const Interval found = sequence->interval();
+    for (const double far : {found.low - 0.01, found.high + 0.01})
+      CHECK(sequence->log_e_value(far) > at_estimate);
     CHECK_FALSE(sequence->method().empty());
     CHECK_FALSE(sequence->guarantee().condition.empty());
   }
@@ -207,7 +210,7 @@ std::vector<double> in_units(double unit) {
 
 TEST_CASE("The same data in other units give the same interval in those units") {
   const auto bounded = [](double unit) {
-    BoundedMeanSequence s(1e-9, {0, unit}, 400);
+    BoundedMeanSequence s(1e-9, {0, unit}, 0.3);
     s.absorb(moments(in_units(unit)));
     return s.interval();
   };
@@ -223,8 +226,13 @@ TEST_CASE("The same data in other units give the same interval in those units") 
   };
   for (const double unit : {0x1p-460, 0x1p-200, 0x1p200, 0x1p460}) {
     INFO("unit " << unit);
-    CHECK(bounded(unit).low / unit == Approx(bounded(1).low));
-    CHECK(bounded(unit).high / unit == Approx(bounded(1).high));
+    // It needs fourth powers.
+    if (unit < 0x1p-230 || unit > 0x1p230) {
+      CHECK_THROWS_AS(bounded(unit), std::invalid_argument);
+    } else {
+      CHECK(bounded(unit).low / unit == Approx(bounded(1).low));
+      CHECK(bounded(unit).high / unit == Approx(bounded(1).high));
+    }
     CHECK(replicates(unit).low / unit == Approx(replicates(1).low));
     CHECK(replicates(unit).high / unit == Approx(replicates(1).high));
     CHECK(variance(unit).low / unit / unit == Approx(variance(1).low));
@@ -293,8 +301,10 @@ TEST_CASE("Parameters that make no sense are refused by name") {
   CHECK_THROWS_AS(ProbabilitySequence(0.1, 1, 5), std::invalid_argument);
   CHECK_THROWS_AS(ProbabilitySequence(0.1, 0.5, nan), std::invalid_argument);
   CHECK_THROWS_AS(ProbabilitySequence(0.1, 0.5, 5).absorb(Proportion{4, 3}), std::invalid_argument);
-  CHECK_THROWS_AS(BoundedMeanSequence(0.1, {1, 1}, 5), std::invalid_argument);
-  CHECK_THROWS_AS(BoundedMeanSequence(0.1, Interval::all(), 5), std::invalid_argument);
+  CHECK_THROWS_AS(BoundedMeanSequence(0.1, {1, 1}, 0.3), std::invalid_argument);
+  CHECK_THROWS_AS(BoundedMeanSequence(0.1, Interval::all(), 0.3), std::invalid_argument);
+  CHECK_THROWS_AS(BoundedMeanSequence(0.1, {0, 1}, 0), std::invalid_argument);
+  CHECK_THROWS_AS(BoundedMeanSequence(0.1, {0, 1}, 0.95), std::invalid_argument);
   CHECK_THROWS_AS(DistributionSequence(0.1, gaussian_grid(1, 4), 0), std::invalid_argument);
   CHECK_THROWS_AS(gaussian_grid(0, 4), std::invalid_argument);
   CHECK_THROWS_AS(gaussian_grid(1, 1), std::invalid_argument);
@@ -312,14 +322,14 @@ TEST_CASE("Parameters that make no sense are refused by name") {
 }
 
 TEST_CASE("A bounded mean accepts data at the ends of its range and refuses a mean beyond them") {
-  BoundedMeanSequence sequence(0.1, {0, 0.1}, 100);
+  BoundedMeanSequence sequence(0.1, {0, 0.1}, 0.3);
   for (std::size_t n = 10; n < 60; ++n) sequence.absorb(moments(std::vector<double>(n, 0.1)));
   CHECK(sequence.interval().contains(0.1));
   CHECK_THROWS_AS(sequence.absorb(moments({0.1, 0.2})), std::domain_error);
 }
 
 TEST_CASE("A block whose mean lies in the range but whose values cannot is refused") {
-  BoundedMeanSequence sequence(0.1, {0, 1}, 100);
+  BoundedMeanSequence sequence(0.1, {0, 1}, 0.3);
   // Spread as far as can be, and all at one end: refused by neither check.
   sequence.absorb(moments({0, 1, 1, 0, 0}));
   sequence.absorb(moments({1, 1, 1}));
@@ -360,7 +370,8 @@ TEST_CASE("A quotient whose denominator may be 0 has no upper end") {
                                  ProbabilitySequence(0.01, 0.5, 10));
   ratio.absorb(std::vector<Proportion>{{5, 10}, {0, 10}});
   CHECK(std::isinf(ratio.interval().high));
-  CHECK(std::isinf(ratio.detectable_gap(0.9)));
+  CHECK(ratio.log_e_value(1e9) < 100);
+  CHECK(std::isinf(ratio.log_e_value(-1)));
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <boost/math/distributions/normal.hpp>
 
-#include "initproof/stats/distribution.hpp"
+#include "initproof/stats/sequence/distribution.hpp"
 
 #include "stats/simulation.hpp"
 

@@ -4,7 +4,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <rapidcheck.h>
 
-#include "initproof/stats/distribution.hpp"
+#include "initproof/stats/sequence/distribution.hpp"
 
 #include "stats/generators.hpp"
 #include "support/catch.hpp"

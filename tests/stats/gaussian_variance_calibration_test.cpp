@@ -1,7 +1,7 @@
 #include <boost/math/distributions/chi_squared.hpp>
 
-#include "initproof/stats/gaussian_variance.hpp"
-#include "initproof/stats/linear_variance.hpp"
+#include "initproof/stats/sequence/gaussian_variance.hpp"
+#include "initproof/stats/sequence/linear_variance.hpp"
 
 #include "stats/simulation.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <rapidcheck.h>
 
-#include "initproof/stats/gaussian_variance.hpp"
+#include "initproof/stats/sequence/gaussian_variance.hpp"
 
 #include "stats/e_values.hpp"
 #include "stats/generators.hpp"

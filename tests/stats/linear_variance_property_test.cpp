@@ -3,7 +3,7 @@
 
 #include <rapidcheck.h>
 
-#include "initproof/stats/linear_variance.hpp"
+#include "initproof/stats/sequence/linear_variance.hpp"
 
 #include "stats/generators.hpp"
 #include "support/catch.hpp"

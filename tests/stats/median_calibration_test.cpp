@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "initproof/stats/median.hpp"
+#include "initproof/stats/sequence/median.hpp"
 
 #include "stats/simulation.hpp"
 

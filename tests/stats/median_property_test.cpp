@@ -6,7 +6,7 @@
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <rapidcheck.h>
 
-#include "initproof/stats/median.hpp"
+#include "initproof/stats/sequence/median.hpp"
 
 #include "stats/generators.hpp"
 #include "support/catch.hpp"
@@ -14,8 +14,8 @@
 namespace initproof::stats {
 namespace {
 
-// E_k by quadrature over q, divided by its largest power to stay in range.
-double log_e_by_quadrature(double k, double n) {
+// The even prior's part by quadrature over q, divided by its largest power to stay in range.
+double log_even_by_quadrature(double k, double n) {
   const auto log_term = [=](double q) {
     return k * std::log(2 * q) + (n - k) * std::log(2 * (1 - q));
   };
@@ -25,6 +25,14 @@ double log_e_by_quadrature(double k, double n) {
       [&](double q) { return q <= 0 && k == 0 ? 1.0 : std::exp(log_term(q) - top); }, 0, 0.5, 12,
       1e-12);
   return std::log(2 * integral) + top;
+}
+
+// Half of the prior is spread evenly, the other half is a point at q = 0.
+double log_e_by_quadrature(double k, double n) {
+  const double point = k == 0 ? n * std::log(2.0) : -std::numeric_limits<double>::infinity();
+  const double even = log_even_by_quadrature(k, n);
+  const double top = std::max(point, even);
+  return top + std::log((std::exp(point - top) + std::exp(even - top)) / 2);
 }
 
 TEST_CASE("The critical count is the last at which the mixture's integral reaches 2 / alpha") {
@@ -57,6 +65,37 @@ TEST_CASE("The mixture's e-value has mean 1 at probability 1/2, and less above i
   }));
 }
 
+TEST_CASE("A median is first rejected as soon as all observations on one side can say enough") {
+  const auto first = [](double alpha) {
+    const MedianSequence sequence(alpha);
+    std::uint64_t n = 1;
+    while (sequence.critical_count(n) < 0) ++n;
+    return n;
+  };
+  // Of the whole suite at 1e-9, with 117 hypotheses: 2^38 > 2 * 117e9, and half of it is staked.
+  CHECK(first(1e-9 / 117) == 39);
+  CHECK(first(0.5) == 3);
+}
+
+TEST_CASE("A median's e-value is the mean of both sides', with ties on both") {
+  REQUIRE(rc::check("by quadrature", [] {
+    const auto values = *observations(3, 0.5);
+    MedianSequence sequence(0.1);
+    sequence.absorb(Values{values});
+    const double value = 0.5 * *rc::gen::inRange(-1000, 1600);
+    const auto n = static_cast<double>(values.size());
+    const auto most = static_cast<double>(
+        std::count_if(values.begin(), values.end(), [&](double x) { return x <= value; }));
+    const auto least = static_cast<double>(
+        std::count_if(values.begin(), values.end(), [&](double x) { return x >= value; }));
+    const double a = log_e_by_quadrature(most, n);
+    const double b = log_e_by_quadrature(least, n);
+    const double top = std::max(a, b);
+    const double expected = top + std::log((std::exp(a - top) + std::exp(b - top)) / 2);
+    RC_ASSERT(std::abs(sequence.log_e_value(value) - expected) < 1e-3);
+  }));
+}
+
 TEST_CASE("The interval consists of order statistics, whatever blocks the values came in") {
   REQUIRE(rc::check("order statistics", [] {
     const double alpha = *alphas();
@@ -76,6 +115,16 @@ TEST_CASE("The interval consists of order statistics, whatever blocks the values
       RC_ASSERT(found.contains(at_once.estimate()));
     }
   }));
+}
+
+TEST_CASE("However far apart the values are, a median's design waits for an interval with ends") {
+  for (const double resolution : {1.0, 50.0, 1e6, 1e300}) {
+    CAPTURE(resolution);
+    const SequentialDesign design = design_median(1e-11, 1, resolution);
+    CHECK(design.planned_samples >= 36);  // 2^36 < 2e11 < 2^38
+    CHECK(design.power.excludes(0, resolution) > 0.1);
+    CHECK(design.power.excludes(0, -resolution) > 0.1);
+  }
 }
 
 TEST_CASE("A median's interval refuses what is no number, and another kind of summary") {

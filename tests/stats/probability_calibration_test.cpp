@@ -1,6 +1,6 @@
 #include <boost/math/distributions/binomial.hpp>
 
-#include "initproof/stats/probability.hpp"
+#include "initproof/stats/sequence/probability.hpp"
 
 #include "stats/e_values.hpp"
 #include "stats/simulation.hpp"

@@ -3,7 +3,7 @@
 #include <boost/multiprecision/cpp_bin_float.hpp>
 #include <rapidcheck.h>
 
-#include "initproof/stats/probability.hpp"
+#include "initproof/stats/sequence/probability.hpp"
 
 #include "stats/e_values.hpp"
 #include "stats/generators.hpp"

@@ -1,6 +1,6 @@
 #include <boost/math/distributions/students_t.hpp>
 
-#include "initproof/stats/replicate_mean.hpp"
+#include "initproof/stats/sequence/replicate_mean.hpp"
 
 #include "stats/simulation.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <rapidcheck.h>
 
-#include "initproof/stats/replicate_mean.hpp"
+#include "initproof/stats/sequence/replicate_mean.hpp"
 
 #include "stats/e_values.hpp"
 #include "stats/generators.hpp"

@@ -146,7 +146,7 @@ class PowerSimulation {
       below_ += found.contains(truth - gap) ? 1U : 0U;
       above_ += found.contains(truth + gap) ? 1U : 0U;
     }
-    const double part = tests::alpha_of("stats.power") / 40;
+    const double part = tests::alpha_of("stats.power") / 100;
     return !too_many(below_, runs_, 1 - default_power, part) &&
            !too_many(above_, runs_, 1 - default_power, part);
   }

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "initproof/stats/bounded_mean.hpp"
-#include "initproof/stats/gaussian_variance.hpp"
-#include "initproof/stats/median.hpp"
-#include "initproof/stats/probability.hpp"
-#include "initproof/stats/replicate_mean.hpp"
+#include "initproof/stats/sequence/bounded_mean.hpp"
+#include "initproof/stats/sequence/gaussian_variance.hpp"
+#include "initproof/stats/sequence/median.hpp"
+#include "initproof/stats/sequence/probability.hpp"
+#include "initproof/stats/sequence/replicate_mean.hpp"
 
 namespace initproof::claim {
 

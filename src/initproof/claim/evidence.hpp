@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "initproof/claim/claim.hpp"
-#include "initproof/stats/distribution.hpp"
-#include "initproof/stats/linear_variance.hpp"
+#include "initproof/stats/sequence/distribution.hpp"
+#include "initproof/stats/sequence/linear_variance.hpp"
 
 namespace initproof::claim {
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -18,6 +19,15 @@ enum class Verdict { error, refuted, undecided, corrected, confirmed, proved };
 
 [[nodiscard]] const char* name(Verdict verdict) noexcept;
 
+/// log10 of an e-value: how many powers of ten the observations speak against a value, at every
+/// stopping time. Not a number where there is none, as for enclosures.
+struct EValue {
+  double last = std::numeric_limits<double>::quiet_NaN();
+  /// Over the looks of the trajectory: the anytime p-value is 10^-supremum. Only `last` of several
+  /// runs may be multiplied.
+  double supremum = std::numeric_limits<double>::quiet_NaN();
+};
+
 struct CounterclaimResult {
   std::string name;
   text::Message statement;
@@ -27,6 +37,10 @@ struct CounterclaimResult {
   /// Distance from the interval to the counter-claim in units of the interval's half width;
   /// 0 when it is inside.
   double excluded_by = 0;
+  /// A lower bound of the probability, before the first draw, that the run at its planned length
+  /// excludes it if the prediction and the power's law hold; not a number for enclosures.
+  double power = std::numeric_limits<double>::quiet_NaN();
+  EValue e_value = {};
 };
 
 /// The interval after a number of samples, for the figure of it closing in.
@@ -48,8 +62,15 @@ struct HypothesisResult {
   double estimate = 0;
   stats::Interval interval;
   std::uint64_t samples = 0;
-  double alpha = 0;           ///< 0 for enclosures
-  double detectable_gap = 0;  ///< 0 for enclosures
+  double alpha = 0;  ///< 0 for enclosures
+  /// The interval lies within the margin and excludes the prediction, by more than its rounding:
+  /// the two agree nearly, and are not equal.
+  bool equality_excluded = false;
+  /// A truth so far from the prediction or farther is refuted with a probability of 0.99 at least
+  /// if the power's law holds; infinite where none is, 0 for enclosures.
+  double refuted_from = 0;
+  text::Message power_law = {};  ///< what `refuted_from` and the powers rest on
+  EValue e_value = {};           ///< against the prediction itself
   Guarantee guarantee;
   text::Message method;
   text::Message detail;  ///< the box it was proved on, or the error's text

@@ -11,9 +11,18 @@ namespace initproof::claim {
 /// sides that its relation allows.
 [[nodiscard]] stats::Interval agreeing_values(const Hypothesis& hypothesis);
 
+/// The smallest difference that a run has to tell apart: the margin, or the distance of the nearest
+/// counter-claim.
+[[nodiscard]] double resolution_of(const Hypothesis& hypothesis);
+
 /// The counter-claims of a hypothesis against an interval.
 [[nodiscard]] std::vector<CounterclaimResult> judge_counterclaims(const Hypothesis& hypothesis,
                                                                   const stats::Interval& interval);
+
+/// Whether an equality is confirmed or proved within its margin while the interval excludes it, by
+/// more than the rounding of the prediction.
+[[nodiscard]] bool excludes_equality(const Hypothesis& hypothesis,
+                                     const HypothesisResult& result) noexcept;
 
 /// The verdict on a hypothesis whose evidence is an enclosure; never throws, an exception in the
 /// computation is the verdict `error`.
@@ -22,7 +31,9 @@ namespace initproof::claim {
 /// Follows one sampled hypothesis through a run. Its verdict is settled, with the interval that
 /// settled it, at the first block after which the interval lies inside the margin and excludes
 /// every counter-claim, or lies outside the margin altogether. Both are valid because the interval
-/// holds at every stopping time.
+/// holds at every stopping time. For the same reason what any earlier interval excluded stays
+/// excluded: the interval is that of all so far in common, at the same alpha. If they have nothing
+/// in common, the observations do not follow the model that the interval rests on: an error.
 class Tracker {
  public:
   /// The hypothesis must outlive the tracker, and its evidence be sampled.
@@ -36,11 +47,15 @@ class Tracker {
   [[nodiscard]] HypothesisResult finish() const;
 
  private:
+  [[nodiscard]] bool narrow(const stats::Interval& found);
   void record();
+  void weigh(HypothesisResult& result) const;
 
   const Hypothesis& hypothesis_;
   stats::SequentialDesign design_;
   HypothesisResult result_;
+  std::vector<double> powers_;  // of the counter-claims
+  std::vector<EValue> evidence_against_;
   double next_record_ = 0;
 };
 

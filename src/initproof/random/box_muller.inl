@@ -80,9 +80,19 @@ struct Double {
 
 // Where the words come from, for the few uniforms that need more of them.
 struct Position {
-  PhiloxKey key;
+  const Source& source;
   Words replicate, block;
 };
+
+// 64 further bits of a block, from the family that its words come from.
+inline std::uint64_t more_bits(const Source& source, std::uint64_t replicate,
+                               std::uint64_t block) noexcept {
+  if (source.generator == Generator::xoshiro)
+    return xoshiro_refinement(source.key, replicate, block);
+  const PhiloxCounter more =
+      philox4x32_10(counter_of(replicate, refinement_blocks + block), source.key);
+  return std::uint64_t{more[1]} << 32 | more[0];
+}
 
 // The uniform t of a float below 2^-16 gets 32 further bits, so that normals are as dense beyond
 // 4.7 standard deviations as elsewhere and reach 9.49. Takes and gives -t. Out of line: one
@@ -91,9 +101,9 @@ __attribute__((noinline)) Floats with_more_bits(Floats minus_t, HalfWords w,
                                                 const Position& at) noexcept {
   for (std::size_t i = 0; i < half_lanes; ++i) {
     if (w[i] >> 16 != 0) continue;
-    const PhiloxCounter more =
-        philox4x32_10(counter_of(at.replicate[i / 2], refinement_blocks + at.block[i / 2]), at.key);
-    const std::uint64_t longer = std::uint64_t{w[i]} << 32 | more[i % 2];
+    const std::uint64_t more = more_bits(at.source, at.replicate[i / 2], at.block[i / 2]);
+    const std::uint64_t longer =
+        std::uint64_t{w[i]} << 32 | static_cast<std::uint32_t>(more >> (32 * (i % 2)));
     minus_t[i] = static_cast<float>(longer) * -0x1p-64F - 0x1p-65F;
   }
   return minus_t;

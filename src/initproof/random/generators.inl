@@ -54,10 +54,12 @@ struct XoshiroLanes {
 
 // xoshiro_of_segment of every lane.
 inline XoshiroLanes xoshiro_lanes(const RoundKeys& keys, Words replicate, Words segment) noexcept {
-  const Words at = seeding_blocks + 2 * segment;
-  const Block a = philox_block(keys, replicate, at);
-  const Block b = philox_block(keys, replicate, at + 1);
-  return {a.low | 1, a.high, b.low, b.high};
+  // The first of the round keys are the key itself.
+  const std::uint64_t stream = mix64((keys[1] << 32 | keys[0]) + weyl64);
+  const Words mixed = mix64(replicate + stream);
+  const Words at = mix64(mixed + segment);
+  return {mix64(mixed + weyl64), mix64(at + weyl64) | 1, mix64(at + 2 * weyl64),
+          mix64(at + 3 * weyl64)};
 }
 
 // The blocks 0, 1, 2, ... of some registers of replicates, one after another: prepare(block), then
@@ -97,5 +99,5 @@ class XoshiroBlocks {
  private:
   const RoundKeys& keys_;
   const Words (&replicates_)[N];
-  XoshiroLanes state_[N];
+  XoshiroLanes state_[N]{};
 };

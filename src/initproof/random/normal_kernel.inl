@@ -102,7 +102,7 @@ __attribute__((flatten)) void add_blocks(const Source& source, const Words (&rep
       high.of[k] = words.high;
     });
     const auto normals = box_muller<T>(low, high, [&](std::size_t k) {
-      return Position{source.key, replicates[k], broadcast(block)};
+      return Position{source, replicates[k], broadcast(block)};
     });
     unrolled<N>([&](auto k) {
       sum.of[k] = multiply_add(normals.first.of[k], weights.at(0, k), sum.of[k]);
@@ -183,7 +183,7 @@ void fill_by_philox(const Source& source, std::uint64_t replicate, std::uint64_t
   for (std::size_t b = 0; b < blocks; b += lanes) {
     const Words at = counted_from(first_block + b);
     const auto normals =
-        box_muller<T>(philox_block(keys, same, at), Position{source.key, same, at});
+        box_muller<T>(philox_block(keys, same, at), Position{source, same, at});
     for (std::size_t i = 0; i < std::min(blocks - b, lanes); ++i) {
       store_block(normals, i, out + (b + i) * T::per_block);
     }
@@ -213,7 +213,7 @@ void fill_by_xoshiro(const Source& source, std::uint64_t replicate, std::uint64_
         if (step > (first_block + (blocks - 1)) % blocks_per_segment) break;
         continue;
       }
-      const auto normals = box_muller<T>(words, Position{source.key, same, at});
+      const auto normals = box_muller<T>(words, Position{source, same, at});
       for (std::size_t i = 0; i < active; ++i) {
         if (position[i] < blocks) store_block(normals, i, out + position[i] * T::per_block);
       }

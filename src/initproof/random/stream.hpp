@@ -12,7 +12,9 @@ namespace initproof::random {
 /// The random numbers of one experiment of one claim under one seed.
 ///
 /// Every word is a pure function of (generator, seed, claim, experiment, replicate, position):
-/// seed, claim and experiment are hashed into a Philox key, replicate and position are counted. So
+/// seed, claim and experiment are hashed into a key of 64 bits, replicate and position are counted.
+/// The two families have nothing in common but the form of their numbers: keys are hashed, segments
+/// seeded and tails refined by each family's own function. So
 /// replicates can be computed in any order, on any thread, on any machine, and always come out the
 /// same.
 ///

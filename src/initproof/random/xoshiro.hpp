@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 
+#include "initproof/random/mix64.hpp"
 #include "initproof/random/philox.hpp"
 
 namespace initproof::random {
@@ -31,29 +32,46 @@ struct Xoshiro256pp {
   }
 };
 
-/// A replicate's xoshiro256++ is seeded afresh for every segment of so many blocks of four words,
-/// by Philox at the segment's position. So a position is reached in at most 512 steps, and what a
-/// linear recurrence does over longer stretches does not matter.
+/// A replicate's xoshiro256++ is seeded afresh for every segment of so many blocks of four words.
+/// So a position is reached in at most 512 steps, and what a linear recurrence does over longer
+/// stretches does not matter.
 inline constexpr std::uint64_t blocks_per_segment = 256;
 
-/// The blocks of Philox's counter from here on seed segments; those from `refinement_blocks` on
-/// lengthen the uniforms that a normal far out in the tail is made of. No engine gets there.
-inline constexpr std::uint64_t seeding_blocks = std::uint64_t{1} << 62;
-inline constexpr std::uint64_t refinement_blocks = std::uint64_t{1} << 63;
+/// Where a generator starts. The position is mixed one number after another, each step a bijection
+/// of the 64 bits: `replicate` and `at` tell (replicate, segment) apart within a stream, so that no
+/// two segments of it start alike, and the state holds both.
+///
+/// Were the states of N segments, of all streams of a run, uniform among 2^255, two of them would
+/// overlap within 512 steps with a probability of at most N^2 512 / 2^255: below 2^-180 for the
+/// 2^32 segments of 4 * 10^12 normals.
+struct Xoshiro256ppSeed {
+  std::uint64_t replicate, at;
+};
 
-/// The generator at the start of a segment. The lowest bit of the state is set, as the state must
-/// not be zero.
+[[nodiscard]] __attribute__((always_inline)) constexpr Xoshiro256ppSeed xoshiro_seed(
+    PhiloxKey key, std::uint64_t replicate, std::uint64_t at) noexcept {
+  const std::uint64_t stream = mix64((std::uint64_t{key[1]} << 32 | key[0]) + weyl64);
+  const std::uint64_t mixed = mix64(stream + replicate);
+  return {mixed, mix64(mixed + at)};
+}
+
+/// The generator at the start of a segment. The lowest bit of a word is set, as the state must not
+/// be zero.
 [[nodiscard]] constexpr Xoshiro256pp xoshiro_of_segment(PhiloxKey key, std::uint64_t replicate,
                                                         std::uint64_t segment) noexcept {
-  const auto words = [&](std::uint64_t block) {
-    return philox4x32_10(counter_of(replicate, block), key);
-  };
-  const auto join = [](std::uint32_t low, std::uint32_t high) {
-    return std::uint64_t{high} << 32 | low;
-  };
-  const PhiloxCounter a = words(seeding_blocks + 2 * segment);
-  const PhiloxCounter b = words(seeding_blocks + 2 * segment + 1);
-  return {{join(a[0], a[1]) | 1, join(a[2], a[3]), join(b[0], b[1]), join(b[2], b[3])}};
+  const Xoshiro256ppSeed seed = xoshiro_seed(key, replicate, segment);
+  return {{mix64(seed.replicate + weyl64), mix64(seed.at + weyl64) | 1, mix64(seed.at + 2 * weyl64),
+           mix64(seed.at + 3 * weyl64)}};
+}
+
+/// Positions from here on lengthen the uniforms that a normal far out in the tail is made of: of
+/// Philox's counter, and of the segments. No engine gets there.
+inline constexpr std::uint64_t refinement_blocks = std::uint64_t{1} << 63;
+
+/// Two words of 32 bits, the low half first.
+[[nodiscard]] __attribute__((always_inline)) constexpr std::uint64_t xoshiro_refinement(
+    PhiloxKey key, std::uint64_t replicate, std::uint64_t block) noexcept {
+  return mix64(xoshiro_seed(key, replicate, refinement_blocks + block).at + weyl64);
 }
 
 }  // namespace initproof::random

@@ -70,6 +70,20 @@ std::string figures(const PageContext& context) {
   return text;
 }
 
+std::string powers(const ClaimResult& result) {
+  const std::string list = power_list(result);
+  if (list.empty()) return "";
+  return fmt::format(
+      "\n{}\n\n{}",
+      language::phrase(
+          "Refuted from: a truth so far from the prediction is refuted by a run of the planned "
+          "length with a probability of at least 0.99. Power: the probability, at least, with "
+          "which "
+          "such a run excludes the counter-claim if the prediction is true. Both were fixed before "
+          "the first draw, and hold if:"),
+      list);
+}
+
 std::string counterclaims(const ClaimResult& result) {
   std::string text = counterclaim_table(result);
   if (!text.empty())
@@ -170,7 +184,7 @@ std::string claim_page(const ClaimResult& result, const PageContext& context) {
   page += section("Assumptions", bullets(claim.assumptions));
   page += section("Where it holds", markdown_of(claim.range));
   page += section("Figures", figures(context));
-  page += section("Evidence", evidence_table(result));
+  page += section("Evidence", evidence_table(result) + powers(result));
   page += section("Theorems", theorems(claim, context.source.theorems));
   page += section("Counter-claims", counterclaims(result));
   page += section("What was drawn", experiments(claim));

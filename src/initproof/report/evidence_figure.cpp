@@ -116,7 +116,8 @@ struct Counterclaims {
 /// The bar of an interval, or an arrow at the axis's end if all of it lies beyond.
 struct Bars {
   std::string inside;
-  std::string beyond;  ///< x, y and the arrow's direction
+  std::string unequal;  ///< those of which the prediction is excluded
+  std::string beyond;   ///< x, y and the arrow's direction
 
   void add(const Row& row) {
     const double low = normalised(row, row.result->interval.low);
@@ -130,8 +131,9 @@ struct Bars {
     const double from = std::clamp(low, -reach, reach);
     const double to = std::clamp(high, -reach, reach);
     const double at = std::clamp(normalised(row, row.result->estimate), from, to);
-    inside += fmt::format("{} {} {} {}\n", figure::literal(std::isnan(at) ? (from + to) / 2 : at),
-                          figure::literal(row.at), figure::literal(from), figure::literal(to));
+    std::string& bars = row.result->equality_excluded ? unequal : inside;
+    bars += fmt::format("{} {} {} {}\n", figure::literal(std::isnan(at) ? (from + to) / 2 : at),
+                        figure::literal(row.at), figure::literal(from), figure::literal(to));
   }
 };
 
@@ -196,6 +198,10 @@ Plots plots_of(const Bands& bands, const Bars& intervals, const Counterclaims& w
             "using 1:2:3:4 with xerrorbars linecolor rgb '#0072B2' linewidth 2.4 pointtype 7 "
             "pointsize 0.5",
             language::phrase("interval"));
+  plots.add(intervals.unequal,
+            "using 1:2:3:4 with xerrorbars linecolor rgb '#CC79A7' linewidth 2.4 pointtype 6 "
+            "pointsize 0.7",
+            language::phrase("interval, equality excluded"));
   plots.add(intervals.beyond, arrow + "'#0072B2'", language::phrase("interval beyond"));
   plots.add(wrong.crosses,
             "using 1:2 with points linecolor rgb '#D55E00' linewidth 2 pointtype 2 pointsize 0.9",
@@ -276,6 +282,11 @@ std::optional<EvidencePicture> evidence_picture(const ClaimResult& result) {
       }))
     caption += " " + language::phrase(
                          "Grey: the slide's words taken literally, which the bar is to miss.");
+  if (std::any_of(rows.begin(), rows.end(),
+                  [](const Row& row) { return row.result->equality_excluded; }))
+    caption += " " + language::phrase(
+                         "Open circles: within the margin, while the interval excludes the "
+                         "prediction itself, so that the two are not equal.");
   return EvidencePicture{caption, {title, script_of(rows, title)}};
 }
 

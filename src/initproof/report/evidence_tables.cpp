@@ -1,5 +1,9 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -41,6 +45,8 @@ std::string verdict(const Finding& finding) {
   std::string text = fmt::format("**{}**", language::phrase(claim::name(finding.result->verdict)));
   if (finding.hypothesis->wording == claim::Wording::literal)
     text += " " + language::phrase("(the slide's literal words)");
+  if (finding.result->equality_excluded)
+    text += " " + language::phrase("(within the margin, not equal)");
   return text;
 }
 
@@ -75,7 +81,7 @@ std::string evidence_table(const claim::ClaimResult& result) {
                      language::phrase("interval"), language::phrase("estimate"),
                      language::phrase("margin and its reason"), language::phrase("verdict")});
   text::Table cost({language::phrase("hypothesis"), language::phrase("samples"),
-                    language::phrase("alpha"), language::phrase("detectable gap"),
+                    language::phrase("alpha"), language::phrase("refuted from"),
                     language::phrase("guarantee (method)")});
   std::string details;
   for (const Finding& finding : findings(result)) {
@@ -86,7 +92,7 @@ std::string evidence_table(const claim::ClaimResult& result) {
                margin(finding), verdict(finding)});
     cost.row({text::code(finding.hypothesis->name), samples_of(finding),
               r.alpha > 0 ? language::share(r.alpha, 3) : language::phrase("0 (certain)"),
-              enclosed(finding) ? language::phrase("none") : language::number(r.detectable_gap, 3),
+              enclosed(finding) ? language::phrase("certain") : shown_distance(r.refuted_from),
               assurance(r)});
     if (!r.detail.empty())
       details += fmt::format("- {}: {}\n", text::code(finding.hypothesis->name),
@@ -100,17 +106,33 @@ std::string evidence_table(const claim::ClaimResult& result) {
 std::string counterclaim_table(const claim::ClaimResult& result) {
   text::Table table({language::phrase("counter-claim"), language::phrase("what it says"),
                      language::phrase("about"), language::phrase("its value"),
-                     language::phrase("interval"), language::phrase("excluded by")});
+                     language::phrase("excluded by"), language::phrase("power")});
   for (const Finding& finding : findings(result)) {
     for (const claim::CounterclaimResult& counterclaim : finding.result->counterclaims) {
       const Comparison shown = compare(finding.result->interval, finding.result->estimate,
                                        counterclaim.predicted, finding.hypothesis->margin.delta);
       table.row({text::code(counterclaim.name), language::shown(counterclaim.statement),
-                 text::code(finding.hypothesis->name), shown.predicted, shown.interval,
-                 distance(counterclaim)});
+                 text::code(finding.hypothesis->name), shown.predicted, distance(counterclaim),
+                 shown_power(counterclaim.power)});
     }
   }
   return table.empty() ? "" : table.markdown();
+}
+
+std::string power_list(const claim::ClaimResult& result) {
+  // One line for a law, though several hypotheses name it.
+  std::vector<std::pair<std::string, std::string>> laws;
+  for (const Finding& finding : findings(result)) {
+    if (finding.result->power_law.empty()) continue;
+    const std::string law = language::shown(finding.result->power_law);
+    auto known =
+        std::find_if(laws.begin(), laws.end(), [&](const auto& l) { return l.first == law; });
+    if (known == laws.end()) known = laws.insert(laws.end(), {law, ""});
+    known->second += (known->second.empty() ? "" : ", ") + text::code(finding.hypothesis->name);
+  }
+  std::string text;
+  for (const auto& [law, names] : laws) text += fmt::format("- {}: {}\n", names, law);
+  return text;
 }
 
 }  // namespace initproof::report

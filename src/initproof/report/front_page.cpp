@@ -67,14 +67,22 @@ std::string errata(const SuiteResult& suite) {
 
 std::string error_probability(const SuiteResult& suite) {
   return fmt::format(
-      "\n## {}\n\n{}\n", language::phrase("Probability of error"),
+      "\n## {}\n\n{}\n\n- {}\n- {}\n- {}\n", language::phrase("Probability of error"),
       language::phrase(
           "The whole suite may be wrong with a probability of at most alpha = {}. The sum of "
           "the probabilities that the intervals of the claims above ever miss the truth, their "
           "union bound, is {}. It holds at every stopping time: ending early as soon as the "
           "answer is clear costs nothing. Seed: {}.",
           {language::share(suite.alpha), language::share(suite.alpha_spent),
-           std::to_string(suite.seed)}));
+           std::to_string(suite.seed)}),
+      language::phrase(
+          "It holds for these images and this validation set: of others it says nothing."),
+      language::phrase(
+          "It holds for ideal random numbers and a correct program: no alpha covers a generator's "
+          "flaw or an error in the code."),
+      language::phrase(
+          "It holds for one run: the best of several, chosen when their results are known, may "
+          "err as many times more often."));
 }
 
 std::string limits(const SuiteResult& suite) {
@@ -82,18 +90,18 @@ std::string limits(const SuiteResult& suite) {
       "\n## {}\n\n{}\n\n", language::phrase("What a pass cannot show"),
       language::phrase(
           "A confirmed quantity lies within the margin of its prediction; that it equals it, no "
-          "experiment can show. The detectable gap is the difference which a run of this length "
-          "tells apart with a probability of 0.999: an experiment that stops as soon as its "
-          "answer is clear may stop before its gap has shrunk to its margin."));
+          "experiment can show. Between the margin and the distance from which on a truth is "
+          "refuted with a probability of at least 0.99, a run may end either way or undecided. Of "
+          "every claim the hypothesis that decided; the pages have the others, and the law that "
+          "the distance rests on."));
   text::Table table({language::phrase("claim"), language::phrase("hypothesis"),
-                     language::phrase("detectable gap"), language::phrase("margin")});
+                     language::phrase("margin"), language::phrase("refuted from")});
   for (const ClaimResult& result : suite.claims)
-    for (const Finding& finding : findings(result))
-      if (finding.result->detectable_gap > 0)
-        table.row({fmt::format("[{}]({}.md)", result.claim.id, result.claim.id),
-                   text::code(finding.hypothesis->name),
-                   language::number(finding.result->detectable_gap, 3),
-                   language::number(finding.hypothesis->margin.delta, 4)});
+    if (const Finding finding = key_finding(result);
+        finding && finding.result->verdict >= Verdict::confirmed && finding.result->alpha > 0)
+      table.row({fmt::format("[{0}]({0}.md)", result.claim.id),
+                 text::code(finding.hypothesis->name), shown_margin(finding),
+                 shown_distance(finding.result->refuted_from)});
   return table.empty() ? "" : text + table.markdown();
 }
 

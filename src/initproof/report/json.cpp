@@ -16,6 +16,13 @@ Json finite(double x) {
   return std::isfinite(x) ? Json(x) : Json(nullptr);
 }
 
+Json to_json(const claim::EValue& e) {
+  Json json;
+  json["log10_last"] = finite(e.last);
+  json["log10_supremum"] = finite(e.supremum);
+  return json;
+}
+
 Json to_json(const claim::Hypothesis& hypothesis, const claim::HypothesisResult& result) {
   Json json;
   json["name"] = hypothesis.name;
@@ -32,7 +39,10 @@ Json to_json(const claim::Hypothesis& hypothesis, const claim::HypothesisResult&
   json["guarantee"] =
       stats::describe({result.guarantee.assurance, result.guarantee.condition.english()});
   json["method"] = result.method.english();
-  json["detectable_gap"] = finite(result.detectable_gap);
+  json["equality_excluded"] = result.equality_excluded;
+  json["refuted_from"] = finite(result.refuted_from);
+  json["power_law"] = result.power_law.english();
+  json["e_value"] = to_json(result.e_value);
   json["verdict"] = claim::name(result.verdict);
   json["detail"] = result.detail.english();
   return json;
@@ -46,6 +56,8 @@ Json to_json(const claim::CounterclaimResult& counterclaim) {
   json["predicted"] = finite(counterclaim.predicted);
   json["refuted"] = counterclaim.refuted;
   json["excluded_by"] = finite(counterclaim.excluded_by);
+  json["power"] = finite(counterclaim.power);
+  json["e_value"] = to_json(counterclaim.e_value);
   return json;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <fmt/format.h>
 
@@ -67,22 +66,12 @@ const char* margin_sign(Relation relation) noexcept {
   return "±";
 }
 
-bool only_nearly(const Finding& finding) noexcept {
-  const claim::HypothesisResult& r = *finding.result;
-  if (finding.hypothesis->relation != Relation::equal || r.verdict < claim::Verdict::confirmed ||
-      r.interval.empty())
-    return false;
-  const double predicted = finding.hypothesis->predicted;
-  const double gap = std::max(r.interval.low - predicted, predicted - r.interval.high);
-  return gap > 4 * std::numeric_limits<double>::epsilon() * std::abs(predicted);
-}
-
 const char* sign(const Finding& finding) noexcept {
-  return only_nearly(finding) ? "≈" : sign(finding.hypothesis->relation);
+  return finding.result->equality_excluded ? "≈" : sign(finding.hypothesis->relation);
 }
 
 const char* bound(const Finding& finding) noexcept {
-  return only_nearly(finding) ? "≈ " : bound(finding.hypothesis->relation);
+  return finding.result->equality_excluded ? "≈ " : bound(finding.hypothesis->relation);
 }
 
 std::string shown_margin(const Finding& finding, int digits) {
@@ -101,6 +90,20 @@ std::string described(const claim::Erratum& erratum) {
   return language::phrase("**{}**: the slide says: {}. What holds: {}",
                           {language::phrase(claim::name(erratum.kind)),
                            language::shown(erratum.slide), language::shown(erratum.holds)});
+}
+
+std::string shown_distance(double distance) {
+  if (!(distance > 0 && std::isfinite(distance))) return language::phrase("none");
+  double shown = distance;
+  while (text::rounded_value(shown, 3) < distance) shown *= 1.0005;
+  return language::number(shown, 3);
+}
+
+std::string shown_power(double power) {
+  constexpr double most = 0.9999;
+  if (std::isnan(power)) return language::phrase("certain");
+  if (power >= most) return "≥ " + language::number(most);
+  return language::number(std::floor(power * 1e4) / 1e4);
 }
 
 std::vector<Finding> findings(const claim::ClaimResult& result) {

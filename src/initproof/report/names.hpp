@@ -28,17 +28,20 @@ struct Finding {
   explicit operator bool() const noexcept { return hypothesis != nullptr; }
 };
 
-/// Whether an equality is confirmed within its margin while the interval excludes it, by more than
-/// the rounding of the prediction: the two agree nearly, and are not the same.
-[[nodiscard]] bool only_nearly(const Finding& finding) noexcept;
-
-/// `sign` and `bound` of a finding: "≈" where the equality holds only nearly.
+/// `sign` and `bound` of a finding: "≈" where the equality is excluded.
 [[nodiscard]] const char* sign(const Finding& finding) noexcept;
 [[nodiscard]] const char* bound(const Finding& finding) noexcept;
 
 /// "±0.5", with so many digits (`digits` at least) that an interval which lies within the margin
 /// lies within what is printed of it; "none" in the language spoken if there is no margin.
 [[nodiscard]] std::string shown_margin(const Finding& finding, int digits = 4);
+
+/// A distance that may not be understated: three digits, rounded up; "none" if it is
+/// infinite, or was never planned.
+[[nodiscard]] std::string shown_distance(double distance);
+
+/// "0.9731", rounded down, "≥ 0.9999" from there on, "certain" for what is not drawn.
+[[nodiscard]] std::string shown_power(double power);
 
 /// The finding that stands for the claim in a table: the first asserted one whose verdict is the
 /// weakest among the asserted; empty if the claim has no hypotheses.

@@ -48,6 +48,9 @@ struct PageContext {
 [[nodiscard]] std::string evidence_table(const claim::ClaimResult& result);
 [[nodiscard]] std::string counterclaim_table(const claim::ClaimResult& result);
 
+/// The laws that the powers and distances of the two tables rest on; empty text if there are none.
+[[nodiscard]] std::string power_list(const claim::ClaimResult& result);
+
 /// "8,000,000", or "512 boxes" where the evidence is an enclosure.
 [[nodiscard]] std::string samples_of(const Finding& finding);
 

@@ -56,6 +56,18 @@ std::string refuted_counterclaims(const ClaimResult& result) {
                                 {language::count(all), language::count(refuted)});
 }
 
+std::string unequal(const ClaimResult& result) {
+  std::string names;
+  for (const Finding& finding : findings(result))
+    if (finding.result->equality_excluded)
+      names += (names.empty() ? "" : ", ") + text::code(finding.hypothesis->name);
+  if (names.empty()) return "";
+  return " " + language::phrase(
+                   "Within the margin, but not equal to the prediction, which the interval "
+                   "excludes: {}.",
+                   {names});
+}
+
 double error_probability(const ClaimResult& result) {
   double sum = 0;
   for (const claim::HypothesisResult& hypothesis : result.hypotheses) sum += hypothesis.alpha;
@@ -138,7 +150,7 @@ std::string verdict_sentence(const ClaimResult& result) {
     case Verdict::error:
       return language::phrase("**Error.** The claim could not be checked: {}.", {errors(result)});
   }
-  return text + refuted_counterclaims(result) + confidence(result);
+  return text + unequal(result) + refuted_counterclaims(result) + confidence(result);
 }
 
 }  // namespace initproof::report

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "initproof/stats/guarantee.hpp"
 #include "initproof/stats/interval.hpp"
@@ -10,8 +12,10 @@
 
 namespace initproof::stats {
 
-/// Probability with which a difference of the detectable gap is found.
+/// Probability with which a design tells its resolution apart.
 inline constexpr double default_power = 0.999;
+/// Probability with which a truth at the distance that is stated of a run is refuted by it.
+inline constexpr double stated_power = 0.99;
 
 /// An interval for one quantity that holds at every stopping time: the probability that it *ever*
 /// misses the truth, over the whole infinite run, is at most alpha. A run may therefore stop as
@@ -30,18 +34,30 @@ class ConfidenceSequence {
   [[nodiscard]] virtual double estimate() const = 0;
   /// Rounded outward.
   [[nodiscard]] virtual Interval interval() const = 0;
-  /// The smallest distance from the truth at which a value is outside the interval, at the present
-  /// number of samples, with at least the given probability. Nothing below it can be told apart.
-  [[nodiscard]] virtual double detectable_gap(double power = default_power) const = 0;
+  /// The natural logarithm of the e-value against `value` after the samples so far: whatever the
+  /// stopping rule, its mean is at most 1 if the value is the truth. Minus ln 2 at least where
+  /// calibrated from a p-value; 0 before the first observation.
+  [[nodiscard]] virtual double log_e_value(double value) const = 0;
   [[nodiscard]] virtual Guarantee guarantee() const = 0;
   /// The method by name and proposition, for reports.
   [[nodiscard]] virtual std::string method() const = 0;
 };
 
-/// A sequence together with what its design says it will cost.
+/// What a plan promises before the first draw, under a law that it names.
+struct PlannedPower {
+  /// A lower bound of the probability that, at the planned number of samples, the interval lies
+  /// wholly on the truth's side of another value. Exact where the law allows it.
+  std::function<double(double truth, double value)> excludes;
+  Interval truths;                   ///< what the quantity can be
+  std::string law;                   ///< e.g. "replicates are Gaussian with deviation {}"
+  std::vector<double> numbers = {};  ///< what stands in the places
+};
+
+/// A sequence together with what its design says it will cost and can see.
 struct SequentialDesign {
   std::unique_ptr<ConfidenceSequence> sequence;
   std::uint64_t planned_samples = 0;  ///< enough to tell the resolution apart with default_power
+  PlannedPower power = {};
 };
 
 }  // namespace initproof::stats

@@ -31,6 +31,9 @@ class Moments {
   [[nodiscard]] double mean() const noexcept { return mean_; }
   /// Sum of the squared deviations from the mean.
   [[nodiscard]] double sum_of_squares() const noexcept { return m2_; }
+  /// Sums of the third and fourth powers of the deviations.
+  [[nodiscard]] double sum_of_cubes() const noexcept { return m3_; }
+  [[nodiscard]] double sum_of_fourth_powers() const noexcept { return m4_; }
   /// Unbiased variance; NaN below two observations.
   [[nodiscard]] double variance() const noexcept;
   /// Sample skewness m3 / m2^(3/2) and excess kurtosis m4 / m2^2 - 3; NaN without spread.

@@ -48,6 +48,12 @@ void write_and_close(FileDescriptor file, std::string_view text, const std::stri
   file.close(name);
 }
 
+void write_new_file(const fs::path& path, std::string_view text, const std::string& name) {
+  FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL, 0666));
+  if (!file) throw_errno("write", name);
+  write_and_close(std::move(file), text, name);
+}
+
 StagedFile::StagedFile(fs::path target, std::string shown)
     : target_(std::move(target)),
       shown_(std::move(shown)),

@@ -19,6 +19,10 @@ namespace initproof::files {
 /// write 'name': reason".
 void write_and_close(FileDescriptor file, std::string_view text, const std::string& name);
 
+/// The same for a file that is made. Throws OutputError "cannot write 'name': reason".
+void write_new_file(const std::filesystem::path& path, std::string_view text,
+                    const std::string& name);
+
 /// The next version of a file, written in a Staging beside it and then renamed.
 class StagedFile {
  public:

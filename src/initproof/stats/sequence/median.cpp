@@ -1,4 +1,4 @@
-#include "initproof/stats/median.hpp"
+#include "initproof/stats/sequence/median.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -6,24 +6,36 @@
 #include <stdexcept>
 
 #include <boost/math/constants/constants.hpp>
+#include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/special_functions/beta.hpp>
 
-#include "initproof/stats/mixture.hpp"
+#include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double ln_two = boost::math::constants::ln_two<double>();
 
-// ln E_k after n observations: 2^(n+1) B(k+1, n-k+1) I_(1/2)(k+1, n-k+1).
-double log_e_value(double k, double n) {
+// ln of the part of the even prior: 2^(n+1) B(k+1, n-k+1) I_(1/2)(k+1, n-k+1).
+double log_even_part(double k, double n) {
   const double a = k + 1;
   const double b = n - k + 1;
   const double log_beta =
       boost::math::lgamma(a) + boost::math::lgamma(b) - boost::math::lgamma(a + b);
-  return (n + 1) * boost::math::constants::ln_two<double>() + log_beta +
-         std::log(boost::math::ibeta(a, b, 0.5));
+  return (n + 1) * ln_two + log_beta + std::log(boost::math::ibeta(a, b, 0.5));
+}
+
+// ln E_k after n observations. The point at q = 0 gives 2^n to k = 0 and nothing to any other.
+double log_one_sided(double k, double n) {
+  const double even = log_even_part(k, n);
+  return k == 0 ? detail::log_mean(n * ln_two, even) : even - ln_two;
+}
+
+// Of the normal law with mean 0 and that deviation.
+double beyond(double distance, double deviation) {
+  return cdf(complement(boost::math::normal(0, deviation), distance));
 }
 
 }  // namespace
@@ -57,7 +69,7 @@ double MedianSequence::estimate() const {
 std::int64_t MedianSequence::critical_count(std::uint64_t n, std::int64_t at_least) const {
   const double count = static_cast<double>(n);
   const auto rejected = [&](std::int64_t k) {
-    return log_e_value(static_cast<double>(k), count) >= log_threshold_;
+    return log_one_sided(static_cast<double>(k), count) >= log_threshold_;
   };
   std::int64_t rejects = at_least;
   auto keeps = static_cast<std::int64_t>(n / 2 + 1);
@@ -81,22 +93,21 @@ Interval MedianSequence::interval() const {
   return {sorted_[cut], sorted_[sorted_.size() - 1 - cut]};
 }
 
-// A value d below the median, of rank p = Phi(-d), is outside when at most c of n lie below it.
-double MedianSequence::standardized_gap(std::uint64_t n, double power) const {
-  const std::int64_t c = critical_count(n);
-  if (c < 0) return infinity;
-  const double count = static_cast<double>(n);
-  const double k = static_cast<double>(c);
-  // P(at most c of n) = I_(1-p)(n - c, c + 1) = power.
-  const double p = boost::math::ibetac_inv(k + 1, count - k, power);
-  return quantile(complement(boost::math::normal(), p));
+double MedianSequence::log_e_value(double value) const {
+  if (sorted_.empty()) return 0;
+  const auto n = static_cast<double>(samples());
+  const auto above = std::upper_bound(sorted_.begin(), sorted_.end(), value);
+  const auto below = std::lower_bound(sorted_.begin(), sorted_.end(), value);
+  return detail::log_mean(log_one_sided(static_cast<double>(above - sorted_.begin()), n),
+                          log_one_sided(static_cast<double>(sorted_.end() - below), n));
 }
 
-double MedianSequence::detectable_gap(double power) const {
-  if (samples() < 2) return infinity;
-  const double quartile = quantile(boost::math::normal(), 0.75);
-  const double deviation = (quantile_of_sample(0.75) - quantile_of_sample(0.25)) / (2 * quartile);
-  return standardized_gap(samples(), power) * deviation;
+// P(at most c of n) = I_(1-p)(n - c, c + 1).
+double MedianSequence::excluded_share(std::uint64_t n, double power) const {
+  const std::int64_t c = critical_count(n);
+  if (c < 0) return 0;
+  const double k = static_cast<double>(c);
+  return boost::math::ibetac_inv(k + 1, static_cast<double>(n) - k, power);
 }
 
 double MedianSequence::quantile_of_sample(double p) const {
@@ -122,10 +133,26 @@ SequentialDesign design_median(double alpha, double expected_deviation, double r
                                 ", expected positive numbers");
   }
   auto sequence = std::make_unique<MedianSequence>(alpha);
-  const double target = resolution / expected_deviation;
-  const std::uint64_t planned = detail::smallest_count(
-      4, [&](std::uint64_t n) { return sequence->standardized_gap(n, default_power) <= target; });
-  return {std::move(sequence), planned};
+  const double share = beyond(resolution, expected_deviation);
+  // However far apart the values are, nothing is excluded before the first interval with ends.
+  const std::uint64_t planned = detail::smallest_count(4, [&](std::uint64_t n) {
+    return sequence->critical_count(n) >= 0 && sequence->excluded_share(n, default_power) >= share;
+  });
+  const std::int64_t c = sequence->critical_count(planned);
+  // A value below the truth is outside when at most c of the observations lie at or below it.
+  const auto excludes = [=](double truth, double value) {
+    const double p = beyond(std::abs(value - truth), expected_deviation);
+    return cdf(boost::math::binomial(static_cast<double>(planned), p), static_cast<double>(c));
+  };
+  // Rounded down to three decimals, to be read.
+  const double known = std::floor(1e3 * sequence->excluded_share(planned, stated_power)) / 1e3;
+  return {std::move(sequence), planned,
+          PlannedPower{excludes,
+                       Interval::all(),
+                       "the replicates are Gaussian with standard deviation {} (whatever their "
+                       "law: a value beyond which at most a share {} of them lies is excluded with "
+                       "probability 0.99)",
+                       {expected_deviation, known}}};
 }
 
 }  // namespace initproof::stats

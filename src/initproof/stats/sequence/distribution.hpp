@@ -54,10 +54,11 @@ class DistributionSequence final : public ConfidenceSequence {
   [[nodiscard]] std::uint64_t samples() const override { return samples_; }
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override { return interval_; }
-  [[nodiscard]] double detectable_gap(double power) const override;
+  [[nodiscard]] double log_e_value(double value) const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
+  [[nodiscard]] const CellGrid& grid() const noexcept { return grid_; }
   /// Half width of the band at the look when n passes planned * 2^j.
   [[nodiscard]] double band(int look, std::uint64_t n) const;
 
@@ -68,7 +69,7 @@ class DistributionSequence final : public ConfidenceSequence {
   Histogram total_;
   std::uint64_t samples_ = 0;
   Interval interval_{0.0, 1.0};
-  double last_band_ = 1.0;
+  double last_distance_ = 0.0;
   bool looked_ = false;
   int last_look_ = 0;
   std::uint64_t last_samples_ = 0;

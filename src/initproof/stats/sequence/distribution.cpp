@@ -1,4 +1,4 @@
-#include "initproof/stats/distribution.hpp"
+#include "initproof/stats/sequence/distribution.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +8,8 @@
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/distributions/normal.hpp>
 
-#include "initproof/stats/mixture.hpp"
+#include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
 namespace {
@@ -114,9 +115,9 @@ void DistributionSequence::absorb(const Summary& block) {
   looked_ = true;
   last_look_ = look;
   last_samples_ = samples_;
-  last_band_ = band(look, samples_);
-  const double d = grid_.distance(total_);
-  const Interval found = outward({d - last_band_, d + last_band_ + grid_.resolution()}, 4);
+  const double half = band(look, samples_);
+  const double d = last_distance_ = grid_.distance(total_);
+  const Interval found = outward({d - half, d + half + grid_.resolution()}, 4);
   interval_ = {std::max(found.low, 0.0), std::min(found.high, 1.0)};
 }
 
@@ -124,10 +125,13 @@ double DistributionSequence::estimate() const {
   return samples_ == 0 ? std::numeric_limits<double>::quiet_NaN() : grid_.distance(total_);
 }
 
-double DistributionSequence::detectable_gap(double power) const {
-  if (!looked_) return 1.0;
-  return last_band_ + grid_.resolution() +
-         massart_band(1.0 - power, static_cast<double>(last_samples_));
+// From the least alpha at which the last look excludes the value.
+double DistributionSequence::log_e_value(double value) const {
+  if (!looked_) return 0;
+  const double gap =
+      std::max({last_distance_ - value, value - last_distance_ - grid_.resolution(), 0.0});
+  return detail::log_calibrated(std::log(2 / look_alpha(1, last_look_)) -
+                                2 * static_cast<double>(last_samples_) * gap * gap);
 }
 
 Guarantee DistributionSequence::guarantee() const {
@@ -151,7 +155,16 @@ SequentialDesign design_distribution(double alpha, const CellGrid& grid, double 
                grid.resolution() <=
            resolution;
   });
-  return {std::make_unique<DistributionSequence>(alpha, grid, planned), planned};
+  // The observed distance is off by more than x, upward or downward, with a probability of at most
+  // 2 exp(-2 n x^2), and on the grid by its resolution.
+  const double n = static_cast<double>(planned);
+  const double slack = massart_band(look_alpha(alpha, 0), n) + grid.resolution() + 1e-12;
+  const auto excludes = [=](double truth, double value) {
+    const double x = std::abs(value - truth) - slack;
+    return x > 0 ? std::max(0.0, 1 - 2 * std::exp(-2 * n * x * x)) : 0.0;
+  };
+  return {std::make_unique<DistributionSequence>(alpha, grid, planned), planned,
+          PlannedPower{excludes, {0.0, 1.0}, "the observations are independent"}};
 }
 
 }  // namespace initproof::stats

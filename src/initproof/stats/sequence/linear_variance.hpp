@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "initproof/stats/confidence_sequence.hpp"
-#include "initproof/stats/gaussian_variance.hpp"
+#include "initproof/stats/sequence/gaussian_variance.hpp"
 
 namespace initproof::stats {
 
@@ -33,9 +33,12 @@ class LinearVarianceSequence final : public ConfidenceSequence {
   /// Least squares with the weights 1 / variance^2 that Gaussian data call for.
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override;
-  [[nodiscard]] double detectable_gap(double power) const override;
+  [[nodiscard]] double log_e_value(double value) const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
+
+  [[nodiscard]] const std::vector<double>& points() const noexcept { return x_; }
+  [[nodiscard]] Coefficient wanted() const noexcept { return wanted_; }
 
  private:
   [[nodiscard]] double largest_estimate() const;

@@ -1,4 +1,4 @@
-#include "initproof/stats/gaussian_variance.hpp"
+#include "initproof/stats/sequence/gaussian_variance.hpp"
 
 #include <cmath>
 #include <limits>
@@ -7,7 +7,8 @@
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/special_functions/log1p.hpp>
 
-#include "initproof/stats/mixture.hpp"
+#include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
 namespace {
@@ -51,20 +52,21 @@ void GaussianVarianceSequence::absorb(const Summary& block) {
 }
 
 // ln E = s(A) - s(a) + A h(x) with x = (a + r/2) / A and s(t) = ln Gamma(t) - t ln t + t.
-Interval GaussianVarianceSequence::accepted_ratio(std::uint64_t samples) const {
+Interval GaussianVarianceSequence::accepted_ratio(std::uint64_t samples,
+                                                  double log_threshold) const {
   if (samples < 2) return {0.0, infinity};
   const double a = prior_weight_;
   const double big_a = a + 0.5 * static_cast<double>(samples - 1);
   const double level =
-      log_threshold_ - detail::stirling_remainder(big_a) + detail::stirling_remainder(a);
+      log_threshold - detail::stirling_remainder(big_a) + detail::stirling_remainder(a);
   const Interval x = sublevel_of_h(level / big_a);
   const Interval ratio = outward({2.0 * (x.low * big_a - a), 2.0 * (x.high * big_a - a)}, 2);
   return {std::max(ratio.low, 0.0), ratio.high};
 }
 
-Interval GaussianVarianceSequence::interval() const {
+Interval GaussianVarianceSequence::interval_at(double log_threshold) const {
   if (samples() < 2) return {0.0, infinity};
-  const Interval ratio = accepted_ratio(samples());
+  const Interval ratio = accepted_ratio(samples(), log_threshold);
   const double s = moments_.sum_of_squares();
   const double high = ratio.low > 0 ? s / ratio.low : infinity;
   const Interval found = outward({s / ratio.high, high}, 2);
@@ -81,9 +83,23 @@ double GaussianVarianceSequence::relative_gap(std::uint64_t samples, double powe
   return std::max(above, below);
 }
 
-double GaussianVarianceSequence::detectable_gap(double power) const {
-  if (samples() < 3) return infinity;
-  return relative_gap(samples(), power) * estimate();
+// S / truth is chi-squared, and a value is outside when S / value leaves the accepted interval.
+double GaussianVarianceSequence::excludes(std::uint64_t samples, double truth, double value) const {
+  if (samples < 2 || !(truth > 0)) return 0;
+  const Interval ratio = accepted_ratio(samples);
+  const boost::math::chi_squared law(static_cast<double>(samples - 1));
+  if (value > truth) return cdf(law, ratio.low * (value / truth));
+  if (value == truth || std::isinf(ratio.high)) return 0;
+  return cdf(complement(law, std::max(ratio.high * (value / truth), 0.0)));
+}
+
+double GaussianVarianceSequence::log_e_value(double value) const {
+  if (samples() < 2) return 0;
+  if (!(value > 0)) return infinity;
+  const double a = prior_weight_;
+  const double big_a = a + 0.5 * static_cast<double>(samples() - 1);
+  const double x = (a + 0.5 * moments_.sum_of_squares() / value) / big_a;
+  return detail::stirling_remainder(big_a) - detail::stirling_remainder(a) + big_a * h(x);
 }
 
 Guarantee GaussianVarianceSequence::guarantee() const {
@@ -108,7 +124,11 @@ SequentialDesign design_gaussian_variance(double alpha, double expected_variance
   };
   const std::uint64_t planned = detail::smallest_count(
       16, [&](std::uint64_t n) { return sequence_for(n).relative_gap(n, default_power) <= gap; });
-  return {std::make_unique<GaussianVarianceSequence>(sequence_for(planned)), planned};
+  const auto excludes = [sequence = sequence_for(planned), planned](double truth, double value) {
+    return sequence.excludes(planned, truth, value);
+  };
+  return {std::make_unique<GaussianVarianceSequence>(sequence_for(planned)), planned,
+          PlannedPower{excludes, {0.0, infinity}, "the observations are Gaussian"}};
 }
 
 }  // namespace initproof::stats

@@ -1,11 +1,12 @@
-#include "initproof/stats/linear_variance.hpp"
+#include "initproof/stats/sequence/linear_variance.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
 
-#include "initproof/stats/mixture.hpp"
+#include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
 namespace {
@@ -129,16 +130,28 @@ Interval LinearVarianceSequence::interval() const {
   return lines_through(x_, y, wanted_);
 }
 
-double LinearVarianceSequence::detectable_gap(double power) const {
-  const double each = 1 - (1 - power) / static_cast<double>(strata_.size());
-  double relative = 0;
-  for (const auto& s : strata_) relative = std::max(relative, s.relative_gap(s.samples(), each));
-  // The line through the outermost estimates stands in for the truth.
-  double intercept = strata_.front().estimate();
-  const double last = strata_.back().estimate();
-  const double slope = (last - intercept) / (x_.back() - x_.front());
-  intercept -= slope * x_.front();
-  return coefficient_gap(x_, intercept, slope, wanted_, relative);
+// The least error rate at which the value is excluded is a p-value that holds at every stopping
+// time, as neither the priors nor the data depend on it.
+double LinearVarianceSequence::log_e_value(double value) const {
+  const double log_strata = std::log(static_cast<double>(strata_.size()));
+  const auto excluded = [&](double log_threshold) {
+    std::vector<Interval> y;
+    for (const auto& s : strata_) y.push_back(s.interval_at(log_threshold));
+    return !lines_through(x_, y, wanted_).contains(value);
+  };
+  if (samples() == 0) return 0;
+  double low = log_strata;
+  double high = log_strata + 1;
+  if (!excluded(low)) return detail::log_calibrated(0);
+  while (excluded(high) && high < 1e9) {
+    low = high;
+    high *= 2;
+  }
+  while (high - low > 1e-6 * high) {
+    const double middle = low + (high - low) / 2;
+    (excluded(middle) ? low : high) = middle;
+  }
+  return detail::log_calibrated(log_strata - low);
 }
 
 Guarantee LinearVarianceSequence::guarantee() const {
@@ -168,7 +181,32 @@ SequentialDesign design_linear_variance(double alpha, const std::vector<double>&
     const GaussianVarianceSequence s(share, GaussianVarianceSequence::prior_weight_for(share, n));
     return coefficient_gap(x, intercept, slope, wanted, s.relative_gap(n, power)) <= resolution;
   });
-  return {std::make_unique<LinearVarianceSequence>(alpha, x, wanted, each), each * x.size()};
+  const GaussianVarianceSequence stratum(share,
+                                         GaussianVarianceSequence::prior_weight_for(share, each));
+  // The interval lies within that of the outermost strata alone, of which each has one end that
+  // matters on either side.
+  const std::vector<double> outermost{x.front(), x.back()};
+  const auto excludes = [=](double truth, double value) {
+    const double a = wanted == Coefficient::intercept ? truth : intercept;
+    const double b = wanted == Coefficient::slope ? truth : slope;
+    if (!(a + b * x.front() > 0 && a + b * x.back() > 0)) return 0.0;
+    const auto apart = [&](double log_fail) {
+      const double relative = stratum.relative_gap(each, -std::expm1(log_fail));
+      return coefficient_gap(outermost, a, b, wanted, relative) < std::abs(value - truth);
+    };
+    return std::max(0.0, 1 - 2 * detail::least_failure(apart));
+  };
+  const double infinity = std::numeric_limits<double>::infinity();
+  const bool of_slope = wanted == Coefficient::slope;
+  // All variances are positive.
+  const double least =
+      of_slope ? -intercept / x.back() : -slope * (slope > 0 ? x.front() : x.back());
+  return {std::make_unique<LinearVarianceSequence>(alpha, x, wanted, each), each * x.size(),
+          PlannedPower{excludes,
+                       {least, infinity},
+                       of_slope ? "the observations are Gaussian and the law's intercept is {}"
+                                : "the observations are Gaussian and the law's slope is {}",
+                       {of_slope ? intercept : slope}}};
 }
 
 }  // namespace initproof::stats

@@ -28,13 +28,14 @@ class ReplicateMeanSequence final : public ConfidenceSequence {
   [[nodiscard]] std::uint64_t samples() const override { return moments_.count(); }
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override;
-  [[nodiscard]] double detectable_gap(double power) const override;
+  [[nodiscard]] double log_e_value(double value) const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
   /// The |t| beyond which a mean is rejected after n replicates; infinite while n is too small.
   [[nodiscard]] double critical_t(std::uint64_t n) const;
-  /// Detectable gap in standard deviations after n replicates.
+  /// After n Gaussian replicates each end is nearer than this, in standard deviations, with the
+  /// given probability.
   [[nodiscard]] double standardized_gap(std::uint64_t n, double power) const;
 
  private:

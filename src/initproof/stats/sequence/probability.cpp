@@ -1,4 +1,4 @@
-#include "initproof/stats/probability.hpp"
+#include "initproof/stats/sequence/probability.hpp"
 
 #include <cmath>
 #include <limits>
@@ -6,8 +6,10 @@
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/special_functions/log1p.hpp>
+#include <boost/math/tools/minima.hpp>
 
-#include "initproof/stats/mixture.hpp"
+#include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
 namespace {
@@ -22,6 +24,13 @@ double relative_entropy_term(double x, double y) {
   if (std::abs(d) < 0.5) return -x * boost::math::log1pmx(d);
   return x * std::log(x / y) - x + y;
 }
+
+// A relative entropy to a coin of probability p, but for the sum of x and y.
+double divergence(double x, double y, double p) {
+  return relative_entropy_term(x, (x + y) * p) + relative_entropy_term(y, (x + y) * (1.0 - p));
+}
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 // ln B(a, b) - a ln(a/(a+b)) - b ln(b/(a+b)): what Stirling's formula leaves.
 double log_beta_remainder(double a, double b) {
@@ -62,19 +71,29 @@ double ProbabilitySequence::estimate() const {
   return static_cast<double>(total_.successes) / static_cast<double>(total_.trials);
 }
 
+// By the relative entropies of (a, b) / (a + b) and of the prior's centre to p, so that little
+// cancels once the data outweigh the prior. 0 < p < 1.
+double ProbabilitySequence::log_e_value(const Proportion& total, double p) const {
+  const double a = a_ + static_cast<double>(total.successes);
+  const double b = b_ + static_cast<double>(total.trials - total.successes);
+  return log_beta_remainder(a, b) - log_beta_remainder(a_, b_) + divergence(a, b, p) -
+         divergence(a_, b_, p);
+}
+
+double ProbabilitySequence::log_e_value(double p) const {
+  if (total_.trials == 0) return 0;
+  const bool impossible = !(p >= 0 && p <= 1) || (p == 0 && total_.successes > 0) ||
+                          (p == 1 && total_.successes < total_.trials);
+  if (impossible) return infinity;
+  const double last = std::nextafter(1.0, 0.0);
+  return log_e_value(total_, std::min(std::max(p, std::numeric_limits<double>::min()), last));
+}
+
 Interval ProbabilitySequence::interval_for(const Proportion& total) const {
   if (total.trials == 0) return {0.0, 1.0};
   const double s = static_cast<double>(total.successes);
   const double f = static_cast<double>(total.trials - total.successes);
-  const double a = a_ + s;
-  const double b = b_ + f;
-  // ln E(p) by the relative entropies of (a, b) / (a + b) and of the prior's centre to p, so that
-  // little cancels once the data outweigh the prior.
-  const auto divergence = [](double x, double y, double p) {
-    return relative_entropy_term(x, (x + y) * p) + relative_entropy_term(y, (x + y) * (1.0 - p));
-  };
-  const double fixed = log_beta_remainder(a, b) - log_beta_remainder(a_, b_) - log_threshold_;
-  const auto excess = [&](double p) { return fixed + divergence(a, b, p) - divergence(a_, b_, p); };
+  const auto excess = [&](double p) { return log_e_value(total, p) - log_threshold_; };
   // ln E falls up to s / (s + f) and rises after it.
   const double centre = s / (s + f);
   const double tiny = std::numeric_limits<double>::min();
@@ -105,8 +124,27 @@ double ProbabilitySequence::gap_at(double p, std::uint64_t trials, double power)
   return std::max(at(successes_at(power)).high - p, p - at(successes_at(1.0 - power)).low);
 }
 
-double ProbabilitySequence::detectable_gap(double power) const {
-  return gap_at(estimate(), samples(), power);
+// The interval moves up with the number of successes: those of which it lies on the truth's side
+// are a tail of the binomial law.
+double ProbabilitySequence::excludes(std::uint64_t trials, double truth, double value) const {
+  if (trials == 0 || truth == value) return 0;
+  const bool above = value > truth;
+  const auto excluded = [&](std::uint64_t s) {
+    const Interval found = interval_for({s, trials});
+    return above ? found.high < value : found.low > value;
+  };
+  // The first number of successes that differs from 0's answer.
+  std::uint64_t low = 0;
+  std::uint64_t high = trials;
+  const bool at_low = excluded(low);
+  if (excluded(high) == at_low) return at_low ? 1.0 : 0.0;
+  while (high - low > 1) {
+    const std::uint64_t middle = low + (high - low) / 2;
+    (excluded(middle) == at_low ? low : high) = middle;
+  }
+  const boost::math::binomial law(static_cast<double>(trials), truth);
+  const double last = static_cast<double>(low);
+  return above ? cdf(law, last) : cdf(complement(law, last));
 }
 
 Guarantee ProbabilitySequence::guarantee() const {
@@ -126,7 +164,12 @@ SequentialDesign design_probability(double alpha, double expected, double resolu
   const std::uint64_t planned = detail::smallest_count(16, [&](std::uint64_t n) {
     return planned_for(alpha, expected, n).gap_at(expected, n, default_power) <= resolution;
   });
-  return {std::make_unique<ProbabilitySequence>(planned_for(alpha, expected, planned)), planned};
+  const auto excludes = [sequence = planned_for(alpha, expected, planned), planned](double truth,
+                                                                                    double value) {
+    return sequence.excludes(planned, truth, value);
+  };
+  return {std::make_unique<ProbabilitySequence>(planned_for(alpha, expected, planned)), planned,
+          PlannedPower{excludes, {0.0, 1.0}, "the trials are independent"}};
 }
 
 ProbabilityRatioSequence::ProbabilityRatioSequence(const ProbabilitySequence& numerator,
@@ -153,22 +196,27 @@ double ProbabilityRatioSequence::estimate() const {
 Interval ProbabilityRatioSequence::interval() const {
   const Interval top = numerator_.interval();
   const Interval bottom = denominator_.interval();
-  const double infinity = std::numeric_limits<double>::infinity();
   const Interval wide =
       outward({top.low / bottom.high, bottom.low > 0 ? top.high / bottom.low : infinity}, 1);
   return {std::max(wide.low, 0.0), wide.high};
 }
 
-double ProbabilityRatioSequence::detectable_gap(double power) const {
-  // The worst of both quotients when each part is off by its own gap, each with half of what may
-  // fail.
-  const double each = 1 - (1 - power) / 2;
-  const double top = numerator_.estimate();
-  const double bottom = denominator_.estimate();
-  const double gap_top = numerator_.detectable_gap(each);
-  const double gap_bottom = denominator_.detectable_gap(each);
-  if (!(gap_bottom < bottom)) return std::numeric_limits<double>::infinity();
-  return (top + gap_top) / (bottom - gap_bottom) - top / bottom;
+// The strata are independent, so that the product of their e-values is one against a pair of
+// probabilities; against all pairs of that quotient it is the least product. Both logarithms are
+// convex in the denominator's probability.
+double ProbabilityRatioSequence::log_e_value(double value) const {
+  if (samples() == 0) return 0;
+  if (!(value >= 0)) return infinity;
+  const double most = value > 1 ? 1 / value : 1.0;
+  // In units of the largest, as the search is as fine as a part in 10^8 of 1.
+  const auto at = [&](double part) {
+    const double bottom = part * most;
+    const double e =
+        numerator_.log_e_value(std::min(value * bottom, 1.0)) + denominator_.log_e_value(bottom);
+    return std::min(e, std::numeric_limits<double>::max());
+  };
+  const double least = std::min(at(0), at(1));
+  return std::min(least, boost::math::tools::brent_find_minima(at, 0.0, 1.0, 50).second);
 }
 
 std::string ProbabilityRatioSequence::method() const {
@@ -188,14 +236,31 @@ SequentialDesign design_probability_ratio(double alpha, double numerator, double
   const auto widest = [&](std::uint64_t n) {
     const double top = planned_for(alpha / 2, numerator, n).gap_at(numerator, n, power);
     const double bottom = planned_for(alpha / 2, denominator, n).gap_at(denominator, n, power);
-    if (bottom >= denominator) return std::numeric_limits<double>::infinity();
+    if (bottom >= denominator) return infinity;
     return (numerator + top) / (denominator - bottom) - numerator / denominator;
   };
   const std::uint64_t each =
       detail::smallest_count(16, [&](std::uint64_t n) { return widest(n) <= resolution; });
-  return {std::make_unique<ProbabilityRatioSequence>(planned_for(alpha / 2, numerator, each),
-                                                     planned_for(alpha / 2, denominator, each)),
-          2 * each};
+  const ProbabilitySequence top = planned_for(alpha / 2, numerator, each);
+  const ProbabilitySequence bottom = planned_for(alpha / 2, denominator, each);
+  // Each part is off by its gap at most but with the probability `fail`; half of what is left over.
+  const auto excludes = [=](double truth, double value) {
+    const double above = std::min(truth * denominator, 1.0);
+    const auto apart = [&](double log_fail) {
+      const double sure = -std::expm1(log_fail);
+      const double gap_top = top.gap_at(above, each, sure);
+      const double gap_bottom = bottom.gap_at(denominator, each, sure);
+      if (gap_bottom >= denominator) return false;
+      return value > truth ? (above + gap_top) / (denominator - gap_bottom) < value
+                           : (above - gap_top) / (denominator + gap_bottom) > value;
+    };
+    return std::max(0.0, 1 - 2 * detail::least_failure(apart));
+  };
+  return {std::make_unique<ProbabilityRatioSequence>(top, bottom), 2 * each,
+          PlannedPower{excludes,
+                       {0.0, 1 / denominator},
+                       "the trials are independent and the denominator is {}",
+                       {denominator}}};
 }
 
 }  // namespace initproof::stats

@@ -1,4 +1,4 @@
-#include "initproof/stats/replicate_mean.hpp"
+#include "initproof/stats/sequence/replicate_mean.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -6,9 +6,11 @@
 #include <stdexcept>
 
 #include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/normal.hpp>
 
-#include "initproof/stats/mixture.hpp"
+#include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
 namespace {
@@ -72,9 +74,17 @@ double ReplicateMeanSequence::standardized_gap(std::uint64_t n, double power) co
   return (t * std::sqrt(s2) + error) / std::sqrt(count);
 }
 
-double ReplicateMeanSequence::detectable_gap(double power) const {
-  if (samples() < 2) return infinity;
-  return standardized_gap(samples(), power) * std::sqrt(moments_.variance());
+double ReplicateMeanSequence::log_e_value(double value) const {
+  if (samples() < 2) return 0;
+  const double n = static_cast<double>(samples());
+  const double nu = n - 1;
+  const double w = 1 + n * effect_variance_;
+  const double offset = moments_.mean() - value;
+  if (offset == 0) return -0.5 * std::log(w);
+  // t^2 / nu, infinite without spread.
+  const double u = n * offset * offset / moments_.sum_of_squares();
+  if (std::isinf(u)) return 0.5 * nu * std::log(w);
+  return -0.5 * std::log(w) + 0.5 * n * (std::log1p(u) - std::log1p(u / w));
 }
 
 Guarantee ReplicateMeanSequence::guarantee() const {
@@ -99,7 +109,18 @@ SequentialDesign design_replicate_mean(double alpha, double expected_deviation, 
   const std::uint64_t planned = detail::smallest_count(4, [&](std::uint64_t n) {
     return sequence_for(n).standardized_gap(n, default_power) <= target;
   });
-  return {std::make_unique<ReplicateMeanSequence>(sequence_for(planned)), planned};
+  const double critical = sequence_for(planned).critical_t(planned);
+  // Of the noncentral t law, exactly.
+  const auto excludes = [=](double truth, double value) {
+    const double n = static_cast<double>(planned);
+    const double offset = std::abs(value - truth) * std::sqrt(n) / expected_deviation;
+    return cdf(complement(boost::math::non_central_t(n - 1, offset), critical));
+  };
+  return {std::make_unique<ReplicateMeanSequence>(sequence_for(planned)), planned,
+          PlannedPower{excludes,
+                       Interval::all(),
+                       "the replicates are Gaussian with standard deviation {}",
+                       {expected_deviation}}};
 }
 
 }  // namespace initproof::stats

@@ -1,37 +1,19 @@
-#include "initproof/stats/bounded_mean.hpp"
+#include "initproof/stats/sequence/bounded_mean.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
 
-#include "initproof/stats/mixture.hpp"
+#include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
 namespace {
 
-// psi(l) = -ln(1 - l) - l, the cumulant function of a centred exponential variable.
-double psi(double lambda) {
-  return -std::log1p(-lambda) - lambda;
-}
-
-// What the mean of n observations of that variance is off by at most, with probability `power`
-// (Bernstein's inequality). This and the next are in units of the range.
-double sampling_error(double variance, double n, double power) {
-  const double tail = -std::log1p(-power);
-  return std::sqrt(2 * variance * tail / n) + tail / (3 * n);
-}
-
-// Half width and sampling error together after n observations, with the lambda that is best there.
-double planned_gap(double log_two_over_alpha, double variance, double n, double power) {
-  const double lambda = std::min(std::sqrt(2 * log_two_over_alpha / (variance * n)), 0.75);
-  const double half_width = (log_two_over_alpha / n + variance * psi(lambda)) / lambda;
-  return half_width + sampling_error(variance, n, power);
-}
-
-// Squares and products of the width and of the ends must stay among the normal numbers.
-constexpr double smallest_width = 1e-140;
-constexpr double largest_end = 1e140;
+// Fourth powers of the width and of the ends must stay among the normal numbers.
+constexpr double smallest_width = 1e-70;
+constexpr double largest_end = 1e70;
 
 void require_range(const Interval& range, const char* who) {
   const double far = std::max(std::abs(range.low), std::abs(range.high));
@@ -67,26 +49,27 @@ void require_block(const Moments& block, const Interval& range) {
   }
 }
 
-}  // namespace
-
-BoundedMeanSequence::BoundedMeanSequence(double alpha, Interval range,
-                                         std::uint64_t planned_samples)
-    : log_two_over_alpha_(detail::log_threshold(alpha / 2)),
-      range_(range),
-      planned_(static_cast<double>(planned_samples)) {
-  detail::require_alpha(alpha, "BoundedMeanSequence");
-  require_range(range, "BoundedMeanSequence");
+// The power sums of (X - m) / width.
+detail::PowerSums power_sums(const Moments& moments, double m, double width) {
+  const double n = static_cast<double>(moments.count());
+  const double d = (moments.mean() - m) / width;
+  const double m2 = moments.sum_of_squares() / width / width;
+  const double m3 = moments.sum_of_cubes() / width / width / width;
+  const double m4 = moments.sum_of_fourth_powers() / width / width / width / width;
+  return {n * d, m2 + n * d * d, m3 + 3 * d * m2 + n * d * d * d,
+          m4 + 4 * d * m3 + 6 * d * d * m2 + n * d * d * d * d};
 }
 
-// The lambda that is best for the planned sample size at the variance seen so far (Waudby-Smith and
-// Ramdas 2024, equation 15 and the remark on fixed times), with one observation of variance 1/4 as
-// a start so that it is defined before any data.
-double BoundedMeanSequence::next_lambda() const {
-  const double n = static_cast<double>(moments_.count());
-  const double width2 = range_.width() * range_.width();
-  const double variance = (0.25 + moments_.sum_of_squares() / width2) / (n + 1);
-  const double horizon = std::max(planned_, n);
-  return std::min(std::sqrt(2 * log_two_over_alpha_ / (variance * horizon)), 0.75);
+}  // namespace
+
+BoundedMeanSequence::BoundedMeanSequence(double alpha, Interval range, double stake)
+    : log_two_over_alpha_(detail::log_threshold(alpha / 2)), range_(range), bets_(stake) {
+  detail::require_alpha(alpha, "BoundedMeanSequence");
+  require_range(range, "BoundedMeanSequence");
+  if (!(stake > 0 && stake <= detail::Bets::largest)) {
+    throw std::invalid_argument("BoundedMeanSequence: stake " + detail::text(stake) +
+                                ", expected a number in (0, 0.9]");
+  }
 }
 
 void BoundedMeanSequence::absorb(const Summary& block) {
@@ -94,44 +77,42 @@ void BoundedMeanSequence::absorb(const Summary& block) {
   if (m == nullptr) throw std::invalid_argument("BoundedMeanSequence reads Moments");
   if (m->count() == 0) return;
   require_block(*m, range_);
-  const double width = range_.width();
-  const double seen = static_cast<double>(moments_.count());
-  const double lambda = next_lambda();
-  const double centre = (0.5 + seen * (moments_.mean() - range_.low) / width) / (seen + 1);
-  const double n = static_cast<double>(m->count());
-  const double mean = (m->mean() - range_.low) / width;
-  const double offset = mean - centre;
   detail::merge_finite(moments_, *m, "BoundedMeanSequence");
-  sum_lambda_ += lambda * n;
-  sum_lambda_x_ += lambda * n * mean;
-  penalty_ += psi(lambda) * (m->sum_of_squares() / (width * width) + n * offset * offset);
 }
 
 double BoundedMeanSequence::estimate() const {
   return samples() == 0 ? std::numeric_limits<double>::quiet_NaN() : moments_.mean();
 }
 
-double BoundedMeanSequence::half_width() const {
-  return (log_two_over_alpha_ + penalty_) / sum_lambda_;
+// Of bets that the mean is above m (side 1) or below it (side -1).
+double BoundedMeanSequence::log_capital(double m, double side) const {
+  detail::PowerSums sums = power_sums(moments_, m, range_.width());
+  sums.first *= side;
+  sums.third *= side;
+  return bets_.log_capital(sums);
 }
 
+// The capital of bets on more falls with m, that of bets on less rises, and neither has gained at
+// the mean observed.
 Interval BoundedMeanSequence::interval() const {
   if (moments_.count() == 0) return range_;
-  const double centre = sum_lambda_x_ / sum_lambda_;
-  // Sums of k positive terms are off by at most k units in the last place, in practice by sqrt(k);
-  // 1e-9 of the half width and 1e-11 of the centre cover them up to 10^8 blocks.
-  const double half = half_width() * (1 + 1e-9) + std::abs(centre) * 1e-11;
-  const double width = range_.width();
-  return outward({range_.low + width * (centre - half), range_.low + width * (centre + half)}, 4)
-      .intersection(range_);
+  const double mean = std::clamp(moments_.mean(), range_.low, range_.high);
+  const auto excess = [&](double m, double side) {
+    return log_capital(m, side) - log_two_over_alpha_;
+  };
+  Interval found = range_;
+  if (excess(range_.low, 1) > 0)
+    found.low = detail::bracket_root([&](double m) { return excess(m, 1); }, range_.low, mean).low;
+  if (excess(range_.high, -1) > 0)
+    found.high =
+        detail::bracket_root([&](double m) { return excess(m, -1); }, mean, range_.high).high;
+  return outward(found, 4).intersection(range_);
 }
 
-double BoundedMeanSequence::detectable_gap(double power) const {
-  if (moments_.count() < 2) return range_.width();
-  const double width = range_.width();
-  const double variance = moments_.variance() / (width * width);
-  const double error = sampling_error(variance, static_cast<double>(moments_.count()), power);
-  return width * std::min(half_width() + error, 1.0);
+double BoundedMeanSequence::log_e_value(double value) const {
+  if (samples() == 0) return 0;
+  if (!range_.contains(value)) return std::numeric_limits<double>::infinity();
+  return detail::log_mean(log_capital(value, 1), log_capital(value, -1));
 }
 
 Guarantee BoundedMeanSequence::guarantee() const {
@@ -141,7 +122,7 @@ Guarantee BoundedMeanSequence::guarantee() const {
 }
 
 std::string BoundedMeanSequence::method() const {
-  return "predictable plug-in empirical Bernstein (Waudby-Smith and Ramdas 2024, theorem 2)";
+  return "betting, a mixture of constant stakes (Waudby-Smith and Ramdas 2024, theorem 3)";
 }
 
 SequentialDesign design_bounded_mean(double alpha, Interval range, double expected_variance,
@@ -154,13 +135,29 @@ SequentialDesign design_bounded_mean(double alpha, Interval range, double expect
                                 ", expected positive numbers");
   }
   const double width = range.width();
-  const double variance = expected_variance / (width * width);
+  const double variance = expected_variance / width / width;
   const double target = resolution / width;
+  // Where the half width is the resolution, ln K = l d n - l^2 variance n / 2 is largest at this.
+  const double stake = std::clamp(target / variance, 1e-12, detail::Bets::largest);
+  const detail::Bets bets(stake);
   const double threshold = detail::log_threshold(alpha / 2);
+  // Of values at either end of the range the worse.
   const std::uint64_t planned = detail::smallest_count(16, [&](std::uint64_t n) {
-    return planned_gap(threshold, variance, static_cast<double>(n), default_power) <= target;
+    return bets.log_failure(static_cast<double>(n), variance, std::min(target, 1.0), 1.0,
+                            threshold) <= std::log1p(-default_power);
   });
-  return {std::make_unique<BoundedMeanSequence>(alpha, range, planned), planned};
+  const auto excludes = [=](double truth, double value) {
+    const double below = (value - range.low) / width;
+    if (!range.contains(value)) return 1.0;
+    const double log_failure =
+        bets.log_failure(static_cast<double>(planned), variance, std::abs(truth - value) / width,
+                         truth > value ? below : 1 - below, threshold);
+    return -std::expm1(log_failure);
+  };
+  return {
+      std::make_unique<BoundedMeanSequence>(alpha, range, stake), planned,
+      PlannedPower{
+          excludes, range, "the observations have a variance of at most {}", {expected_variance}}};
 }
 
 }  // namespace initproof::stats

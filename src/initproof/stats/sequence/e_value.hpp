@@ -1,13 +1,10 @@
 #pragma once
 
 #include <cmath>
-#include <cstdint>
-#include <stdexcept>
 
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/special_functions/lambert_w.hpp>
-#include <boost/math/tools/toms748_solve.hpp>
 
 #include "initproof/stats/checks.hpp"
 
@@ -18,6 +15,21 @@ namespace initproof::stats::detail {
 /// allowance is ten times that, and widens intervals by less than a part in 10^7.
 [[nodiscard]] inline double log_threshold(double alpha) {
   return -std::log(alpha) + 1e-6;
+}
+
+/// ln of the mean of e^x and e^y: of two e-values, again one.
+[[nodiscard]] inline double log_mean(double x, double y) {
+  const double most = x > y ? x : y;
+  const double least = x > y ? y : x;
+  const double ln_two = boost::math::constants::ln_two<double>();
+  return std::isinf(most) ? most : most + std::log1p(std::exp(least - most)) - ln_two;
+}
+
+/// ln of the e-value p^(-1/2) / 2 that a p-value gives, from ln p (Vovk and Wang 2021, "E-values:
+/// calibration, combination and applications", Annals of Statistics 49, equation 1): if p holds at
+/// every stopping time, so does the e-value.
+[[nodiscard]] inline double log_calibrated(double log_p) {
+  return -0.5 * (log_p < 0 ? log_p : 0) - boost::math::constants::ln_two<double>();
 }
 
 /// ln Gamma(t) - t ln t + t for t > 0, without the cancellation between its terms: Stirling's
@@ -38,45 +50,6 @@ namespace initproof::stats::detail {
   require_alpha(alpha, "optimal_dilution");
   const double e = boost::math::constants::e<double>();
   return -boost::math::lambert_wm1(-alpha * alpha / e) - 1.0;
-}
-
-struct Bracket {
-  double low, high;
-};
-
-/// The ends of an interval around the root of a monotone f with f(low) and f(high) of different
-/// sign, or of either end where f is 0. Callers take the conservative end.
-template <class F>
-[[nodiscard]] Bracket bracket_root(const F& f, double low, double high) {
-  const double at_low = f(low);
-  const double at_high = f(high);
-  if (at_low == 0) return {low, low};
-  if (at_high == 0) return {high, high};
-  std::uintmax_t iterations = 500;
-  const auto tolerance = boost::math::tools::eps_tolerance<double>(50);
-  const auto found =
-      boost::math::tools::toms748_solve(f, low, high, at_low, at_high, tolerance, iterations);
-  return {found.first, found.second};
-}
-
-/// The smallest n in [first, 2^62] with enough(n), for a monotone predicate: doubling, then
-/// bisection. Throws std::domain_error if there is none.
-template <class Predicate>
-[[nodiscard]] std::uint64_t smallest_count(std::uint64_t first, const Predicate& enough) {
-  std::uint64_t high = first;
-  while (!enough(high)) {
-    if (high > (std::uint64_t{1} << 61)) {
-      throw std::domain_error("no number of samples tells so small a difference apart");
-    }
-    high *= 2;
-  }
-  std::uint64_t low = high == first ? first : high / 2;
-  // A part in a thousand is near enough: the count is a plan, not a bound.
-  while (high - low > high / 1000 + 1) {
-    const std::uint64_t middle = low + (high - low) / 2;
-    (enough(middle) ? high : low) = middle;
-  }
-  return high;
 }
 
 }  // namespace initproof::stats::detail

@@ -24,15 +24,20 @@ class ProbabilitySequence final : public ConfidenceSequence {
   [[nodiscard]] std::uint64_t samples() const override { return total_.trials; }
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override { return interval_for(total_); }
-  [[nodiscard]] double detectable_gap(double power) const override;
+  [[nodiscard]] double log_e_value(double value) const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
   [[nodiscard]] Interval interval_for(const Proportion& total) const;
-  /// Detectable gap after that many trials if the truth is p.
+  /// After that many trials with probability p each end is nearer to p with the given probability.
   [[nodiscard]] double gap_at(double p, std::uint64_t trials, double power) const;
+  /// The probability that after that many trials with probability `truth` the interval lies wholly
+  /// on the truth's side of another value.
+  [[nodiscard]] double excludes(std::uint64_t trials, double truth, double value) const;
 
  private:
+  [[nodiscard]] double log_e_value(const Proportion& total, double p) const;
+
   double log_threshold_;
   double a_;
   double b_;
@@ -53,7 +58,7 @@ class ProbabilityRatioSequence final : public ConfidenceSequence {
   [[nodiscard]] std::uint64_t samples() const override;
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override;
-  [[nodiscard]] double detectable_gap(double power) const override;
+  [[nodiscard]] double log_e_value(double value) const override;
   [[nodiscard]] Guarantee guarantee() const override { return numerator_.guarantee(); }
   [[nodiscard]] std::string method() const override;
 

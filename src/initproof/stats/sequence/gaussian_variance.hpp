@@ -31,18 +31,28 @@ class GaussianVarianceSequence final : public ConfidenceSequence {
   void absorb(const Summary& block) override;
   [[nodiscard]] std::uint64_t samples() const override { return moments_.count(); }
   [[nodiscard]] double estimate() const override { return moments_.variance(); }
-  [[nodiscard]] Interval interval() const override;
-  [[nodiscard]] double detectable_gap(double power) const override;
+  [[nodiscard]] Interval interval() const override { return interval_at(log_threshold_); }
+  [[nodiscard]] double log_e_value(double value) const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
   /// The interval of S / sigma^2 (S the sum of squared deviations) outside which a value is
   /// rejected after `samples` observations.
-  [[nodiscard]] Interval accepted_ratio(std::uint64_t samples) const;
-  /// detectable_gap / sigma^2 after `samples` observations.
+  [[nodiscard]] Interval accepted_ratio(std::uint64_t samples) const {
+    return accepted_ratio(samples, log_threshold_);
+  }
+  /// The interval for another threshold of ln E than that of alpha.
+  [[nodiscard]] Interval interval_at(double log_threshold) const;
+  /// After `samples` observations each end is nearer than this, in units of sigma^2, with the given
+  /// probability.
   [[nodiscard]] double relative_gap(std::uint64_t samples, double power) const;
+  /// The probability that after `samples` observations of variance `truth` the interval lies wholly
+  /// on the truth's side of another value.
+  [[nodiscard]] double excludes(std::uint64_t samples, double truth, double value) const;
 
  private:
+  [[nodiscard]] Interval accepted_ratio(std::uint64_t samples, double log_threshold) const;
+
   double log_threshold_;
   double prior_weight_;
   Moments moments_;

@@ -1,0 +1,71 @@
+#include "initproof/stats/sequence/bets.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace initproof::stats::detail {
+namespace {
+
+constexpr std::array<double, 4> shares{0.5, 0.25, 0.125, 0.125};
+constexpr std::array<double, 4> multiples{1, 0.5, 0.25, 2};
+
+// The least c with ln(1 + y) >= y - y^2/2 + y^3/3 - c y^4 for y >= -l, rounded up: the quotient
+// (y - y^2/2 + y^3/3 - ln(1 + y)) / y^4 = 1/4 - y/5 + y^2/6 - ... falls with y.
+double quartic(double l) {
+  if (l < 0.01) return 0.2521;
+  const double l2 = l * l;
+  return (-l - l2 / 2 - l2 * l / 3 - std::log1p(-l)) / (l2 * l2) + 1e-6;
+}
+
+// The largest C (e^(-theta L(y)) <= 1 - theta y + C y^2) on the range of y, L the polynomial of
+// that c. It falls with y, so that the lower end decides; other points are looked at all the same.
+double curvature(double theta, double low, double high, double c) {
+  constexpr int points = 8;
+  double most = 0.5 * theta * (theta + 1);  // at 0
+  for (int i = 0; i <= points; ++i) {
+    const double y = low + (high - low) * i / points;
+    if (std::abs(y) < 1e-4) continue;
+    const double gain = y - y * y * (0.5 - y * (1.0 / 3 - c * y));
+    most = std::max(most, (std::expm1(-theta * gain) + theta * y) / (y * y));
+  }
+  return most * (1 + 1e-3);
+}
+
+}  // namespace
+
+Bets::Bets(double stake) noexcept {
+  for (std::size_t i = 0; i < count; ++i) stakes_[i] = std::min(stake * multiples[i], largest);
+  for (std::size_t i = 0; i < count; ++i) quartics_[i] = quartic(stakes_[i]);
+}
+
+double Bets::log_capital(const PowerSums& s) const noexcept {
+  std::array<double, count> log{};
+  for (std::size_t i = 0; i < count; ++i) {
+    const double l = stakes_[i];
+    log[i] = l * (s.first - l * (s.second / 2 - l * (s.third / 3 - l * quartics_[i] * s.fourth)));
+  }
+  const double most = *std::max_element(log.begin(), log.end());
+  double sum = 0;
+  for (std::size_t i = 0; i < count; ++i) sum += shares[i] * std::exp(log[i] - most);
+  return most + std::log(sum);
+}
+
+// E e^(-theta sum L) <= (1 - theta l d + C l^2 (variance + d^2))^n for every theta > 0.
+double Bets::log_failure(double n, double variance, double distance, double below,
+                         double log_needed) const noexcept {
+  double least = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double l = stakes_[i];
+    const double needed = log_needed - std::log(shares[i]);
+    for (double theta = 1.0 / 16; theta < 20; theta *= 1.15) {
+      const double c = curvature(theta, -l * below, l * (1 - below), quartics_[i]);
+      const double mean = l * (-theta * distance + c * l * (variance + distance * distance));
+      // The mean of a positive number is positive: below -1 the bound is void.
+      if (mean > -1) least = std::min(least, theta * needed + n * std::log1p(mean));
+    }
+  }
+  return least;
+}
+
+}  // namespace initproof::stats::detail
