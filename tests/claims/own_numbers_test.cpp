@@ -30,8 +30,10 @@ namespace {
 using claim::Claim;
 using claim::Parameters;
 
-// Fewer digits stand everywhere, whatever they mean.
+// Fewer digits stand everywhere on a page, whatever they mean; in a title or a statement, of one
+// only.
 constexpr int telling_digits = 3;
+constexpr int telling_in_head = 2;
 
 struct OwnClaim {
   Claim claim;
@@ -146,10 +148,10 @@ std::vector<double> values_of(const OwnClaim& own) {
 
 /// The numbers of the text which are among the lecture's and not among these.
 std::string strangers(const std::string& text, const std::vector<double>& lecture,
-                      const std::vector<double>& these) {
+                      const std::vector<double>& these, int digits = telling_digits) {
   std::set<std::string> all;
   for (const std::string& numeral : numerals(text))
-    if (significant(numeral) >= telling_digits && prints_any(lecture, numeral) &&
+    if (significant(numeral) >= digits && prints_any(lecture, numeral) &&
         !prints_any(these, numeral))
       all.insert(numeral);
   return fmt::format("{}", fmt::join(all, " "));
@@ -197,7 +199,7 @@ void check(const claim::Entry& entry) {
   const std::string head = own->claim.title.english() + "\n" + own->claim.statement.english();
   INFO("numbers of the lecture's in the title or the statement: " << strangers(
            head, declared_parameters(entry), own_parameters(*own)));
-  CHECK(strangers(head, declared_parameters(entry), own_parameters(*own)).empty());
+  CHECK(strangers(head, declared_parameters(entry), own_parameters(*own), telling_in_head).empty());
   check_czech(entry, result);
 }
 
