@@ -34,8 +34,15 @@ function(initproof_embed variable file)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
     file(READ "${file}" text)
     if(file MATCHES "\\.md$")
-      # Comments in a derivation are for tests/derivations; no reader sees them.
+      # Comments in a derivation are for tests/derivations; no reader sees them. The marks of
+      # src/initproof/text/passages.hpp are for the program: they are out of the way meanwhile.
+      string(ASCII 2 begins)
+      string(ASCII 3 ends)
+      string(REPLACE "<!-- numbers -->" "${begins}" text "${text}")
+      string(REPLACE "<!-- /numbers -->" "${ends}" text "${text}")
       string(REGEX REPLACE "<!--([^-]|-[^-]|--[^>])*-->\n?" "" text "${text}")
+      string(REPLACE "${begins}" "<!-- numbers -->" text "${text}")
+      string(REPLACE "${ends}" "<!-- /numbers -->" text "${text}")
     endif()
   endif()
   # A raw string literal is limited to 64 KiB by the standard's minimum; compilers here take more.

@@ -1,5 +1,6 @@
 #include "initproof/claim/claim.hpp"
 
+#include <cmath>
 #include <cstddef>
 
 #include "initproof/claim/evidence.hpp"
@@ -8,6 +9,14 @@
 #include "hypotheses.hpp"
 
 namespace initproof::proofs::attenuation_by_depth {
+namespace {
+
+// Of the root mean square, from one hidden layer to the one before.
+text::Argument factor(const Setting& setting, network::WeightLaw law) {
+  return text::number(std::exp(predicted_profile(setting, law).mean_square_rate()), 3);
+}
+
+}  // namespace
 
 std::vector<claim::Parameter> parameters() {
   return {{"active", 392, 300, 784, true, "how many of the 784 inputs are 1, the rest are 0"},
@@ -30,21 +39,23 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                  "and therefore also on the decrease of the cost => this holds for all neurons in "
                  "the network",
                  "Jak zefektivnit učení NN (How to make learning more efficient)"}},
-      .statement =
+      .statement = text::say(
           "In wide sigmoid layers of width $n$, weight variance $v$ and var $z = q$, the mean "
           "square of $\\delta$ changes by $\\chi = n v\\, \\mathrm{E}\\, \\sigma'(\\sqrt q\\, "
           "g)^2$ "
           "from a layer to the one before, and its median, in wide layers, at the same rate; at "
           "width "
-          "$n$ a typical network loses a little more. At $n = 30$ the factor "
-          "$\\sqrt\\chi$ is 0.726 with naive and 0.205 with scaled weights. The median in the "
+          "$n$ a typical network loses a little more. At $n = {}$ the factor "
+          "$\\sqrt\\chi$ is {} with naive and {} with scaled weights. The median in the "
           "first "
           "layer is a fraction $m(q_1) \\sqrt{n v}$ of the root mean square behind it, "
           "$m(q) = \\mathrm{med}(\\sigma'(\\sqrt q\\, g) \\lvert h \\rvert)$: tiny at "
-          "$q_1 = 393$. So the typical error falls from layer to layer on its way back, as the "
+          "$q_1 = {}$. So the typical error falls from layer to layer on its way back, as the "
           "slide says (with naive weights in layers of up to 105 neurons), most of all into the "
           "saturated first layer. But per further layer naive "
           "weights lose less than scaled ones, because larger weights make up for flatter slopes.",
+          setting.width, factor(setting, network::WeightLaw::naive),
+          factor(setting, network::WeightLaw::scaled), setting.active + 1),
       .assumptions = {"weights and biases independent and normal with mean 0, biases of variance 1",
                       "wide layers: means over a layer stand for expectations",
                       "the weights of the way back count as independent of the way forward"},

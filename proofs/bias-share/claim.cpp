@@ -6,6 +6,7 @@
 
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/text/digits.hpp"
 
 #include "learning_pairs.hpp"
 #include "neurons.hpp"
@@ -26,6 +27,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
     throw claim::UsageError(
         fmt::format("--set active={}: expected at most fan_in={}", neuron.active, neuron.fan_in));
   }
+  const double share = static_cast<double>(neuron.active) / static_cast<double>(neuron.fan_in);
+  const bool half = share == 0.5;
   const auto data = learning_data(environment);
   claim::Claim claim{
       .id = "bias-share",
@@ -52,10 +55,15 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                   "On saturation and on learning the bias has little influence, and so it may stay "
                   "as it is. Of the variance of z it makes two thirds, because the scaling has "
                   "shrunk the weights and not the bias."}},
-      .lecture = {"After the scaling the one bias carries two thirds of the variance of z, so "
-                  "\"only one\" is no reason.",
-                  "The right reason for leaving it alone is that a variance between 1/2 and 3/2 "
-                  "keeps the neuron unsaturated, and that learning does not notice."},
+      .lecture = {text::say("After the scaling the one bias carries {} of the variance of z, so "
+                            "\"only one\" is no reason.",
+                            half ? text::Message("two thirds")
+                                 : text::say("{} %", text::number(100 / (share + 1), 2))),
+                  text::say(
+                      "The right reason for leaving it alone is that a variance between {} "
+                      "and {} keeps the neuron unsaturated, and that learning does not notice.",
+                      text::numeral(half ? "1/2" : text::rounded(share, 3)),
+                      text::numeral(half ? "3/2" : text::rounded(share + 1, 3)))},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\"",
                      "X. Glorot, Y. Bengio, Understanding the difficulty of training deep "

@@ -44,9 +44,9 @@ text::Argument percent(double share, int digits) {
 }
 
 // What is saturated of N(0, variance), for the legend.
-text::Message saturated(const char* of_weights, double variance) {
-  return text::say("weights {}: var z = {}, {} % saturated",
-                   text::say("N(0, {})", text::verbatim(of_weights)), text::general(variance, 4),
+text::Message saturated(const text::Argument& of_weights, double variance) {
+  return text::say("weights {}: var z = {}, {} % saturated", text::say("N(0, {})", of_weights),
+                   text::general(variance, 4),
                    percent(gaussian_tails(saturation_threshold, variance), 3));
 }
 
@@ -146,8 +146,10 @@ std::vector<claim::Hypothesis> saturation_hypotheses(const Layer& layer,
 
 figure::Figure saturation_figure(const Layer& naive, const Layer& scaled) {
   const double limit = std::max(3 * std::sqrt(naive.variance()), 8.0);
-  const auto wide = density(saturated("1", naive.variance()), 1, naive.variance(), limit);
-  const auto narrow = density(saturated("1/n", scaled.variance()), 0, scaled.variance(), limit);
+  const text::Argument of_naive = text::number(naive.weight_variance);
+  const auto wide = density(saturated(of_naive, naive.variance()), 1, naive.variance(), limit);
+  const auto narrow =
+      density(saturated(text::verbatim("1/n"), scaled.variance()), 0, scaled.variance(), limit);
   const double top = 1.06 * std::max(*std::max_element(wide.y.begin(), wide.y.end()),
                                      *std::max_element(narrow.y.begin(), narrow.y.end()));
   figure::Figure figure{
@@ -155,10 +157,10 @@ figure::Figure saturation_figure(const Layer& naive, const Layer& scaled) {
       "Where z falls, and where the sigmoid is saturated",
       text::say(
           "Densities of z under both initializations; the shaded part, "
-          "beyond |z| = 4, is saturated: {} % of the neurons with N(0, 1) "
+          "beyond |z| = 4, is saturated: {} % of the neurons with N(0, {}) "
           "weights, {} % with scaled ones.",
           text::numeral(text::percent(gaussian_tails(saturation_threshold, naive.variance()), 1)),
-          percent(gaussian_tails(saturation_threshold, scaled.variance()), 2)),
+          of_naive, percent(gaussian_tails(saturation_threshold, scaled.variance()), 2)),
       {"weighted input z", false, std::pair{-limit, limit}},
       {"density of z", false, std::pair{0.0, top}},
       {}};

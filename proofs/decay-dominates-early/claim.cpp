@@ -120,7 +120,7 @@ Hypothesis about_the_epoch(double penalty_rate) {
           .evidence = evidence(log_path, 0.06)};
 }
 
-claim::Claim text(const LearningData& data) {
+claim::Claim text(const LearningData& data, const Learner& learner) {
   return {
       .id = "decay-dominates-early",
       .title = "In the first epochs the norm of large weights mainly decays",
@@ -132,15 +132,16 @@ claim::Claim text(const LearningData& data) {
                 {"Pro velké váhy bude první část výrazu dominovat",
                  "For large weights the first part of the expression will dominate",
                  "the solution of part a"}},
-      .statement =
+      .statement = text::say(
           "An update changes $\\lvert w\\rvert^2$ by exactly $-(2u-u^2)\\lvert w\\rvert^2 - "
           "2(1-u)\\eta\\langle w, g\\rangle + \\eta^2\\lvert g\\rvert^2$, $u = \\eta\\lambda/n$: "
-          "decay, cross and gradient part. For the hidden layer of a 784-30-10 network with "
-          "$N(0,1)$ weights at $\\lambda/n = 10^{-4}$ the last two stay below a tenth of the "
+          "decay, cross and gradient part. For the hidden layer of a 784-{}-10 network with "
+          "$N(0,1)$ weights at $\\lambda/n = {}$ the last two stay below a tenth of the "
           "first over the first epoch, so that the norm shrinks as by decay alone, within a "
           "tenth. The first part of the update, $(1-u)w$, is more than a hundred times as long as "
           "the gradient's, as the slide says; the decay in it, $uw$, is far shorter than the "
           "gradient's. With scaled weights the norm grows.",
+          learner.hidden_width, text::number(learner.penalty_rate)),
       .assumptions = {"hidden layer of a sigmoid network with cross-entropy",
                       "N(0,1) biases, 8,000 training images, minibatches of 10",
                       "λ/n in [10⁻⁴, 10⁻³]"},
@@ -165,7 +166,7 @@ std::vector<claim::Parameter> parameters() {
 claim::Claim make(const claim::Parameters& parameters, const claim::Environment& environment) {
   const Learner learner = learner_from(parameters);
   const Data data = learning_data(environment);
-  claim::Claim claim = text(*data);
+  claim::Claim claim = text(*data, learner);
   claim.experiments = {first_epochs(learner, data)};
   claim.hypotheses = about_the_norm();
   claim.hypotheses.push_back(first_part_dominates());

@@ -75,20 +75,21 @@ Hypothesis grows(const char* name, const char* what, Channel channel, double dev
       .evidence = claim::median({"networks", channel}, deviation)};
 }
 
-claim::Claim text(const LearningData& data) {
+claim::Claim text(const LearningData& data, const Learner& learner) {
   return {
       .id = "decay-in-the-network",
       .title = "Where the network's weights really decay by (1−u)^K an epoch",
       .slide = {{"Ukažte, že váhy se každou epochu zmenší e^(-ηλ/m) krát",
                  "Show that every epoch the weights shrink by the factor e^(-ηλ/m)",
                  "part b of the exercise on L2 regularization"}},
-      .statement =
+      .statement = text::say(
           "Let $u = \\eta\\lambda/n$ and $K = n/m$. A weight whose gradient is 0 in every step, "
           "as that of a pixel which is 0 in every image, is exactly $(1-u)^T w_0$ after $T$ "
-          "steps. In a 784-30-10 network at $\\lambda/n = 10^{-3}$ the norm of the hidden layer "
+          "steps. In a 784-{}-10 network at $\\lambda/n = {}$ the norm of the hidden layer "
           "follows $(1-u)^K$ in the first epoch from $N(0,1)$ weights to within a fiftieth of "
           "the exponent. From scaled weights it grows instead, and so does the output layer in "
           "the second epoch even from $N(0,1)$ weights.",
+          learner.hidden_width, text::number(learner.penalty_rate)),
       .assumptions = {"m divides n, or the smaller last batch counts as a step",
                       "the update rule of the slide; biases do not decay",
                       "double precision for the exact law: in single precision 1−u is rounded"},
@@ -119,7 +120,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   const auto data = learning_data(environment);
   const Setting s{learner_from(parameters), data,
                   data::always_zero_pixels(*data->images, data->training.size())};
-  claim::Claim claim = text(*data);
+  claim::Claim claim = text(*data, s.learner);
   claim.experiments = {networks(s)};
   claim.hypotheses = {
       hidden_layer(s),

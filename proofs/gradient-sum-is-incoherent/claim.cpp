@@ -106,7 +106,7 @@ std::vector<Hypothesis> about_chaos() {
        .evidence = evidence(exponent, 0.04)}};
 }
 
-claim::Claim text(const LearningData& data) {
+claim::Claim text(const LearningData& data, const Learner& learner) {
   return {
       .id = "gradient-sum-is-incoherent",
       .title = "The sum of the gradients is incoherent from step to step, coherent over epochs",
@@ -117,8 +117,8 @@ claim::Claim text(const LearningData& data) {
                  "weights were initialized at random and so the sum of the partial derivatives "
                  "will behave chaotically.",
                  "the solution of part a of the exercise on L2 regularization"}},
-      .statement =
-          "In the first epochs from $N(0,1)$ weights (784-30-10, $\\eta = 0.1$, $m = 10$, no "
+      .statement = text::say(
+          "In the first epochs from $N(0,1)$ weights (784-{}-10, $\\eta = {}$, $m = 10$, no "
           "decay) successive minibatch gradients of the hidden layer have a cosine within 0.1 "
           "of 0, the gradient is perpendicular to the weights up to the cosine of a single random "
           "direction, and the sum of the gradients grows no faster than $t^{3/4}$. The sums of "
@@ -127,6 +127,7 @@ claim::Claim text(const LearningData& data) {
           "grows most, by a factor of $\\sqrt2$ and more; in epochs 5 to 8 they part slowly, by "
           "less "
           "than a doubling in two epochs.",
+          learner.hidden_width, text::number(learner.learning_rate)),
       .assumptions = {"hidden layer of a sigmoid network with cross-entropy, N(0,1) biases",
                       "λ = 0, so that the weights' movement is the gradients' alone"},
       .range = "medians over networks, at the parameters named",
@@ -158,7 +159,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   Learner learner = learner_from(parameters);
   learner.penalty_rate = 0;
   const Data data = learning_data(environment);
-  claim::Claim claim = text(*data);
+  claim::Claim claim = text(*data, learner);
   claim.experiments = {gradients(learner, data)};
   claim.hypotheses = incoherent(learner, *data);
   for (auto& h : coherent()) claim.hypotheses.push_back(std::move(h));

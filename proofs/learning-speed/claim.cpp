@@ -124,7 +124,7 @@ Hypothesis published() {
           .evidence = claim::median({"published-length", 0}, 0.008)};
 }
 
-claim::Claim text(const LearningData& data) {
+claim::Claim text(const LearningData& data, const Learner& learner) {
   return {
       .id = "learning-speed",
       .title = "The network learns faster from scaled weights",
@@ -136,15 +136,16 @@ claim::Claim text(const LearningData& data) {
                  "such neurons are hard to saturate, and so it is unlikely that learning "
                  "slows down",
                  "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"}},
-      .statement =
+      .statement = text::say(
           "Let $A_s(e)$ and $A_n(e)$ be the accuracies on the validation images after $e$ "
-          "epochs from $N(0, 1/n)$ and from $N(0, 1)$ weights (784-30-10, cross-entropy, "
-          "$\\eta = 0.1$, $m = 10$, $\\lambda/n = 10^{-4}$, 8,000 training images). Then "
+          "epochs from $N(0, 1/n)$ and from $N(0, 1)$ weights (784-{}-10, cross-entropy, "
+          "$\\eta = {}$, $m = 10$, $\\lambda/n = 10^{-4}$, 8,000 training images). Then "
           "$A_s(1)$ exceeds $A_n(1)$ by five points at least, and even $A_n(3)$ by one. At "
           "$\\eta/3$ and at $3\\,\\eta$ it is the same; and with each at its own best rate, "
           "from a range of 1 to 60, scaled weights are still ahead, by half a point at least. The "
           "quadratic cost is slow at the same $\\eta$ on scaled weights too; at $10\\,\\eta$ "
           "it is not, and there too scaled weights are ahead of $N(0, 1)$ weights.",
+          learner.hidden_width, text::number(learner.learning_rate)),
       .assumptions =
           {"one hidden layer of sigmoids, stochastic gradient descent",
            "the learning rate is the same for both initializations, or each its own best",
@@ -172,7 +173,7 @@ std::vector<claim::Parameter> parameters() {
 claim::Claim make(const claim::Parameters& parameters, const claim::Environment& environment) {
   const Learner learner = learner_from(parameters);
   const Data data = learning_data(environment);
-  claim::Claim claim = text(*data);
+  claim::Claim claim = text(*data, learner);
   claim.experiments = {first_epochs(learner, data)};
   claim.hypotheses = about_weights();
   for (auto& h : about_rates()) claim.hypotheses.push_back(std::move(h));

@@ -17,19 +17,24 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   Layer all_active = layer;
   all_active.active = layer.fan_in;
   const double wrong_variance = all_active.variance();
+  const double variance = layer.variance();
 
   claim::Claim claim{
       .id = "naive-distribution",
-      .title = "The weighted input is exactly normal, N(0, 393)",
+      .title = text::say("The weighted input is exactly normal, N(0, {})", text::number(variance)),
       .slide =
           {{"Z je tedy také z normálního rozdělení s nulovou střední hodnotou, ale rozptyl = 393",
             "So z too comes from the normal distribution with mean zero, but its variance is 393",
             "Jak zefektivnit učení NN (How to make learning more efficient)"}},
-      .statement =
+      .statement = text::say(
           "A sum of independent normal variables is normal. With normal weights and bias of "
           "mean 0 the weighted input $z$ is therefore exactly $N(0, \\mathrm{var}(w) \\sum_j "
-          "x_j^2 + \\mathrm{var}(b))$: not approximately, and for any number of inputs. At "
-          "the slide's numbers it is $N(0, 393)$, the second argument being the variance.",
+          "x_j^2 + \\mathrm{var}(b))$: not approximately, and for any number of inputs. With {} "
+          "active inputs, $\\mathrm{var}(w) = {}$ and $\\mathrm{var}(b) = {}$ it is $N(0, {})$, "
+          "the "
+          "second argument being the variance.",
+          layer.active, text::number(layer.weight_variance), text::number(layer.bias_variance),
+          text::number(variance)),
       .assumptions = {"weights and bias are independent and normal with mean 0",
                       "the inputs are fixed: they do not depend on the weights"},
       .range =

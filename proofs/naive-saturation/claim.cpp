@@ -24,16 +24,18 @@ SaturationMargins margins_for(double variance) {
 }
 
 constexpr double point = 0.01;
-// A point beyond what the margin of most_neurons() begins at, so that few neurons tell.
+// A point beyond where the margins of most_neurons() and few_neurons() begin, so that few neurons
+// tell.
 constexpr double least_majority = 0.5 + 2 * point;
+constexpr double largest_minority = 0.5 - 2 * point;
 
-void require_majority(double share) {
-  if (share >= least_majority) return;
+void require_clear_majority(double share) {
+  if (share >= least_majority || share <= largest_minority) return;
   throw claim::UsageError(
       fmt::format("naive-saturation: at these parameters a share of {:.3g} of the neurons is "
-                  "saturated, and that most of them are does not hold; expected {} at least: a "
-                  "larger weight_variance or bias_variance, or more active inputs",
-                  share, least_majority));
+                  "saturated, too near to one half to tell whether most of them are; expected {} "
+                  "at most or {} at least",
+                  share, largest_minority, least_majority));
 }
 
 // The title at the letter: more than half, so that half at least remains within the margin.
@@ -50,6 +52,26 @@ claim::Hypothesis most_neurons() {
           .evidence = claim::probability({"neurons", 0}, 0.5)};
 }
 
+// Its contrary, where the reader's numbers are those of the other regime.
+claim::Hypothesis few_neurons() {
+  return {.name = "most-neurons-are-not",
+          .estimand = "probability of |z| > 4",
+          .formula = "2\\,\\Phi(-4 / \\sqrt{\\mathrm{var}\\, z}) \\le 0.49",
+          .predicted = 0.5 - point,
+          .relation = claim::Relation::at_most,
+          .margin = {point,
+                     "one percentage point: half of the neurons at most are saturated, and so "
+                     "most of them are not"},
+          .counterclaims = {{"a-majority", "Two neurons out of three are saturated.", 2 / 3.0}},
+          .evidence = claim::probability({"neurons", 0}, 0.5)};
+}
+
+text::Message title(const Layer& layer, bool majority) {
+  const text::Argument variance = text::number(layer.weight_variance);
+  return majority ? text::say("With N(0,{}) weights most neurons are saturated", variance)
+                  : text::say("With N(0,{}) weights most neurons are not saturated", variance);
+}
+
 }  // namespace
 
 std::vector<claim::Parameter> parameters() {
@@ -62,12 +84,16 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   all_active.active = layer.fan_in;
   Layer scaled = layer;
   scaled.weight_variance = 1.0 / static_cast<double>(layer.fan_in);
-  require_majority(gaussian_tails(saturation_threshold, layer.variance()));
+  const double v = layer.variance();
+  const double saturated = gaussian_tails(saturation_threshold, v);
+  const bool own = !parameters.own().empty();
+  require_clear_majority(saturated);
+  const bool majority = saturated > 0.5;
   const auto set = images(environment);
 
   claim::Claim claim{
       .id = "naive-saturation",
-      .title = "With N(0,1) weights most neurons are saturated",
+      .title = title(layer, majority),
       .slide =
           {{"Z grafu vidíme, že |z| je s velkou pravděpodobností velké, tj. |z| ≫ 1 ⟹ σ(z) ≈ 0 "
             "nebo σ(z) ≈ 1",
@@ -76,23 +102,28 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
             "Jak zefektivnit učení NN (How to make learning more efficient)"},
            {"V takovém případě je neuron saturovaný", "In that case the neuron is saturated",
             "Jak zefektivnit učení NN (How to make learning more efficient)"}},
-      .statement =
+      .statement = text::say(
           "For $z \\sim N(0, v)$ the probability of $\\lvert z \\rvert > c$ is "
-          "$2\\,\\Phi(-c/\\sqrt v)$. At $v = 393$, 84 % of the neurons have "
-          "$\\lvert z \\rvert > 4$, 82 % have $\\sigma(z)$ outside $[0.01, 0.99]$, and the mean "
-          "of $\\sigma'(z)$ is 0.020, a twelfth of its largest value. Real images are not half "
-          "ones and half zeros: there $v = \\sum_j x_j^2 + 1$ is each image's own, and the "
-          "share is the mean over the images.",
+          "$2\\,\\Phi(-c/\\sqrt v)$. At $v = {}$, {} % of the neurons have "
+          "$\\lvert z \\rvert > 4$, {} % have $\\sigma(z)$ outside $[0.01, 0.99]$, and the mean "
+          "of $\\sigma'(z)$ is {}, where 1/4 is its largest value. Real images are not ones and "
+          "zeros: there $v = \\mathrm{var}(w) \\sum_j x_j^2 + \\mathrm{var}(b)$ is each image's "
+          "own, and the share is the mean over the images.",
+          text::number(v), text::number(100 * saturated, 2),
+          text::number(100 * gaussian_tails(one_percent_threshold(), v), 2),
+          text::number(mean_slope(v), 2)),
       .assumptions = {"weights and bias are independent and normal with mean 0",
                       "inputs are fixed (or independent of the weights)"},
       .range =
-          "variances of z of 38.7 and more, where most neurons are saturated; on images, any "
-          "images "
-          "on which one neuron in a hundred is saturated at least",
-      .lecture = {"Five neurons out of six start where the sigmoid is flat; on real digits it is "
-                  "about two out of three.",
-                  "Judge an image by its own sum of squares: 393 belongs to the made-up input, not "
-                  "to MNIST."},
+          "most neurons are saturated where z has a variance of 35.2 and more, and below it they "
+          "are not; on images, any images on which one neuron in a thousand is saturated at least",
+      .lecture = {own ? text::say("{} % of the neurons start where the sigmoid is flat.",
+                                  text::number(100 * saturated, 2))
+                      : text::Message("Five neurons out of six start where the sigmoid is flat; on "
+                                      "real digits it is about two out of three."),
+                  text::say("Judge an image by its own sum of squares: {} belongs to the made-up "
+                            "input, not to MNIST.",
+                            text::number(v))},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\"",
                      "Y. LeCun, C. Cortes, C. Burges, The MNIST database of handwritten digits"},
@@ -108,7 +139,12 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
             return std::vector{saturation_figure(layer, scaled)};
           },
   };
-  claim.hypotheses.push_back(most_neurons());
+  if (!majority)
+    claim.statement = text::say(
+        "{} At these numbers most neurons are not saturated: what the slide says of its own does "
+        "not hold here.",
+        claim.statement);
+  claim.hypotheses.push_back(majority ? most_neurons() : few_neurons());
   for (auto& h :
        image_hypotheses(*set, layer.weight_variance, layer.bias_variance, layer.variance())) {
     claim.hypotheses.push_back(h);

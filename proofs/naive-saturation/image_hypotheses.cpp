@@ -16,7 +16,7 @@
 namespace initproof::proofs::naive_saturation {
 namespace {
 
-constexpr double least_share = 0.01;
+constexpr double least_share = 0.001;
 // Where the bias hides the images' differences, one variance does serve for all.
 constexpr double finest_distance = 0.002;
 

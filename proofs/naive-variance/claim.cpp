@@ -8,6 +8,17 @@
 #include "common/variance_evidence.hpp"
 
 namespace initproof::proofs::naive_variance {
+namespace {
+
+// From four on, which the claims on saturation count from, the sigmoid is flat.
+text::Message typical_size(double deviation) {
+  const text::Argument size = text::number(deviation, 2);
+  return deviation > 4
+             ? text::say("So z is typically about {} away from 0, where the sigmoid is flat.", size)
+             : text::say("So z is typically about {} away from 0.", size);
+}
+
+}  // namespace
 
 std::vector<claim::Parameter> parameters() {
   return layer_parameters(naive_layer());
@@ -26,7 +37,8 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
 
   claim::Claim claim{
       .id = "naive-variance",
-      .title = "With N(0,1) weights the weighted input has variance 393",
+      .title = text::say("With N(0,{}) weights the weighted input has variance {}",
+                         text::number(layer.weight_variance), text::number(variance)),
       .slide = {{"Z je tedy součet 784/2 + 1 = 393 veličin ze standardního normálního rozdělení "
                  "(392 vah + 1 bias)",
                  "So z is the sum of 784/2 + 1 = 393 variables from the standard normal "
@@ -34,24 +46,31 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                  "Jak zefektivnit učení NN (How to make learning more efficient)"},
                 {"… ale rozptyl = 393", "… but its variance is 393",
                  "Jak zefektivnit učení NN (How to make learning more efficient)"}},
-      .statement =
+      .statement = text::say(
           "For independent weights of variance $\\mathrm{var}(w)$ and an independent bias of "
           "variance $\\mathrm{var}(b)$, all of mean 0, and any fixed inputs $x_j$, the "
           "weighted input $z = \\sum_j w_j x_j + b$ has variance "
-          "$\\mathrm{var}(w) \\sum_j x_j^2 + \\mathrm{var}(b)$. With 784 inputs, half of them "
-          "1 and half 0, and $N(0,1)$ weights and bias it is $392 + 1 = 393$.",
+          "$\\mathrm{var}(w) \\sum_j x_j^2 + \\mathrm{var}(b)$. With {} of {} inputs equal to 1, "
+          "the "
+          "others 0, $\\mathrm{var}(w) = {}$ and $\\mathrm{var}(b) = {}$ it is ${} + {} = {}$.",
+          layer.active, layer.fan_in, text::number(layer.weight_variance),
+          text::number(layer.bias_variance), text::number(weights_only),
+          text::number(layer.bias_variance), text::number(variance)),
       .assumptions = {"weights and bias are independent and have mean 0",
                       "the inputs are fixed: they do not depend on the weights"},
       .range =
           "any number of inputs, any inputs, any variances; the experiment takes inputs 0 and 1",
       .errata = {{claim::Erratum::Kind::notation,
                   "The normal distribution has mean zero and unit variance (deviation)",
-                  "Of N(0, 1) both are 1, so both words are right. Of z they are not the same: "
-                  "variances add up to 393, and the deviation is its square root."}},
+                  text::say("Of N(0, 1) both are 1, so both words are right. Of z they are not the "
+                            "same: variances add up to {}, and the deviation is its square root.",
+                            text::number(variance))}},
       .lecture =
-          {"Variances of independent terms add, and each active input adds one whole unit of "
-           "variance: half of 784 inputs and the bias make 393.",
-           "So z is typically about 20 away from 0, where the sigmoid is flat."},
+          {text::say(
+               "Variances of independent terms add, and each active input adds the variance of "
+               "its weight: {} of {} inputs and the bias make {}.",
+               layer.active, layer.fan_in, text::number(variance)),
+           typical_size(std::sqrt(variance))},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\""},
       .experiments = {neurons(layer), regression(layer)},

@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/text/digits.hpp"
 
 #include "common/laws.hpp"
 #include "common/saturation_evidence.hpp"
@@ -65,10 +66,15 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   std::vector<WrongVariance> wrong = {
       {"all-inputs", "All inputs count, active or not.", all_active.variance()},
       {"naive-weights", "The weights are N(0, 1) as before.", naive.variance()},
-      {"variance-sqrt", "The second argument of N(0, √(3/2)) is the variance.", std::sqrt(v)}};
+      {"variance-sqrt",
+       text::say("The second argument of N(0, {}) is the variance.",
+                 text::numeral(v == 1.5 ? "√(3/2)" : text::rounded(std::sqrt(v), 5))),
+       std::sqrt(v)}};
   if (weights_only > 0) {
     wrong.push_back({"bias-forgotten", "Only the weights count, not the bias.", weights_only});
   }
+  const bool own = !parameters.own().empty();
+  const double naive_beyond_4 = gaussian_tails(saturation_threshold, naive.variance());
   const double beyond_4 = gaussian_tails(saturation_threshold, v);
   const double outside = gaussian_tails(one_percent_threshold(), v);
   if (beyond_4 < 1e-6) {
@@ -85,21 +91,30 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                  "zpomalení učení",
                  "such neurons are hard to saturate, and so learning is unlikely to slow down",
                  "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"}},
-      .statement =
-          "For $z \\sim N(0, 3/2)$ the probability of $\\lvert z \\rvert > 4$ is "
-          "$2\\,\\Phi(-4/\\sqrt{3/2}) = 0.0011$, that of $\\sigma(z)$ outside $[0.01, 0.99]$ is "
-          "$1.8 \\cdot 10^{-4}$, and the mean of $\\sigma'(z)$ is 0.193, three quarters of its "
-          "largest value. With $N(0,1)$ weights 770 times as many neurons are saturated. What "
-          "that does to learning is measured on the reference network, not here.",
+      .statement = text::say(
+          "For $z \\sim N(0, v)$ with $v = {}$ the probability of $\\lvert z \\rvert > 4$ is "
+          "$2\\,\\Phi(-4/\\sqrt v) = {}$, that of $\\sigma(z)$ outside $[0.01, 0.99]$ is {}, and "
+          "the mean of $\\sigma'(z)$ is {}, where 1/4 is its largest value. With $N(0,1)$ weights "
+          "{} times as many neurons are saturated. What that does to learning is measured on the "
+          "reference network, not here.",
+          text::number(v), text::number(beyond_4, 2), text::number(outside, 2),
+          text::number(mean_slope(v), 3), text::number(naive_beyond_4 / beyond_4, 3)),
       .assumptions = {"weights and bias are independent and normal with mean 0",
                       "the inputs are fixed: they do not depend on the weights"},
       .range =
           "any fan-in, any number of active inputs; the tail must be counted, so at least one "
           "neuron in a million has to be saturated",
       .lecture =
-          {"From five neurons in six to one in a thousand: scaling the weights all but abolishes "
-           "saturation at the start.",
-           "The mean slope of the sigmoid rises tenfold."},
+          {own ? text::say(
+                     "From {} % of the neurons to {} %: that is what scaling the weights does to "
+                     "saturation at the start.",
+                     text::number(100 * naive_beyond_4, 2), text::number(100 * beyond_4, 2))
+               : text::Message(
+                     "From five neurons in six to one in a thousand: scaling the weights all "
+                     "but abolishes saturation at the start."),
+           own ? text::say("The mean slope of the sigmoid rises to {} times as much.",
+                           text::number(mean_slope(v) / mean_slope(naive.variance()), 2))
+               : text::Message("The mean slope of the sigmoid rises tenfold.")},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\""},
       .experiments = {saturation_neurons(layer), both_initializations(naive, layer)},

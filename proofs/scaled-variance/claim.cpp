@@ -10,6 +10,11 @@
 namespace initproof::proofs::scaled_variance {
 namespace {
 
+// 3/2 as the slide writes it.
+text::Argument half_or_number(double variance) {
+  return variance == 1.5 ? text::numeral("3/2") : text::number(variance);
+}
+
 // What the same layer's var z would be if the weights had this variance.
 double with_weight_variance(Layer layer, double weight_variance) {
   layer.weight_variance = weight_variance;
@@ -32,7 +37,8 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
 
   claim::Claim claim{
       .id = "scaled-variance",
-      .title = "With weights of variance 1/n the weighted input has variance 3/2",
+      .title = text::say("With weights of variance 1/n the weighted input has variance {}",
+                         half_or_number(variance)),
       .slide =
           {{"Nepoužijeme standardní normální rozdělení, ale normální rozdělení s nulovou "
             "střední hodnotou a rozptylem 1/n_{l-1}, přičemž n_{l-1} je počet neuronů v "
@@ -43,11 +49,12 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
             "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"},
            {"var(z) = n_{l-1}/2 · 1/n_{l-1} + 1 = 3/2", "the same formula",
             "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"}},
-      .statement =
-          "With weights $N(0, 1/n_\\mathrm{in})$, bias $N(0,1)$ and $k$ of the "
+      .statement = text::say(
+          "With weights $N(0, 1/n_\\mathrm{in})$, an independent bias and $k$ of the "
           "$n_\\mathrm{in}$ inputs equal to 1, the rest 0, the weighted input has variance "
-          "$k/n_\\mathrm{in} + 1$; with half of the inputs active it is $3/2$, whatever the "
-          "width.",
+          "$k/n_\\mathrm{in} + \\mathrm{var}(b)$: the share of active inputs counts, and not the "
+          "width. With {} of {} inputs active and $\\mathrm{var}(b) = {}$ it is ${}$.",
+          layer.active, layer.fan_in, text::number(layer.bias_variance), half_or_number(variance)),
       .assumptions =
           {"weights and bias are independent and have mean 0",
            "the inputs are fixed, and $n$ is the number of inputs of the layer (fan-in), "
@@ -56,7 +63,8 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .lecture =
           {"Dividing the weights' variance by the number of inputs makes the sum of all inputs "
            "count as much as one weight did before.",
-           "Of the 3/2, the bias alone makes 1."},
+           text::say("Of the {}, the bias alone makes {}.", half_or_number(variance),
+                     text::number(layer.bias_variance))},
       .references =
           {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
            "\"Weight initialization\"",

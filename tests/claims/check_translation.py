@@ -1,8 +1,9 @@
 """Usage: check_translation.py FOLDER... | --planted
 
 Compares derivation.cs.md of each folder with derivation.md: the same headings, in each section the
-same formulas in the same order, the same numbers, as many rows of tables and blocks of code. The
-words of formulas, inside \\text{}, may differ, and the slide's English translation is left out.
+same formulas in the same order, the same numbers, as many rows of tables, blocks of code and
+passages that are left out at own numbers. The words of formulas, inside \\text{}, may differ, and
+the slide's English translation is left out.
 With --planted, checks that faults put into a small pair of texts are found.
 """
 
@@ -70,6 +71,8 @@ def numbers(prose, czech):
 class Section:
     def __init__(self, heading, text, czech):
         self.heading = heading
+        self.passages = text.count("<!-- numbers -->")
+        text = text.replace("<!-- numbers -->", "").replace("<!-- /numbers -->", "")
         self.formulas, self.blocks = [], 0
         prose, done = "", 0
         for token in TOKENS.finditer(text):
@@ -88,7 +91,7 @@ class Section:
 
 
 def sections(text, czech, with_english=True):
-    text = re.sub(r"<!--.*?-->", "", text, flags=re.S)
+    text = re.sub(r"<!-- (?!/?numbers -->).*?-->", "", text, flags=re.S)
     if not with_english:
         text = re.sub(r"^In English\b.*?(?=\n\n|\Z)(?:\n\n>.*?(?=\n\n))?", "", text, flags=re.S | re.M)
     parts = re.split(r"^(#{1,6} .*)$", text, flags=re.M)
@@ -115,6 +118,8 @@ def section_faults(english, czech):
             yield f"numbers {where}: {', '.join(sorted(missing.elements()))}"
     if english.rows != czech.rows:
         yield f"{czech.rows} rows of tables, in English {english.rows}"
+    if english.passages != czech.passages:
+        yield f"{czech.passages} passages left out at own numbers, in English {english.passages}"
     if english.blocks != czech.blocks:
         yield f"{czech.blocks} blocks of code, in English {english.blocks}"
 
@@ -150,10 +155,12 @@ ENGLISH = """# Title
 In English: the variance is $393$.
 <!-- check: 1 -->
 ## Proof
+<!-- numbers -->
 With $x = 0.5$, $\\text{the sum} \\le [0.1, 0.2]$ and `a $5$` 1,000 inputs, 2.5 % (sections 4.2 and 4.6):
 ```math
 50{,}000 + y .
 ```
+<!-- /numbers -->
 | a | 1 |
 | --- | --- |
 """
@@ -162,10 +169,12 @@ CZECH = """# Název
 > Rozptyl je 393.
 
 ## Důkaz
+<!-- numbers -->
 Pro $x = 0{,}5$, $\\text{součet} \\le [0{,}1; 0{,}2]$ a `a $5$` 1\u00a0000 vstupů, 2,5\u00a0% (oddíly 4.2 a 4.6):
 ```math
 50\\,000 + y.
 ```
+<!-- /numbers -->
 | a | 1 |
 | --- | --- |
 """
@@ -173,6 +182,7 @@ PLANTED = [
     ("$x = 0{,}5$", "$x = 0{,}6$"), ("$x = 0{,}5$, ", ""), ("50\\,000", "50\\,001"),
     ("1\u00a0000", "1\u00a0001"), ("2,5", "2,6"), ("2,5", "2.5"), ("a 4.6", "a 4.7"), ("## Důkaz", "## Dukaz"), ("## Důkaz\n", ""),
     ("| a | 1 |\n", ""), ("je 393", "je 39"), ("```math", "```text"),
+    ("<!-- numbers -->\n", ""),
 ]
 
 

@@ -67,7 +67,7 @@ void say_everything(const ClaimResult& shown, const report::Source& source) {
   if (const auto figure = report::closing_in_figure(shown))
     context.figures.push_back(
         {"closing-in", language::shown(figure->title), language::shown(figure->caption)});
-  (void)report::explain(shown.claim, source, false);
+  (void)report::explain(shown.claim, shown.parameters, source, false);
   (void)report::summary(suite, false);
   (void)report::claim_page(shown, context);
   (void)report::front_page(suite, {}, options);

@@ -20,6 +20,8 @@ PLACES = re.compile(
     r"\d+\b(?!\.\d)(?:(?:,| and| to)\s\d+\b(?!\.\d))*)"
     r"|(?<=[a-z] )\(?(?:1[89]|20)\d\d(?=[),;:.])|^\s*\d+\.\s|\*\*\d+[.,]", re.M)
 COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+# What is left out at the reader's own numbers (src/initproof/text/passages.hpp).
+MARK = re.compile(r"<!-- /?numbers -->")
 
 
 @dataclass
@@ -122,6 +124,9 @@ def read(text):
     while at < len(lines):
         line, number = lines[at], at + 1
         at += 1
+        if MARK.fullmatch(line):
+            continue
+        line = MARK.sub("", line)
         if line.startswith("<!--") and not fence:
             while "-->" not in line and at < len(lines):
                 line += "\n" + lines[at]

@@ -81,7 +81,7 @@ TEST_CASE("Every fixed phrase of pages, figures and the terminal has a translati
       const Source source =
           sources.contains(result.claim.id) ? sources.at(result.claim.id) : Source{};
       text += claim_page(result, {suite, source, options, {}, "problem"});
-      text += explain(result.claim, source, false);
+      text += explain(result.claim, result.parameters, source, false);
       (void)evidence_picture(result);
       (void)closing_in_figure(result);
     }

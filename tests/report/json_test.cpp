@@ -27,9 +27,9 @@ TEST_CASE("every object has exactly the keys that are promised, in order") {
                                                "alpha_spent", "interrupted", "claims", "timing"});
   REQUIRE(json["claims"].size() == 3);
   for (const auto& claim : json["claims"]) {
-    CHECK(keys(claim) == std::vector<std::string>{"id", "title", "verdict", "parameters", "data",
-                                                  "errata", "hypotheses", "counterclaims",
-                                                  "omitted"});
+    CHECK(keys(claim) == std::vector<std::string>{"id", "title", "verdict", "parameters",
+                                                  "own_numbers", "data", "errata", "hypotheses",
+                                                  "counterclaims", "omitted"});
     REQUIRE_FALSE(claim["hypotheses"].empty());
     for (const auto& hypothesis : claim["hypotheses"])
       CHECK(keys(hypothesis) ==

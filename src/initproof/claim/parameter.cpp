@@ -1,6 +1,8 @@
 #include "initproof/claim/parameter.hpp"
 
 #include <cmath>
+#include <cstddef>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -26,6 +28,18 @@ std::string unknown(const std::vector<Parameter>& declared, std::string_view nam
 }
 
 }  // namespace
+
+Parameters::Parameters(std::vector<Parameter> declared) : declared_(std::move(declared)) {
+  for (const Parameter& p : declared_) defaults_.push_back(p.value);
+}
+
+std::vector<OwnNumber> Parameters::own() const {
+  std::vector<OwnNumber> all;
+  for (std::size_t i = 0; i < declared_.size(); ++i)
+    if (declared_[i].value != defaults_[i])
+      all.push_back({declared_[i].name, declared_[i].value, defaults_[i]});
+  return all;
+}
 
 double Parameters::operator[](std::string_view name) const {
   const Parameter* p = find(declared_, name);

@@ -26,13 +26,23 @@ struct Parameter {
   text::Message meaning;  ///< with its unit
 };
 
+/// A parameter that was set to another number than the one the lecture is stated at.
+struct OwnNumber {
+  std::string name;
+  double value = 0;
+  double declared = 0;  ///< the lecture's
+};
+
 /// The numbers that a claim is stated at.
 class Parameters {
  public:
   Parameters() = default;
-  explicit Parameters(std::vector<Parameter> declared) : declared_(std::move(declared)) {}
+  explicit Parameters(std::vector<Parameter> declared);
 
+  /// In the order of their declaration, at the values they are set to.
   [[nodiscard]] const std::vector<Parameter>& declared() const noexcept { return declared_; }
+  /// Those that differ from what was declared; a number set to the declared one is not among them.
+  [[nodiscard]] std::vector<OwnNumber> own() const;
   /// Throws std::out_of_range if the claim does not declare the name.
   [[nodiscard]] double operator[](std::string_view name) const;
   [[nodiscard]] std::uint64_t integer(std::string_view name) const;
@@ -42,6 +52,7 @@ class Parameters {
 
  private:
   std::vector<Parameter> declared_;
+  std::vector<double> defaults_;
 };
 
 }  // namespace initproof::claim

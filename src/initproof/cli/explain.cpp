@@ -1,5 +1,6 @@
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -7,9 +8,11 @@
 #include "initproof/claim/lecture.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/options/options.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/cli/terminal.hpp"
+#include "initproof/cli/verify/suite.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/terminal.hpp"
@@ -19,25 +22,28 @@ namespace {
 
 struct ExplainOptions {
   std::string claim;
+  std::vector<std::string> settings;
   std::string language = "en";
 };
 
 std::function<ExplainOptions()> add_explain(CLI::App& explain) {
   const auto options = std::make_shared<ExplainOptions>();
   explain.add_option("CLAIM", options->claim, "The claim to explain")->type_name("")->required();
+  add_settings(explain, options->settings, "Explain");
   add_language(explain, options->language, "what is printed");
   explain.footer(reading_statuses);
   return [options] { return *options; };
 }
 
 int explain(const ExplainOptions& options, const claim::Lecture& lecture) {
-  const claim::Entry& entry = claim::find(lecture.claims, options.claim);
+  Options asked;
+  asked.claims = {options.claim};
+  asked.parameters = read_settings(options.settings);
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
-  const claim::Parameters parameters(entry.parameters());
-  const claim::Claim claim = entry.make(parameters, claim::Environment{});
+  const auto [claim, parameters] = prepare_one(asked, lecture);
   const report::Sources sources = edition.sources(lecture.claims);
-  std::string text = report::explain(claim, sources.at(claim.id), colour_wanted());
+  std::string text = report::explain(claim, parameters, sources.at(claim.id), colour_wanted());
   if (!parameters.declared().empty()) {
     text += fmt::format("\n{} (initproof verify {} --set NAME=VALUE)\n\n",
                         language::phrase("Parameters"), claim.id);

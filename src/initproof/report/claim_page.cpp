@@ -5,6 +5,7 @@
 
 #include "initproof/language/language.hpp"
 #include "initproof/language/number.hpp"
+#include "initproof/report/own_numbers.hpp"
 #include "initproof/report/page.hpp"
 #include "initproof/text/digits.hpp"
 #include "initproof/text/markdown_text.hpp"
@@ -175,6 +176,8 @@ std::string claim_page(const ClaimResult& result, const PageContext& context) {
   std::string page = fmt::format(
       "# {}\n\n[{}](README.md) · `{}`\n\n{}\n", text::cell(language::shown(claim.title)),
       language::phrase("All claims"), claim.id, text::inline_markdown(verdict_sentence(result)));
+  if (const std::string own = own_numbers_sentence(result.parameters); !own.empty())
+    page += fmt::format("\n**{}**\n", own);
   page += section("What the slide says", slide(claim));
   page += section("Errata of the slides", errata(claim));
   page += section("Statement", markdown_of(claim.statement));
@@ -185,7 +188,10 @@ std::string claim_page(const ClaimResult& result, const PageContext& context) {
   page += section("Theorems", theorems(claim, context.source.theorems));
   page += section("Counter-claims", counterclaims(result));
   page += section("What was drawn", experiments(claim));
-  page += section("Derivation", text::embedded(context.source.derivation, "../proofs/" + claim.id));
+  page += section("At your numbers", at_your_numbers(claim, result.parameters));
+  page += section("Derivation",
+                  text::embedded(derivation_at(result.parameters, context.source.derivation),
+                                 "../proofs/" + claim.id));
   page += section("Data", markdown_of(claim.data));
   page += section("Parameters", parameters(result));
   page += section("For the lecture", bullets(claim.lecture));

@@ -5,6 +5,7 @@
 #include "initproof/language/language.hpp"
 #include "initproof/language/number.hpp"
 #include "initproof/report/names.hpp"
+#include "initproof/report/own_numbers.hpp"
 #include "initproof/report/terminal.hpp"
 #include "initproof/text/latex/latex.hpp"
 #include "initproof/text/plain_markdown.hpp"
@@ -96,10 +97,13 @@ void add_list(Page& page, const char* heading, const std::vector<text::Message>&
 
 }  // namespace
 
-std::string explain(const Claim& claim, const Source& source, bool colour, std::size_t width) {
+std::string explain(const Claim& claim, const claim::Parameters& parameters, const Source& source,
+                    bool colour, std::size_t width) {
+  const std::string own = own_numbers_sentence(parameters);
   Page page(colour, width);
   page.heading(text::plain_text(language::shown(claim.title)));
   page.paragraph(claim.id);
+  page.paragraph(own);
   page.heading(language::phrase("The slide's words"));
   for (const claim::Quotation& words : claim.slide) {
     page.paragraph(words.czech, "  | ", "  | ");
@@ -117,13 +121,13 @@ std::string explain(const Claim& claim, const Source& source, bool colour, std::
     page.heading(language::phrase("Where it holds"));
     page.paragraph(language::shown(claim.range));
   }
-  page.heading(language::phrase("Hypotheses"));
+  page.heading(language::phrase(own.empty() ? "Hypotheses" : "Hypotheses, at your numbers"));
   for (const Hypothesis& hypothesis : claim.hypotheses)
     add_hypothesis(page, hypothesis, source.theorems);
   add_counterclaims(page, claim);
   add_list(page, "For the lecture", claim.lecture);
   page.heading(language::phrase("Derivation"));
-  page.document(source.derivation);
+  page.document(derivation_at(parameters, source.derivation));
   return std::move(page).text();
 }
 

@@ -7,6 +7,7 @@
 #include "initproof/language/language.hpp"
 #include "initproof/language/number.hpp"
 #include "initproof/report/names.hpp"
+#include "initproof/report/own_numbers.hpp"
 #include "initproof/report/page.hpp"
 #include "initproof/text/digits.hpp"
 #include "initproof/text/markdown_text.hpp"
@@ -36,6 +37,15 @@ std::string headline(const SuiteResult& suite) {
                           {language::count(claims), text});
   if (!suite.interrupted) return text;
   return text + " " + language::phrase("The run was interrupted: the verdicts are not final.");
+}
+
+/// Of which claims the numbers are the reader's, and which numbers.
+std::string own_numbers(const SuiteResult& suite) {
+  std::string text;
+  for (const ClaimResult& result : suite.claims)
+    if (const std::string own = own_numbers_sentence(result.parameters); !own.empty())
+      text += fmt::format("- [{0}]({0}.md): {1}\n", result.claim.id, own);
+  return text.empty() ? "" : text + "\n";
 }
 
 std::string deciding(const SuiteResult& suite, const Sources& sources) {
@@ -139,8 +149,8 @@ std::string reproduction(const SuiteResult& suite, const Sources& sources, const
 }  // namespace
 
 std::string front_page(const SuiteResult& suite, const Sources& sources, const Options& options) {
-  return fmt::format("# {}\n\n{}\n\n## {}\n\n{}", language::shown(options.title), headline(suite),
-                     language::phrase("Verdicts"), verdict_table(suite)) +
+  return fmt::format("# {}\n\n{}\n\n{}## {}\n\n{}", language::shown(options.title), headline(suite),
+                     own_numbers(suite), language::phrase("Verdicts"), verdict_table(suite)) +
          errata(suite) + deciding(suite, sources) + error_probability(suite) + limits(suite) +
          reproduction(suite, sources, options);
 }

@@ -87,6 +87,7 @@ Json to_json(const claim::ClaimResult& result) {
   json["title"] = result.claim.title.english();
   json["verdict"] = claim::name(result.verdict);
   json["parameters"] = to_json(result.parameters);
+  json["own_numbers"] = !result.parameters.own().empty();
   json["data"] = result.claim.data.english();
   json["errata"] = to_json(result.claim.errata);
   json["hypotheses"] = Json::array();

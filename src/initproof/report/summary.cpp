@@ -8,6 +8,7 @@
 #include "initproof/language/number.hpp"
 #include "initproof/report/comparison.hpp"
 #include "initproof/report/names.hpp"
+#include "initproof/report/own_numbers.hpp"
 #include "initproof/report/terminal.hpp"
 #include "initproof/text/latex/latex.hpp"
 #include "initproof/text/text.hpp"
@@ -50,10 +51,13 @@ std::string problems(const ClaimResult& result) {
           r.detail.empty()
               ? ""
               : ": " + text::wrapped(text::plain_text(language::shown(r.detail)), 1U << 20);
-      text += language::phrase(
-                  "{}: {} is {}{}",
-                  {result.claim.id, r.name, language::phrase(claim::name(r.verdict)), detail}) +
-              "\n";
+      const bool here = r.verdict == Verdict::refuted && !result.parameters.own().empty();
+      text += here ? language::phrase("{}: at these numbers {} does not hold{}",
+                                      {result.claim.id, r.name, detail})
+                   : language::phrase("{}: {} is {}{}",
+                                      {result.claim.id, r.name,
+                                       language::phrase(claim::name(r.verdict)), detail});
+      text += "\n";
     }
     for (const claim::CounterclaimResult& counterclaim : r.counterclaims)
       if (!counterclaim.refuted)
@@ -62,6 +66,15 @@ std::string problems(const ClaimResult& result) {
                                   language::number(counterclaim.predicted)}) +
                 "\n";
   }
+  return text;
+}
+
+/// At whose numbers, where some are the reader's: a line for each claim.
+std::string own_numbers(const SuiteResult& suite) {
+  std::string text;
+  for (const ClaimResult& result : suite.claims)
+    if (const std::string own = own_numbers_sentence(result.parameters); !own.empty())
+      text += fmt::format("{}: {}\n", result.claim.id, text::plain_text(own));
   return text;
 }
 
@@ -98,6 +111,7 @@ std::string summary(const SuiteResult& suite, bool colour) {
     troubles += problems(result);
   }
   if (!troubles.empty()) text += "\n" + troubles;
+  if (const std::string own = own_numbers(suite); !own.empty()) text += "\n" + own;
   text += fmt::format(
       "\n{}{}. {}\n", counts(suite),
       suite.interrupted ? " " + language::phrase("(interrupted)") : "",

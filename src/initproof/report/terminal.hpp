@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "initproof/claim/parameter.hpp"
 #include "initproof/claim/result.hpp"
 #include "initproof/report/markdown.hpp"
 
@@ -14,7 +15,9 @@ namespace initproof::report {
 /// A claim explained on a terminal: the slide's words, the statement, hypotheses with formulas and
 /// margins, theorems, counter-claims, and the derivation, in lines of at most `width` columns with
 /// formulas in Unicode.
-[[nodiscard]] std::string explain(const claim::Claim& claim, const Source& source, bool colour,
-                                  std::size_t width = 88);
+///
+/// `parameters` are those that the claim was made from: where they are the reader's, it is said.
+[[nodiscard]] std::string explain(const claim::Claim& claim, const claim::Parameters& parameters,
+                                  const Source& source, bool colour, std::size_t width = 88);
 
 }  // namespace initproof::report

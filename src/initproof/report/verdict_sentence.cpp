@@ -82,6 +82,17 @@ std::string confidence(const ClaimResult& result) {
                    {language::share(alpha, 3)});
 }
 
+/// Which words the evidence refutes: at the reader's numbers that is said of these numbers, and
+/// not of the slide.
+const char* refuted_words(bool own, bool imprecise) {
+  if (own)
+    return imprecise ? "At these numbers too one reading of the slide does not hold: {}."
+                     : "At these numbers too the slide's words do not hold: {}.";
+  return imprecise ? "The slide is imprecise: in one reading it does not hold, and the evidence "
+                     "refutes that: {}."
+                   : "The slide is wrong, and the evidence refutes it: {}.";
+}
+
 std::string corrected(const ClaimResult& result) {
   const std::string wrong = list(result, Verdict::refuted, Wording::literal);
   const auto& errata = result.claim.errata;
@@ -90,11 +101,7 @@ std::string corrected(const ClaimResult& result) {
   });
   std::string text =
       language::phrase("**Corrected.**") + " " +
-      language::phrase(imprecise
-                           ? "The slide is imprecise: in one reading it does not hold, and the "
-                             "evidence refutes that: {}."
-                           : "The slide is wrong, and the evidence refutes it: {}.",
-                       {wrong});
+      language::phrase(refuted_words(!result.parameters.own().empty(), imprecise), {wrong});
   std::string holds;
   for (const claim::Erratum& erratum : errata)
     if (corrects(erratum)) holds += (holds.empty() ? "" : " ") + language::shown(erratum.holds);
@@ -135,7 +142,9 @@ std::string verdict_sentence(const ClaimResult& result) {
           {list(result, Verdict::undecided, Wording::asserted)});
       break;
     case Verdict::refuted:
-      text = language::phrase("**Refuted.** The evidence contradicts the claim. {}.",
+      text = language::phrase(result.parameters.own().empty()
+                                  ? "**Refuted.** The evidence contradicts the claim. {}."
+                                  : "**Refuted.** At these numbers it does not hold: {}.",
                               {list(result, Verdict::refuted, Wording::asserted)});
       break;
     case Verdict::error:

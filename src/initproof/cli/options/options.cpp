@@ -1,7 +1,6 @@
 #include "initproof/cli/options/options.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <string_view>
 #include <thread>
@@ -43,17 +42,6 @@ double read_alpha(const std::string& text) {
   return alpha;
 }
 
-std::pair<std::string, double> read_setting(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  double value = 0;
-  if (equals == std::string::npos || equals == 0 || !read_number(text.substr(equals + 1), value) ||
-      !std::isfinite(value)) {
-    throw UsageError(fmt::format("--set {}: expected NAME=VALUE with a number, such as fan_in=1024",
-                                 shown(text)));
-  }
-  return {text.substr(0, equals), value};
-}
-
 unsigned default_threads() {
   return std::max(1U, std::thread::hardware_concurrency());
 }
@@ -83,12 +71,7 @@ void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
                   "End an experiment after N observations, from 1 on; a whole block\n"
                   "is always drawn (default: four times what is planned)")
       ->type_name("N");
-  verify
-      .add_option("--set", raw.settings,
-                  "Verify at your own number, such as fan_in=1024; repeatable\n"
-                  "(their names: 'initproof explain CLAIM')")
-      ->type_name("NAME=VALUE")
-      ->allow_extra_args(false);
+  add_settings(verify, raw.settings, "Verify");
   verify
       .add_option("--mnist", options.environment.mnist_folder,
                   "Folder with MNIST's IDX files, plain or gzip\n"
@@ -119,9 +102,7 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
   if (!raw.max_samples.empty() || verify.count("--max-samples") > 0) {
     options.max_samples = read_count("--max-samples", raw.max_samples, 1'000'000'000'000'000);
   }
-  for (const std::string& setting : raw.settings) {
-    options.parameters.push_back(read_setting(setting));
-  }
+  options.parameters = read_settings(raw.settings);
   require_value(verify, "--json", options.json_path, "a file, or - for standard output");
   require_value(verify, "--report", options.report_folder, "a folder");
   for (const auto& [option, path] : options.documents)

@@ -1,5 +1,6 @@
 #include "initproof/cli/options/values.hpp"
 
+#include <cmath>
 #include <cstdlib>
 #include <random>
 #include <stdexcept>
@@ -82,6 +83,32 @@ void check_instruction_set() {
   } catch (const std::invalid_argument& error) {
     throw UsageError(error.what());
   }
+}
+
+void add_settings(CLI::App& command, std::vector<std::string>& settings, const char* what) {
+  command
+      .add_option("--set", settings,
+                  fmt::format("{} at your own number, such as fan_in=1024; repeatable\n"
+                              "(their names: 'initproof explain CLAIM')",
+                              what))
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+}
+
+std::vector<std::pair<std::string, double>> read_settings(
+    const std::vector<std::string>& settings) {
+  std::vector<std::pair<std::string, double>> all;
+  for (const std::string& text : settings) {
+    const std::size_t equals = text.find('=');
+    double value = 0;
+    if (equals == std::string::npos || equals == 0 ||
+        !read_number(text.substr(equals + 1), value) || !std::isfinite(value)) {
+      throw UsageError(fmt::format(
+          "--set {}: expected NAME=VALUE with a number, such as fan_in=1024", shown(text)));
+    }
+    all.emplace_back(text.substr(0, equals), value);
+  }
+  return all;
 }
 
 std::string folder_or_default(const std::string& given) {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -41,6 +43,13 @@ void check_instruction_set();
 
 /// --lang, of what is said.
 void add_language(CLI::App& command, std::string& language, const char* of_what);
+
+/// --set, repeatable; `what` is done at the number.
+void add_settings(CLI::App& command, std::vector<std::string>& settings, const char* what);
+
+/// NAME=VALUE, in their order. Throws claim::UsageError.
+[[nodiscard]] std::vector<std::pair<std::string, double>> read_settings(
+    const std::vector<std::string>& settings);
 
 /// The folder of --mnist: as given, or that of INITPROOF_MNIST, or none.
 [[nodiscard]] std::string folder_or_default(const std::string& given);

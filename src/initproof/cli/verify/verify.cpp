@@ -19,6 +19,7 @@
 #include "initproof/files/result_file.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
+#include "initproof/report/own_numbers.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::cli {
@@ -64,6 +65,14 @@ void say_settings(const Suite& suite, const Options& options) {
   }
 }
 
+// What the closed form says of one claim, before it is put to the test.
+void say_predictions(const Suite& suite) {
+  if (suite.claims.size() != 1) return;
+  for (const claim::Hypothesis& hypothesis : suite.claims.front().claim.hypotheses)
+    if (hypothesis.wording == claim::Wording::asserted)
+      say(phrase("predicted: {}", {report::prediction(hypothesis)}));
+}
+
 // A clock that goes backwards must not make a time negative.
 double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::max(0.0,
@@ -83,6 +92,7 @@ int verify(const Options& options, const claim::Lecture& lecture) {
               language::numeral(fmt::format("{}", options.alpha)),
               counted(options.threads, "1 thread", "{} threads")}));
   say_settings(suite, options);
+  say_predictions(suite);
   const auto start = std::chrono::steady_clock::now();
   claim::SuiteResult result;
   {

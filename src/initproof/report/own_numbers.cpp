@@ -1,0 +1,86 @@
+#include "initproof/report/own_numbers.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "initproof/language/language.hpp"
+#include "initproof/language/number.hpp"
+#include "initproof/report/names.hpp"
+#include "initproof/text/digits.hpp"
+#include "initproof/text/latex/latex.hpp"
+#include "initproof/text/markdown_text.hpp"
+#include "initproof/text/passages.hpp"
+#include "initproof/text/text.hpp"
+
+namespace initproof::report {
+namespace {
+
+std::string exact(double value) {
+  return language::numeral(text::exact_digits(value));
+}
+
+/// Of such a formula the value is one side.
+bool states_a_relation(std::string_view formula) {
+  constexpr std::string_view relations[] = {"=", "<", ">", "≤", "≥", "≈", "→", "≪"};
+  return std::any_of(std::begin(relations), std::end(relations), [&](std::string_view relation) {
+    return formula.find(relation) != std::string_view::npos;
+  });
+}
+
+std::string predictions(const claim::Claim& claim) {
+  text::Table table({language::phrase("hypothesis"), language::phrase("quantity"),
+                     language::phrase("formula"), language::phrase("at your numbers")});
+  for (const claim::Hypothesis& h : claim.hypotheses)
+    table.row({text::code(h.name), text::inline_markdown(language::shown(h.estimand)),
+               h.formula.empty() ? "" : text::math(language::shown_formula(h.formula)),
+               fmt::format("{} {}", sign(h.relation), language::number(h.predicted))});
+  return table.empty() ? "" : table.markdown();
+}
+
+}  // namespace
+
+std::string own_numbers_sentence(const claim::Parameters& parameters) {
+  std::string list;
+  for (const claim::OwnNumber& own : parameters.own())
+    list += (list.empty() ? "" : ", ") +
+            language::phrase("{} = {} (instead of {})",
+                             {text::code(own.name), exact(own.value), exact(own.declared)});
+  return list.empty() ? "" : language::phrase("At your numbers: {}.", {list});
+}
+
+std::string at_your_numbers(const claim::Claim& claim, const claim::Parameters& parameters) {
+  text::Table table({language::phrase("parameter"), language::phrase("your number"),
+                     language::phrase("the lecture's")});
+  for (const claim::OwnNumber& own : parameters.own())
+    table.row({text::code(own.name), exact(own.value), exact(own.declared)});
+  if (table.empty()) return "";
+  return fmt::format("{}\n{}\n\n{}", table.markdown(),
+                     language::phrase("What the formulas give there, before anything is drawn:"),
+                     predictions(claim));
+}
+
+std::string derivation_at(const claim::Parameters& parameters, std::string_view derivation) {
+  if (derivation.empty() || parameters.own().empty()) return text::with_passages(derivation);
+  const std::string note = fmt::format(
+      "*{}*\n",
+      language::phrase("What it works out at the lecture's numbers alone is left out here."));
+  const std::string kept = text::without_passages(derivation);
+  const std::size_t title = kept.starts_with("# ") ? kept.find('\n') + 1 : 0;
+  if (title == 0) return note + "\n" + kept;
+  return kept.substr(0, title) + "\n" + note + kept.substr(title);
+}
+
+std::string prediction(const claim::Hypothesis& hypothesis) {
+  constexpr std::size_t longest = 60;
+  const std::string value = language::number(hypothesis.predicted);
+  const std::string formula = text::plain_math(language::shown_formula(hypothesis.formula));
+  const bool shown = !formula.empty() && formula != value && !states_a_relation(formula) &&
+                     text::display_width(formula) <= longest;
+  return fmt::format("{} {} {}", hypothesis.name, sign(hypothesis.relation),
+                     shown ? formula + " = " + value : value);
+}
+
+}  // namespace initproof::report
