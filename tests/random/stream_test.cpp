@@ -66,7 +66,7 @@ TEST_CASE("A seed gives the same words for ever") {
   CHECK(stream.block(3, 5) == PhiloxCounter{0xb59a1bea, 0x5f85f8c2, 0x248b61c9, 0x354fc081});
   const Stream other(42, "naive-variance", "neurons", Generator::xoshiro);
   CHECK(other.key() == PhiloxKey{0x50bd3245, 0xa155f530});
-  CHECK(other.block(3, 5) == PhiloxCounter{0xff11808e, 0x0b384d39, 0x106264a5, 0x946ffa9e});
+  CHECK(other.block(3, 5) == PhiloxCounter{0x7aa1c6e1, 0xbb0ae66a, 0xa055e6a6, 0xb62a3bc2});
 }
 
 }  // namespace

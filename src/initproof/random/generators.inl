@@ -58,7 +58,7 @@ inline XoshiroLanes xoshiro_lanes(const RoundKeys& keys, Words replicate, Words 
   const std::uint64_t stream = mix64((keys[1] << 32 | keys[0]) + weyl64);
   const Words mixed = mix64(replicate + stream);
   const Words at = mix64(mixed + segment);
-  return {mix64(mixed + weyl64), mix64(at + weyl64) | 1, mix64(at + 2 * weyl64),
+  return {mix64(mixed + at), mix64(at + weyl64) | 1, mix64(at + 2 * weyl64),
           mix64(at + 3 * weyl64)};
 }
 

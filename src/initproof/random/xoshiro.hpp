@@ -39,7 +39,8 @@ inline constexpr std::uint64_t blocks_per_segment = 256;
 
 /// Where a generator starts. The position is mixed one number after another, each step a bijection
 /// of the 64 bits: `replicate` and `at` tell (replicate, segment) apart within a stream, so that no
-/// two segments of it start alike, and the state holds both.
+/// two segments of it start alike, and the state holds both: its last word gives `at`, its first
+/// one then `replicate`.
 ///
 /// Were the states of N segments, of all streams of a run, uniform among 2^255, two of them would
 /// overlap within 512 steps with a probability of at most N^2 512 / 2^255: below 2^-180 for the
@@ -60,8 +61,8 @@ struct Xoshiro256ppSeed {
 [[nodiscard]] constexpr Xoshiro256pp xoshiro_of_segment(PhiloxKey key, std::uint64_t replicate,
                                                         std::uint64_t segment) noexcept {
   const Xoshiro256ppSeed seed = xoshiro_seed(key, replicate, segment);
-  return {{mix64(seed.replicate + weyl64), mix64(seed.at + weyl64) | 1, mix64(seed.at + 2 * weyl64),
-           mix64(seed.at + 3 * weyl64)}};
+  return {{mix64(seed.replicate + seed.at), mix64(seed.at + weyl64) | 1,
+           mix64(seed.at + 2 * weyl64), mix64(seed.at + 3 * weyl64)}};
 }
 
 /// Positions from here on lengthen the uniforms that a normal far out in the tail is made of: of
