@@ -6,14 +6,20 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
+#include "common/response.hpp"
 #include "hypotheses.hpp"
 
 namespace initproof::proofs::attenuation_by_depth {
 namespace {
 
-// Of the root mean square, from one hidden layer to the one before.
-text::Argument factor(const Setting& setting, network::WeightLaw law) {
-  return text::number(std::exp(predicted_profile(setting, law).mean_square_rate()), 3);
+// sqrt(chi) where q has settled, far from the inputs.
+text::Argument factor(Setting setting, network::WeightLaw law) {
+  setting.hidden_layers = 64;
+  const double settled = forward_variances(setting, law)[setting.hidden_layers - 1];
+  const double deviation = network::weight_deviation(law, setting.width, setting.width);
+  const double chi =
+      static_cast<double>(setting.width) * deviation * deviation * mean_square_slope(settled);
+  return text::number(std::sqrt(chi), 3);
 }
 
 }  // namespace
