@@ -6,7 +6,7 @@
 #include "initproof/network/training/shuffle.hpp"
 #include "initproof/random/normal_source.hpp"
 
-#include "common/response.hpp"
+#include "common/training/response.hpp"
 #include "neurons.hpp"
 
 namespace initproof::proofs::bias_share {

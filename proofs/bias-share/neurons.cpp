@@ -11,7 +11,7 @@
 #include "initproof/random/normal_source.hpp"
 
 #include "common/laws.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 
 namespace initproof::proofs::bias_share {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 
 namespace initproof::proofs::bias_share {
 

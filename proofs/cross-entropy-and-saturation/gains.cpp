@@ -7,7 +7,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/network/backpropagation.hpp"
 
-#include "common/response.hpp"
+#include "common/training/response.hpp"
 
 namespace initproof::proofs::cross_entropy_and_saturation {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 
 namespace initproof::proofs::cross_entropy_and_saturation {
 

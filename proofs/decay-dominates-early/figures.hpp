@@ -4,7 +4,7 @@
 
 #include "initproof/figure/figure.hpp"
 
-#include "common/early_training.hpp"
+#include "common/training/early_training.hpp"
 
 namespace initproof::proofs::decay_dominates_early {
 

@@ -6,7 +6,7 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/early_training.hpp"
+#include "common/training/early_training.hpp"
 
 namespace initproof::proofs::decay_dominates_early {
 

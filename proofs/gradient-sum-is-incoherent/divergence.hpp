@@ -7,7 +7,7 @@
 
 #include "initproof/network/fused/sparse_examples.hpp"
 
-#include "common/early_training.hpp"
+#include "common/training/early_training.hpp"
 
 namespace initproof::proofs::gradient_sum_is_incoherent {
 

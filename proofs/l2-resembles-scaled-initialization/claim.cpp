@@ -13,8 +13,8 @@
 
 #include "common/images.hpp"
 #include "common/laws.hpp"
-#include "common/learning.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
+#include "common/training/learning.hpp"
 #include "l2-resembles-scaled-initialization/experiments.hpp"
 #include "l2-resembles-scaled-initialization/figures.hpp"
 

@@ -8,7 +8,7 @@
 #include "initproof/network/matrix.hpp"
 #include "initproof/random/normal_source.hpp"
 
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 
 namespace initproof::proofs::l2_resembles_scaled_initialization {
 namespace {

@@ -3,8 +3,8 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/result.hpp"
 
-#include "common/distribution_evidence.hpp"
-#include "common/few_inputs.hpp"
+#include "common/neuron/distribution_evidence.hpp"
+#include "common/neuron/few_inputs.hpp"
 
 namespace initproof::proofs::naive_distribution {
 

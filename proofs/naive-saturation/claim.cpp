@@ -7,7 +7,7 @@
 
 #include "common/images.hpp"
 #include "common/laws.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 #include "naive-saturation/image_neurons.hpp"
 
 namespace initproof::proofs::naive_saturation {

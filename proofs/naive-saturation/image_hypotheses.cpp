@@ -7,10 +7,10 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
-#include "common/distribution_evidence.hpp"
 #include "common/images.hpp"
 #include "common/laws.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/distribution_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 #include "naive-saturation/image_neurons.hpp"
 
 namespace initproof::proofs::naive_saturation {

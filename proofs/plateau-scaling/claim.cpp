@@ -9,7 +9,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 #include "plateau-scaling/experiments.hpp"
 #include "plateau-scaling/figures.hpp"
 #include "plateau-scaling/rare_class.hpp"

@@ -5,8 +5,8 @@
 
 #include "initproof/figure/figure.hpp"
 
-#include "common/learning.hpp"
-#include "common/plateau.hpp"
+#include "common/training/learning.hpp"
+#include "common/training/plateau.hpp"
 
 namespace initproof::proofs::plateau_scaling {
 

@@ -9,8 +9,8 @@
 
 #include "initproof/network/backpropagation.hpp"
 
-#include "common/learning.hpp"
-#include "common/plateau.hpp"
+#include "common/training/learning.hpp"
+#include "common/training/plateau.hpp"
 
 namespace initproof::proofs::plateau_scaling {
 namespace {

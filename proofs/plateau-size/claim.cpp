@@ -10,7 +10,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 #include "plateau-size/experiments.hpp"
 #include "plateau-size/figures.hpp"
 

@@ -7,8 +7,8 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/learning.hpp"
-#include "common/plateau.hpp"
+#include "common/training/learning.hpp"
+#include "common/training/plateau.hpp"
 
 namespace initproof::proofs::plateau_size {
 

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "common/plateau.hpp"
+#include "common/training/plateau.hpp"
 #include "plateau-size/experiments.hpp"
 
 namespace initproof::proofs::plateau_size {

@@ -5,7 +5,7 @@
 
 #include "initproof/figure/figure.hpp"
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 
 namespace initproof::proofs::plateau_size {
 

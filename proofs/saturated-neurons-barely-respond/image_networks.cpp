@@ -4,7 +4,7 @@
 
 #include "initproof/claim/evidence.hpp"
 
-#include "common/response.hpp"
+#include "common/training/response.hpp"
 #include "networks.hpp"
 
 namespace initproof::proofs::saturated_neurons_barely_respond {

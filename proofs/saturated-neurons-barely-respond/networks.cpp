@@ -9,7 +9,7 @@
 #include "initproof/network/activation.hpp"
 #include "initproof/network/backpropagation.hpp"
 
-#include "common/response.hpp"
+#include "common/training/response.hpp"
 
 namespace initproof::proofs::saturated_neurons_barely_respond {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/layer.hpp"
-#include "common/learning.hpp"
+#include "common/neuron/layer.hpp"
+#include "common/training/learning.hpp"
 
 namespace initproof::proofs::saturated_neurons_barely_respond {
 

@@ -10,7 +10,7 @@
 #include "initproof/claim/evidence.hpp"
 
 #include "common/laws.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 
 namespace initproof::proofs::saturated_neurons_barely_respond {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/layer.hpp"
+#include "common/neuron/layer.hpp"
 
 namespace initproof::proofs::saturated_neurons_barely_respond {
 

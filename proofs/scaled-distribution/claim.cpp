@@ -6,8 +6,8 @@
 #include "initproof/claim/result.hpp"
 #include "initproof/text/digits.hpp"
 
-#include "common/distribution_evidence.hpp"
-#include "common/few_inputs.hpp"
+#include "common/neuron/distribution_evidence.hpp"
+#include "common/neuron/few_inputs.hpp"
 
 namespace initproof::proofs::scaled_distribution {
 namespace {

@@ -6,7 +6,7 @@
 #include "initproof/text/digits.hpp"
 
 #include "common/laws.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 
 namespace initproof::proofs::scaled_saturation {
 namespace {

@@ -5,7 +5,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/result.hpp"
 
-#include "common/variance_evidence.hpp"
+#include "common/neuron/variance_evidence.hpp"
 
 namespace initproof::proofs::scaled_variance {
 namespace {

@@ -4,10 +4,10 @@
 
 #include <rapidcheck.h>
 
-#include "common/distribution_evidence.hpp"
 #include "common/laws.hpp"
-#include "common/layer.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/distribution_evidence.hpp"
+#include "common/neuron/layer.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 #include "support/catch.hpp"
 #include "support/statistical_property.hpp"
 

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "initproof/claim/runner.hpp"
+#include "initproof/claim/run/runner.hpp"
 
 namespace initproof::proofs {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/layer.hpp"
+#include "common/neuron/layer.hpp"
 #include "support/statistical_property.hpp"
 
 namespace initproof::proofs {

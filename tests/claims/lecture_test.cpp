@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "initproof/claim/error_units.hpp"
+#include "initproof/claim/run/error_units.hpp"
 #include "initproof/claim/soundness.hpp"
 #include "initproof/claim/theorem.hpp"
 

@@ -1,8 +1,8 @@
-#include "common/plateau.hpp"
+#include "common/training/plateau.hpp"
 
 #include <stdexcept>
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 #include "plateau-scaling/experiments.hpp"
 #include "support/catch.hpp"
 

@@ -4,10 +4,10 @@
 #include "initproof/claim/evidence.hpp"
 
 #include "claims/layers.hpp"
-#include "common/distribution_evidence.hpp"
 #include "common/laws.hpp"
-#include "common/saturation_evidence.hpp"
-#include "common/variance_evidence.hpp"
+#include "common/neuron/distribution_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
+#include "common/neuron/variance_evidence.hpp"
 #include "support/catch.hpp"
 
 namespace initproof::proofs {

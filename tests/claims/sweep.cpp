@@ -9,12 +9,12 @@
 
 #include <fmt/format.h>
 
-#include "initproof/claim/error_units.hpp"
-#include "initproof/claim/runner.hpp"
-#include "initproof/claim/tracker.hpp"
+#include "initproof/claim/run/error_units.hpp"
+#include "initproof/claim/run/runner.hpp"
+#include "initproof/claim/run/tracker.hpp"
 
-#include "common/layer.hpp"
-#include "common/variance_evidence.hpp"
+#include "common/neuron/layer.hpp"
+#include "common/neuron/variance_evidence.hpp"
 #include "support/seed.hpp"
 
 namespace initproof::tests {

@@ -8,7 +8,7 @@
 
 #include "initproof/figure/drawing.hpp"
 #include "initproof/language/language.hpp"
-#include "initproof/report/evidence_figure.hpp"
+#include "initproof/report/figures/evidence_figure.hpp"
 #include "initproof/report/json.hpp"
 #include "initproof/report/page.hpp"
 #include "initproof/report/terminal.hpp"

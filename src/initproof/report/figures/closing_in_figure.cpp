@@ -8,8 +8,8 @@
 
 #include "initproof/language/language.hpp"
 #include "initproof/language/number.hpp"
-#include "initproof/report/closing_in_window.hpp"
-#include "initproof/report/evidence_figure.hpp"
+#include "initproof/report/figures/closing_in_window.hpp"
+#include "initproof/report/figures/evidence_figure.hpp"
 #include "initproof/report/names.hpp"
 #include "initproof/text/latex/latex.hpp"
 #include "initproof/text/text.hpp"

@@ -1,4 +1,4 @@
-#include "common/few_inputs.hpp"
+#include "common/neuron/few_inputs.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,8 +10,8 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/stats/sequence/distribution.hpp"
 
-#include "common/distribution_evidence.hpp"
 #include "common/laws.hpp"
+#include "common/neuron/distribution_evidence.hpp"
 
 namespace initproof::proofs {
 namespace {

@@ -1,4 +1,4 @@
-#include "initproof/claim/runner.hpp"
+#include "initproof/claim/run/runner.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -9,9 +9,9 @@
 
 #include <fmt/format.h>
 
-#include "initproof/claim/block_scheduler.hpp"
-#include "initproof/claim/error_units.hpp"
-#include "initproof/claim/tracker.hpp"
+#include "initproof/claim/run/block_scheduler.hpp"
+#include "initproof/claim/run/error_units.hpp"
+#include "initproof/claim/run/tracker.hpp"
 
 namespace initproof::claim {
 namespace {

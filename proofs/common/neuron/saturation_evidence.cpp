@@ -1,4 +1,4 @@
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 
 #include <algorithm>
 #include <cmath>

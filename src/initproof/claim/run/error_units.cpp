@@ -1,4 +1,4 @@
-#include "initproof/claim/error_units.hpp"
+#include "initproof/claim/run/error_units.hpp"
 
 #include <algorithm>
 #include <cstddef>

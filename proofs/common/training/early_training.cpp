@@ -1,4 +1,4 @@
-#include "common/early_training.hpp"
+#include "common/training/early_training.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include "common/plateau.hpp"
+#include "common/training/plateau.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "common/layer.hpp"
+#include "common/neuron/layer.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 #include "initproof/claim/claim.hpp"
 #include "initproof/stats/sequence/distribution.hpp"
 
-#include "common/layer.hpp"
+#include "common/neuron/layer.hpp"
 
 namespace initproof::proofs {
 

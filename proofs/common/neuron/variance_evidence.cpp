@@ -1,4 +1,4 @@
-#include "common/variance_evidence.hpp"
+#include "common/neuron/variance_evidence.hpp"
 
 #include <algorithm>
 #include <cmath>

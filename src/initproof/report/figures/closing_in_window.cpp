@@ -1,4 +1,4 @@
-#include "initproof/report/closing_in_window.hpp"
+#include "initproof/report/figures/closing_in_window.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -11,7 +11,7 @@
 #include "initproof/network/fused/trainer.hpp"
 #include "initproof/network/initialization.hpp"
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 
 namespace initproof::proofs {
 

@@ -1,4 +1,4 @@
-#include "common/response.hpp"
+#include "common/training/response.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +13,7 @@
 #include "initproof/network/training/batch_order.hpp"
 
 #include "common/laws.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 
 namespace initproof::proofs {
 namespace {

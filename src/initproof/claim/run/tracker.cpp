@@ -1,4 +1,4 @@
-#include "initproof/claim/tracker.hpp"
+#include "initproof/claim/run/tracker.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "initproof/claim/evidence_words.hpp"
-#include "initproof/claim/power.hpp"
+#include "initproof/claim/run/power.hpp"
 #include "initproof/stats/judgement.hpp"
 
 namespace initproof::claim {

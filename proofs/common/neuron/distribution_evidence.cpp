@@ -1,4 +1,4 @@
-#include "common/distribution_evidence.hpp"
+#include "common/neuron/distribution_evidence.hpp"
 
 #include <algorithm>
 #include <cmath>

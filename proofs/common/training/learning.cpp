@@ -1,4 +1,4 @@
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "initproof/claim/power.hpp"
+#include "initproof/claim/run/power.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/layer.hpp"
+#include "common/neuron/layer.hpp"
 
 namespace initproof::proofs {
 
