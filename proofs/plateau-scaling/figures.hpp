@@ -12,8 +12,8 @@ namespace initproof::proofs::plateau_scaling {
 
 /// Trains a few networks and draws the size of their weights against N_w at the plateau, and
 /// against time on the way to it.
-[[nodiscard]] std::vector<figure::Figure> draw(const std::shared_ptr<const LearningData>& data,
-                                               const DecaySetting& images, double student_rate,
+[[nodiscard]] std::vector<figure::Figure> draw(const SharedData& data,
+                                               const TrainingSetting& images, double student_rate,
                                                const random::Stream& stream);
 
 }  // namespace initproof::proofs::plateau_scaling

@@ -22,8 +22,8 @@ constexpr const char* experiment_name = "neurons";
 // Tail beyond `sigmas` standard deviations, told from laws of another shape by half the distance to
 // the nearest one. (A Gaussian of another variance is told apart by the distance.)
 claim::Hypothesis tail_hypothesis(const char* name, std::size_t channel, double sigmas,
-                                  const Layer& layer) {
-  const double variance = layer.variance();
+                                  const Neuron& neuron) {
+  const double variance = neuron.variance();
   const double c = sigmas * std::sqrt(variance);
   const double predicted = gaussian_tails(c, variance);
   std::vector<claim::Counterclaim> counterclaims = {
@@ -56,41 +56,42 @@ claim::Hypothesis tail_hypothesis(const char* name, std::size_t channel, double 
 }
 
 // The cells of N(0, var z), in the unit that z is drawn in.
-stats::CellGrid grid_in_units(const Layer& layer) {
-  const double unit = unit_of(layer);
-  return stats::gaussian_grid(layer.variance() / unit / unit, distribution_cells);
+stats::CellGrid grid_in_units(const Neuron& neuron) {
+  const double unit = unit_of(neuron);
+  return stats::gaussian_grid(neuron.variance() / unit / unit, distribution_cells);
 }
 
 }  // namespace
 
-claim::Experiment distribution_neurons(const Layer& layer) {
-  const double deviation = std::sqrt(layer.variance());
+claim::Experiment distribution_neurons(const Neuron& neuron) {
+  const double deviation = std::sqrt(neuron.variance());
   return {
       experiment_name,
       "z of independent neurons: every weight on an active input and the bias are drawn for each "
       "and added up.",
       neurons_per_block,
-      [layer, deviation, grid = grid_in_units(layer)](
+      [neuron, deviation, grid = grid_in_units(neuron)](
           const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
-        const auto z = draw_preactivations(stream, index, layer);
+        const auto z = draw_preactivations(stream, index, neuron);
         return {grid.count(z.values), z.beyond(3 * deviation), z.beyond(5 * deviation),
                 z.moments()};
       }};
 }
 
-std::vector<claim::Hypothesis> gaussian_hypotheses(const Layer& layer, double wrong_variance,
-                                                   const std::string& wrong_name,
-                                                   const text::Message& wrong_statement) {
-  const double v = layer.variance();
+std::vector<claim::Hypothesis> gaussian_hypotheses(const Neuron& neuron,
+                                                   double counterclaim_variance,
+                                                   const std::string& counterclaim_name,
+                                                   const text::Message& counterclaim_statement) {
+  const double v = neuron.variance();
   const double scale = std::sqrt(v);
   const auto gaussian = [v](double x) { return gaussian_cdf(x, v); };
   const double to_student =
       sup_distance([v](double x) { return student_cdf(x, student_freedom, v); }, gaussian, scale);
   const double to_logistic =
       sup_distance([v](double x) { return logistic_cdf(x, v); }, gaussian, scale);
-  const double to_wrong =
-      sup_distance([wrong_variance](double x) { return gaussian_cdf(x, wrong_variance); }, gaussian,
-                   std::max(scale, std::sqrt(wrong_variance)));
+  const double to_counterclaim = sup_distance(
+      [counterclaim_variance](double x) { return gaussian_cdf(x, counterclaim_variance); },
+      gaussian, std::max(scale, std::sqrt(counterclaim_variance)));
 
   claim::Hypothesis distance{
       .name = "distance",
@@ -101,19 +102,21 @@ std::vector<claim::Hypothesis> gaussian_hypotheses(const Layer& layer, double wr
                  "three quarters of the distance to the nearest counter-claim, Student's t with 30 "
                  "degrees of freedom"},
       .counterclaims =
-          {{wrong_name, wrong_statement, to_wrong},
+          {{counterclaim_name, counterclaim_statement, to_counterclaim},
            {"logistic", "z is logistic, with the same variance.", to_logistic},
            {"student-30",
             "z has Student's t law with 30 degrees of freedom, with the same variance.",
             to_student}},
       .evidence =
           claim::distance_to({experiment_name, 0}, stats::gaussian_grid(v, distribution_cells))};
-  return {distance, tail_hypothesis("tail-3", 1, 3, layer), tail_hypothesis("tail-5", 2, 5, layer)};
+  return {distance, tail_hypothesis("tail-3", 1, 3, neuron),
+          tail_hypothesis("tail-5", 2, 5, neuron)};
 }
 
-figure::Figure density_figure(const claim::ClaimResult& result, const Layer& layer,
-                              double wrong_variance, const text::Message& wrong_label) {
-  const double v = layer.variance();
+figure::Figure density_figure(const claim::ClaimResult& result, const Neuron& neuron,
+                              double counterclaim_variance,
+                              const text::Message& counterclaim_label) {
+  const double v = neuron.variance();
   const double deviation = std::sqrt(v);
   figure::Figure figure{"density",
                         text::say("z follows N(0, {})", text::general(v, 4)),
@@ -125,16 +128,16 @@ figure::Figure density_figure(const claim::ClaimResult& result, const Layer& lay
                         {"density of z", true, std::pair{1e-7 / deviation, 1.0 / deviation}},
                         {}};
   figure::Series claimed{Mark::line, text::say("N(0, {})", text::general(v, 4)), 0, {}, {}};
-  figure::Series wrong{Mark::dashed, wrong_label, 1, {}, {}};
+  figure::Series counterclaim{Mark::dashed, counterclaim_label, 1, {}, {}};
   figure::Series logistic{Mark::dashed, "logistic, same variance", 2, {}, {}};
   const boost::math::normal law(0, deviation);
-  const boost::math::normal wrong_law(0, std::sqrt(wrong_variance));
+  const boost::math::normal counterclaim_law(0, std::sqrt(counterclaim_variance));
   const boost::math::logistic logistic_law(0, deviation * std::sqrt(3.0) / 3.141592653589793);
   for (int i = -110; i <= 110; ++i) {
     const double z = 0.05 * i * deviation;
-    for (auto* s : {&claimed, &wrong, &logistic}) s->x.push_back(z);
+    for (auto* s : {&claimed, &counterclaim, &logistic}) s->x.push_back(z);
     claimed.y.push_back(pdf(law, z));
-    wrong.y.push_back(pdf(wrong_law, z));
+    counterclaim.y.push_back(pdf(counterclaim_law, z));
     logistic.y.push_back(pdf(logistic_law, z));
   }
   figure::Series measured{Mark::points, "measured", 6, {}, {}};
@@ -159,7 +162,7 @@ figure::Figure density_figure(const claim::ClaimResult& result, const Layer& lay
     measured.x.push_back(0.5 * (low + high));
     measured.y.push_back(count / n / (high - low));
   }
-  figure.series = {claimed, wrong, logistic, measured};
+  figure.series = {claimed, counterclaim, logistic, measured};
   return figure;
 }
 

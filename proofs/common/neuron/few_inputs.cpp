@@ -35,16 +35,16 @@ double uniform_sum_cdf(std::size_t k, double x) {
   return sum / boost::math::factorial<double>(static_cast<unsigned>(k));
 }
 
-Layer with_inputs(const Layer& layer, std::size_t k) {
-  return {.fan_in = k, .active = k, .weight_variance = layer.weight_variance, .bias_variance = 0};
+Neuron with_inputs(const Neuron& neuron, std::size_t k) {
+  return {.fan_in = k, .active = k, .weight_variance = neuron.weight_variance, .bias_variance = 0};
 }
 
-stats::CellGrid grid_in_units(const Layer& layer) {
-  const double unit = unit_of(layer);
-  return stats::gaussian_grid(layer.variance() / unit / unit, distribution_cells);
+stats::CellGrid grid_in_units(const Neuron& neuron) {
+  const double unit = unit_of(neuron);
+  return stats::gaussian_grid(neuron.variance() / unit / unit, distribution_cells);
 }
 
-claim::Hypothesis exactly_normal(const Layer& layer, std::size_t k) {
+claim::Hypothesis exactly_normal(const Neuron& neuron, std::size_t k) {
   const double uniform = distance_of_uniform_sum(k);
   return {
       .name = fmt::format("exactly-normal-with-{}", k),
@@ -65,7 +65,7 @@ claim::Hypothesis exactly_normal(const Layer& layer, std::size_t k) {
                          distance_of_sign_sum(k)}},
       .evidence = claim::distance_to(
           {experiment_name, k - 1},
-          stats::gaussian_grid(with_inputs(layer, k).variance(), distribution_cells))};
+          stats::gaussian_grid(with_inputs(neuron, k).variance(), distribution_cells))};
 }
 
 }  // namespace
@@ -91,28 +91,28 @@ double distance_of_sign_sum(std::size_t k) {
   return farthest;
 }
 
-claim::Experiment few_input_neurons(const Layer& layer) {
-  std::vector<Layer> layers;
+claim::Experiment few_input_neurons(const Neuron& neuron) {
+  std::vector<Neuron> drawn;
   std::vector<stats::CellGrid> grids;
   for (std::size_t k = 1; k <= most_few_inputs; ++k) {
-    layers.push_back(with_inputs(layer, k));
-    grids.push_back(grid_in_units(layers.back()));
+    drawn.push_back(with_inputs(neuron, k));
+    grids.push_back(grid_in_units(drawn.back()));
   }
   return {
       experiment_name,
       "z of independent neurons with 1, 2 and 3 active inputs and no bias, with the same weights "
       "as far as they go.",
-      neurons_per_block, [layers, grids](const random::Stream& stream, std::uint64_t index) {
+      neurons_per_block, [drawn, grids](const random::Stream& stream, std::uint64_t index) {
         std::vector<stats::Summary> found;
-        for (std::size_t i = 0; i < layers.size(); ++i)
-          found.emplace_back(grids[i].count(draw_preactivations(stream, index, layers[i]).values));
+        for (std::size_t i = 0; i < drawn.size(); ++i)
+          found.emplace_back(grids[i].count(draw_preactivations(stream, index, drawn[i]).values));
         return found;
       }};
 }
 
-std::vector<claim::Hypothesis> few_input_hypotheses(const Layer& layer) {
+std::vector<claim::Hypothesis> few_input_hypotheses(const Neuron& neuron) {
   std::vector<claim::Hypothesis> all;
-  for (std::size_t k = 1; k <= most_few_inputs; ++k) all.push_back(exactly_normal(layer, k));
+  for (std::size_t k = 1; k <= most_few_inputs; ++k) all.push_back(exactly_normal(neuron, k));
   return all;
 }
 

@@ -5,7 +5,7 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/neuron/layer.hpp"
+#include "common/neuron/neuron.hpp"
 
 namespace initproof::proofs {
 
@@ -19,12 +19,12 @@ inline constexpr std::size_t most_few_inputs = 3;
 [[nodiscard]] double distance_of_uniform_sum(std::size_t k);
 [[nodiscard]] double distance_of_sign_sum(std::size_t k);
 
-/// Draws neurons of 1, 2 and 3 active inputs with the layer's weights and no bias; channel k-1:
-/// Histogram of z over the cells of N(0, k var w). The layer's weights must have a variance.
-[[nodiscard]] claim::Experiment few_input_neurons(const Layer& layer);
+/// Draws neurons of 1, 2 and 3 active inputs with the neuron's weights and no bias; channel k-1:
+/// Histogram of z over the cells of N(0, k var w). The neuron's weights must have a variance.
+[[nodiscard]] claim::Experiment few_input_neurons(const Neuron& neuron);
 
 /// The distance from N(0, k var w) for k = 1, 2, 3, against the laws that uniform weights and
 /// weights of one size would give.
-[[nodiscard]] std::vector<claim::Hypothesis> few_input_hypotheses(const Layer& layer);
+[[nodiscard]] std::vector<claim::Hypothesis> few_input_hypotheses(const Neuron& neuron);
 
 }  // namespace initproof::proofs

@@ -21,10 +21,10 @@ using figure::Mark;
 
 constexpr const char* experiment_name = "neurons";
 
-std::vector<claim::Counterclaim> counterclaims(const std::vector<WrongVariance>& wrong,
+std::vector<claim::Counterclaim> counterclaims(const std::vector<VarianceCounterclaim>& believed,
                                                const std::string& suffix, double (*of)(double)) {
   std::vector<claim::Counterclaim> all;
-  for (const WrongVariance& w : wrong)
+  for (const VarianceCounterclaim& w : believed)
     all.push_back({w.name + suffix, w.statement, of(w.variance)});
   return all;
 }
@@ -92,14 +92,14 @@ double variance_of_slope(double variance) {
   return predicted(rigor::variance_of_slope(variance), "var σ'(z)");
 }
 
-claim::Experiment saturation_neurons(const Layer& layer) {
+claim::Experiment saturation_neurons(const Neuron& neuron) {
   return {
       experiment_name,
       "z of independent neurons: every weight on an active input and the bias are drawn for each "
       "and added up.",
       neurons_per_block,
-      [layer](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
-        const auto z = draw_preactivations(stream, index, layer);
+      [neuron](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
+        const auto z = draw_preactivations(stream, index, neuron);
         std::vector<double> slopes(z.values.size());
         std::transform(z.values.begin(), z.values.end(), slopes.begin(), [unit = z.unit](float x) {
           return sigmoid_slope(unit * static_cast<double>(x));
@@ -109,14 +109,15 @@ claim::Experiment saturation_neurons(const Layer& layer) {
       }};
 }
 
-std::vector<claim::Hypothesis> saturation_hypotheses(const Layer& layer,
-                                                     const SaturationMargins& margins,
-                                                     const std::vector<WrongVariance>& wrong) {
-  const double v = layer.variance();
+std::vector<claim::Hypothesis> saturation_hypotheses(
+    const Neuron& neuron, const SaturationMargins& margins,
+    const std::vector<VarianceCounterclaim>& believed) {
+  const double v = neuron.variance();
   const double beyond_4 = beyond_threshold(v);
   const double outside = outside_one_percent(v);
   const double slope = mean_slope(v);
-  std::vector<claim::Counterclaim> slope_counterclaims = counterclaims(wrong, "-slope", mean_slope);
+  std::vector<claim::Counterclaim> slope_counterclaims =
+      counterclaims(believed, "-slope", mean_slope);
   slope_counterclaims.push_back(
       {"steepest-slope", "Every neuron learns as fast as at z = 0, where σ' is 1/4.", 0.25});
   return {
@@ -125,14 +126,14 @@ std::vector<claim::Hypothesis> saturation_hypotheses(const Layer& layer,
        .formula = "2\\,\\Phi(-4 / \\sqrt{\\mathrm{var}\\, z})",
        .predicted = beyond_4,
        .margin = {margins.beyond_threshold, margins.reason},
-       .counterclaims = counterclaims(wrong, "", beyond_threshold),
+       .counterclaims = counterclaims(believed, "", beyond_threshold),
        .evidence = claim::probability({experiment_name, 0}, beyond_4)},
       {.name = "outside-one-percent",
        .estimand = "probability of σ(z) outside [0.01, 0.99]",
        .formula = "2\\,\\Phi(-\\ln 99 / \\sqrt{\\mathrm{var}\\, z})",
        .predicted = outside,
        .margin = {margins.outside_one_percent, margins.reason},
-       .counterclaims = counterclaims(wrong, "-one-percent", outside_one_percent),
+       .counterclaims = counterclaims(believed, "-one-percent", outside_one_percent),
        .evidence = claim::probability({experiment_name, 1}, outside)},
       {.name = "mean-slope",
        .estimand = "mean of σ'(z)",
@@ -144,7 +145,7 @@ std::vector<claim::Hypothesis> saturation_hypotheses(const Layer& layer,
   };
 }
 
-figure::Figure saturation_figure(const Layer& naive, const Layer& scaled) {
+figure::Figure saturation_figure(const Neuron& naive, const Neuron& scaled) {
   const double limit = std::max(3 * std::sqrt(naive.variance()), 8.0);
   const text::Argument of_naive = text::number(naive.weight_variance);
   const auto wide = density(saturated(of_naive, naive.variance()), 1, naive.variance(), limit);

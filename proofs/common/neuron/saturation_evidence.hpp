@@ -5,7 +5,7 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/neuron/layer.hpp"
+#include "common/neuron/neuron.hpp"
 
 namespace initproof::proofs {
 
@@ -20,12 +20,12 @@ inline constexpr double saturation_threshold = 4.0;
 [[nodiscard]] double mean_slope(double variance);
 [[nodiscard]] double variance_of_slope(double variance);
 
-/// Draws neurons of the layer; channel 0: Proportion with |z| > 4, 1: Proportion with sigma(z)
-/// outside [0.01, 0.99], 2: Moments of sigma'(z).
-[[nodiscard]] claim::Experiment saturation_neurons(const Layer& layer);
+/// Draws the neuron again and again; channel 0: Proportion with |z| > 4, 1: Proportion with
+/// sigma(z) outside [0.01, 0.99], 2: Moments of sigma'(z).
+[[nodiscard]] claim::Experiment saturation_neurons(const Neuron& neuron);
 
 /// What somebody might take the variance of z for.
-struct WrongVariance {
+struct VarianceCounterclaim {
   std::string name;
   text::Message statement;
   double variance = 0;
@@ -41,9 +41,10 @@ struct SaturationMargins {
 
 /// Hypotheses on the three channels of saturation_neurons for z ~ N(0, variance).
 [[nodiscard]] std::vector<claim::Hypothesis> saturation_hypotheses(
-    const Layer& layer, const SaturationMargins& margins, const std::vector<WrongVariance>& wrong);
+    const Neuron& neuron, const SaturationMargins& margins,
+    const std::vector<VarianceCounterclaim>& believed);
 
-/// Densities of z under both layers with the region |z| > 4 shaded.
-[[nodiscard]] figure::Figure saturation_figure(const Layer& naive, const Layer& scaled);
+/// Densities of z of both neurons with the region |z| > 4 shaded.
+[[nodiscard]] figure::Figure saturation_figure(const Neuron& naive, const Neuron& scaled);
 
 }  // namespace initproof::proofs

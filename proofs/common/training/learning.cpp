@@ -38,8 +38,7 @@ text::Message description(const data::ImageSet& images, std::size_t training,
                    validation);
 }
 
-std::shared_ptr<const LearningData> split(std::shared_ptr<const data::ImageSet> images,
-                                          const std::string& folder) {
+SharedData split(std::shared_ptr<const data::ImageSet> images, const std::string& folder) {
   const std::size_t learnable = images->learnable();
   if (learnable < least_images) {
     throw data::DataError(fmt::format(
@@ -64,9 +63,9 @@ std::shared_ptr<const LearningData> split(std::shared_ptr<const data::ImageSet> 
 
 }  // namespace
 
-std::shared_ptr<const LearningData> learning_data(const claim::Environment& environment) {
+SharedData learning_data(const claim::Environment& environment) {
   static std::mutex mutex;
-  static std::map<std::string, std::shared_ptr<const LearningData>> loaded;
+  static std::map<std::string, SharedData> loaded;
   auto set = images(environment);
   const std::lock_guard lock(mutex);
   auto& data = loaded[environment.mnist_folder];

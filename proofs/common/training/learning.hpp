@@ -25,9 +25,11 @@ struct LearningData {
   text::Message description;  ///< of the images and of the split
 };
 
-/// Read once for each folder. Throws as images() does.
-[[nodiscard]] std::shared_ptr<const LearningData> learning_data(
-    const claim::Environment& environment);
+using SharedData = std::shared_ptr<const LearningData>;
+
+/// Read once for each folder. Throws as images() does, and data::DataError for fewer than 25
+/// images.
+[[nodiscard]] SharedData learning_data(const claim::Environment& environment);
 
 /// One replicate: what is measured on it, a number a channel. A pure function of its arguments.
 using Replicate =

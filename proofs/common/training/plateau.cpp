@@ -22,20 +22,15 @@ using MatrixD = network::Matrix<double>;
 using VectorD = network::Vector<double>;
 
 network::Network<float> start_of(const network::SparseExamples<float>& examples,
-                                 const DecaySetting& setting, const random::Stream& stream,
-                                 std::uint64_t run) {
+                                 const TrainingSetting& setting, const InitialWeights& initial,
+                                 const random::Stream& stream, std::uint64_t run) {
   auto start = network::initialize<float>(
-      {{examples.features(), setting.hidden, examples.outputs()}}, setting.start, stream, run);
-  if (setting.start_squares > 0) {
-    const double factor = std::sqrt(setting.start_squares / start.squared_weights());
+      setting.architecture(examples.features(), examples.outputs()), initial.law, stream, run);
+  if (initial.squares > 0) {
+    const double factor = std::sqrt(initial.squares / start.squared_weights());
     for (auto& layer : start.layers) layer.weights *= static_cast<float>(factor);
   }
   return start;
-}
-
-network::SgdSettings settings_for(const DecaySetting& setting, std::size_t training_size) {
-  return {setting.learning_rate, setting.rate * static_cast<double>(training_size),
-          setting.batch_size == 0 ? training_size : std::min(setting.batch_size, training_size)};
 }
 
 VectorD mean_targets(const network::Dataset& data) {
@@ -49,11 +44,12 @@ VectorD mean_targets(const network::Dataset& data) {
 
 }  // namespace
 
-DecayingNetwork::DecayingNetwork(const SharedExamples& examples, const DecaySetting& setting,
-                                 const random::Stream& stream, std::uint64_t run)
+DecayingNetwork::DecayingNetwork(const SharedExamples& examples, const TrainingSetting& setting,
+                                 const InitialWeights& initial, const random::Stream& stream,
+                                 std::uint64_t run)
     : decay_time_(setting.decay_time()),
-      trainer_(start_of(*examples, setting, stream, run), examples,
-               settings_for(setting, examples->size()), stream, run) {}
+      trainer_(start_of(*examples, setting, initial, stream, run), examples,
+               setting.sgd(examples->size()), stream, run) {}
 
 double DecayingNetwork::decay_times() const {
   return static_cast<double>(trainer_.updates()) / decay_time_;

@@ -13,20 +13,15 @@
 #include "initproof/network/network.hpp"
 #include "initproof/random/stream.hpp"
 
+#include "common/training/setting.hpp"
+
 namespace initproof::proofs {
 
-/// Gradient descent with decay on a network of one hidden layer, cross-entropy and sigmoid units.
-struct DecaySetting {
-  std::size_t hidden = 16;
-  double rate = 0.01;           ///< lambda/n
-  double learning_rate = 0.1;   ///< eta
-  std::size_t batch_size = 10;  ///< 0: all examples
-  network::Initialization start = {network::WeightLaw::naive, network::BiasLaw::normal};
-  /// R of the initial weights, all multiplied by one factor to make it so; 0: as they are drawn.
-  double start_squares = 0;
-
-  /// tau = n/(eta lambda): the updates in which a weight without gradient falls to 1/e.
-  [[nodiscard]] double decay_time() const { return 1 / (learning_rate * rate); }
+/// What a network on its way to the plateau starts from.
+struct InitialWeights {
+  network::Initialization law = {network::WeightLaw::naive, network::BiasLaw::normal};
+  /// R of the weights, all multiplied by one factor to make it so; 0: as they are drawn.
+  double squares = 0;
 };
 
 using SharedExamples = std::shared_ptr<const network::SparseExamples<float>>;
@@ -35,8 +30,8 @@ using SharedExamples = std::shared_ptr<const network::SparseExamples<float>>;
 class DecayingNetwork {
  public:
   /// Throws std::invalid_argument as network::FusedTrainer does.
-  DecayingNetwork(const SharedExamples& examples, const DecaySetting& setting,
-                  const random::Stream& stream, std::uint64_t run);
+  DecayingNetwork(const SharedExamples& examples, const TrainingSetting& setting,
+                  const InitialWeights& initial, const random::Stream& stream, std::uint64_t run);
 
   /// Trains until at least that many decay times have passed since the start.
   void run_to(double decay_times);

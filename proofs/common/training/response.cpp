@@ -101,23 +101,23 @@ double WideStart::quadratic_cost_sensitivity() const {
                    mean_square_damped_activation(output_variance) * square_slope);
 }
 
-WideStart wide_start(std::span<const double> squares, std::size_t fan_in, std::size_t hidden,
+WideStart wide_start(std::span<const double> squares, std::size_t fan_in, std::size_t hidden_width,
                      std::size_t outputs, network::WeightLaw law) {
   const auto variance_of = [law](std::size_t in, std::size_t out) {
     const double deviation = network::weight_deviation(law, in, out);
     return deviation * deviation;
   };
-  const double first = variance_of(fan_in, hidden);
+  const double first = variance_of(fan_in, hidden_width);
   std::vector<double> variances(squares.begin(), squares.end());
   for (double& v : variances) v = first * v + 1;
   WideStart start;
-  start.hidden = static_cast<double>(hidden);
+  start.hidden_width = static_cast<double>(hidden_width);
   start.outputs = static_cast<double>(outputs);
-  start.output_weight_variance = variance_of(hidden, outputs);
+  start.output_weight_variance = variance_of(hidden_width, outputs);
   start.square_slope = mean_over(variances, mean_square_slope);
-  start.output_variance =
-      start.hidden * start.output_weight_variance * mean_over(variances, mean_square_activation) +
-      1;
+  start.output_variance = start.hidden_width * start.output_weight_variance *
+                              mean_over(variances, mean_square_activation) +
+                          1;
   return start;
 }
 

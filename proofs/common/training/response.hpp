@@ -32,7 +32,7 @@ namespace initproof::proofs {
 /// biases, weights and inputs independent of what passes through them (the derivation of
 /// cross-entropy-and-saturation says what is neglected).
 struct WideStart {
-  double hidden = 0;                  ///< neurons of the hidden layer
+  double hidden_width = 0;            ///< neurons of the hidden layer
   double outputs = 0;                 ///< neurons of the output layer
   double output_weight_variance = 0;  ///< of the weights between the two
   double square_slope = 0;            ///< E sigma'(z_1)^2
@@ -52,7 +52,8 @@ struct WideStart {
 
 /// `squares` are the inputs' sums of squares, `fan_in` their number of features.
 [[nodiscard]] WideStart wide_start(std::span<const double> squares, std::size_t fan_in,
-                                   std::size_t hidden, std::size_t outputs, network::WeightLaw law);
+                                   std::size_t hidden_width, std::size_t outputs,
+                                   network::WeightLaw law);
 
 /// What one update sees at the weights that a network starts from: squared norms, summed over
 /// examples where they belong to single examples, and over networks when added up.

@@ -179,7 +179,7 @@ struct Bands {
   }
 };
 
-Plots plots_of(const Bands& bands, const Bars& intervals, const Counterclaims& wrong) {
+Plots plots_of(const Bands& bands, const Bars& intervals, const Counterclaims& counterclaims) {
   const std::string arrow =
       "using 1:2:3:(0) with vectors head filled size screen 0.012,25 linewidth 2 linecolor rgb ";
   Plots plots;
@@ -203,10 +203,11 @@ Plots plots_of(const Bands& bands, const Bars& intervals, const Counterclaims& w
             "pointsize 0.7",
             language::phrase("interval, equality excluded"));
   plots.add(intervals.beyond, arrow + "'#0072B2'", language::phrase("interval beyond"));
-  plots.add(wrong.crosses,
+  plots.add(counterclaims.crosses,
             "using 1:2 with points linecolor rgb '#D55E00' linewidth 2 pointtype 2 pointsize 0.9",
             language::phrase("counter-claim"));
-  plots.add(wrong.arrows, arrow + "'#D55E00'", language::phrase("counter-claims beyond (count)"));
+  plots.add(counterclaims.arrows, arrow + "'#D55E00'",
+            language::phrase("counter-claims beyond (count)"));
   return plots;
 }
 

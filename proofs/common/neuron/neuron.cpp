@@ -1,4 +1,4 @@
-#include "common/neuron/layer.hpp"
+#include "common/neuron/neuron.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,74 +26,74 @@ claim::Parameter variance_of(const char* name, double value, const char* meaning
 
 }  // namespace
 
-double Layer::variance() const {
+double Neuron::variance() const {
   return weight_variance * static_cast<double>(active) + bias_variance;
 }
 
-std::vector<claim::Parameter> scaled_layer_parameters(const Layer& layer) {
-  return {whole("fan_in", layer.fan_in, 1, "inputs of the layer"),
-          whole("active", layer.active, 0, "inputs that are 1, the rest are 0"),
-          variance_of("bias_variance", layer.bias_variance,
+std::vector<claim::Parameter> scaled_neuron_parameters(const Neuron& neuron) {
+  return {whole("fan_in", neuron.fan_in, 1, "inputs of the layer"),
+          whole("active", neuron.active, 0, "inputs that are 1, the rest are 0"),
+          variance_of("bias_variance", neuron.bias_variance,
                       "variance of the bias, 0 or at least 1e-100")};
 }
 
-std::vector<claim::Parameter> layer_parameters(const Layer& layer) {
-  auto all = scaled_layer_parameters(layer);
-  all.insert(all.begin() + 2, variance_of("weight_variance", layer.weight_variance,
+std::vector<claim::Parameter> neuron_parameters(const Neuron& neuron) {
+  auto all = scaled_neuron_parameters(neuron);
+  all.insert(all.begin() + 2, variance_of("weight_variance", neuron.weight_variance,
                                           "variance of a weight, 0 or at least 1e-100"));
   return all;
 }
 
-Layer naive_layer() {
+Neuron naive_neuron() {
   return {784, 392, 1.0, 1.0};
 }
 
-Layer scaled_layer() {
+Neuron scaled_neuron() {
   return {784, 392, 1.0 / 784.0, 1.0};
 }
 
-Layer layer_from(const claim::Parameters& p) {
-  Layer layer{p.integer("fan_in"), p.integer("active"), 0.0, p["bias_variance"]};
-  layer.weight_variance = 1.0 / static_cast<double>(layer.fan_in);
+Neuron neuron_from(const claim::Parameters& p) {
+  Neuron neuron{p.integer("fan_in"), p.integer("active"), 0.0, p["bias_variance"]};
+  neuron.weight_variance = 1.0 / static_cast<double>(neuron.fan_in);
   for (const claim::Parameter& declared : p.declared()) {
-    if (declared.name == "weight_variance") layer.weight_variance = declared.value;
+    if (declared.name == "weight_variance") neuron.weight_variance = declared.value;
   }
-  for (const auto& [name, value] : {std::pair{"weight_variance", layer.weight_variance},
-                                    std::pair{"bias_variance", layer.bias_variance}}) {
+  for (const auto& [name, value] : {std::pair{"weight_variance", neuron.weight_variance},
+                                    std::pair{"bias_variance", neuron.bias_variance}}) {
     if (value == 0 || value >= smallest_variance) continue;
     throw claim::UsageError(
         fmt::format("--set {}={}: expected 0 or at least {} (the squares of smaller z are beyond a "
                     "double's range)",
                     name, value, smallest_variance));
   }
-  if (layer.active > layer.fan_in) {
+  if (neuron.active > neuron.fan_in) {
     throw claim::UsageError(
-        fmt::format("--set active={}: expected at most fan_in={}", layer.active, layer.fan_in));
+        fmt::format("--set active={}: expected at most fan_in={}", neuron.active, neuron.fan_in));
   }
-  if (!(layer.variance() > 0)) {
+  if (!(neuron.variance() > 0)) {
     throw claim::UsageError(
         "z would be constant: expected a positive bias_variance, or active inputs and a positive "
         "weight_variance");
   }
-  return layer;
+  return neuron;
 }
 
-double unit_of(const Layer& layer) {
-  const double weight = layer.active > 0 ? std::sqrt(layer.weight_variance) : 0;
-  const double largest = std::max(weight, std::sqrt(layer.bias_variance));
+double unit_of(const Neuron& neuron) {
+  const double weight = neuron.active > 0 ? std::sqrt(neuron.weight_variance) : 0;
+  const double largest = std::max(weight, std::sqrt(neuron.bias_variance));
   // Single precision is at ease here: neither z nor what counts beside it is rounded to 0.
   if (largest == 0 || largest > 1e-12) return 1;
   return std::ldexp(1.0, std::ilogb(largest));
 }
 
 Preactivations draw_preactivations(const random::Stream& stream, std::uint64_t index,
-                                   const Layer& layer) {
-  Preactivations z{unit_of(layer), std::vector<float>(neurons_per_block)};
+                                   const Neuron& neuron) {
+  Preactivations z{unit_of(neuron), std::vector<float>(neurons_per_block)};
   const auto factor = [&z](double variance) {
     return static_cast<float>(std::sqrt(variance) / z.unit);
   };
-  std::vector<float> factors(layer.active, factor(layer.weight_variance));
-  factors.push_back(factor(layer.bias_variance));
+  std::vector<float> factors(neuron.active, factor(neuron.weight_variance));
+  factors.push_back(factor(neuron.bias_variance));
   random::NormalSource(stream).weighted_sums(index * neurons_per_block, factors, z.values);
   return z;
 }

@@ -1,4 +1,4 @@
-#include "claims/layers.hpp"
+#include "claims/neurons.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -43,7 +43,7 @@ rc::Gen<Settings> layers(std::uint64_t most_inputs, int decades) {
       });
 }
 
-rc::Gen<Settings> scaled_layers(std::uint64_t most_inputs, int decades) {
+rc::Gen<Settings> any_scaled_neuron(std::uint64_t most_inputs, int decades) {
   return rc::gen::map(rc::gen::tuple(tests::logarithmic_whole(1, most_inputs), percentages(),
                                      tests::magnitudes_or_zero(decades)),
                       [](const std::tuple<double, int, double>& picked) {
@@ -55,7 +55,7 @@ rc::Gen<Settings> scaled_layers(std::uint64_t most_inputs, int decades) {
                       });
 }
 
-rc::Gen<Settings> layers_of_variance(std::uint64_t most_inputs, double low, double high) {
+rc::Gen<Settings> any_neuron_of_variance(std::uint64_t most_inputs, double low, double high) {
   const double span = std::log(high / low);
   return rc::gen::map(
       rc::gen::tuple(tests::logarithmic_whole(1, most_inputs), percentages(), percentages(),
@@ -72,12 +72,12 @@ rc::Gen<Settings> layers_of_variance(std::uint64_t most_inputs, double low, doub
       });
 }
 
-Layer layer_of(const Settings& settings) {
+Neuron neuron_of(const Settings& settings) {
   std::vector<claim::Parameter> declared;
   for (const auto& [name, value] : settings) {
     declared.push_back({name, value, value, value, false, ""});
   }
-  return layer_from(claim::Parameters(declared));
+  return neuron_from(claim::Parameters(declared));
 }
 
 tests::Judged confirm(const std::string& claim_id, const claim::Experiment& experiment,

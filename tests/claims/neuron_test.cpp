@@ -1,4 +1,4 @@
-#include "common/neuron/layer.hpp"
+#include "common/neuron/neuron.hpp"
 
 #include <cmath>
 
@@ -10,17 +10,17 @@ namespace {
 
 const random::Stream stream(7, "layer", "neurons");
 
-Layer set(double weight_variance, double bias_variance) {
-  claim::Parameters parameters(layer_parameters(naive_layer()));
+Neuron set(double weight_variance, double bias_variance) {
+  claim::Parameters parameters(neuron_parameters(naive_neuron()));
   parameters.set("weight_variance", weight_variance);
   parameters.set("bias_variance", bias_variance);
-  return layer_from(parameters);
+  return neuron_from(parameters);
 }
 
 TEST_CASE("Layers of ordinary size are drawn in the unit 1") {
-  for (const Layer& layer : {naive_layer(), scaled_layer(), Layer{784, 0, 1, 1e-20},
-                             Layer{65536, 65536, 1e6, 1e6}, Layer{1, 1, 1, 1e-100}}) {
-    CHECK(unit_of(layer) == 1);
+  for (const Neuron& neuron : {naive_neuron(), scaled_neuron(), Neuron{784, 0, 1, 1e-20},
+                               Neuron{65536, 65536, 1e6, 1e6}, Neuron{1, 1, 1, 1e-100}}) {
+    CHECK(unit_of(neuron) == 1);
   }
 }
 
