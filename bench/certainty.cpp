@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "initproof/claim/evidence.hpp"
-#include "initproof/claim/runner.hpp"
+#include "initproof/claim/run/runner.hpp"
 #include "initproof/random/normal_source.hpp"
 #include "initproof/stats/moments.hpp"
 

@@ -53,7 +53,7 @@ endfunction()
 #
 # A library of the claims in the folder (by default the current one) and of the C++ files beside
 # them: a folder <id> with a claim.cpp and a derivation.md is a claim, its further sources lie beside
-# these, and what several share in common/. The namespace (by default initproof::proofs) gets two
+# these, and what several share in common/ and its folders. The namespace (by default initproof::proofs) gets two
 # functions, entries() and translations(language), which the lecture's own lecture.cpp hands on. With
 # PROGRAM the folder's main.cpp becomes a program, the target of that name.
 function(initproof_add_lecture target)
@@ -101,7 +101,7 @@ initproof::claim::Claim make(const initproof::claim::Parameters&, const initproo
   set(table ${CMAKE_CURRENT_BINARY_DIR}/${target}_table.cpp)
   configure_file(${PROJECT_SOURCE_DIR}/cmake/claim_table.cpp.in ${table} @ONLY)
 
-  file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/*/*.cpp")
+  file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/*/*.cpp" "${folder}/common/*/*.cpp")
   list(REMOVE_ITEM sources "${folder}/main.cpp")
   add_library(${target} STATIC ${sources} ${table})
   target_include_directories(${target} PUBLIC ${folder})

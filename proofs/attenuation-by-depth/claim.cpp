@@ -66,10 +66,11 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                       "wide layers: means over a layer stand for expectations",
                       "the weights of the way back count as independent of the way forward"},
       .range = "sigmoid layers of 25 to 60 neurons, four to eight of them, before the first update",
-      .lecture = {"With scaled weights every sigmoid layer passes back about a fifth of the error, "
-                  "with naive weights about three quarters.",
-                  "So good initialization cures the saturation, while the vanishing with depth "
-                  "remains: it comes with the variance of one over the fan-in."},
+      .for_the_lecturer =
+          {"With scaled weights every sigmoid layer passes back about a fifth of the error, "
+           "with naive weights about three quarters.",
+           "So good initialization cures the saturation, while the vanishing with depth "
+           "remains: it comes with the variance of one over the fan-in."},
       .references =
           {"S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, Deep information "
            "propagation, ICLR 2017",

@@ -9,7 +9,7 @@
 #include "initproof/network/backpropagation.hpp"
 
 #include "common/laws.hpp"
-#include "common/response.hpp"
+#include "common/training/response.hpp"
 
 namespace initproof::proofs::attenuation_by_depth {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "initproof/claim/evidence.hpp"
 
-#include "common/learning.hpp"
-#include "common/response.hpp"
+#include "common/training/learning.hpp"
+#include "common/training/response.hpp"
 
 namespace initproof::proofs::attenuation_by_depth {
 namespace {

@@ -21,8 +21,8 @@ std::vector<claim::Parameter> parameters() {
 }
 
 claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
-  const Neuron neuron{static_cast<std::size_t>(p.integer("fan_in")),
-                      static_cast<std::size_t>(p.integer("active"))};
+  const ScaledNeuron neuron{static_cast<std::size_t>(p.integer("fan_in")),
+                            static_cast<std::size_t>(p.integer("active"))};
   if (neuron.active > neuron.fan_in) {
     throw claim::UsageError(
         fmt::format("--set active={}: expected at most fan_in={}", neuron.active, neuron.fan_in));
@@ -55,23 +55,24 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                   "On saturation and on learning the bias has little influence, and so it may stay "
                   "as it is. Of the variance of z it makes two thirds, because the scaling has "
                   "shrunk the weights and not the bias."}},
-      .lecture = {text::say("After the scaling the one bias carries {} of the variance of z, so "
-                            "\"only one\" is no reason.",
-                            half ? text::Message("two thirds")
-                                 : text::say("{} %", text::number(100 / (share + 1), 2))),
-                  text::say(
-                      "The right reason for leaving it alone is that a variance between {} "
-                      "and {} keeps the neuron unsaturated, and that learning does not notice.",
-                      text::numeral(half ? "1/2" : text::rounded(share, 3)),
-                      text::numeral(half ? "3/2" : text::rounded(share + 1, 3)))},
+      .for_the_lecturer =
+          {text::say("After the scaling the one bias carries {} of the variance of z, so "
+                     "\"only one\" is no reason.",
+                     half ? text::Message("two thirds")
+                          : text::say("{} %", text::number(100 / (share + 1), 2))),
+           text::say("The right reason for leaving it alone is that a variance between {} "
+                     "and {} keeps the neuron unsaturated, and that learning does not notice.",
+                     text::numeral(half ? "1/2" : text::rounded(share, 3)),
+                     text::numeral(half ? "3/2" : text::rounded(share + 1, 3)))},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\"",
                      "X. Glorot, Y. Bengio, Understanding the difficulty of training deep "
                      "feedforward neural networks, AISTATS 2010: biases initialized to 0"},
       .data = data->description,
       .experiments = {two_parts(neuron), on_images(data),
-                      learning_pairs(data, {.hidden = static_cast<std::size_t>(p.integer("hidden")),
-                                            .learning_rate = p["eta"]})},
+                      learning_pairs(data,
+                                     {.hidden_width = static_cast<std::size_t>(p.integer("hidden")),
+                                      .learning_rate = p["eta"]})},
       .hypotheses = share_hypotheses(neuron),
       .figures = [neuron](const claim::ClaimResult&, const random::Stream&) {
         return std::vector{share_figure(neuron)};

@@ -6,7 +6,7 @@
 #include "initproof/network/training/shuffle.hpp"
 #include "initproof/random/normal_source.hpp"
 
-#include "common/response.hpp"
+#include "common/training/response.hpp"
 #include "neurons.hpp"
 
 namespace initproof::proofs::bias_share {
@@ -54,7 +54,7 @@ std::uint64_t same_signs(const std::vector<std::vector<float>>& factors,
 
 }  // namespace
 
-claim::Experiment on_images(const std::shared_ptr<const LearningData>& data) {
+claim::Experiment on_images(const SharedData& data) {
   return {"image-neurons",
           "Neurons with scaled weights and N(0, 1) bias, each on an image picked at random.",
           block_size,

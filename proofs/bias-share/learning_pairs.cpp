@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
-#include "initproof/network/fused/trainer.hpp"
-#include "initproof/network/initialization.hpp"
+
+#include "common/training/early_training.hpp"
 
 namespace initproof::proofs::bias_share {
 namespace {
@@ -16,26 +16,23 @@ constexpr std::uint64_t replicates_per_block = 2;
 enum Channel : std::size_t { full, half };
 
 // Validation accuracy after one epoch, the start's biases multiplied by `factor`.
-double accuracy(const LearningData& data, const Training& t, network::Network<float> start,
-                float factor, const random::Stream& stream, std::uint64_t run) {
+double accuracy(const LearningData& data, const TrainingSetting& setting,
+                network::Network<float> start, float factor, const random::Stream& stream,
+                std::uint64_t run) {
   for (auto& layer : start.layers) layer.biases *= factor;
-  const network::SgdSettings sgd{
-      .learning_rate = t.learning_rate,
-      .lambda = t.penalty_rate * static_cast<double>(data.training.size())};
-  network::FusedTrainer<float> trainer(start, data.sparse_training, sgd, stream, run);
-  trainer.run_epoch();
-  return trainer.evaluate_on(*data.sparse_validation).accuracy;
+  auto trained = trainer(setting, data, start, stream, run);
+  trained.run_epoch();
+  return trained.evaluate_on(*data.sparse_validation).accuracy;
 }
 
-std::vector<double> replicate(const LearningData& data, const Training& t,
+std::vector<double> replicate(const LearningData& data, const TrainingSetting& setting,
                               const random::Stream& stream, std::uint64_t run) {
-  const network::Architecture shape{{data.training.features(), t.hidden, data.training.outputs()}};
   std::vector<double> gains(2, 0.0);
   for (std::uint64_t i = run * networks; i < (run + 1) * networks; ++i) {
-    const auto start = network::initialize<float>(shape, {}, stream, i);
-    const double without = accuracy(data, t, start, 0.0F, stream, i);
-    gains[full] += accuracy(data, t, start, 1.0F, stream, i) - without;
-    gains[half] += accuracy(data, t, start, 0.5F, stream, i) - without;
+    const auto start = initial_network<float>(setting, data, network::WeightLaw::scaled, stream, i);
+    const double without = accuracy(data, setting, start, 0.0F, stream, i);
+    gains[full] += accuracy(data, setting, start, 1.0F, stream, i) - without;
+    gains[half] += accuracy(data, setting, start, 0.5F, stream, i) - without;
   }
   for (double& gain : gains) gain /= static_cast<double>(networks);
   return gains;
@@ -63,17 +60,16 @@ claim::Hypothesis unaffected(const std::string& name, const char* variance, Chan
 
 }  // namespace
 
-claim::Experiment learning_pairs(const std::shared_ptr<const LearningData>& data,
-                                 const Training& t) {
+claim::Experiment learning_pairs(const SharedData& data, const TrainingSetting& setting) {
   return replicated(
       experiment_name,
       text::say("{}-{}-{} networks with scaled weights, cross-entropy, η {}, m = 10, λ/n {}: "
                 "trained for one epoch from the same weights in the same order with biases N(0, "
                 "1), N(0, 1/4) and 0; differences of accuracy, means of {} starts.",
-                data->training.features(), t.hidden, data->training.outputs(), t.learning_rate,
-                t.penalty_rate, networks),
-      replicates_per_block, [data, t](const random::Stream& stream, std::uint64_t run) {
-        return replicate(*data, t, stream, run);
+                data->training.features(), setting.hidden_width, data->training.outputs(),
+                setting.learning_rate, setting.penalty_rate, networks),
+      replicates_per_block, [data, setting](const random::Stream& stream, std::uint64_t run) {
+        return replicate(*data, setting, stream, run);
       });
 }
 

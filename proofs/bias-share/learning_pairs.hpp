@@ -5,20 +5,15 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
+#include "common/training/setting.hpp"
 
 namespace initproof::proofs::bias_share {
 
-/// The reference network of the lecture, trained for one epoch with scaled weights.
-struct Training {
-  std::size_t hidden = 30;
-  double learning_rate = 0.1;
-  double penalty_rate = 1e-4;  ///< lambda / n
-};
-
-/// Networks with the same weights and batches, and biases N(0, 1), N(0, 1/4) and 0.
-[[nodiscard]] claim::Experiment learning_pairs(const std::shared_ptr<const LearningData>& data,
-                                               const Training& training);
+/// Networks with the same scaled weights and batches, and biases N(0, 1), N(0, 1/4) and 0, each
+/// trained for one epoch.
+[[nodiscard]] claim::Experiment learning_pairs(const SharedData& data,
+                                               const TrainingSetting& setting);
 [[nodiscard]] std::vector<claim::Hypothesis> learning_hypotheses();
 
 }  // namespace initproof::proofs::bias_share

@@ -11,7 +11,7 @@
 #include "initproof/random/normal_source.hpp"
 
 #include "common/laws.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 
 namespace initproof::proofs::bias_share {
 namespace {
@@ -48,7 +48,7 @@ stats::Summary same_sign(std::span<const double> a, std::span<const double> b) {
 }
 
 std::vector<stats::Summary> draw_parts(const random::Stream& stream, std::uint64_t index,
-                                       const Neuron& neuron) {
+                                       const ScaledNeuron& neuron) {
   const random::NormalSource source(stream);
   std::vector<float> factors(1 + neuron.active, 1 / std::sqrt(static_cast<float>(neuron.fan_in)));
   factors[bias_position] = 0;
@@ -74,17 +74,18 @@ std::vector<stats::Summary> draw_parts(const random::Stream& stream, std::uint64
 }
 
 Hypothesis variance(const std::string& name, const text::Message& what, Channel channel,
-                    const std::string& formula, double predicted, claim::Counterclaim wrong) {
+                    const std::string& formula, double predicted,
+                    claim::Counterclaim counterclaim) {
   return {.name = name,
           .estimand = what,
           .formula = formula,
           .predicted = predicted,
           .margin = {0.02 * predicted, "2 %: shares are spoken of in percent"},
-          .counterclaims = {std::move(wrong)},
+          .counterclaims = {std::move(counterclaim)},
           .evidence = claim::gaussian_variance({"two-parts", channel}, predicted)};
 }
 
-std::vector<Hypothesis> unsaturated(const Neuron& neuron) {
+std::vector<Hypothesis> unsaturated(const ScaledNeuron& neuron) {
   const double naive = static_cast<double>(neuron.active) + 1;
   std::vector<Hypothesis> all;
   for (std::size_t i = 0; i < bias_variances.size(); ++i) {
@@ -132,11 +133,11 @@ Hypothesis little_influence() {
 
 }  // namespace
 
-double Neuron::from_weights() const {
+double ScaledNeuron::from_weights() const {
   return static_cast<double>(active) / static_cast<double>(fan_in);
 }
 
-double Neuron::share() const {
+double ScaledNeuron::share() const {
   return 1 / (from_weights() + 1);
 }
 
@@ -145,7 +146,7 @@ double sign_agreement(double share) {
   return 0.5 + std::asin(std::sqrt(share)) / boost::math::constants::pi<double>();
 }
 
-claim::Experiment two_parts(const Neuron& neuron) {
+claim::Experiment two_parts(const ScaledNeuron& neuron) {
   return {"two-parts",
           "Independent neurons, all weights on active inputs drawn and added up, and the bias "
           "drawn: their sum with biases of variance 0, 1/2 and 1.",
@@ -154,7 +155,7 @@ claim::Experiment two_parts(const Neuron& neuron) {
           }};
 }
 
-std::vector<Hypothesis> share_hypotheses(const Neuron& neuron) {
+std::vector<Hypothesis> share_hypotheses(const ScaledNeuron& neuron) {
   const double weights = neuron.from_weights();
   const double one_of_all = 1 / (static_cast<double>(neuron.active) + 1);
   std::vector<Hypothesis> all{
@@ -180,7 +181,7 @@ std::vector<Hypothesis> share_hypotheses(const Neuron& neuron) {
   return all;
 }
 
-figure::Figure share_figure(const Neuron& neuron) {
+figure::Figure share_figure(const ScaledNeuron& neuron) {
   figure::Series scaled{figure::Mark::line, "weights N(0, 1/n)", 0, {}, {}};
   figure::Series naive{figure::Mark::line, "weights N(0, 1)", 1, {}, {}};
   for (int i = 0; i <= 200; ++i) {

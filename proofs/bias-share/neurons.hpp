@@ -8,12 +8,12 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 
 namespace initproof::proofs::bias_share {
 
 /// A neuron with N(0, 1/fan_in) weights and N(0, 1) bias; `active` inputs are 1, the rest 0.
-struct Neuron {
+struct ScaledNeuron {
   std::size_t fan_in = 784;
   std::size_t active = 392;
 
@@ -34,14 +34,14 @@ inline constexpr std::size_t bias_position = 0;
 inline constexpr std::array bias_alone{1.0F};
 
 /// Neurons with their two parts drawn separately.
-[[nodiscard]] claim::Experiment two_parts(const Neuron& neuron);
-[[nodiscard]] std::vector<claim::Hypothesis> share_hypotheses(const Neuron& neuron);
+[[nodiscard]] claim::Experiment two_parts(const ScaledNeuron& neuron);
+[[nodiscard]] std::vector<claim::Hypothesis> share_hypotheses(const ScaledNeuron& neuron);
 
 /// Neurons on images picked at random.
-[[nodiscard]] claim::Experiment on_images(const std::shared_ptr<const LearningData>& data);
+[[nodiscard]] claim::Experiment on_images(const SharedData& data);
 [[nodiscard]] claim::Hypothesis share_on_images(const LearningData& data);
 
 /// The share of the bias against the share of active inputs.
-[[nodiscard]] figure::Figure share_figure(const Neuron& neuron);
+[[nodiscard]] figure::Figure share_figure(const ScaledNeuron& neuron);
 
 }  // namespace initproof::proofs::bias_share

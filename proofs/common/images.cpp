@@ -59,14 +59,14 @@ std::shared_ptr<const data::ImageSet> images(const claim::Environment& environme
 }
 
 text::Message described(const data::ImageSet& set) {
-  const auto grouped = [](std::size_t n) { return text::numeral(data::grouped(n)); };
+  const auto count_of = [](std::size_t n) { return text::numeral(data::grouped(n)); };
   if (set.seed)
-    return text::say("built-in digits, {} images, seed {}", grouped(set.count()), *set.seed);
+    return text::say("built-in digits, {} images, seed {}", count_of(set.count()), *set.seed);
   const std::size_t training = set.count() - set.test_images;
   const bool known = set.folder.empty();
   std::vector<text::Argument> values;
-  if (training > 0) values.push_back(grouped(training));
-  if (set.test_images > 0) values.push_back(grouped(set.test_images));
+  if (training > 0) values.push_back(count_of(training));
+  if (set.test_images > 0) values.push_back(count_of(set.test_images));
   if (!known) values.push_back(as_code(set.folder));
   const char* words =
       known ? "MNIST, {} training and {} test images" : "{} training and {} test images of {}";

@@ -18,7 +18,7 @@ std::vector<claim::Parameter> parameters() {
 
 claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
   const auto data = learning_data(environment);
-  const Setting setting{.hidden = static_cast<std::size_t>(p.integer("hidden")),
+  const Setting setting{.hidden_width = static_cast<std::size_t>(p.integer("hidden")),
                         .images = static_cast<std::size_t>(p.integer("images"))};
   claim::Claim claim{
       .id = "cross-entropy-and-saturation",
@@ -43,11 +43,12 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
             "The hidden neurons' own factor σ'(z) does stay, as the slide says. But the outputs' "
             "factor stood in the gradients of all layers, and cross-entropy removes it from all "
             "of them."}},
-      .lecture = {"Every gradient passes through the output errors: when cross-entropy frees these "
-                  "of σ'(z), each of them gains at least fourfold, and the hidden errors gain as "
-                  "much in root mean square.",
-                  "The saturation of the hidden neurons stays as it was: against that only better "
-                  "initial weights help."},
+      .for_the_lecturer =
+          {"Every gradient passes through the output errors: when cross-entropy frees these "
+           "of σ'(z), each of them gains at least fourfold, and the hidden errors gain as "
+           "much in root mean square.",
+           "The saturation of the hidden neurons stays as it was: against that only better "
+           "initial weights help."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 2 and chapter "
                      "3, section \"The cross-entropy cost function\"",
                      "C. Bishop, Neural Networks for Pattern Recognition (1995), chapter 6"},

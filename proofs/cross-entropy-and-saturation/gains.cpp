@@ -7,7 +7,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/network/backpropagation.hpp"
 
-#include "common/response.hpp"
+#include "common/training/response.hpp"
 
 namespace initproof::proofs::cross_entropy_and_saturation {
 namespace {
@@ -50,7 +50,7 @@ Seen seen(const LearningData& data, const Setting& s, network::WeightLaw law,
   Seen sum;
   for (std::uint64_t i = first; i < first + networks; ++i) {
     const network::Architecture shape{
-        {data.training.features(), s.hidden, data.training.outputs()}};
+        {data.training.features(), s.hidden_width, data.training.outputs()}};
     auto network = network::initialize<float>(shape, {.weights = law}, stream, i);
     const auto batch = picked(data.training, stream, i, s.images);
     sum.cross += first_step(network, batch);
@@ -63,7 +63,8 @@ Seen seen(const LearningData& data, const Setting& s, network::WeightLaw law,
 // Share of the pairs of a hidden neuron and an image whose error is smaller with cross-entropy.
 double losing_share(const LearningData& data, const Setting& s, const random::Stream& stream,
                     std::uint64_t first) {
-  const network::Architecture shape{{data.training.features(), s.hidden, data.training.outputs()}};
+  const network::Architecture shape{
+      {data.training.features(), s.hidden_width, data.training.outputs()}};
   double lost = 0;
   double pairs = 0;
   for (std::uint64_t i = first; i < first + looked_at; ++i) {
@@ -182,7 +183,7 @@ std::vector<Hypothesis> on_the_attenuation(const Laws& laws) {
 
 }  // namespace
 
-claim::Experiment two_costs(const std::shared_ptr<const LearningData>& data, const Setting& s) {
+claim::Experiment two_costs(const SharedData& data, const Setting& s) {
   return replicated(
       experiment_name,
       text::say("{} fresh networks with N(0, 1) weights, each on {} images of its "
@@ -203,7 +204,7 @@ claim::Experiment two_costs(const std::shared_ptr<const LearningData>& data, con
 std::vector<Hypothesis> gain_hypotheses(const LearningData& data, const Setting& s) {
   const auto squares = squared_inputs(data.training);
   const auto law = [&](network::WeightLaw weights) {
-    return wide_start(squares, data.training.features(), s.hidden, data.training.outputs(),
+    return wide_start(squares, data.training.features(), s.hidden_width, data.training.outputs(),
                       weights);
   };
   const Laws laws{law(network::WeightLaw::naive), law(network::WeightLaw::scaled)};

@@ -76,14 +76,14 @@ Hypothesis identity(const Output& o) {
 using Derivative = Enclosure (*)(const Enclosure&, const Enclosure&);
 
 Hypothesis at_one_output(const std::string& name, const char* estimand, const std::string& formula,
-                         const Output& o, double predicted, claim::Counterclaim wrong,
+                         const Output& o, double predicted, claim::Counterclaim counterclaim,
                          Derivative derivative) {
   return {.name = name,
           .estimand = text::say(estimand, o.z, o.y),
           .formula = formula,
           .predicted = predicted,
           .margin = {rounding, "exact; only the prediction's rounding to double"},
-          .counterclaims = {std::move(wrong)},
+          .counterclaims = {std::move(counterclaim)},
           .evidence = Enclosed{[o, derivative] { return rigor::enclosed(derivative(o.z, o.y)); },
                                "the cost differentiated as it stands, in interval arithmetic"}};
 }

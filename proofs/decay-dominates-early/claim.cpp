@@ -120,7 +120,7 @@ Hypothesis about_the_epoch(double penalty_rate) {
           .evidence = evidence(log_path, 0.06)};
 }
 
-claim::Claim text(const LearningData& data, const Learner& learner) {
+claim::Claim text(const LearningData& data, const TrainingSetting& setting) {
   return {
       .id = "decay-dominates-early",
       .title = "In the first epochs the norm of large weights mainly decays",
@@ -141,15 +141,16 @@ claim::Claim text(const LearningData& data, const Learner& learner) {
           "tenth. The first part of the update, $(1-u)w$, is more than a hundred times as long as "
           "the gradient's, as the slide says; the decay in it, $uw$, is far shorter than the "
           "gradient's. With scaled weights the norm grows.",
-          learner.hidden_width, text::number(learner.penalty_rate)),
+          setting.hidden_width, text::number(setting.penalty_rate)),
       .assumptions = {"hidden layer of a sigmoid network with cross-entropy",
                       "N(0,1) biases, 8,000 training images, minibatches of 10",
                       "λ/n in [10⁻⁴, 10⁻³]"},
       .range = "the identity: any update of any network; the medians: the parameters named",
-      .lecture = {"The gradient is much longer than the decay, but it points sideways: a step "
-                  "sideways hardly changes the distance from the origin.",
-                  "So the length of the weight vector shrinks as by decay alone while its "
-                  "direction changes."},
+      .for_the_lecturer =
+          {"The gradient is much longer than the decay, but it points sideways: a step "
+           "sideways hardly changes the distance from the origin.",
+           "So the length of the weight vector shrinks as by decay alone while its "
+           "direction changes."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the "
                      "problem at the end of the section \"Weight initialization\""},
       .data = data.description};
@@ -158,23 +159,23 @@ claim::Claim text(const LearningData& data, const Learner& learner) {
 }  // namespace
 
 std::vector<claim::Parameter> parameters() {
-  auto declared = learner_parameters();
+  auto declared = training_parameters();
   declared.push_back(penalty_parameter(1e-4, 1e-4, 1e-3));
   return declared;
 }
 
 claim::Claim make(const claim::Parameters& parameters, const claim::Environment& environment) {
-  const Learner learner = learner_from(parameters);
-  const Data data = learning_data(environment);
-  claim::Claim claim = text(*data, learner);
-  claim.experiments = {first_epochs(learner, data)};
+  const TrainingSetting setting = training_from(parameters);
+  const SharedData data = learning_data(environment);
+  claim::Claim claim = text(*data, setting);
+  claim.experiments = {first_epochs(setting, data)};
   claim.hypotheses = about_the_norm();
   claim.hypotheses.push_back(first_part_dominates());
   claim.hypotheses.push_back(steps_are_shorter());
-  claim.hypotheses.push_back(about_the_epoch(learner.penalty_rate));
-  claim.figures = [learner, data](const claim::ClaimResult&, const random::Stream& stream) {
-    std::vector<figure::Figure> figures = norms(learner, *data, stream);
-    figures.push_back(thresholds(learner, *data, stream));
+  claim.hypotheses.push_back(about_the_epoch(setting.penalty_rate));
+  claim.figures = [setting, data](const claim::ClaimResult&, const random::Stream& stream) {
+    std::vector<figure::Figure> figures = norms(setting, *data, stream);
+    figures.push_back(thresholds(setting, *data, stream));
     return figures;
   };
   claim::omit_coinciding(claim);

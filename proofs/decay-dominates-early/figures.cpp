@@ -12,7 +12,7 @@ namespace initproof::proofs::decay_dominates_early {
 
 using network::WeightLaw;
 
-figure::Figure thresholds(const Learner& learner, const LearningData& data,
+figure::Figure thresholds(const TrainingSetting& setting, const LearningData& data,
                           const random::Stream& stream) {
   figure::Figure figure{
       "thresholds",
@@ -26,7 +26,7 @@ figure::Figure thresholds(const Learner& learner, const LearningData& data,
   figure::Series path{figure::Mark::line, "distance moved in the epoch", 1, {}, {}};
   figure::Series step{figure::Mark::line, "length of a step", 2, {}, {}};
   for (const double rate : {1e-6, 1e-5, 1e-4, 1e-3, 1e-2}) {
-    Learner other = learner;
+    TrainingSetting other = setting;
     other.penalty_rate = rate;
     const FirstEpoch seen = first_epoch(other, data, stream, 0);
     for (figure::Series* s : {&change, &path, &step}) s->x.push_back(rate);
@@ -36,7 +36,7 @@ figure::Figure thresholds(const Learner& learner, const LearningData& data,
   }
   figure.series = {change, path, step};
   figure.series.push_back({figure::Mark::horizontal, "as much as the gradient", 7, {}, {1.0}});
-  figure.series.push_back({figure::Mark::vertical, "chosen λ/n", 6, {learner.penalty_rate}, {}});
+  figure.series.push_back({figure::Mark::vertical, "chosen λ/n", 6, {setting.penalty_rate}, {}});
   return figure;
 }
 
@@ -46,12 +46,13 @@ constexpr std::size_t epochs_shown = 8;
 constexpr std::uint64_t runs_shown = 4;
 
 // Of every run |W| of the hidden layer after each epoch, start = 1.
-std::vector<std::vector<double>> norms_from(const Learner& learner, const LearningData& data,
-                                            WeightLaw law, const random::Stream& stream) {
+std::vector<std::vector<double>> norms_from(const TrainingSetting& setting,
+                                            const LearningData& data, WeightLaw law,
+                                            const random::Stream& stream) {
   std::vector<std::vector<double>> curves;
   for (std::uint64_t run = 0; run < runs_shown; ++run) {
-    const auto from = start<float>(learner, data, law, stream, run);
-    auto trained = trainer(learner, data, from, stream, run);
+    const auto from = initial_network<float>(setting, data, law, stream, run);
+    auto trained = trainer(setting, data, from, stream, run);
     std::vector<double>& curve = curves.emplace_back(1, 1.0);
     while (trained.epoch() < epochs_shown) {
       trained.run_epoch();
@@ -84,16 +85,16 @@ figure::Series points_of(const text::Message& label,
 
 }  // namespace
 
-std::vector<figure::Figure> norms(const Learner& learner, const LearningData& data,
+std::vector<figure::Figure> norms(const TrainingSetting& setting, const LearningData& data,
                                   const random::Stream& stream) {
   const std::size_t n = data.training.size();
   const double decay =
-      -learner.decay_rate(n) * static_cast<double>(learner.updates_per_epoch(n));  // -eta lambda/m
+      -setting.decay_rate(n) * static_cast<double>(setting.updates_per_epoch(n));  // -eta lambda/m
   const figure::Series alone = pure("decay alone, exp(−ηλt/m)", 6, decay, 1);
   const auto naive = medians_with_range("N(0,1) weights", 0, alone.x,
-                                        norms_from(learner, data, WeightLaw::naive, stream));
+                                        norms_from(setting, data, WeightLaw::naive, stream));
   const auto scaled = medians_with_range("scaled weights", 1, alone.x,
-                                         norms_from(learner, data, WeightLaw::scaled, stream),
+                                         norms_from(setting, data, WeightLaw::scaled, stream),
                                          text::say("lowest to highest of {} runs", runs_shown));
   const std::pair across{-0.2, epochs_shown + 0.2};
   figure::Figure close{

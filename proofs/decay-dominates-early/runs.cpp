@@ -41,9 +41,9 @@ class EveryFourth {
 };
 
 // ln (1 - u)^K, what an epoch of pure decay adds to the logarithm of a weight.
-double pure_decay(const Learner& learner, std::size_t training_size) {
-  return static_cast<double>(learner.updates_per_epoch(training_size)) *
-         std::log1p(-learner.decay_rate(training_size));
+double pure_decay(const TrainingSetting& setting, std::size_t training_size) {
+  return static_cast<double>(setting.updates_per_epoch(training_size)) *
+         std::log1p(-setting.decay_rate(training_size));
 }
 
 // The hidden layer before and after an epoch of the trainer whose decay is not rounded to float.
@@ -52,10 +52,10 @@ struct HiddenLayer {
   WeightMatrix after;
 };
 
-HiddenLayer hidden_layer(const Learner& learner, const LearningData& data,
+HiddenLayer hidden_layer(const TrainingSetting& setting, const LearningData& data,
                          const network::Network<float>& from, const random::Stream& stream,
                          std::uint64_t run) {
-  auto trained = trainer(learner, data, from, stream, run);
+  auto trained = trainer(setting, data, from, stream, run);
   trained.run_epoch();
   return {from.layers[0].weights, trained.network().layers[0].weights};
 }
@@ -66,36 +66,36 @@ double exponent_of(const HiddenLayer& w, double decay) {
 
 }  // namespace
 
-FirstEpoch first_epoch(const Learner& learner, const LearningData& data,
+FirstEpoch first_epoch(const TrainingSetting& setting, const LearningData& data,
                        const random::Stream& stream, std::uint64_t run) {
   const std::size_t n = data.training.size();
-  const double decay = pure_decay(learner, n);
-  const auto from = start<float>(learner, data, WeightLaw::naive, stream, run);
-  const HiddenLayer w = hidden_layer(learner, data, from, stream, run);
+  const double decay = pure_decay(setting, n);
+  const auto from = initial_network<float>(setting, data, WeightLaw::naive, stream, run);
+  const HiddenLayer w = hidden_layer(setting, data, from, stream, run);
   FirstEpoch result;
   result.exponent = exponent_of(w, decay);
   // W_K = (1-u)^K W_0 - eta sum (1-u)^(K-1-t) g_t: what is not decay is the gradients'.
   const double gradients =
       (std::exp(decay) * w.before.cast<double>() - w.after.cast<double>()).norm();
   result.log_path = std::log(-std::expm1(decay) * norm(w.before) / gradients);
-  network::PlainTrainer<float> plain(from, data.training, learner.settings(n), stream, run);
+  network::PlainTrainer<float> plain(from, data.training, setting.sgd(n), stream, run);
   EveryFourth observer;
   plain.run_epoch(observer);
   observer.report(result);
   return result;
 }
 
-claim::Experiment first_epochs(const Learner& learner, const Data& data) {
+claim::Experiment first_epochs(const TrainingSetting& setting, const SharedData& data) {
   return replicated(
       "first-epochs",
       "Networks trained for one epoch: the hidden layer's weights before and after it, and the "
       "parts of every fourth update; the same draws, scaled, for comparison.",
-      1, [learner, data](const random::Stream& stream, std::uint64_t run) {
-        const FirstEpoch naive = first_epoch(learner, *data, stream, run);
-        const auto from = start<float>(learner, *data, WeightLaw::scaled, stream, run);
-        const double scaled = exponent_of(hidden_layer(learner, *data, from, stream, run),
-                                          pure_decay(learner, data->training.size()));
-        const double u = learner.decay_rate(data->training.size());
+      1, [setting, data](const random::Stream& stream, std::uint64_t run) {
+        const FirstEpoch naive = first_epoch(setting, *data, stream, run);
+        const auto from = initial_network<float>(setting, *data, WeightLaw::scaled, stream, run);
+        const double scaled = exponent_of(hidden_layer(setting, *data, from, stream, run),
+                                          pure_decay(setting, data->training.size()));
+        const double u = setting.decay_rate(data->training.size());
         return std::vector<double>{naive.exponent,
                                    naive.cross,
                                    naive.gradient,

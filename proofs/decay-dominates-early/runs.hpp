@@ -6,11 +6,9 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/early_training.hpp"
+#include "common/training/early_training.hpp"
 
 namespace initproof::proofs::decay_dominates_early {
-
-using Data = std::shared_ptr<const LearningData>;
 
 /// What the first epoch does to the hidden layer's weights W.
 struct FirstEpoch {
@@ -24,7 +22,7 @@ struct FirstEpoch {
 };
 
 /// Trains for an epoch from N(0, 1) weights.
-[[nodiscard]] FirstEpoch first_epoch(const Learner& learner, const LearningData& data,
+[[nodiscard]] FirstEpoch first_epoch(const TrainingSetting& setting, const LearningData& data,
                                      const random::Stream& stream, std::uint64_t run);
 
 /// What a channel of the experiment holds.
@@ -37,6 +35,7 @@ enum Channel : std::size_t {
   scaled_exponent,
   log_first_part  ///< of (1-u)|w| / (eta |g|): log_step + ln((1-u)/u)
 };
-[[nodiscard]] claim::Experiment first_epochs(const Learner& learner, const Data& data);
+[[nodiscard]] claim::Experiment first_epochs(const TrainingSetting& setting,
+                                             const SharedData& data);
 
 }  // namespace initproof::proofs::decay_dominates_early

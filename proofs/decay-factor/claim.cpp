@@ -328,10 +328,11 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                   "n stands in the update rule and in the variance 1/n of the weights",
                   "In the update rule n counts training images, in the initialization the neurons "
                   "of the layer before."}},
-      .lecture = {"Each step multiplies the weight by 1 − ηλ/n, and an epoch has n/m steps, so the "
-                  "weight shrinks by nearly exp(−ηλ/m).",
-                  "Each step errs by u²/2 and the errors add up, so it is (ηλ)² that must be small "
-                  "against 2nm, not ηλ against n."},
+      .for_the_lecturer =
+          {"Each step multiplies the weight by 1 − ηλ/n, and an epoch has n/m steps, so the "
+           "weight shrinks by nearly exp(−ηλ/m).",
+           "Each step errs by u²/2 and the errors add up, so it is (ηλ)² that must be small "
+           "against 2nm, not ηλ against n."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning, Determination Press, 2015, "
                      "chapter 3, the problem at the end of the section on weight initialization.",
                      "R. E. Moore, R. B. Kearfott, M. J. Cloud, Introduction to Interval Analysis, "

@@ -57,7 +57,7 @@ Hypothesis hidden_layer(const Setting& s) {
       .predicted = 1,
       .margin = {0.02, fiftieth},
       .counterclaims = {{"norm-decays-for-every-image", "The factor is applied n times an epoch.",
-                         static_cast<double>(s.learner.batch_size)},
+                         static_cast<double>(s.training.batch_size)},
                         {"norm-stays", "The gradients make up for the decay.", 0}},
       .evidence = claim::median({"networks", naive_hidden}, 0.001)};
 }
@@ -75,7 +75,7 @@ Hypothesis grows(const char* name, const char* what, Channel channel, double dev
       .evidence = claim::median({"networks", channel}, deviation)};
 }
 
-claim::Claim text(const LearningData& data, const Learner& learner) {
+claim::Claim text(const LearningData& data, const TrainingSetting& training) {
   return {
       .id = "decay-in-the-network",
       .title = "Where the network's weights really decay by (1−u)^K an epoch",
@@ -89,15 +89,16 @@ claim::Claim text(const LearningData& data, const Learner& learner) {
           "follows $(1-u)^K$ in the first epoch from $N(0,1)$ weights to within a fiftieth of "
           "the exponent. From scaled weights it grows instead, and so does the output layer in "
           "the second epoch even from $N(0,1)$ weights.",
-          learner.hidden_width, text::number(learner.penalty_rate)),
+          training.hidden_width, text::number(training.penalty_rate)),
       .assumptions = {"m divides n, or the smaller last batch counts as a step",
                       "the update rule of the slide; biases do not decay",
                       "double precision for the exact law: in single precision 1−u is rounded"},
       .range =
           "the exact law: any network, any number of steps; the norms: λ/n in [5·10⁻⁴, 1.5·10⁻³]",
-      .lecture = {"Every epoch multiplies by (1−u)^(n/m) whatever the gradient leaves alone.",
-                  "The rest of the network has a gradient as well, and for small weights it is "
-                  "the stronger of the two."},
+      .for_the_lecturer =
+          {"Every epoch multiplies by (1−u)^(n/m) whatever the gradient leaves alone.",
+           "The rest of the network has a gradient as well, and for small weights it is "
+           "the stronger of the two."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the "
                      "problem at the end of the section \"Weight initialization\"",
                      "N. Higham, Accuracy and Stability of Numerical Algorithms, 2nd edition, "
@@ -109,7 +110,7 @@ claim::Claim text(const LearningData& data, const Learner& learner) {
 
 // Wide layers at low rates take more than two epochs until the output layer grows.
 std::vector<claim::Parameter> parameters() {
-  const Learner reference;
+  const TrainingSetting reference;
   return {{"hidden_width", static_cast<double>(reference.hidden_width), 20, 40, true,
            "neurons of the hidden layer"},
           {"learning_rate", reference.learning_rate, 0.1, 0.2, false, "η, the learning rate"},
@@ -118,9 +119,9 @@ std::vector<claim::Parameter> parameters() {
 
 claim::Claim make(const claim::Parameters& parameters, const claim::Environment& environment) {
   const auto data = learning_data(environment);
-  const Setting s{learner_from(parameters), data,
+  const Setting s{training_from(parameters), data,
                   data::always_zero_pixels(*data->images, data->training.size())};
-  claim::Claim claim = text(*data, s.learner);
+  claim::Claim claim = text(*data, s.training);
   claim.experiments = {networks(s)};
   claim.hypotheses = {
       hidden_layer(s),

@@ -18,9 +18,9 @@ constexpr std::size_t few_images = 2'000;
 
 // The largest |ln(w_T / w_0) - T ln(1 - u)| over the hidden weights of dead pixels.
 double dead_deviation(const Setting& s, const random::Stream& stream, std::uint64_t run) {
-  const auto from = start<double>(s.learner, *s.data, WeightLaw::naive, stream, run);
+  const auto from = initial_network<double>(s.training, *s.data, WeightLaw::naive, stream, run);
   const network::Dataset few = s.few();
-  const auto settings = s.learner.settings(few.size());
+  const auto settings = s.training.sgd(few.size());
   network::PlainTrainer<double> trained(from, few, settings, stream, run);
   trained.run_epoch();
   const double law = s.few_updates() * std::log1p(-s.few_decay_rate());
@@ -39,8 +39,8 @@ double dead_deviation(const Setting& s, const random::Stream& stream, std::uint6
 std::vector<std::vector<double>> exponents(const Setting& s, WeightLaw law,
                                            const random::Stream& stream, std::uint64_t run,
                                            std::uint64_t epochs) {
-  auto before = start<float>(s.learner, *s.data, law, stream, run);
-  auto trained = trainer(s.learner, *s.data, before, stream, run);
+  auto before = initial_network<float>(s.training, *s.data, law, stream, run);
+  auto trained = trainer(s.training, *s.data, before, stream, run);
   std::vector<std::vector<double>> result;
   while (trained.epoch() < epochs) {
     trained.run_epoch();
@@ -62,16 +62,16 @@ network::Dataset Setting::few() const {
 }
 
 double Setting::few_updates() const {
-  return static_cast<double>(learner.updates_per_epoch(few().size()));
+  return static_cast<double>(training.updates_per_epoch(few().size()));
 }
 
 double Setting::few_decay_rate() const {
-  return learner.decay_rate(few().size());
+  return training.decay_rate(few().size());
 }
 
 double Setting::log_epoch() const {
   const std::size_t n = data->training.size();
-  return static_cast<double>(learner.updates_per_epoch(n)) * std::log1p(-learner.decay_rate(n));
+  return static_cast<double>(training.updates_per_epoch(n)) * std::log1p(-training.decay_rate(n));
 }
 
 claim::Experiment networks(const Setting& s) {

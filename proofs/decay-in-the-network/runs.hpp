@@ -6,14 +6,14 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/early_training.hpp"
+#include "common/training/early_training.hpp"
 
 namespace initproof::proofs::decay_in_the_network {
 
 /// What the claim's networks are and learn from.
 struct Setting {
-  Learner learner;
-  std::shared_ptr<const LearningData> data;
+  TrainingSetting training;
+  SharedData data;
   std::vector<std::size_t> dead;  ///< pixels that are zero in every training image
 
   /// The images that the double precision network is trained on: an epoch of the whole set would

@@ -278,10 +278,11 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
       .range =
           "Every n from 2 on, also those that are no whole numbers, and the limit 1/n = 0 "
           "itself.",
-      .lecture = {"One sequence climbs to e and the other comes down to it, so e is caught between "
-                  "them, within e/n.",
-                  "In the last form the base belongs to n − 1 and the exponent to n: one factor 1 "
-                  "+ 1/(n−1) is left over, and it tends to 1."},
+      .for_the_lecturer =
+          {"One sequence climbs to e and the other comes down to it, so e is caught between "
+           "them, within e/n.",
+           "In the last form the base belongs to n − 1 and the exponent to n: one factor 1 "
+           "+ 1/(n−1) is left over, and it tends to 1."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning, Determination Press, 2015, "
                      "chapter 3, the problem at the end of the section on weight initialization.",
                      "G. Polya, G. Szego, Problems and Theorems in Analysis I, Springer, 1972, "

@@ -15,8 +15,8 @@ claim::Sampled evidence(Channel channel, double deviation) {
   return claim::median({"gradients", channel}, deviation);
 }
 
-std::vector<Hypothesis> incoherent(const Learner& learner, const LearningData& data) {
-  const auto weights = static_cast<double>(learner.hidden_width * data.training.features());
+std::vector<Hypothesis> incoherent(const TrainingSetting& setting, const LearningData& data) {
+  const auto weights = static_cast<double>(setting.hidden_width * data.training.features());
   return {
       {.name = "successive-gradients",
        .estimand = "median over networks of the mean cosine between the gradients of successive "
@@ -106,7 +106,7 @@ std::vector<Hypothesis> about_chaos() {
        .evidence = evidence(exponent, 0.04)}};
 }
 
-claim::Claim text(const LearningData& data, const Learner& learner) {
+claim::Claim text(const LearningData& data, const TrainingSetting& setting) {
   return {
       .id = "gradient-sum-is-incoherent",
       .title = "The sum of the gradients is incoherent from step to step, coherent over epochs",
@@ -127,7 +127,7 @@ claim::Claim text(const LearningData& data, const Learner& learner) {
           "grows most, by a factor of $\\sqrt2$ and more; in epochs 5 to 8 they part slowly, by "
           "less "
           "than a doubling in two epochs.",
-          learner.hidden_width, text::number(learner.learning_rate)),
+          setting.hidden_width, text::number(setting.learning_rate)),
       .assumptions = {"hidden layer of a sigmoid network with cross-entropy, N(0,1) biases",
                       "λ = 0, so that the weights' movement is the gradients' alone"},
       .range = "medians over networks, at the parameters named",
@@ -137,7 +137,7 @@ claim::Claim text(const LearningData& data, const Learner& learner) {
             "\"Chaotically\" stands for \"without a common direction from minibatch to "
             "minibatch\", and so it is. Chaos in the sense of dynamics, nearby networks that go "
             "on parting exponentially, is another thing and is not found."}},
-      .lecture =
+      .for_the_lecturer =
           {"Ten images know little about the other 7,990: so successive gradients are "
            "almost perpendicular, whatever the initial weights are.",
            "Chaos in the sense of dynamics would be something else: nearby networks that part "
@@ -152,20 +152,20 @@ claim::Claim text(const LearningData& data, const Learner& learner) {
 }  // namespace
 
 std::vector<claim::Parameter> parameters() {
-  return learner_parameters();
+  return training_parameters();
 }
 
 claim::Claim make(const claim::Parameters& parameters, const claim::Environment& environment) {
-  Learner learner = learner_from(parameters);
-  learner.penalty_rate = 0;
-  const Data data = learning_data(environment);
-  claim::Claim claim = text(*data, learner);
-  claim.experiments = {gradients(learner, data)};
-  claim.hypotheses = incoherent(learner, *data);
+  TrainingSetting setting = training_from(parameters);
+  setting.penalty_rate = 0;
+  const SharedData data = learning_data(environment);
+  claim::Claim claim = text(*data, setting);
+  claim.experiments = {gradients(setting, data)};
+  claim.hypotheses = incoherent(setting, *data);
   for (auto& h : coherent()) claim.hypotheses.push_back(std::move(h));
   for (auto& h : about_chaos()) claim.hypotheses.push_back(std::move(h));
-  claim.figures = [learner, data](const claim::ClaimResult&, const random::Stream& stream) {
-    return std::vector{sums(learner, *data, stream), parting(learner, data, stream)};
+  claim.figures = [setting, data](const claim::ClaimResult&, const random::Stream& stream) {
+    return std::vector{sums(setting, *data, stream), parting(setting, data, stream)};
   };
   claim::omit_coinciding(claim);
   return claim;

@@ -46,19 +46,19 @@ DoubleImages in_double(const LearningData& data) {
   return std::make_shared<const network::SparseExamples<double>>(data.training);
 }
 
-std::vector<double> logs_of_parting(const Learner& learner, const LearningData& data,
+std::vector<double> logs_of_parting(const TrainingSetting& setting, const LearningData& data,
                                     const DoubleImages& images, network::WeightLaw law,
                                     const random::Stream& stream, std::uint64_t run,
                                     std::size_t epochs) {
-  const auto settings = learner.settings(data.training.size());
+  const auto settings = setting.sgd(data.training.size());
   const auto epoch = [&](const State& from, std::size_t number) {
     network::FusedTrainer<double> trained(from, images, settings, stream, run);
     trained.resume_after(number);
     trained.run_epoch();
     return trained.network();
   };
-  const State from = start<double>(learner, data, law, stream, run);
-  const State anywhere = start<double>(learner, data, law, stream, far_runs + run);
+  const State from = initial_network<double>(setting, data, law, stream, run);
+  const State anywhere = initial_network<double>(setting, data, law, stream, far_runs + run);
   State beside =
       Parameters::displaced(from, network::zero_network<double>(from.architecture), anywhere, tiny);
   const double before = Parameters::distance(from, beside);

@@ -7,7 +7,7 @@
 
 #include "initproof/network/fused/sparse_examples.hpp"
 
-#include "common/early_training.hpp"
+#include "common/training/early_training.hpp"
 
 namespace initproof::proofs::gradient_sum_is_incoherent {
 
@@ -22,10 +22,8 @@ inline constexpr std::size_t followed_epochs = 8, epochs_before_exponent = 4;
 /// same images and differ at the start by 10^-8 of a network's parameters, in the direction that
 /// grows most in the first epoch, or nearly: it is found by power iteration from a random one, on
 /// the tangent map of that epoch.
-[[nodiscard]] std::vector<double> logs_of_parting(const Learner& learner, const LearningData& data,
-                                                  const DoubleImages& images,
-                                                  network::WeightLaw law,
-                                                  const random::Stream& stream, std::uint64_t run,
-                                                  std::size_t epochs);
+[[nodiscard]] std::vector<double> logs_of_parting(
+    const TrainingSetting& setting, const LearningData& data, const DoubleImages& images,
+    network::WeightLaw law, const random::Stream& stream, std::uint64_t run, std::size_t epochs);
 
 }  // namespace initproof::proofs::gradient_sum_is_incoherent

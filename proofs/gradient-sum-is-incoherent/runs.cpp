@@ -59,11 +59,11 @@ class Gradients {
 };
 
 // An epoch of those images. (The rate of decay does not depend on how many they are.)
-Gradients observed(const Learner& learner, const LearningData& data, WeightLaw law,
+Gradients observed(const TrainingSetting& setting, const LearningData& data, WeightLaw law,
                    std::size_t images, const random::Stream& stream, std::uint64_t run) {
-  const auto from = start<float>(learner, data, law, stream, run);
+  const auto from = initial_network<float>(setting, data, law, stream, run);
   const auto part = data.training.slice(0, std::min(images, data.training.size()));
-  network::PlainTrainer<float> trained(from, part, learner.settings(part.size()), stream, run);
+  network::PlainTrainer<float> trained(from, part, setting.sgd(part.size()), stream, run);
   Gradients gradients(from.layers[0].weights);
   trained.run_epoch(gradients);
   return gradients;
@@ -88,10 +88,10 @@ double slope(const std::vector<double>& x, const std::vector<double>& y) {
   return xy / xx;
 }
 
-double cosine_of_epochs(const Learner& learner, const LearningData& data,
+double cosine_of_epochs(const TrainingSetting& setting, const LearningData& data,
                         const random::Stream& stream, std::uint64_t run) {
-  const auto from = start<float>(learner, data, WeightLaw::naive, stream, run);
-  auto trained = trainer(learner, data, from, stream, run);
+  const auto from = initial_network<float>(setting, data, WeightLaw::naive, stream, run);
+  auto trained = trainer(setting, data, from, stream, run);
   trained.run_epoch();
   const WeightMatrix first = trained.network().layers[0].weights;
   trained.run_epoch();
@@ -101,27 +101,27 @@ double cosine_of_epochs(const Learner& learner, const LearningData& data,
 
 }  // namespace
 
-claim::Experiment gradients(const Learner& learner, const Data& data) {
+claim::Experiment gradients(const TrainingSetting& setting, const SharedData& data) {
   return replicated(
       "gradients",
       "Networks trained from N(0,1) weights without decay: 400 updates on half of the images, two "
       "epochs, and eight epochs of two networks that start 10⁻⁸ apart, in the direction that grows "
       "most in the first epoch, and are brought back to that distance after each.",
       1,
-      [learner, data, images = in_double(*data)](const random::Stream& stream, std::uint64_t run) {
-        const Gradients seen = observed(learner, *data, WeightLaw::naive, few_images, stream, run);
+      [setting, data, images = in_double(*data)](const random::Stream& stream, std::uint64_t run) {
+        const Gradients seen = observed(setting, *data, WeightLaw::naive, few_images, stream, run);
         const auto logs =
-            logs_of_parting(learner, *data, images, WeightLaw::naive, stream, run, followed_epochs);
+            logs_of_parting(setting, *data, images, WeightLaw::naive, stream, run, followed_epochs);
         return std::vector<double>{seen.mean_successive(),
                                    seen.mean_against_weights(),
                                    slope(seen.times, seen.sums),
-                                   cosine_of_epochs(learner, *data, stream, run),
+                                   cosine_of_epochs(setting, *data, stream, run),
                                    logs.front(),
                                    exponent_from(logs, epochs_before_exponent)};
       });
 }
 
-figure::Figure sums(const Learner& learner, const LearningData& data,
+figure::Figure sums(const TrainingSetting& setting, const LearningData& data,
                     const random::Stream& stream) {
   constexpr std::uint64_t runs = 3;
   figure::Figure figure{"sums",
@@ -137,7 +137,7 @@ figure::Figure sums(const Learner& learner, const LearningData& data,
     const bool naive = law == WeightLaw::naive;
     std::vector<std::vector<double>> curves;
     for (std::uint64_t run = 0; run < runs; ++run) {
-      Gradients seen = observed(learner, data, law, few_images, stream, run);
+      Gradients seen = observed(setting, data, law, few_images, stream, run);
       times = std::move(seen.times);
       curves.push_back(std::move(seen.sums));
     }
@@ -160,7 +160,8 @@ figure::Figure sums(const Learner& learner, const LearningData& data,
   return figure;
 }
 
-figure::Figure parting(const Learner& learner, const Data& data, const random::Stream& stream) {
+figure::Figure parting(const TrainingSetting& setting, const SharedData& data,
+                       const random::Stream& stream) {
   constexpr std::size_t epochs = followed_epochs;
   constexpr std::uint64_t runs = 3;
   figure::Figure figure{
@@ -183,7 +184,7 @@ figure::Figure parting(const Learner& learner, const Data& data, const random::S
     std::vector<std::vector<double>> curves;
     for (std::uint64_t run = 0; run < runs; ++run) {
       auto& curve = curves.emplace_back(1, 1.0);
-      for (const double log : logs_of_parting(learner, *data, images, law, stream, run, epochs))
+      for (const double log : logs_of_parting(setting, *data, images, law, stream, run, epochs))
         curve.push_back(curve.back() * std::exp(log));
     }
     const bool naive = law == WeightLaw::naive;

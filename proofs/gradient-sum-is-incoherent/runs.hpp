@@ -6,11 +6,9 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/early_training.hpp"
+#include "common/training/early_training.hpp"
 
 namespace initproof::proofs::gradient_sum_is_incoherent {
-
-using Data = std::shared_ptr<const LearningData>;
 
 /// What a channel of the experiment holds, of one network from N(0, 1) weights.
 enum Channel : std::size_t {
@@ -21,13 +19,13 @@ enum Channel : std::size_t {
   fastest,          ///< ln of the factor by which the fastest direction grows in the first epoch
   exponent          ///< mean ln of the factors of growth in the epochs after the fourth
 };
-[[nodiscard]] claim::Experiment gradients(const Learner& learner, const Data& data);
+[[nodiscard]] claim::Experiment gradients(const TrainingSetting& setting, const SharedData& data);
 
 /// |g_1 + ... + g_t| against t, beside a random walk and a constant push.
-[[nodiscard]] figure::Figure sums(const Learner& learner, const LearningData& data,
+[[nodiscard]] figure::Figure sums(const TrainingSetting& setting, const LearningData& data,
                                   const random::Stream& stream);
 /// The distance between two networks that start close together.
-[[nodiscard]] figure::Figure parting(const Learner& learner, const Data& data,
+[[nodiscard]] figure::Figure parting(const TrainingSetting& setting, const SharedData& data,
                                      const random::Stream& stream);
 
 }  // namespace initproof::proofs::gradient_sum_is_incoherent

@@ -13,8 +13,8 @@
 
 #include "common/images.hpp"
 #include "common/laws.hpp"
-#include "common/learning.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
+#include "common/training/learning.hpp"
 #include "l2-resembles-scaled-initialization/experiments.hpp"
 #include "l2-resembles-scaled-initialization/figures.hpp"
 
@@ -110,9 +110,9 @@ Hypothesis size_is_near(const network::Architecture& architecture) {
 
 Hypothesis stationary(const NoisyWeight& weight) {
   NoisyWeight without_decay = weight;
-  without_decay.rate = 0;
+  without_decay.penalty_rate = 0;
   const double kick = weight.learning_rate * weight.noise;
-  const double pull = weight.curvature + weight.rate;
+  const double pull = weight.curvature + weight.penalty_rate;
   return {
       .name = "stationary-variance",
       .estimand = "E w² of a weight under noisy descent with decay on a quadratic",
@@ -143,11 +143,11 @@ std::vector<claim::Parameter> parameters() {
 
 claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
   const auto data = learning_data(environment);
-  const DecaySetting setting{
-      .hidden = p.integer("hidden"), .rate = p["image_rate"], .learning_rate = 0.25};
+  const TrainingSetting setting{
+      .hidden_width = p.integer("hidden"), .learning_rate = 0.25, .penalty_rate = p["image_rate"]};
   const NoisyWeight weight{p["eta"], p["curvature"], p["rate"], 1};
   const network::Architecture architecture{
-      {data->training.features(), setting.hidden, data->training.outputs()}};
+      {data->training.features(), setting.hidden_width, data->training.outputs()}};
   claim::Claim claim{
       .id = "l2-resembles-scaled-initialization",
       .title = "L2 regularization undoes the original initialization",
@@ -169,7 +169,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .range =
           "One hidden layer, λ/n = 0.01 on images and 0.02 on students; the single weight for "
           "every stable η.",
-      .lecture =
+      .for_the_lecturer =
           {"Decay forgets the start: after a few decay times nobody can tell from the size of the "
            "weights how they were drawn.",
            "It is similar and not the same: the scaled initialization has its size at once, decay "

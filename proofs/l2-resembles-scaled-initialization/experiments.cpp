@@ -8,7 +8,7 @@
 #include "initproof/network/matrix.hpp"
 #include "initproof/random/normal_source.hpp"
 
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 
 namespace initproof::proofs::l2_resembles_scaled_initialization {
 namespace {
@@ -17,11 +17,10 @@ using network::WeightLaw;
 
 constexpr std::size_t judged_images = 500;
 
-network::Network<float> trained(const SharedExamples& examples, DecaySetting setting,
+network::Network<float> trained(const SharedExamples& examples, const TrainingSetting& setting,
                                 WeightLaw start, double decay_times, const random::Stream& stream,
                                 std::uint64_t run) {
-  setting.start.weights = start;
-  DecayingNetwork training(examples, setting, stream, run);
+  DecayingNetwork training(examples, setting, {{start, network::BiasLaw::normal}}, stream, run);
   training.run_to(decay_times);
   return training.network();
 }
@@ -36,7 +35,7 @@ double saturated_share(const network::Network<float>& network, const network::Da
   return static_cast<double>(beyond) / static_cast<double>(z.size());
 }
 
-std::vector<double> pair_on_images(const LearningData& data, const DecaySetting& setting,
+std::vector<double> pair_on_images(const LearningData& data, const TrainingSetting& setting,
                                    const random::Stream& stream, std::uint64_t run) {
   const auto& examples = data.sparse_training;
   const auto naive = trained(examples, setting, WeightLaw::naive, image_times, stream, run);
@@ -70,8 +69,7 @@ double log_scaled_size(const network::Architecture& architecture) {
   return 0.5 * std::log(hidden_and_outputs / static_cast<double>(architecture.weights()));
 }
 
-claim::Experiment pairs_on_images(const std::shared_ptr<const LearningData>& data,
-                                  const DecaySetting& setting) {
+claim::Experiment pairs_on_images(const SharedData& data, const TrainingSetting& setting) {
   return replicated("pairs-on-images",
                     "Two networks learn the images for eight decay times in the same order of "
                     "batches of 10, one from N(0, 1), one from scaled weights.",
@@ -89,7 +87,8 @@ claim::Experiment pairs_of_students() {
       "N(0, 1), one from scaled weights.",
       4, [](const random::Stream& stream, std::uint64_t run) {
         const StudentTask task(stream, run);
-        const DecaySetting setting{.rate = 0.02, .learning_rate = 0.4, .batch_size = 0};
+        const TrainingSetting setting{
+            .hidden_width = 16, .learning_rate = 0.4, .penalty_rate = 0.02, .batch_size = 0};
         const auto squares = [&](WeightLaw start) {
           return trained(task.sparse(), setting, start, 8, stream, run).squared_weights();
         };

@@ -5,8 +5,8 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/learning.hpp"
-#include "common/plateau.hpp"
+#include "common/training/learning.hpp"
+#include "common/training/plateau.hpp"
 
 namespace initproof::proofs::l2_resembles_scaled_initialization {
 
@@ -17,8 +17,8 @@ inline constexpr double image_times = 8;
 /// of batches. Channel 0: ln(R_naive / R_scaled) at the end, 1: share of |z| > 4 in the hidden
 /// layer of the first less that of the second, 2: ln of the first's R over that
 /// of fresh scaled weights, in expectation.
-[[nodiscard]] claim::Experiment pairs_on_images(const std::shared_ptr<const LearningData>& data,
-                                                const DecaySetting& setting);
+[[nodiscard]] claim::Experiment pairs_on_images(const SharedData& data,
+                                                const TrainingSetting& setting);
 
 /// Channel 0: ln(R_naive / R_scaled) of students under full-batch descent, which has no noise.
 [[nodiscard]] claim::Experiment pairs_of_students();
@@ -26,12 +26,12 @@ inline constexpr double image_times = 8;
 /// A single weight under w <- (1 - eta (H + lambda/n)) w + eta s xi, xi ~ N(0, 1).
 struct NoisyWeight {
   double learning_rate = 0.1;
-  double curvature = 1;  ///< H
-  double rate = 0.5;     ///< lambda/n
-  double noise = 1;      ///< s
+  double curvature = 1;       ///< H
+  double penalty_rate = 0.5;  ///< lambda/n
+  double noise = 1;           ///< s
 
   /// What an update multiplies the weight by.
-  [[nodiscard]] double memory() const { return 1 - learning_rate * (curvature + rate); }
+  [[nodiscard]] double memory() const { return 1 - learning_rate * (curvature + penalty_rate); }
   [[nodiscard]] double stationary_variance() const;
   /// E w^2 after `updates` updates from E w^2 = start.
   [[nodiscard]] double variance_after(double updates, double start) const;

@@ -9,7 +9,7 @@ using figure::Figure;
 using figure::Mark;
 using figure::Series;
 
-Series way(const LearningData& data, DecaySetting setting, network::WeightLaw start,
+Series way(const LearningData& data, const TrainingSetting& setting, network::WeightLaw start,
            const random::Stream& stream, std::uint64_t run) {
   const bool naive = start == network::WeightLaw::naive;
   Series line{.label = run > 0 ? ""
@@ -18,8 +18,8 @@ Series way(const LearningData& data, DecaySetting setting, network::WeightLaw st
               .colour = naive ? 0 : 1,
               .x = {},
               .y = {}};
-  setting.start.weights = start;
-  DecayingNetwork training(data.sparse_training, setting, stream, run);
+  DecayingNetwork training(data.sparse_training, setting, {{start, network::BiasLaw::normal}},
+                           stream, run);
   while (true) {
     line.x.push_back(training.decay_times());
     line.y.push_back(training.squared_weights());
@@ -43,7 +43,7 @@ Series variance(const NoisyWeight& weight, double start, double last) {
 
 }  // namespace
 
-std::vector<Figure> draw(const LearningData& data, const DecaySetting& setting,
+std::vector<Figure> draw(const LearningData& data, const TrainingSetting& setting,
                          const NoisyWeight& weight, const random::Stream& stream) {
   Figure ways{.name = "start-forgotten",
               .title = "The plateau forgets the initialization",
@@ -53,7 +53,7 @@ std::vector<Figure> draw(const LearningData& data, const DecaySetting& setting,
               .x = {"time in decay times n/(ηλ)", false, std::nullopt},
               .y = {"R = sum of w²", true, std::nullopt},
               .series = {}};
-  DecaySetting slow = setting;
+  TrainingSetting slow = setting;
   slow.learning_rate = 0.1;  // an epoch is then less than a decay time
   for (std::uint64_t run = 0; run < 2; ++run) {
     ways.series.push_back(way(data, slow, network::WeightLaw::naive, stream, run));

@@ -10,7 +10,7 @@ namespace initproof::proofs::l2_resembles_scaled_initialization {
 
 /// Trains two pairs of networks and draws their way to the plateau, and that of the single weight.
 [[nodiscard]] std::vector<figure::Figure> draw(const LearningData& data,
-                                               const DecaySetting& setting,
+                                               const TrainingSetting& setting,
                                                const NoisyWeight& weight,
                                                const random::Stream& stream);
 

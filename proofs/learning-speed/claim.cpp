@@ -124,7 +124,7 @@ Hypothesis published() {
           .evidence = claim::median({"published-length", 0}, 0.008)};
 }
 
-claim::Claim text(const LearningData& data, const Learner& learner) {
+claim::Claim text(const LearningData& data, const TrainingSetting& setting) {
   return {
       .id = "learning-speed",
       .title = "The network learns faster from scaled weights",
@@ -145,7 +145,7 @@ claim::Claim text(const LearningData& data, const Learner& learner) {
           "from a range of 1 to 60, scaled weights are still ahead, by half a point at least. The "
           "quadratic cost is slow at the same $\\eta$ on scaled weights too; at $10\\,\\eta$ "
           "it is not, and there too scaled weights are ahead of $N(0, 1)$ weights.",
-          learner.hidden_width, text::number(learner.learning_rate)),
+          setting.hidden_width, text::number(setting.learning_rate)),
       .assumptions =
           {"one hidden layer of sigmoids, stochastic gradient descent",
            "the learning rate is the same for both initializations, or each its own best",
@@ -153,12 +153,13 @@ claim::Claim text(const LearningData& data, const Learner& learner) {
       .range =
           "medians over networks, at the parameters named; nothing is said of other "
           "architectures",
-      .lecture = {"One epoch on scaled weights is worth more than three on N(0,1) weights at the "
-                  "same learning rate; with each at its own best rate less of it is left, but "
-                  "not nothing.",
-                  "Scaled weights help with the quadratic cost as well, seen here at a "
-                  "learning rate ten times as large: at the same rate that cost is slow even "
-                  "on scaled weights."},
+      .for_the_lecturer =
+          {"One epoch on scaled weights is worth more than three on N(0,1) weights at the "
+           "same learning rate; with each at its own best rate less of it is left, but "
+           "not nothing.",
+           "Scaled weights help with the quadratic cost as well, seen here at a "
+           "learning rate ten times as large: at the same rate that cost is slow even "
+           "on scaled weights."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\""},
       .data = data.description};
@@ -167,26 +168,26 @@ claim::Claim text(const LearningData& data, const Learner& learner) {
 }  // namespace
 
 std::vector<claim::Parameter> parameters() {
-  return learner_parameters();
+  return training_parameters();
 }
 
 claim::Claim make(const claim::Parameters& parameters, const claim::Environment& environment) {
-  const Learner learner = learner_from(parameters);
-  const Data data = learning_data(environment);
-  claim::Claim claim = text(*data, learner);
-  claim.experiments = {first_epochs(learner, data)};
+  const TrainingSetting setting = training_from(parameters);
+  const SharedData data = learning_data(environment);
+  claim::Claim claim = text(*data, setting);
+  claim.experiments = {first_epochs(setting, data)};
   claim.hypotheses = about_weights();
   for (auto& h : about_rates()) claim.hypotheses.push_back(std::move(h));
   for (auto& h : about_costs()) claim.hypotheses.push_back(std::move(h));
   // The published figures are of this network on MNIST.
-  const Learner reference;
-  if (!environment.mnist_folder.empty() && learner.hidden_width == reference.hidden_width &&
-      learner.learning_rate == reference.learning_rate) {
-    claim.experiments.push_back(published_length(learner, data));
+  const TrainingSetting reference;
+  if (!environment.mnist_folder.empty() && setting.hidden_width == reference.hidden_width &&
+      setting.learning_rate == reference.learning_rate) {
+    claim.experiments.push_back(published_length(setting, data));
     claim.hypotheses.push_back(published());
   }
-  claim.figures = [learner, data](const claim::ClaimResult&, const random::Stream& stream) {
-    return std::vector{learning_curves(learner, *data, stream)};
+  claim.figures = [setting, data](const claim::ClaimResult&, const random::Stream& stream) {
+    return std::vector{learning_curves(setting, *data, stream)};
   };
   claim::omit_coinciding(claim);
   return claim;

@@ -10,18 +10,18 @@ namespace {
 
 using network::WeightLaw;
 
-Learner quadratic(Learner learner, double factor) {
-  learner.cost = network::Cost::quadratic;
-  learner.learning_rate *= factor;
-  return learner;
+TrainingSetting quadratic(TrainingSetting setting, double factor) {
+  setting.cost = network::Cost::quadratic;
+  setting.learning_rate *= factor;
+  return setting;
 }
 
 // Accuracies after one epoch at each of the rates.
-std::vector<double> at_rates(const Learner& learner, const LearningData& data, WeightLaw law,
-                             const random::Stream& stream, std::uint64_t run) {
+std::vector<double> at_rates(const TrainingSetting& setting, const LearningData& data,
+                             WeightLaw law, const random::Stream& stream, std::uint64_t run) {
   std::vector<double> found;
   for (const double factor : rates) {
-    Learner other = learner;
+    TrainingSetting other = setting;
     other.learning_rate *= factor;
     found.push_back(accuracies(other, data, law, stream, run, 1).back());
   }
@@ -34,10 +34,11 @@ double best(const std::vector<double>& accuracies) {
 
 }  // namespace
 
-std::vector<double> accuracies(const Learner& learner, const LearningData& data, WeightLaw law,
-                               const random::Stream& stream, std::uint64_t run,
+std::vector<double> accuracies(const TrainingSetting& setting, const LearningData& data,
+                               WeightLaw law, const random::Stream& stream, std::uint64_t run,
                                std::uint64_t epochs) {
-  auto trained = trainer(learner, data, start<float>(learner, data, law, stream, run), stream, run);
+  auto trained =
+      trainer(setting, data, initial_network<float>(setting, data, law, stream, run), stream, run);
   std::vector<double> result;
   while (trained.epoch() < epochs) {
     trained.run_epoch();
@@ -47,23 +48,23 @@ std::vector<double> accuracies(const Learner& learner, const LearningData& data,
 }
 
 // Both networks of a pair start from the same normals and see the images in the same order.
-claim::Experiment first_epochs(const Learner& learner, const Data& data) {
+claim::Experiment first_epochs(const TrainingSetting& setting, const SharedData& data) {
   return replicated(
       "first-epochs",
       "Networks trained from the same normal draws, scaled or not, on the same order of images; "
       "differences of their accuracies on the validation images.",
-      1, [learner, data](const random::Stream& stream, std::uint64_t run) {
-        const auto last = [&](const Learner& l, WeightLaw law, std::uint64_t epochs) {
+      1, [setting, data](const random::Stream& stream, std::uint64_t run) {
+        const auto last = [&](const TrainingSetting& l, WeightLaw law, std::uint64_t epochs) {
           return accuracies(l, *data, law, stream, run, epochs);
         };
-        const auto naive = last(learner, WeightLaw::naive, handicap);
-        const double scaled = last(learner, WeightLaw::scaled, 1).back();
-        const double slow = last(quadratic(learner, 1), WeightLaw::scaled, 1).back();
-        const Learner faster = quadratic(learner, rate_factor);
+        const auto naive = last(setting, WeightLaw::naive, handicap);
+        const double scaled = last(setting, WeightLaw::scaled, 1).back();
+        const double slow = last(quadratic(setting, 1), WeightLaw::scaled, 1).back();
+        const TrainingSetting faster = quadratic(setting, rate_factor);
         const double fast = last(faster, WeightLaw::scaled, 1).back();
         const double naive_fast = last(faster, WeightLaw::naive, 1).back();
-        const auto naive_at = at_rates(learner, *data, WeightLaw::naive, stream, run);
-        const auto scaled_at = at_rates(learner, *data, WeightLaw::scaled, stream, run);
+        const auto naive_at = at_rates(setting, *data, WeightLaw::naive, stream, run);
+        const auto scaled_at = at_rates(setting, *data, WeightLaw::scaled, stream, run);
         return std::vector<double>{scaled - naive.front(),
                                    scaled - naive.back(),
                                    scaled - slow,
@@ -75,19 +76,19 @@ claim::Experiment first_epochs(const Learner& learner, const Data& data) {
       });
 }
 
-claim::Experiment published_length(const Learner& learner, const Data& data) {
+claim::Experiment published_length(const TrainingSetting& setting, const SharedData& data) {
   return replicated(
       "published-length",
       text::say("Pairs of networks as above, trained for {} epochs.", long_epochs), 1,
-      [learner, data](const random::Stream& stream, std::uint64_t run) {
+      [setting, data](const random::Stream& stream, std::uint64_t run) {
         const auto after = [&](WeightLaw law) {
-          return accuracies(learner, *data, law, stream, run, long_epochs).back();
+          return accuracies(setting, *data, law, stream, run, long_epochs).back();
         };
         return std::vector<double>{after(WeightLaw::scaled) - after(WeightLaw::naive)};
       });
 }
 
-figure::Figure learning_curves(const Learner& learner, const LearningData& data,
+figure::Figure learning_curves(const TrainingSetting& setting, const LearningData& data,
                                const random::Stream& stream) {
   constexpr std::uint64_t runs = 3;
   constexpr std::uint64_t epochs = 8;
@@ -96,13 +97,14 @@ figure::Figure learning_curves(const Learner& learner, const LearningData& data,
       "Scaled weights learn faster, with either cost",
       text::say("Share of the validation images classified rightly after each epoch of {} "
                 "updates: medians of {} runs, in bands from the lowest to the highest.",
-                learner.updates_per_epoch(data.training.size()), runs),
+                setting.updates_per_epoch(data.training.size()), runs),
       {"epochs", false, std::pair{0.8, epochs + 0.2}},
       {"validation accuracy, %", false, std::nullopt},
       {}};
   std::vector<double> x(epochs);
   std::iota(x.begin(), x.end(), 1.0);
-  const auto add = [&](const text::Message& label, int colour, const Learner& l, WeightLaw law) {
+  const auto add = [&](const text::Message& label, int colour, const TrainingSetting& l,
+                       WeightLaw law) {
     std::vector<std::vector<double>> curves;
     for (std::uint64_t run = 0; run < runs; ++run) {
       std::vector<double>& curve = curves.emplace_back();
@@ -116,13 +118,13 @@ figure::Figure learning_curves(const Learner& learner, const LearningData& data,
       figure.series.push_back(std::move(series));
     }
   };
-  const Learner faster = quadratic(learner, rate_factor);
-  add(text::say("cross-entropy, scaled, η = {}", text::general(learner.learning_rate, 2)), 0,
-      learner, WeightLaw::scaled);
-  add(text::say("cross-entropy, N(0,1), η = {}", text::general(learner.learning_rate, 2)), 1,
-      learner, WeightLaw::naive);
-  add(text::say("quadratic, scaled, η = {}", text::general(learner.learning_rate, 2)), 2,
-      quadratic(learner, 1), WeightLaw::scaled);
+  const TrainingSetting faster = quadratic(setting, rate_factor);
+  add(text::say("cross-entropy, scaled, η = {}", text::general(setting.learning_rate, 2)), 0,
+      setting, WeightLaw::scaled);
+  add(text::say("cross-entropy, N(0,1), η = {}", text::general(setting.learning_rate, 2)), 1,
+      setting, WeightLaw::naive);
+  add(text::say("quadratic, scaled, η = {}", text::general(setting.learning_rate, 2)), 2,
+      quadratic(setting, 1), WeightLaw::scaled);
   add(text::say("quadratic, scaled, η = {}", text::general(faster.learning_rate, 2)), 3, faster,
       WeightLaw::scaled);
   add(text::say("quadratic, N(0,1), η = {}", text::general(faster.learning_rate, 2)), 4, faster,

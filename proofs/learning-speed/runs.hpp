@@ -7,11 +7,9 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/early_training.hpp"
+#include "common/training/early_training.hpp"
 
 namespace initproof::proofs::learning_speed {
-
-using Data = std::shared_ptr<const LearningData>;
 
 /// The quadratic cost's learning rate, as a multiple of eta, at which it is no longer slow.
 inline constexpr double rate_factor = 10;
@@ -21,9 +19,10 @@ inline constexpr std::uint64_t handicap = 3;
 inline constexpr std::uint64_t long_epochs = 6;
 
 /// The share of the validation images that a network classifies rightly after each of its epochs.
-[[nodiscard]] std::vector<double> accuracies(const Learner& learner, const LearningData& data,
-                                             network::WeightLaw law, const random::Stream& stream,
-                                             std::uint64_t run, std::uint64_t epochs);
+[[nodiscard]] std::vector<double> accuracies(const TrainingSetting& setting,
+                                             const LearningData& data, network::WeightLaw law,
+                                             const random::Stream& stream, std::uint64_t run,
+                                             std::uint64_t epochs);
 
 /// What a channel of `first_epochs` holds: differences between accuracies of one replicate.
 enum Difference : std::size_t {
@@ -39,13 +38,16 @@ enum Difference : std::size_t {
 
 /// Multiples of eta that either initialization may choose from: a factor of 60 from end to end.
 inline constexpr std::array<double, 7> rates = {1.0 / 3, 1, 3, 6, 10, 15, 20};
-[[nodiscard]] claim::Experiment first_epochs(const Learner& learner, const Data& data);
+[[nodiscard]] claim::Experiment first_epochs(const TrainingSetting& setting,
+                                             const SharedData& data);
 
 /// Channel 0: scaled minus naive weights after `long_epochs`.
-[[nodiscard]] claim::Experiment published_length(const Learner& learner, const Data& data);
+[[nodiscard]] claim::Experiment published_length(const TrainingSetting& setting,
+                                                 const SharedData& data);
 
 /// Accuracy on the validation images after each epoch, over a few runs.
-[[nodiscard]] figure::Figure learning_curves(const Learner& learner, const LearningData& data,
+[[nodiscard]] figure::Figure learning_curves(const TrainingSetting& setting,
+                                             const LearningData& data,
                                              const random::Stream& stream);
 
 }  // namespace initproof::proofs::learning_speed

@@ -3,21 +3,21 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/result.hpp"
 
-#include "common/distribution_evidence.hpp"
-#include "common/few_inputs.hpp"
+#include "common/neuron/distribution_evidence.hpp"
+#include "common/neuron/few_inputs.hpp"
 
 namespace initproof::proofs::naive_distribution {
 
 std::vector<claim::Parameter> parameters() {
-  return layer_parameters(naive_layer());
+  return neuron_parameters(naive_neuron());
 }
 
 claim::Claim make(const claim::Parameters& parameters, const claim::Environment&) {
-  const Layer layer = layer_from(parameters);
-  Layer all_active = layer;
-  all_active.active = layer.fan_in;
-  const double wrong_variance = all_active.variance();
-  const double variance = layer.variance();
+  const Neuron neuron = neuron_from(parameters);
+  Neuron all_active = neuron;
+  all_active.active = neuron.fan_in;
+  const double counterclaim_variance = all_active.variance();
+  const double variance = neuron.variance();
 
   claim::Claim claim{
       .id = "naive-distribution",
@@ -33,30 +33,32 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
           "active inputs, $\\mathrm{var}(w) = {}$ and $\\mathrm{var}(b) = {}$ it is $N(0, {})$, "
           "the "
           "second argument being the variance.",
-          layer.active, text::number(layer.weight_variance), text::number(layer.bias_variance),
+          neuron.active, text::number(neuron.weight_variance), text::number(neuron.bias_variance),
           text::number(variance)),
       .assumptions = {"weights and bias are independent and normal with mean 0",
                       "the inputs are fixed: they do not depend on the weights"},
       .range =
           "any number of inputs, any inputs, any variances; the experiment takes inputs 0 and 1",
-      .lecture = {"The sum is not just bell-shaped by the central limit theorem: it is exactly "
-                  "normal, for one input or a thousand.",
-                  "Its law is then known from one number, the variance."},
+      .for_the_lecturer =
+          {"The sum is not just bell-shaped by the central limit theorem: it is exactly "
+           "normal, for one input or a thousand.",
+           "Its law is then known from one number, the variance."},
       .references = {"P. Massart, The tight constant in the Dvoretzky-Kiefer-Wolfowitz inequality, "
                      "Annals of Probability 18 (1990), corollary 1",
                      "M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3"},
-      .experiments = {distribution_neurons(layer)},
-      .hypotheses = gaussian_hypotheses(layer, wrong_variance, "all-inputs",
+      .experiments = {distribution_neurons(neuron)},
+      .hypotheses = gaussian_hypotheses(neuron, counterclaim_variance, "all-inputs",
                                         "All inputs count, active or not."),
       .figures =
-          [layer, wrong_variance](const claim::ClaimResult& result, const random::Stream&) {
-            return std::vector{density_figure(result, layer, wrong_variance, "all inputs counted")};
+          [neuron, counterclaim_variance](const claim::ClaimResult& result, const random::Stream&) {
+            return std::vector{
+                density_figure(result, neuron, counterclaim_variance, "all inputs counted")};
           },
   };
   // Weights that are all 0 have no law to look at.
-  if (layer.weight_variance > 0) {
-    claim.experiments.push_back(few_input_neurons(layer));
-    for (auto& hypothesis : few_input_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
+  if (neuron.weight_variance > 0) {
+    claim.experiments.push_back(few_input_neurons(neuron));
+    for (auto& hypothesis : few_input_hypotheses(neuron)) claim.hypotheses.push_back(hypothesis);
   }
   claim::omit_coinciding(claim);
   return claim;

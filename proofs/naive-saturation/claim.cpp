@@ -7,7 +7,7 @@
 
 #include "common/images.hpp"
 #include "common/laws.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 #include "naive-saturation/image_neurons.hpp"
 
 namespace initproof::proofs::naive_saturation {
@@ -66,8 +66,8 @@ claim::Hypothesis few_neurons() {
           .evidence = claim::probability({"neurons", 0}, 0.5)};
 }
 
-text::Message title(const Layer& layer, bool majority) {
-  const text::Argument variance = text::number(layer.weight_variance);
+text::Message title(const Neuron& neuron, bool majority) {
+  const text::Argument variance = text::number(neuron.weight_variance);
   return majority ? text::say("With N(0,{}) weights most neurons are saturated", variance)
                   : text::say("With N(0,{}) weights most neurons are not saturated", variance);
 }
@@ -75,16 +75,16 @@ text::Message title(const Layer& layer, bool majority) {
 }  // namespace
 
 std::vector<claim::Parameter> parameters() {
-  return layer_parameters(naive_layer());
+  return neuron_parameters(naive_neuron());
 }
 
 claim::Claim make(const claim::Parameters& parameters, const claim::Environment& environment) {
-  const Layer layer = layer_from(parameters);
-  Layer all_active = layer;
-  all_active.active = layer.fan_in;
-  Layer scaled = layer;
-  scaled.weight_variance = 1.0 / static_cast<double>(layer.fan_in);
-  const double v = layer.variance();
+  const Neuron neuron = neuron_from(parameters);
+  Neuron all_active = neuron;
+  all_active.active = neuron.fan_in;
+  Neuron scaled = neuron;
+  scaled.weight_variance = 1.0 / static_cast<double>(neuron.fan_in);
+  const double v = neuron.variance();
   const double saturated = gaussian_tails(saturation_threshold, v);
   const bool own = !parameters.own().empty();
   require_clear_majority(saturated);
@@ -93,7 +93,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
 
   claim::Claim claim{
       .id = "naive-saturation",
-      .title = title(layer, majority),
+      .title = title(neuron, majority),
       .slide =
           {{"Z grafu vidíme, že |z| je s velkou pravděpodobností velké, tj. |z| ≫ 1 ⟹ σ(z) ≈ 0 "
             "nebo σ(z) ≈ 1",
@@ -117,26 +117,27 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .range =
           "most neurons are saturated where z has a variance of 35.2 and more, and below it they "
           "are not; on images, any images on which one neuron in a thousand is saturated at least",
-      .lecture = {own ? text::say("{} % of the neurons start where the sigmoid is flat.",
-                                  text::number(100 * saturated, 2))
-                      : text::Message("Five neurons out of six start where the sigmoid is flat; on "
-                                      "real digits it is about two out of three."),
-                  text::say("Judge an image by its own sum of squares: {} belongs to the made-up "
-                            "input, not to MNIST.",
-                            text::number(v))},
+      .for_the_lecturer =
+          {own ? text::say("{} % of the neurons start where the sigmoid is flat.",
+                           text::number(100 * saturated, 2))
+               : text::Message("Five neurons out of six start where the sigmoid is flat; on "
+                               "real digits it is about two out of three."),
+           text::say("Judge an image by its own sum of squares: {} belongs to the made-up "
+                     "input, not to MNIST.",
+                     text::number(v))},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\"",
                      "Y. LeCun, C. Cortes, C. Burges, The MNIST database of handwritten digits"},
       .data = described(*set),
-      .experiments = {saturation_neurons(layer),
-                      image_neurons(set, layer.weight_variance, layer.bias_variance)},
+      .experiments = {saturation_neurons(neuron),
+                      image_neurons(set, neuron.weight_variance, neuron.bias_variance)},
       .hypotheses = saturation_hypotheses(
-          layer, margins_for(layer.variance()),
+          neuron, margins_for(neuron.variance()),
           {{"all-inputs", "All inputs count, active or not.", all_active.variance()},
            {"scaled-weights", "The weights have variance 1/n already.", scaled.variance()}}),
       .figures =
-          [layer, scaled](const claim::ClaimResult&, const random::Stream&) {
-            return std::vector{saturation_figure(layer, scaled)};
+          [neuron, scaled](const claim::ClaimResult&, const random::Stream&) {
+            return std::vector{saturation_figure(neuron, scaled)};
           },
   };
   if (!majority)
@@ -146,7 +147,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
         claim.statement);
   claim.hypotheses.push_back(majority ? most_neurons() : few_neurons());
   for (auto& h :
-       image_hypotheses(*set, layer.weight_variance, layer.bias_variance, layer.variance())) {
+       image_hypotheses(*set, neuron.weight_variance, neuron.bias_variance, neuron.variance())) {
     claim.hypotheses.push_back(h);
   }
   claim::omit_coinciding(claim);

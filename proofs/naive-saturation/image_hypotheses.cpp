@@ -7,10 +7,10 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
-#include "common/distribution_evidence.hpp"
 #include "common/images.hpp"
 #include "common/laws.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/distribution_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 #include "naive-saturation/image_neurons.hpp"
 
 namespace initproof::proofs::naive_saturation {
@@ -32,7 +32,7 @@ struct Group {
 
 // Put together by the logarithm: within a group of the widest spread that images have, variances
 // differ by less than 3 %, which moves the distance in its fifth digit.
-std::vector<Group> grouped(const std::vector<double>& variances) {
+std::vector<Group> groups_of(const std::vector<double>& variances) {
   constexpr std::size_t groups = 256;
   const double mean_variance = mean(variances);
   const auto [least, most] = std::minmax_element(variances.begin(), variances.end());
@@ -51,7 +51,7 @@ std::vector<Group> grouped(const std::vector<double>& variances) {
 // If z had the mean variance on every image, z over the deviation that its image gives it would be
 // a mixture of normals, of variances mean / v_i. Its distance from the standard normal law.
 double distance_of_one_variance(const std::vector<double>& variances) {
-  const auto groups = grouped(variances);
+  const auto groups = groups_of(variances);
   const auto mixture = [&groups, images = static_cast<double>(variances.size())](double x) {
     double sum = 0;
     for (const Group& group : groups) sum += group.count * gaussian_cdf(x, group.ratio);

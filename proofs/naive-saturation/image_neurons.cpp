@@ -6,9 +6,9 @@
 
 #include "initproof/random/normal_source.hpp"
 
-#include "common/distribution_evidence.hpp"
 #include "common/images.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/distribution_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 
 namespace initproof::proofs::naive_saturation {
 namespace {

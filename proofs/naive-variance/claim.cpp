@@ -5,7 +5,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/result.hpp"
 
-#include "common/variance_evidence.hpp"
+#include "common/neuron/variance_evidence.hpp"
 
 namespace initproof::proofs::naive_variance {
 namespace {
@@ -21,24 +21,24 @@ text::Message typical_size(double deviation) {
 }  // namespace
 
 std::vector<claim::Parameter> parameters() {
-  return layer_parameters(naive_layer());
+  return neuron_parameters(naive_neuron());
 }
 
 claim::Claim make(const claim::Parameters& parameters, const claim::Environment&) {
-  const Layer layer = layer_from(parameters);
-  const double inputs = static_cast<double>(layer.fan_in);
-  const double variance = layer.variance();
-  const double weights_only = variance - layer.bias_variance;
+  const Neuron neuron = neuron_from(parameters);
+  const double inputs = static_cast<double>(neuron.fan_in);
+  const double variance = neuron.variance();
+  const double weights_only = variance - neuron.bias_variance;
 
   // Anything coarser than the bias's own contribution could not tell 393 from 392; where the bias
   // is most of the variance, that would be no statement any more.
-  const double delta =
-      std::max(std::min(layer.bias_variance, 0.01 * variance), claim::finest_resolution * variance);
+  const double delta = std::max(std::min(neuron.bias_variance, 0.01 * variance),
+                                claim::finest_resolution * variance);
 
   claim::Claim claim{
       .id = "naive-variance",
       .title = text::say("With N(0,{}) weights the weighted input has variance {}",
-                         text::number(layer.weight_variance), text::number(variance)),
+                         text::number(neuron.weight_variance), text::number(variance)),
       .slide = {{"Z je tedy součet 784/2 + 1 = 393 veličin ze standardního normálního rozdělení "
                  "(392 vah + 1 bias)",
                  "So z is the sum of 784/2 + 1 = 393 variables from the standard normal "
@@ -53,9 +53,9 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
           "$\\mathrm{var}(w) \\sum_j x_j^2 + \\mathrm{var}(b)$. With {} of {} inputs equal to 1, "
           "the "
           "others 0, $\\mathrm{var}(w) = {}$ and $\\mathrm{var}(b) = {}$ it is ${} + {} = {}$.",
-          layer.active, layer.fan_in, text::number(layer.weight_variance),
-          text::number(layer.bias_variance), text::number(weights_only),
-          text::number(layer.bias_variance), text::number(variance)),
+          neuron.active, neuron.fan_in, text::number(neuron.weight_variance),
+          text::number(neuron.bias_variance), text::number(weights_only),
+          text::number(neuron.bias_variance), text::number(variance)),
       .assumptions = {"weights and bias are independent and have mean 0",
                       "the inputs are fixed: they do not depend on the weights"},
       .range =
@@ -65,15 +65,15 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                   text::say("Of N(0, 1) both are 1, so both words are right. Of z they are not the "
                             "same: variances add up to {}, and the deviation is its square root.",
                             text::number(variance))}},
-      .lecture =
+      .for_the_lecturer =
           {text::say(
                "Variances of independent terms add, and each active input adds the variance of "
                "its weight: {} of {} inputs and the bias make {}.",
-               layer.active, layer.fan_in, text::number(variance)),
+               neuron.active, neuron.fan_in, text::number(variance)),
            typical_size(std::sqrt(variance))},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\""},
-      .experiments = {neurons(layer), regression(layer)},
+      .experiments = {neurons(neuron), regression(neuron)},
       .hypotheses = {{.name = "variance",
                       .estimand = "variance of z",
                       .formula = "\\mathrm{var}(w) \\cdot k + \\mathrm{var}(b)",
@@ -85,21 +85,22 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                       .counterclaims = {{"bias-forgotten", "Only the weights count, not the bias.",
                                          weights_only},
                                         {"all-inputs", "All inputs count, active or not.",
-                                         layer.weight_variance * inputs + layer.bias_variance},
+                                         neuron.weight_variance * inputs + neuron.bias_variance},
                                         {"all-inputs-bias-forgotten",
                                          "All inputs count, active or not, and the bias does not.",
-                                         layer.weight_variance * inputs},
+                                         neuron.weight_variance * inputs},
                                         {"standard-deviation",
                                          "Variance and standard deviation are one: the variance "
                                          "is the square root of the sum.",
                                          std::sqrt(variance)}},
                       .evidence = claim::gaussian_variance({"neurons", 0}, variance)}},
-      .figures = [layer](
-                     const claim::ClaimResult& result,
-                     const random::Stream&) { return std::vector{variance_figure(result, layer)}; },
+      .figures =
+          [neuron](const claim::ClaimResult& result, const random::Stream&) {
+            return std::vector{variance_figure(result, neuron)};
+          },
   };
-  for (auto& hypothesis : regression_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
-  claim.omitted = coefficients_left_out(layer);
+  for (auto& hypothesis : regression_hypotheses(neuron)) claim.hypotheses.push_back(hypothesis);
+  claim.omitted = coefficients_left_out(neuron);
   claim::omit_coinciding(claim);
   return claim;
 }

@@ -58,7 +58,8 @@ text::Message added(std::uint64_t weights) {
   return text::say("{} squares added in interval arithmetic", weights);
 }
 
-std::vector<Counterclaim> wrong_powers(const std::string& where, double weights, double k) {
+std::vector<Counterclaim> counterclaims_on_powers(const std::string& where, double weights,
+                                                  double k) {
   return {{"sum-forgotten-" + where, "sum w² = N_w^(2k): the square of one weight.",
            std::pow(weights, 2 * k)},
           {"square-forgotten-" + where, "sum w² = N_w^(k+1): the weights themselves are added.",
@@ -103,7 +104,7 @@ Hypothesis sum_at(const std::string& name, const std::string& formula, std::uint
       .formula = formula,
       .predicted = predicted,
       .margin = {delta, "exact; only the prediction's rounding to double"},
-      .counterclaims = wrong_powers(name, n, k),
+      .counterclaims = counterclaims_on_powers(name, n, k),
       .evidence =
           Enclosed{[weights, k] { return rigor::enclosed(summed(weights, k)); }, added(weights)}};
 }
@@ -143,7 +144,7 @@ Hypothesis in_expectation(std::uint64_t weights, double k) {
       .margin = {0.02 * predicted,
                  "2 % of it: wrong powers of N_w are off by far more, and a few thousand networks "
                  "decide"},
-      .counterclaims = wrong_powers("on-average", n, k),
+      .counterclaims = counterclaims_on_powers("on-average", n, k),
       .evidence = claim::bounded_mean({"random-weights", 0}, {0.0, largest_square * predicted},
                                       variance_of_square / n * predicted * predicted)};
 }
@@ -252,10 +253,11 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                       "For random weights: each has E w² = N_w^(2k). Independence is not needed "
                       "for the expectation."},
       .range = "The identity: every N_w in [1, 10⁹] and every k in [−2, 2].",
-      .lecture = {"A sum of N_w equal squares is N_w times one of them, so weights of size N_w^k "
-                  "make the sum N_w^(2k+1).",
-                  "Only weights of size 1/√N_w give a sum that does not depend on how large the "
-                  "network is."},
+      .for_the_lecturer =
+          {"A sum of N_w equal squares is N_w times one of them, so weights of size N_w^k "
+           "make the sum N_w^(2k+1).",
+           "Only weights of size 1/√N_w give a sum that does not depend on how large the "
+           "network is."},
       .references = {"M. Nielsen, Neural Networks and Deep Learning, Determination Press, 2015, "
                      "chapter 3, the problem at the end of the section on weight initialization."},
       .experiments = {random_weights(weights, k)},

@@ -9,7 +9,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 #include "plateau-scaling/experiments.hpp"
 #include "plateau-scaling/figures.hpp"
 #include "plateau-scaling/rare_class.hpp"
@@ -25,9 +25,9 @@ using claim::Relation;
 constexpr double slope = -0.5;
 
 // R of the linear network: every singular value lowered by lambda/n, the rest of them 0.
-double linear_squares(double rate) {
+double linear_squares(double penalty_rate) {
   double sum = 0;
-  for (const double s : singular_values) sum += std::max(s - rate, 0.0);
+  for (const double s : singular_values) sum += std::max(s - penalty_rate, 0.0);
   return 2 * sum;
 }
 
@@ -37,7 +37,7 @@ double sum_of_singular_values() {
   return sum;
 }
 
-std::vector<Counterclaim> wrong_slopes(const std::string& where) {
+std::vector<Counterclaim> counterclaims_on_slopes(const std::string& where) {
   return {{"size-without-width-" + where, "The size of a weight does not depend on N_w.", 0},
           {"one-over-n-" + where, "The weights stop around 1/N_w.", -1},
           {"sqrt-n-" + where, "The weights stop around √N_w, as one slide reads.", 0.5}};
@@ -51,12 +51,12 @@ Hypothesis linear_slope() {
           .formula = R"(\frac{d \ln \sqrt{R/N_w}}{d \ln N_w} = -\frac12)",
           .predicted = slope,
           .margin = {1e-9, "exact at the plateau; what is left of the start is below it"},
-          .counterclaims = wrong_slopes("linear"),
+          .counterclaims = counterclaims_on_slopes("linear"),
           .evidence = claim::median({"linear-network", 0}, 1e-10)};
 }
 
-Hypothesis linear_plateau(double rate) {
-  const double predicted = linear_squares(rate);
+Hypothesis linear_plateau(double penalty_rate) {
+  const double predicted = linear_squares(penalty_rate);
   return {
       .name = "linear-plateau",
       .estimand = over_replicates(1, "R = sum of w² of the linear network with 32 hidden units"),
@@ -80,7 +80,7 @@ Hypothesis student_slope() {
           .margin = {0.03,
                      "narrow networks fit a little worse, so R still depends on the width by a few "
                      "percent; 0.03 is a change of R by a twelfth when N_w grows fourfold"},
-          .counterclaims = wrong_slopes("student"),
+          .counterclaims = counterclaims_on_slopes("student"),
           .evidence = claim::median({"students", 0}, 0.002)};
 }
 
@@ -144,7 +144,7 @@ Hypothesis image_slope() {
           .margin = {0.03,
                      "narrow networks fit worse and noisy batches inflate R of wide ones; 0.03 is "
                      "a change of R by a fifteenth when N_w grows threefold"},
-          .counterclaims = wrong_slopes("image"),
+          .counterclaims = counterclaims_on_slopes("image"),
           .evidence = claim::median({"image-networks", 0}, 0.006)};
 }
 
@@ -187,7 +187,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
   const double linear_rate = p["linear_rate"];
   const double student_rate = p["student_rate"];
   const RareClass rare;
-  const DecaySetting images{.rate = p["image_rate"], .learning_rate = p["eta"]};
+  const TrainingSetting images{.learning_rate = p["eta"], .penalty_rate = p["image_rate"]};
   claim::Claim claim{
       .id = "plateau-scaling",
       .title = "The weights stop shrinking at a size proportional to 1/√N_w",
@@ -219,10 +219,11 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .errata = {{claim::Erratum::Kind::misprint,
                   "The weights stop shrinking at a size around √N_w",
                   "The size is proportional to 1/√N_w, as the next slide has it."}},
-      .lecture = {"Decay and data agree on the sum of all squares, not on each weight: more "
-                  "weights share the same sum, so each becomes smaller, as 1/√N_w.",
-                  "Wait several decay times n/(ηλ) before you measure: after one the weights still "
-                  "look as they were drawn."},
+      .for_the_lecturer =
+          {"Decay and data agree on the sum of all squares, not on each weight: more "
+           "weights share the same sum, so each becomes smaller, as 1/√N_w.",
+           "Wait several decay times n/(ηλ) before you measure: after one the weights still "
+           "look as they were drawn."},
       .references =
           {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the problem at the "
            "end of the section on weight initialization",

@@ -26,7 +26,7 @@ MatrixD orthonormal(std::size_t inputs, std::size_t outputs, const random::Strea
 }
 
 // Descent on |W2 W1 - T|^2 / 2 + (lambda/n) R / 2: mean quadratic cost on inputs of covariance 1.
-double linear_plateau(const MatrixD& target, std::size_t width, double rate,
+double linear_plateau(const MatrixD& target, std::size_t width, double penalty_rate,
                       const random::Stream& stream, std::uint64_t run) {
   auto start =
       network::initialize<double>({{linear_inputs, width, linear_outputs}}, {}, stream, run);
@@ -37,13 +37,14 @@ double linear_plateau(const MatrixD& target, std::size_t width, double rate,
   for (int t = 0; t < linear_updates; ++t) {
     const MatrixD error = linear_step * (second * first - target);
     const MatrixD step = second.transpose() * error;
-    second = (1 - linear_step * rate) * second - error * first.transpose();
-    first = (1 - linear_step * rate) * first - step;
+    second = (1 - linear_step * penalty_rate) * second - error * first.transpose();
+    first = (1 - linear_step * penalty_rate) * first - step;
   }
   return start.squared_weights();
 }
 
-std::vector<double> linear_replicate(double rate, const random::Stream& stream, std::uint64_t run) {
+std::vector<double> linear_replicate(double penalty_rate, const random::Stream& stream,
+                                     std::uint64_t run) {
   const std::uint64_t first = run * (2 + linear_widths.size());
   const MatrixD s = Eigen::Map<const Eigen::Vector4d>(singular_values.data()).asDiagonal();
   const MatrixD target = orthonormal(singular_values.size(), linear_outputs, stream, first) * s *
@@ -52,7 +53,7 @@ std::vector<double> linear_replicate(double rate, const random::Stream& stream, 
   std::vector<double> log_rms;
   double middle = 0;
   for (std::size_t i = 0; i < linear_widths.size(); ++i) {
-    const double r = linear_plateau(target, linear_widths[i], rate, stream, first + 2 + i);
+    const double r = linear_plateau(target, linear_widths[i], penalty_rate, stream, first + 2 + i);
     const double n = static_cast<double>(linear_widths[i] * (linear_inputs + linear_outputs));
     log_n.push_back(std::log(n));
     log_rms.push_back(0.5 * std::log(r / n));
@@ -71,7 +72,7 @@ network::Network<double> in_double(const network::Network<float>& network) {
 
 // -<w, grad C0> / ((lambda/n) R).
 double stationarity_of(const network::Network<float>& found, const network::Dataset& data,
-                       double rate) {
+                       double penalty_rate) {
   const auto network = in_double(found);
   std::vector<std::uint32_t> all(data.size());
   std::iota(all.begin(), all.end(), 0U);
@@ -81,39 +82,39 @@ double stationarity_of(const network::Network<float>& found, const network::Data
   for (std::size_t l = 0; l < network.layers.size(); ++l) {
     product += network.layers[l].weights.cwiseProduct(backward.gradient(l).weights).sum();
   }
-  return -product / (rate * network.squared_weights());
+  return -product / (penalty_rate * network.squared_weights());
 }
 
-std::vector<double> student_replicate(double rate, const random::Stream& stream,
+std::vector<double> student_replicate(double penalty_rate, const random::Stream& stream,
                                       std::uint64_t run) {
   const StudentTask task(stream, run);
-  DecaySetting setting = student_setting(rate);
+  TrainingSetting setting = student_setting(penalty_rate);
   std::vector<double> x;
   std::vector<double> y;
   double stationarity = 0;
   for (const std::size_t width : student_widths) {
-    setting.hidden = width;
-    DecayingNetwork training(task.sparse(), setting, stream,
+    setting.hidden_width = width;
+    DecayingNetwork training(task.sparse(), setting, {}, stream,
                              run * student_widths.size() + x.size());
     training.run_to(student_times);
     const auto network = training.network();
     x.push_back(log_count(network));
     y.push_back(log_size(network));
     if (x.size() == student_widths.size())
-      stationarity = stationarity_of(network, task.data(), rate);
+      stationarity = stationarity_of(network, task.data(), penalty_rate);
   }
   return {fitted_slope(x, y), stationarity};
 }
 
-std::vector<double> image_replicate(const LearningData& data, DecaySetting setting,
+std::vector<double> image_replicate(const LearningData& data, TrainingSetting setting,
                                     const random::Stream& stream, std::uint64_t run) {
   std::vector<double> x;
   std::vector<double> early;
   std::vector<double> late;
   double change = 0;
   for (const std::size_t width : image_widths) {
-    setting.hidden = width;
-    DecayingNetwork training(data.sparse_training, setting, stream,
+    setting.hidden_width = width;
+    DecayingNetwork training(data.sparse_training, setting, {}, stream,
                              run * image_widths.size() + x.size());
     early.push_back(log_size(training.network_at(early_times)));
     training.run_to(image_times - last_times);
@@ -137,31 +138,30 @@ double log_size(const network::Network<float>& network) {
   return 0.5 * (std::log(network.squared_weights()) - log_count(network));
 }
 
-DecaySetting student_setting(double rate) {
-  return {.rate = rate, .learning_rate = 0.4, .batch_size = 0};
+TrainingSetting student_setting(double penalty_rate) {
+  return {.learning_rate = 0.4, .penalty_rate = penalty_rate, .batch_size = 0};
 }
 
-claim::Experiment linear_network(double rate) {
+claim::Experiment linear_network(double penalty_rate) {
   return replicated("linear-network",
                     "A random target matrix with singular values 2, 1, 0.5, 0.05 is learned by "
                     "linear networks 8-h-6 of h = 4, 32 and 128 under gradient descent with decay.",
-                    8, [rate](const random::Stream& stream, std::uint64_t run) {
-                      return linear_replicate(rate, stream, run);
+                    8, [penalty_rate](const random::Stream& stream, std::uint64_t run) {
+                      return linear_replicate(penalty_rate, stream, run);
                     });
 }
 
-claim::Experiment students(double rate) {
+claim::Experiment students(double penalty_rate) {
   return replicated("students",
                     "200 examples of 10 normal inputs, labelled by whether three random tanh units "
                     "exceed their median, learned by sigmoid networks 10-8-1 and 10-32-1 for six "
                     "decay times of full-batch descent from N(0, 1) weights.",
-                    4, [rate](const random::Stream& stream, std::uint64_t run) {
-                      return student_replicate(rate, stream, run);
+                    4, [penalty_rate](const random::Stream& stream, std::uint64_t run) {
+                      return student_replicate(penalty_rate, stream, run);
                     });
 }
 
-claim::Experiment image_networks(const std::shared_ptr<const LearningData>& data,
-                                 const DecaySetting& setting) {
+claim::Experiment image_networks(const SharedData& data, const TrainingSetting& setting) {
   return replicated(
       "image-networks",
       "The images are learned by networks with 16 and with 48 hidden neurons for eight "

@@ -25,17 +25,17 @@ void add_point(Series& points, double weights, std::vector<double> sizes) {
   points.y_high.push_back(sizes.back());
 }
 
-Series student_points(double rate, const random::Stream& stream) {
+Series student_points(double penalty_rate, const random::Stream& stream) {
   Series points{
       .mark = Mark::points, .label = "students, 10 inputs", .colour = 0, .x = {}, .y = {}};
-  DecaySetting setting = student_setting(rate);
+  TrainingSetting setting = student_setting(penalty_rate);
   for (const std::size_t width : {8U, 16U, 32U, 64U}) {
-    setting.hidden = width;
+    setting.hidden_width = width;
     std::vector<double> sizes;
     double weights = 0;
     for (std::uint64_t run = 0; run < 3; ++run) {
       const StudentTask task(stream, run);
-      DecayingNetwork training(task.sparse(), setting, stream, run);
+      DecayingNetwork training(task.sparse(), setting, {}, stream, run);
       training.run_to(student_times);
       sizes.push_back(std::exp(log_size(training.network())));
       weights = std::exp(log_count(training.network()));
@@ -46,9 +46,9 @@ Series student_points(double rate, const random::Stream& stream) {
 }
 
 // The way of one network on the images; returns its size at the end.
-double add_way(const LearningData& data, const DecaySetting& setting, const random::Stream& stream,
-               std::uint64_t run, Series& way) {
-  DecayingNetwork training(data.sparse_training, setting, stream, run);
+double add_way(const LearningData& data, const TrainingSetting& setting,
+               const random::Stream& stream, std::uint64_t run, Series& way) {
+  DecayingNetwork training(data.sparse_training, setting, {}, stream, run);
   const double root = std::exp(0.5 * log_count(training.network()));
   while (true) {
     const double size = std::exp(log_size(training.network()));
@@ -96,8 +96,7 @@ Series law_through(const Series& points, double slope, int colour, const text::M
 
 }  // namespace
 
-std::vector<Figure> draw(const std::shared_ptr<const LearningData>& data,
-                         const DecaySetting& images, double student_rate,
+std::vector<Figure> draw(const SharedData& data, const TrainingSetting& images, double student_rate,
                          const random::Stream& stream) {
   Figure scaling{.name = "size-against-width",
                  .title = "Where the weights stop shrinking, against the number of weights",
@@ -119,10 +118,10 @@ std::vector<Figure> draw(const std::shared_ptr<const LearningData>& data,
   const Series students = student_points(student_rate, stream);
   Series on_images{
       .mark = Mark::points, .label = "networks on images", .colour = 1, .x = {}, .y = {}};
-  DecaySetting setting = images;
+  TrainingSetting setting = images;
   int colour = 0;
   for (const std::size_t width : {16U, 32U, 64U}) {
-    setting.hidden = width;
+    setting.hidden_width = width;
     std::vector<double> sizes;
     for (std::uint64_t run = 0; run < 2; ++run) {
       Series way{.label = run == 0 ? text::say("{} hidden neurons", width) : "",

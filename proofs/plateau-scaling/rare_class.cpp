@@ -9,14 +9,14 @@
 
 #include "initproof/network/backpropagation.hpp"
 
-#include "common/learning.hpp"
-#include "common/plateau.hpp"
+#include "common/training/learning.hpp"
+#include "common/training/plateau.hpp"
 
 namespace initproof::proofs::plateau_scaling {
 namespace {
 
 constexpr std::size_t examples = 200;
-constexpr std::size_t hidden = 4;
+constexpr std::size_t hidden_width = 4;
 constexpr double decay_times = 20;
 // sigma'(0): the hidden biases start at 0.
 constexpr double steepest = 0.25;
@@ -40,13 +40,13 @@ struct Examples {
 
 std::vector<double> replicate(const Examples& task, const RareClass& problem,
                               const random::Stream& stream, std::uint64_t run) {
-  const DecaySetting setting{
-      .hidden = hidden,
-      .rate = problem.below_threshold * steepest * covariance_norm(task.data),
+  const TrainingSetting setting{
+      .hidden_width = hidden_width,
       .learning_rate = 0.4,
-      .batch_size = 0,
-      .start = {network::WeightLaw::scaled, network::BiasLaw::zero}};
-  DecayingNetwork training(task.sparse, setting, stream, run);
+      .penalty_rate = problem.below_threshold * steepest * covariance_norm(task.data),
+      .batch_size = 0};
+  const InitialWeights initial{{network::WeightLaw::scaled, network::BiasLaw::zero}};
+  DecayingNetwork training(task.sparse, setting, initial, stream, run);
   training.run_to(decay_times);
   const auto found = training.network();
   std::vector<std::uint32_t> all(task.data.size());
@@ -55,7 +55,7 @@ std::vector<double> replicate(const Examples& task, const RareClass& problem,
   backward.run(found, network::gather<float>(task.data, all));
   const double gain = best_constant_cost(task.data) - backward.cost();
   const double r = found.squared_weights();
-  return {r / (2 * gain / setting.rate), r / (8 * gain / mean_input_length(task.data))};
+  return {r / (2 * gain / setting.penalty_rate), r / (8 * gain / mean_input_length(task.data))};
 }
 
 }  // namespace

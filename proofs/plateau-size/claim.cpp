@@ -10,7 +10,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 #include "plateau-size/experiments.hpp"
 #include "plateau-size/figures.hpp"
 
@@ -29,10 +29,10 @@ const char* const size_reason =
     "\"around\"";
 
 Hypothesis size_one(std::size_t point) {
-  return {.name = fmt::format("size-one-at-{:.0e}", map_points[point].rate),
-          .estimand =
-              over_replicates(1, text::say("log₁₀ R at λ/n = {} on images, after {} decay times",
-                                           map_points[point].rate, map_points[point].decay_times)),
+  return {.name = fmt::format("size-one-at-{:.0e}", map_points[point].penalty_rate),
+          .estimand = over_replicates(
+              1, text::say("log₁₀ R at λ/n = {} on images, after {} decay times",
+                           map_points[point].penalty_rate, map_points[point].decay_times)),
           .formula = R"(w \approx \frac{1}{\sqrt{N_w}} \implies \log_{10} R = 0)",
           .predicted = 0,
           .margin = {half_a_power, size_reason},
@@ -44,7 +44,7 @@ Hypothesis within_ten() {
   return {.name = "size-near-the-threshold",
           .estimand =
               over_replicates(1, text::say("log₁₀ R at λ/n = {} on images, after {} decay times",
-                                           map_points[0].rate, map_points[0].decay_times)),
+                                           map_points[0].penalty_rate, map_points[0].decay_times)),
           .formula = R"(\log_{10} R \le 1)",
           .predicted = 1,
           .relation = Relation::at_most,
@@ -57,29 +57,29 @@ Hypothesis within_ten() {
 }
 
 Hypothesis falls_between(std::size_t point) {
-  return {
-      .name = fmt::format("falls-from-{:.0e}-to-{:.0e}", map_points[point + 1].rate,
-                          map_points[point].rate),
-      .estimand = over_replicates(2, text::say("−d log₁₀ R / d log₁₀(λ/n) from λ/n = {} to {}",
-                                               map_points[point + 1].rate, map_points[point].rate)),
-      .formula = R"(-\frac{d \log_{10} R}{d \log_{10}(\lambda/n)} \ge \log_{10} 2)",
-      .predicted = std::log10(2.0),
-      .relation = Relation::at_least,
-      .margin = {0.05, "R at least halves when λ/n grows tenfold, up to a tenth"},
-      .counterclaims = {{fmt::format("no-dependence-to-{:.0e}", map_points[point].rate),
-                         "R is 1, or any other number, whatever λ/n is.", 0}},
-      .evidence = claim::median({"map-on-images", map_points.size() + point}, 0.05)};
+  return {.name = fmt::format("falls-from-{:.0e}-to-{:.0e}", map_points[point + 1].penalty_rate,
+                              map_points[point].penalty_rate),
+          .estimand = over_replicates(
+              2, text::say("−d log₁₀ R / d log₁₀(λ/n) from λ/n = {} to {}",
+                           map_points[point + 1].penalty_rate, map_points[point].penalty_rate)),
+          .formula = R"(-\frac{d \log_{10} R}{d \log_{10}(\lambda/n)} \ge \log_{10} 2)",
+          .predicted = std::log10(2.0),
+          .relation = Relation::at_least,
+          .margin = {0.05, "R at least halves when λ/n grows tenfold, up to a tenth"},
+          .counterclaims = {{fmt::format("no-dependence-to-{:.0e}", map_points[point].penalty_rate),
+                             "R is 1, or any other number, whatever λ/n is.", 0}},
+          .evidence = claim::median({"map-on-images", map_points.size() + point}, 0.05)};
 }
 
 // Of both hypotheses on weights that start at R = 1.
-text::Message watched(double rate) {
-  return over_replicates(1,
-                         text::say("log₁₀ R at λ/n = {}, two epochs after a start at R = 1", rate));
+text::Message watched(double penalty_rate) {
+  return over_replicates(
+      1, text::say("log₁₀ R at λ/n = {}, two epochs after a start at R = 1", penalty_rate));
 }
 
-Hypothesis size_one_kept(double rate) {
+Hypothesis size_one_kept(double penalty_rate) {
   return {.name = "size-one-kept",
-          .estimand = watched(rate),
+          .estimand = watched(penalty_rate),
           .formula = R"(R = 1 \text{ is where weights rest} \implies \log_{10} R = 0)",
           .predicted = 0,
           .margin = {half_a_power, size_reason},
@@ -87,10 +87,11 @@ Hypothesis size_one_kept(double rate) {
           .evidence = claim::median({"slide-sized-weights", 0}, 0.02)};
 }
 
-Hypothesis grows_from_size_one(double rate, std::size_t training_size) {
-  const double decay_times = watched_updates(training_size) / watched_setting(rate).decay_time();
+Hypothesis grows_from_size_one(double penalty_rate, std::size_t training_size) {
+  const double decay_times =
+      watched_updates(training_size) / watched_setting(penalty_rate).decay_time();
   return {.name = "grows-from-size-one",
-          .estimand = watched(rate),
+          .estimand = watched(penalty_rate),
           .formula = R"(\log_{10} R \ge 2)",
           .predicted = 2,
           .relation = Relation::at_least,
@@ -102,7 +103,7 @@ Hypothesis grows_from_size_one(double rate, std::size_t training_size) {
 }
 
 Hypothesis just_below_the_threshold() {
-  const double weights = student_hidden * (StudentTask::inputs + 1);
+  const double weights = student_width * (StudentTask::inputs + 1);
   return {
       .name = "size-one-below-the-threshold",
       .estimand = over_replicates(
@@ -142,7 +143,7 @@ Hypothesis learned_below_the_threshold() {
 Hypothesis above_the_threshold() {
   // What is left of R = h + K, with K = 1, at the slowest rate, 1 - 1/1.1 of each decay time.
   const double left =
-      (student_hidden + 1) * std::exp(-2 * (1 - 1 / above_threshold) * collapse_times);
+      (student_width + 1) * std::exp(-2 * (1 - 1 / above_threshold) * collapse_times);
   return {.name = "collapse-above-the-threshold",
           .estimand = over_replicates(
               1, text::say("R of students at {} of their collapse threshold, after {} decay times",
@@ -184,7 +185,7 @@ std::vector<claim::Parameter> parameters() {
 
 claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
   const auto data = learning_data(environment);
-  const std::size_t hidden = p.integer("hidden");
+  const std::size_t hidden_width = p.integer("hidden");
   const double weak = p["weak_rate"];
   claim::Claim claim{
       .id = "plateau-size",
@@ -220,24 +221,25 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                   "As a law of scaling with the width that is right, as a size it is not: λ/n sets "
                   "the size, and at Nielsen's λ/n = 10⁻⁴ weights of size 1/√N_w grow more than "
                   "tenfold within two epochs."}},
-      .lecture = {"Lambda sets how large the weights may be: each tenfold λ/n at least halves the "
-                  "sum of squares, and beyond a threshold small weights die out.",
-                  "\"Lambda not too large\" has an exact meaning: below the threshold at which the "
-                  "network "
-                  "forgets everything but the frequency of the classes."},
+      .for_the_lecturer =
+          {"Lambda sets how large the weights may be: each tenfold λ/n at least halves the "
+           "sum of squares, and beyond a threshold small weights die out.",
+           "\"Lambda not too large\" has an exact meaning: below the threshold at which the "
+           "network "
+           "forgets everything but the frequency of the classes."},
       .references =
           {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, the problem at the "
            "end of the section on weight initialization",
            "A. M. Saxe, J. L. McClelland, S. Ganguli, Exact solutions to the nonlinear dynamics of "
            "learning in deep linear neural networks, ICLR 2014"},
       .data = data->description,
-      .experiments = {map_on_images(data, hidden), slide_sized_weights(data, hidden, weak),
-                      collapse(), threshold()},
+      .experiments = {map_on_images(data, hidden_width),
+                      slide_sized_weights(data, hidden_width, weak), collapse(), threshold()},
       .hypotheses = {threshold_measured(), just_below_the_threshold(),
                      learned_below_the_threshold(), above_the_threshold(),
                      grows_from_size_one(weak, data->training.size()), size_one_kept(weak)},
-      .figures = [data, hidden](const claim::ClaimResult&, const random::Stream& stream) {
-        return draw(data, hidden, stream);
+      .figures = [data, hidden_width](const claim::ClaimResult&, const random::Stream& stream) {
+        return draw(data, hidden_width, stream);
       }};
   for (std::size_t i = 0; i + 1 < map_points.size(); ++i) {
     claim.hypotheses.push_back(falls_between(i));

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "common/plateau.hpp"
+#include "common/training/plateau.hpp"
 #include "plateau-size/experiments.hpp"
 
 namespace initproof::proofs::plateau_size {
@@ -19,14 +19,14 @@ using figure::Series;
 // Weak decay is trained for a part of a decay time only: there R is still growing.
 constexpr double still_growing = 0.2;
 
-void add_point(Series& points, const LearningData& data, std::size_t hidden, const MapPoint& at,
-               const random::Stream& stream) {
+void add_point(Series& points, const LearningData& data, std::size_t hidden_width,
+               const MapPoint& at, const random::Stream& stream) {
   std::vector<double> squares;
   for (std::uint64_t run = 0; run < 2; ++run) {
-    squares.push_back(squares_at(data, hidden, at, stream, run));
+    squares.push_back(squares_at(data, hidden_width, at, stream, run));
   }
   const auto [least, most] = std::minmax_element(squares.begin(), squares.end());
-  points.x.push_back(at.rate);
+  points.x.push_back(at.penalty_rate);
   points.y.push_back(std::sqrt(*least * *most));
   points.y_low.push_back(*least);
   points.y_high.push_back(*most);
@@ -41,10 +41,10 @@ std::vector<Series> upper_bound(const LearningData& data, double threshold) {
   Series bound{.mark = Mark::dashed, .label = "bound 2 C_b n/λ", .colour = 2, .x = {}, .y = {}};
   Series beyond{.mark = Mark::band, .label = "", .colour = 2, .x = {}, .y = {}};
   const double cost = best_constant_cost(data.training);
-  for (const double rate : {across.first, threshold}) {
-    bound.x.push_back(rate);
-    bound.y.push_back(2 * cost / rate);
-    beyond.x.push_back(rate);
+  for (const double penalty_rate : {across.first, threshold}) {
+    bound.x.push_back(penalty_rate);
+    bound.y.push_back(2 * cost / penalty_rate);
+    beyond.x.push_back(penalty_rate);
     beyond.y_low.push_back(bound.y.back());
     beyond.y_high.push_back(up.second);
   }
@@ -87,15 +87,15 @@ std::vector<Series> names(double threshold) {
 
 }  // namespace
 
-std::vector<figure::Figure> draw(const std::shared_ptr<const LearningData>& data,
-                                 std::size_t hidden, const random::Stream& stream) {
+std::vector<figure::Figure> draw(const SharedData& data, std::size_t hidden_width,
+                                 const random::Stream& stream) {
   const double threshold = covariance_norm(data->training) / 4;
   Series points{
       .mark = Mark::points, .label = "after 1.5 to 30 decay times", .colour = 0, .x = {}, .y = {}};
-  for (const MapPoint& at : map_points) add_point(points, *data, hidden, at, stream);
-  add_point(points, *data, hidden, {1.3 * threshold, 0.1, 30}, stream);
+  for (const MapPoint& at : map_points) add_point(points, *data, hidden_width, at, stream);
+  add_point(points, *data, hidden_width, {1.3 * threshold, 0.1, 30}, stream);
   Series growing{.mark = Mark::points, .label = "still growing", .colour = 4, .x = {}, .y = {}};
-  add_point(growing, *data, hidden, {1e-4, 0.25, still_growing}, stream);
+  add_point(growing, *data, hidden_width, {1e-4, 0.25, still_growing}, stream);
   std::vector<Series> series = {points, growing};
   for (const auto& part : {upper_bound(*data, threshold), regions(threshold), names(threshold)})
     series.insert(series.end(), part.begin(), part.end());
@@ -106,7 +106,7 @@ std::vector<figure::Figure> draw(const std::shared_ptr<const LearningData>& data
                "of the slide is R = 1 (band: within a factor of 3), which only a λ/n just below "
                "the collapse threshold gives. Beyond the threshold the noise of the batches is all "
                "that keeps the weights from 0.",
-               hidden),
+               hidden_width),
            .x = {"λ/n, strength of decay", true, across},
            .y = {"R = sum of w²", true, up},
            .series = std::move(series)}};

@@ -5,13 +5,13 @@
 
 #include "initproof/figure/figure.hpp"
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 
 namespace initproof::proofs::plateau_size {
 
 /// Trains a few networks and draws the map of regimes: R against lambda/n, with the collapse
 /// threshold and the band around R = 1.
-[[nodiscard]] std::vector<figure::Figure> draw(const std::shared_ptr<const LearningData>& data,
-                                               std::size_t hidden, const random::Stream& stream);
+[[nodiscard]] std::vector<figure::Figure> draw(const SharedData& data, std::size_t hidden_width,
+                                               const random::Stream& stream);
 
 }  // namespace initproof::proofs::plateau_size

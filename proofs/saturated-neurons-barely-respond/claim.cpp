@@ -15,8 +15,8 @@ namespace {
 constexpr const char* place = "Jak zefektivnit učení NN (How to make learning more efficient)";
 
 Setting read(const claim::Parameters& p) {
-  Setting s{.naive = naive_layer(),
-            .hidden = static_cast<std::size_t>(p.integer("hidden")),
+  Setting s{.naive = naive_neuron(),
+            .hidden_width = static_cast<std::size_t>(p.integer("hidden")),
             .minibatch = static_cast<std::size_t>(p.integer("minibatch"))};
   s.naive.active = p.integer("active");
   return s;
@@ -32,7 +32,7 @@ std::vector<claim::Parameter> parameters() {
 
 claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
   const Setting setting = read(p);
-  Layer scaled = setting.naive;
+  Neuron scaled = setting.naive;
   scaled.weight_variance = 1.0 / static_cast<double>(scaled.fan_in);
   const auto data = learning_data(environment);
   claim::Claim claim{
@@ -70,7 +70,7 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                   "The effect on a neuron of the next layer is smaller still, and so it is on the "
                   "quadratic cost. On cross-entropy, summed over the outputs, it is larger than on "
                   "the neuron itself, in root mean square."}},
-      .lecture =
+      .for_the_lecturer =
           {"On a given image five neurons out of six hardly respond to their weights, and the "
            "sixth passes on all the more, as the weights behind it are large.",
            "Learning is not slow because the gradient is smaller; it is slow because the "

@@ -4,7 +4,7 @@
 
 #include "initproof/claim/evidence.hpp"
 
-#include "common/response.hpp"
+#include "common/training/response.hpp"
 #include "networks.hpp"
 
 namespace initproof::proofs::saturated_neurons_barely_respond {
@@ -21,7 +21,8 @@ enum Channel : std::size_t { naive_attenuation, scaled_attenuation, relative_gra
 
 FirstStep summed(const LearningData& data, const Setting& s, WeightLaw law,
                  const random::Stream& stream, std::uint64_t run) {
-  const network::Architecture shape{{data.training.features(), s.hidden, data.training.outputs()}};
+  const network::Architecture shape{
+      {data.training.features(), s.hidden_width, data.training.outputs()}};
   FirstStep sum;
   for (std::uint64_t i = run * networks; i < (run + 1) * networks; ++i) {
     sum += first_step(network::initialize<float>(shape, {.weights = law}, stream, i),
@@ -87,7 +88,7 @@ std::vector<Hypothesis> on_the_gradient(const Setting& s) {
 
 }  // namespace
 
-claim::Experiment on_images(const std::shared_ptr<const LearningData>& data, const Setting& s) {
+claim::Experiment on_images(const SharedData& data, const Setting& s) {
   return replicated(
       experiment_name,
       text::say("{} pairs of fresh networks, naive and scaled from the same draws, "
@@ -104,7 +105,7 @@ claim::Experiment on_images(const std::shared_ptr<const LearningData>& data, con
 std::vector<Hypothesis> image_hypotheses(const LearningData& data, const Setting& s) {
   const auto squares = squared_inputs(data.training);
   const auto law = [&](WeightLaw weights) {
-    return wide_start(squares, data.training.features(), s.hidden, data.training.outputs(),
+    return wide_start(squares, data.training.features(), s.hidden_width, data.training.outputs(),
                       weights);
   };
   const WideStart naive = law(WeightLaw::naive);

@@ -9,7 +9,7 @@
 #include "initproof/network/activation.hpp"
 #include "initproof/network/backpropagation.hpp"
 
-#include "common/response.hpp"
+#include "common/training/response.hpp"
 
 namespace initproof::proofs::saturated_neurons_barely_respond {
 namespace {
@@ -41,7 +41,7 @@ struct Sensitivities {
 };
 
 // The target is class 0 always: the outputs of a fresh network are exchangeable.
-network::Batch<double> slides_input(const Layer& layer) {
+network::Batch<double> slides_input(const Neuron& layer) {
   network::Batch<double> batch{network::Matrix<double>::Zero(network::index(layer.fan_in), 1),
                                network::Matrix<double>::Zero(network::index(outputs), 1)};
   batch.inputs.topRows(network::index(layer.active)).setOnes();
@@ -82,7 +82,7 @@ double rms_of(const std::vector<double>& values) {
 
 std::vector<double> replicate(const Setting& s, const network::Batch<double>& batch,
                               const random::Stream& stream, std::uint64_t run) {
-  const network::Architecture shape{{s.naive.fan_in, s.hidden, outputs}};
+  const network::Architecture shape{{s.naive.fan_in, s.hidden_width, outputs}};
   Sensitivities naive, scaled;
   for (std::uint64_t i = run * networks; i < (run + 1) * networks; ++i) {
     add(network::initialize<double>(shape, {.weights = WeightLaw::naive}, stream, i), batch, naive);
@@ -100,7 +100,7 @@ std::vector<double> replicate(const Setting& s, const network::Batch<double>& ba
 
 WideStart law(const Setting& s, WeightLaw weights) {
   const std::vector<double> square{static_cast<double>(s.naive.active)};
-  return wide_start(square, s.naive.fan_in, s.hidden, outputs, weights);
+  return wide_start(square, s.naive.fan_in, s.hidden_width, outputs, weights);
 }
 
 std::vector<Hypothesis> on_the_median(double rms_output, double rms_cost) {
@@ -266,7 +266,7 @@ figure::Figure cost_figure(const Setting& s, const random::Stream& stream) {
       {"root mean square of |dC/dw|", true, std::nullopt},
       {}};
   const auto batch = slides_input(s.naive);
-  const network::Architecture shape{{s.naive.fan_in, s.hidden, outputs}};
+  const network::Architecture shape{{s.naive.fan_in, s.hidden_width, outputs}};
   for (const WeightLaw weights : {WeightLaw::naive, WeightLaw::scaled}) {
     const bool naive = weights == WeightLaw::naive;
     figure::Series points{figure::Mark::points,

@@ -5,15 +5,15 @@
 
 #include "initproof/claim/claim.hpp"
 
-#include "common/layer.hpp"
-#include "common/learning.hpp"
+#include "common/neuron/neuron.hpp"
+#include "common/training/learning.hpp"
 
 namespace initproof::proofs::saturated_neurons_barely_respond {
 
 /// Networks with one hidden layer and ten outputs before their first update.
 struct Setting {
-  Layer naive;  ///< the first layer on the half-active input
-  std::size_t hidden = 30;
+  Neuron naive;  ///< the first layer on the half-active input
+  std::size_t hidden_width = 30;
   std::size_t minibatch = 10;  ///< images of one update
 };
 
@@ -25,8 +25,7 @@ struct Setting {
 [[nodiscard]] figure::Figure cost_figure(const Setting& setting, const random::Stream& stream);
 
 /// Such pairs on minibatches of images.
-[[nodiscard]] claim::Experiment on_images(const std::shared_ptr<const LearningData>& data,
-                                          const Setting& setting);
+[[nodiscard]] claim::Experiment on_images(const SharedData& data, const Setting& setting);
 [[nodiscard]] std::vector<claim::Hypothesis> image_hypotheses(const LearningData& data,
                                                               const Setting& setting);
 

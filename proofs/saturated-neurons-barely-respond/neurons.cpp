@@ -10,7 +10,7 @@
 #include "initproof/claim/evidence.hpp"
 
 #include "common/laws.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 
 namespace initproof::proofs::saturated_neurons_barely_respond {
 namespace {
@@ -49,7 +49,7 @@ double median_slope(double variance) {
   return sigmoid_slope(median_of_size() * std::sqrt(variance));
 }
 
-claim::Experiment single_neurons(const std::string& name, const Layer& layer) {
+claim::Experiment single_neurons(const std::string& name, const Neuron& layer) {
   return {
       name,
       "Independent hidden neurons, every weight on an active input and the bias drawn: log₁₀ of "
@@ -66,8 +66,8 @@ claim::Experiment single_neurons(const std::string& name, const Layer& layer) {
       }};
 }
 
-std::vector<claim::Hypothesis> neuron_hypotheses(const Layer& naive, const Layer& scaled) {
-  Layer all_active = naive;
+std::vector<claim::Hypothesis> neuron_hypotheses(const Neuron& naive, const Neuron& scaled) {
+  Neuron all_active = naive;
   all_active.active = naive.fan_in;
   const double v = naive.variance();
   const double w = scaled.variance();
@@ -99,7 +99,7 @@ std::vector<claim::Hypothesis> neuron_hypotheses(const Layer& naive, const Layer
        .evidence = claim::median({"scaled-neurons", 0}, 0.1)}};
 }
 
-figure::Figure sensitivity_figure(const Layer& naive, const Layer& scaled) {
+figure::Figure sensitivity_figure(const Neuron& naive, const Neuron& scaled) {
   figure::Figure figure{
       "response-of-a-neuron",
       "How much a hidden neuron responds to one of its weights",

@@ -6,8 +6,8 @@
 #include "initproof/claim/result.hpp"
 #include "initproof/text/digits.hpp"
 
-#include "common/distribution_evidence.hpp"
-#include "common/few_inputs.hpp"
+#include "common/neuron/distribution_evidence.hpp"
+#include "common/neuron/few_inputs.hpp"
 
 namespace initproof::proofs::scaled_distribution {
 namespace {
@@ -24,12 +24,12 @@ text::Message mostly_within(double reach) {
 }  // namespace
 
 std::vector<claim::Parameter> parameters() {
-  return scaled_layer_parameters(scaled_layer());
+  return scaled_neuron_parameters(scaled_neuron());
 }
 
 claim::Claim make(const claim::Parameters& parameters, const claim::Environment&) {
-  const Layer layer = layer_from(parameters);
-  const double variance = layer.variance();
+  const Neuron neuron = neuron_from(parameters);
+  const double variance = neuron.variance();
   const double deviation = std::sqrt(variance);
   // As the slide writes them, where they are its own.
   const bool slide = variance == 1.5;
@@ -51,7 +51,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
           "With weights $N(0, 1/n_\\mathrm{in})$, a normal bias of variance {} and {} of {} inputs "
           "active, $z$ is exactly normal with mean 0, variance ${}$ and standard deviation "
           "$\\sqrt{\\mathrm{var}(z)} \\approx {}$.",
-          text::number(layer.bias_variance), layer.active, layer.fan_in, text::numeral(square),
+          text::number(neuron.bias_variance), neuron.active, neuron.fan_in, text::numeral(square),
           text::number(deviation, 5)),
       .assumptions = {"weights and bias are independent and normal with mean 0",
                       "the inputs are fixed: they do not depend on the weights"},
@@ -59,17 +59,17 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .errata = {{claim::Erratum::Kind::notation, "z ~ N(0, √(3/2))",
                   "Here the second argument is the standard deviation; with the original weights, "
                   "where z had the variance 393, it was the variance."}},
-      .lecture = {text::say(
-                      "Say which one it is: the variance of z is {}, its standard deviation {}.",
-                      text::numeral(square), text::numeral(root)),
-                  mostly_within(2 * deviation)},
+      .for_the_lecturer =
+          {text::say("Say which one it is: the variance of z is {}, its standard deviation {}.",
+                     text::numeral(square), text::numeral(root)),
+           mostly_within(2 * deviation)},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\""},
-      .experiments = {distribution_neurons(layer)},
-      .hypotheses = gaussian_hypotheses(layer, deviation, "variance-sqrt", taken_for_variance),
+      .experiments = {distribution_neurons(neuron)},
+      .hypotheses = gaussian_hypotheses(neuron, deviation, "variance-sqrt", taken_for_variance),
       .figures =
-          [layer, deviation, root](const claim::ClaimResult& result, const random::Stream&) {
-            return std::vector{density_figure(result, layer, deviation,
+          [neuron, deviation, root](const claim::ClaimResult& result, const random::Stream&) {
+            return std::vector{density_figure(result, neuron, deviation,
                                               text::say("variance {}", text::numeral(root)))};
           },
   };
@@ -82,9 +82,9 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
        .counterclaims = {{"second-argument-is-variance", taken_for_variance, deviation}},
        .evidence = claim::gaussian_variance({"neurons", 3}, variance)});
   // Weights that are all 0 have no law to look at.
-  if (layer.weight_variance > 0) {
-    claim.experiments.push_back(few_input_neurons(layer));
-    for (auto& hypothesis : few_input_hypotheses(layer)) claim.hypotheses.push_back(hypothesis);
+  if (neuron.weight_variance > 0) {
+    claim.experiments.push_back(few_input_neurons(neuron));
+    for (auto& hypothesis : few_input_hypotheses(neuron)) claim.hypotheses.push_back(hypothesis);
   }
   claim::omit_coinciding(claim);
   return claim;

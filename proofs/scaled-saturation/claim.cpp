@@ -6,15 +6,15 @@
 #include "initproof/text/digits.hpp"
 
 #include "common/laws.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 
 namespace initproof::proofs::scaled_saturation {
 namespace {
 
 constexpr const char* both_name = "both-initializations";
 
-// Channel 0: Proportions with |z| > 4 of the naive and of the scaled layer.
-claim::Experiment both_initializations(const Layer& naive, const Layer& scaled) {
+// Channel 0: Proportions with |z| > 4 of the naive and of the scaled neuron.
+claim::Experiment both_initializations(const Neuron& naive, const Neuron& scaled) {
   return {both_name, "z of as many independent neurons with N(0, 1) weights as with scaled ones.",
           2 * neurons_per_block,
           [naive, scaled](const random::Stream& stream,
@@ -26,7 +26,7 @@ claim::Experiment both_initializations(const Layer& naive, const Layer& scaled) 
           }};
 }
 
-claim::Hypothesis ratio_hypothesis(const Layer& naive, const Layer& scaled) {
+claim::Hypothesis ratio_hypothesis(const Neuron& naive, const Neuron& scaled) {
   const double top = gaussian_tails(saturation_threshold, naive.variance());
   const double bottom = gaussian_tails(saturation_threshold, scaled.variance());
   const double variances = naive.variance() / scaled.variance();
@@ -51,19 +51,19 @@ claim::Hypothesis ratio_hypothesis(const Layer& naive, const Layer& scaled) {
 }  // namespace
 
 std::vector<claim::Parameter> parameters() {
-  return scaled_layer_parameters(scaled_layer());
+  return scaled_neuron_parameters(scaled_neuron());
 }
 
 claim::Claim make(const claim::Parameters& parameters, const claim::Environment&) {
-  const Layer layer = layer_from(parameters);
-  const double v = layer.variance();
-  Layer all_active = layer;
-  all_active.active = layer.fan_in;
-  Layer naive = layer;
+  const Neuron neuron = neuron_from(parameters);
+  const double v = neuron.variance();
+  Neuron all_active = neuron;
+  all_active.active = neuron.fan_in;
+  Neuron naive = neuron;
   naive.weight_variance = 1.0;
-  const double weights_only = v - layer.bias_variance;
+  const double weights_only = v - neuron.bias_variance;
 
-  std::vector<WrongVariance> wrong = {
+  std::vector<VarianceCounterclaim> believed = {
       {"all-inputs", "All inputs count, active or not.", all_active.variance()},
       {"naive-weights", "The weights are N(0, 1) as before.", naive.variance()},
       {"variance-sqrt",
@@ -71,7 +71,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                  text::numeral(v == 1.5 ? "√(3/2)" : text::rounded(std::sqrt(v), 5))),
        std::sqrt(v)}};
   if (weights_only > 0) {
-    wrong.push_back({"bias-forgotten", "Only the weights count, not the bias.", weights_only});
+    believed.push_back({"bias-forgotten", "Only the weights count, not the bias.", weights_only});
   }
   const bool own = !parameters.own().empty();
   const double naive_beyond_4 = gaussian_tails(saturation_threshold, naive.variance());
@@ -104,7 +104,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .range =
           "any fan-in, any number of active inputs; the tail must be counted, so at least one "
           "neuron in a million has to be saturated",
-      .lecture =
+      .for_the_lecturer =
           {own ? text::say(
                      "From {} % of the neurons to {} %: that is what scaling the weights does to "
                      "saturation at the start.",
@@ -117,19 +117,19 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                : text::Message("The mean slope of the sigmoid rises tenfold.")},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\""},
-      .experiments = {saturation_neurons(layer), both_initializations(naive, layer)},
+      .experiments = {saturation_neurons(neuron), both_initializations(naive, neuron)},
       .hypotheses = saturation_hypotheses(
-          layer,
+          neuron,
           {0.2 * beyond_4, 0.3 * outside, std::min(0.002, 0.2 * mean_slope(v)),
            "a fifth to a third of a rare event, 1 % of the slope: below half the distance to the "
            "nearest counter-claim"},
-          wrong),
+          believed),
       .figures =
-          [naive, layer](const claim::ClaimResult&, const random::Stream&) {
-            return std::vector{saturation_figure(naive, layer)};
+          [naive, neuron](const claim::ClaimResult&, const random::Stream&) {
+            return std::vector{saturation_figure(naive, neuron)};
           },
   };
-  claim.hypotheses.push_back(ratio_hypothesis(naive, layer));
+  claim.hypotheses.push_back(ratio_hypothesis(naive, neuron));
   claim::omit_coinciding(claim);
   return claim;
 }

@@ -3,7 +3,7 @@
 
 #include <rapidcheck.h>
 
-#include "initproof/claim/block_scheduler.hpp"
+#include "initproof/claim/run/block_scheduler.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "initproof/claim/block_scheduler.hpp"
+#include "initproof/claim/run/block_scheduler.hpp"
 
 #include <atomic>
 #include <chrono>

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "initproof/claim/runner.hpp"
+#include "initproof/claim/run/runner.hpp"
 
 #include "support/catch.hpp"
 

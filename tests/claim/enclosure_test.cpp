@@ -2,7 +2,7 @@
 #include <limits>
 #include <stdexcept>
 
-#include "initproof/claim/tracker.hpp"
+#include "initproof/claim/run/tracker.hpp"
 
 #include "support/catch.hpp"
 #include "support/thrown.hpp"

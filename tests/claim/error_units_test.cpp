@@ -1,6 +1,6 @@
-#include "initproof/claim/error_units.hpp"
+#include "initproof/claim/run/error_units.hpp"
 
-#include "initproof/claim/runner.hpp"
+#include "initproof/claim/run/runner.hpp"
 
 #include "claim/normal_claim.hpp"
 #include "support/catch.hpp"

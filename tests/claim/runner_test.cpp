@@ -1,9 +1,9 @@
-#include "initproof/claim/runner.hpp"
+#include "initproof/claim/run/runner.hpp"
 
 #include <atomic>
 #include <stdexcept>
 
-#include "initproof/claim/block_scheduler.hpp"
+#include "initproof/claim/run/block_scheduler.hpp"
 
 #include "claim/normal_claim.hpp"
 #include "claim/scripted.hpp"

@@ -1,4 +1,4 @@
-#include "initproof/claim/tracker.hpp"
+#include "initproof/claim/run/tracker.hpp"
 
 #include <cmath>
 #include <limits>

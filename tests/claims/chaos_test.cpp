@@ -67,13 +67,13 @@ TEST_CASE("Contraction and growth in proportion to time are no chaos") {
 
 TEST_CASE("A network whose learning rate is beyond stability fails the claim on chaos") {
   const auto data = learning_data({});
-  Learner learner;
-  learner.penalty_rate = 0;
+  TrainingSetting setting;
+  setting.penalty_rate = 0;
   const random::Stream stream(7, "gradient-sum-is-incoherent", "planted");
   const auto images = in_double(*data);
   const auto exponent = [&](double learning_rate) {
-    learner.learning_rate = learning_rate;
-    return exponent_from(logs_of_parting(learner, *data, images, network::WeightLaw::naive, stream,
+    setting.learning_rate = learning_rate;
+    return exponent_from(logs_of_parting(setting, *data, images, network::WeightLaw::naive, stream,
                                          0, followed_epochs),
                          epochs_before_exponent);
   };

@@ -76,13 +76,13 @@ int check_claim(const std::string& path, const std::string& id) {
 
 int check_counterclaim(const std::string& path, const std::string& id, const std::string& name) {
   const json suite = read(path);
-  for (const json& wrong : claim_of(suite, id).at("counterclaims")) {
-    if (wrong.at("name") != name) continue;
-    const bool refuted = wrong.at("refuted").get<bool>();
+  for (const json& counterclaim : claim_of(suite, id).at("counterclaims")) {
+    if (counterclaim.at("name") != name) continue;
+    const bool refuted = counterclaim.at("refuted").get<bool>();
     fmt::print("{}: '{}' predicts {} for hypothesis {} and {} ({})\n", id,
-               wrong.at("statement").get<std::string>(), wrong.at("predicted").dump(),
-               wrong.at("hypothesis").get<std::string>(), refuted ? "is refuted" : "is NOT refuted",
-               reproduce(suite, id));
+               counterclaim.at("statement").get<std::string>(), counterclaim.at("predicted").dump(),
+               counterclaim.at("hypothesis").get<std::string>(),
+               refuted ? "is refuted" : "is NOT refuted", reproduce(suite, id));
     return refuted ? 0 : 1;
   }
   throw std::runtime_error(fmt::format("{} has no counter-claim '{}'", id, name));

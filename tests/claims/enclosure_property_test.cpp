@@ -6,7 +6,7 @@
 #include <rapidcheck.h>
 
 #include "initproof/claim/lecture.hpp"
-#include "initproof/claim/tracker.hpp"
+#include "initproof/claim/run/tracker.hpp"
 
 #include "claims/cases.hpp"
 #include "lecture.hpp"

@@ -1,4 +1,4 @@
-#include "common/few_inputs.hpp"
+#include "common/neuron/few_inputs.hpp"
 
 #include <algorithm>
 #include <cmath>

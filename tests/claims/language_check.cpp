@@ -12,12 +12,12 @@
 
 #include <fmt/format.h>
 
-#include "initproof/claim/runner.hpp"
+#include "initproof/claim/run/runner.hpp"
 #include "initproof/figure/drawing.hpp"
 #include "initproof/language/catalogue.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
-#include "initproof/report/evidence_figure.hpp"
+#include "initproof/report/figures/evidence_figure.hpp"
 #include "initproof/report/page.hpp"
 #include "initproof/report/terminal.hpp"
 

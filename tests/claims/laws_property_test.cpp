@@ -4,10 +4,10 @@
 
 #include <rapidcheck.h>
 
-#include "common/distribution_evidence.hpp"
 #include "common/laws.hpp"
-#include "common/layer.hpp"
-#include "common/saturation_evidence.hpp"
+#include "common/neuron/distribution_evidence.hpp"
+#include "common/neuron/neuron.hpp"
+#include "common/neuron/saturation_evidence.hpp"
 #include "support/catch.hpp"
 #include "support/statistical_property.hpp"
 
@@ -28,14 +28,14 @@ TEST_CASE("Variances add: of two groups of inputs, and of weights and bias") {
     const double weight = *magnitudes_or_zero(6);
     const double bias = *magnitudes_or_zero(6);
     const std::uint64_t inputs = first + second + 1;
-    const double both = Layer{inputs, first + second, weight, bias}.variance();
-    const double alone =
-        Layer{inputs, first, weight, bias}.variance() + Layer{inputs, second, weight, 0}.variance();
+    const double both = Neuron{inputs, first + second, weight, bias}.variance();
+    const double alone = Neuron{inputs, first, weight, bias}.variance() +
+                         Neuron{inputs, second, weight, 0}.variance();
     RC_ASSERT(close(both, alone, 1e-14));
-    RC_ASSERT(Layer({inputs, first, 0, bias}).variance() == bias);
+    RC_ASSERT(Neuron({inputs, first, 0, bias}).variance() == bias);
     // Nothing but the number of active inputs counts.
-    RC_ASSERT(Layer({inputs + 7, first, weight, bias}).variance() ==
-              Layer({inputs, first, weight, bias}).variance());
+    RC_ASSERT(Neuron({inputs + 7, first, weight, bias}).variance() ==
+              Neuron({inputs, first, weight, bias}).variance());
   }));
 }
 

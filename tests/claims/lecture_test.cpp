@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "initproof/claim/error_units.hpp"
+#include "initproof/claim/run/error_units.hpp"
 #include "initproof/claim/soundness.hpp"
 #include "initproof/claim/theorem.hpp"
 
@@ -88,14 +88,14 @@ TEST_CASE("Every claim says what a reader needs") {
     CHECK_FALSE(claim.assumptions.empty());
     CHECK_FALSE(claim.range.empty());
     CHECK_FALSE(claim.references.empty());
-    CHECK(claim.lecture.size() == 2);
+    CHECK(claim.for_the_lecturer.size() == 2);
     CHECK_FALSE(claim.slide.empty());
     for (const Quotation& words : claim.slide) {
       CHECK_FALSE(words.czech.empty());
       CHECK_FALSE(words.english.empty());
       CHECK_FALSE(words.place.empty());
     }
-    for (const text::Message& sentence : claim.lecture) CHECK_FALSE(sentence.empty());
+    for (const text::Message& sentence : claim.for_the_lecturer) CHECK_FALSE(sentence.empty());
   }
 }
 

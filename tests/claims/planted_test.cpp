@@ -10,7 +10,7 @@
 #include <string>
 
 #include "initproof/claim/lecture.hpp"
-#include "initproof/claim/tracker.hpp"
+#include "initproof/claim/run/tracker.hpp"
 #include "initproof/random/stream.hpp"
 #include "initproof/stats/error_budget.hpp"
 #include "initproof/stats/sequence/median.hpp"

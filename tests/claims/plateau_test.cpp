@@ -1,8 +1,8 @@
-#include "common/plateau.hpp"
+#include "common/training/plateau.hpp"
 
 #include <stdexcept>
 
-#include "common/learning.hpp"
+#include "common/training/learning.hpp"
 #include "plateau-scaling/experiments.hpp"
 #include "support/catch.hpp"
 
@@ -12,16 +12,16 @@ namespace {
 const random::Stream stream(7, "plateau", "students");
 
 // 20 updates an epoch; a decay time is 50 updates, two and a half epochs.
-DecaySetting setting() {
-  return {.hidden = 4, .rate = 0.1, .learning_rate = 0.2, .batch_size = 10};
+TrainingSetting setting() {
+  return {.hidden_width = 4, .learning_rate = 0.2, .penalty_rate = 0.1, .batch_size = 10};
 }
 
 TEST_CASE("A network is seen when the time has passed, within an epoch and without disturbing it") {
   const StudentTask task(stream, 0);
-  DecayingNetwork seen(task.sparse(), setting(), stream, 0);
+  DecayingNetwork seen(task.sparse(), setting(), {}, stream, 0);
   const auto at_one = seen.network_at(1);
   CHECK(seen.updates() == 60);
-  DecayingNetwork whole(task.sparse(), setting(), stream, 0);
+  DecayingNetwork whole(task.sparse(), setting(), {}, stream, 0);
   whole.run_to(0.8);
   CHECK(whole.updates() == 40);
   CHECK(at_one.squared_weights() != whole.squared_weights());
@@ -32,7 +32,7 @@ TEST_CASE("A network is seen when the time has passed, within an epoch and witho
 
 TEST_CASE("At the end of an epoch it is the network that training goes on with") {
   const StudentTask task(stream, 0);
-  DecayingNetwork training(task.sparse(), setting(), stream, 0);
+  DecayingNetwork training(task.sparse(), setting(), {}, stream, 0);
   const auto at_two = training.network_at(2);
   CHECK(training.updates() == 100);
   CHECK(at_two.squared_weights() == training.squared_weights());
@@ -44,7 +44,7 @@ TEST_CASE("At the end of an epoch it is the network that training goes on with")
 TEST_CASE("Where an epoch lasts several decay times the slope is seen in time, and R still moves") {
   const auto data = learning_data({});
   const auto experiment =
-      plateau_scaling::image_networks(data, {.rate = 0.0115, .learning_rate = 0.3});
+      plateau_scaling::image_networks(data, {.learning_rate = 0.3, .penalty_rate = 0.0115});
   const auto block = experiment.draw({7, "plateau-scaling", experiment.name}, 0);
   for (const double early : std::get<stats::Values>(block.at(1)).values) CHECK(early > -0.25);
   for (const double change : std::get<stats::Values>(block.at(2)).values) CHECK(change != 0);

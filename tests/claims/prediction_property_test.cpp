@@ -4,8 +4,8 @@
 
 #include <rapidcheck.h>
 
+#include "common/neuron/saturation_evidence.hpp"
 #include "common/prediction.hpp"
-#include "common/saturation_evidence.hpp"
 #include "support/catch.hpp"
 #include "support/statistical_property.hpp"
 

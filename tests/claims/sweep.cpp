@@ -9,12 +9,12 @@
 
 #include <fmt/format.h>
 
-#include "initproof/claim/error_units.hpp"
-#include "initproof/claim/runner.hpp"
-#include "initproof/claim/tracker.hpp"
+#include "initproof/claim/run/error_units.hpp"
+#include "initproof/claim/run/runner.hpp"
+#include "initproof/claim/run/tracker.hpp"
 
-#include "common/layer.hpp"
-#include "common/variance_evidence.hpp"
+#include "common/neuron/neuron.hpp"
+#include "common/neuron/variance_evidence.hpp"
 #include "support/seed.hpp"
 
 namespace initproof::tests {
@@ -49,7 +49,7 @@ double numbers_of(const claim::Parameters& parameters, const Experiment& experim
   if (declares(parameters, "weights")) return parameters["weights"];
   if (!declares(parameters, "active")) return 1;
   if (experiment.name != "regression") return parameters["active"] + 1;
-  const auto points = proofs::regression_points(proofs::layer_from(parameters));
+  const auto points = proofs::regression_points(proofs::neuron_from(parameters));
   return std::accumulate(points.begin(), points.end(), 0.0) / static_cast<double>(points.size()) +
          1;
 }

@@ -4,7 +4,7 @@
 
 #include "attenuation-by-depth/depth.hpp"
 #include "common/laws.hpp"
-#include "common/response.hpp"
+#include "common/training/response.hpp"
 #include "support/catch.hpp"
 
 namespace initproof::proofs::attenuation_by_depth {

@@ -49,7 +49,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
       .statement = "The sum of $n$ independent dice of variance 1 has variance $n$.",
       .assumptions = {"the dice are independent"},
       .range = "any $n$",
-      .lecture = {"Each die adds its own variance.", "No other term is there."},
+      .for_the_lecturer = {"Each die adds its own variance.", "No other term is there."},
       .references = {"a book on dice"},
       .experiments = {{"throws", "Throws the dice.", block,
                        [dice](const random::Stream& stream, std::uint64_t index) {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "initproof/figure/gnuplot.hpp"
-#include "initproof/report/evidence_figure.hpp"
+#include "initproof/report/figures/evidence_figure.hpp"
 #include "initproof/report/json.hpp"
 #include "initproof/report/markdown.hpp"
 #include "initproof/report/terminal.hpp"

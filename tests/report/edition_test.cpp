@@ -8,7 +8,7 @@
 
 #include "initproof/figure/drawing.hpp"
 #include "initproof/language/language.hpp"
-#include "initproof/report/evidence_figure.hpp"
+#include "initproof/report/figures/evidence_figure.hpp"
 #include "initproof/report/json.hpp"
 #include "initproof/report/page.hpp"
 #include "initproof/report/terminal.hpp"
@@ -41,7 +41,8 @@ std::set<std::string> texts_of(const claim::SuiteResult& suite) {
       add(erratum.slide);
       add(erratum.holds);
     }
-    for (const auto* list : {&claim.assumptions, &claim.lecture, &claim.references, &claim.omitted})
+    for (const auto* list :
+         {&claim.assumptions, &claim.for_the_lecturer, &claim.references, &claim.omitted})
       for (const text::Message& message : *list) add(message);
     for (const claim::Quotation& slide : claim.slide) add(slide.place);
     for (const claim::Experiment& experiment : claim.experiments) add(experiment.description);
@@ -49,13 +50,15 @@ std::set<std::string> texts_of(const claim::SuiteResult& suite) {
     for (const claim::Hypothesis& hypothesis : claim.hypotheses) {
       add(hypothesis.estimand);
       add(hypothesis.margin.reason);
-      for (const claim::Counterclaim& wrong : hypothesis.counterclaims) add(wrong.statement);
+      for (const claim::Counterclaim& counterclaim : hypothesis.counterclaims)
+        add(counterclaim.statement);
     }
     for (const claim::HypothesisResult& found : result.hypotheses) {
       add(found.method);
       add(found.detail);
       add(found.guarantee.condition);
-      for (const claim::CounterclaimResult& wrong : found.counterclaims) add(wrong.statement);
+      for (const claim::CounterclaimResult& counterclaim : found.counterclaims)
+        add(counterclaim.statement);
     }
   }
   return texts;

@@ -1,4 +1,4 @@
-#include "initproof/report/evidence_figure.hpp"
+#include "initproof/report/figures/evidence_figure.hpp"
 
 #include <string>
 #include <vector>

@@ -35,11 +35,11 @@ inline std::vector<claim::TrajectoryPoint> trajectory(double estimate, double ha
 
 inline claim::CounterclaimResult counterclaim(const claim::Hypothesis& hypothesis, std::size_t i,
                                               bool refuted, double excluded_by) {
-  const claim::Counterclaim& wrong = hypothesis.counterclaims.at(i);
-  return {wrong.name,
-          wrong.statement,
+  const claim::Counterclaim& counterclaim = hypothesis.counterclaims.at(i);
+  return {counterclaim.name,
+          counterclaim.statement,
           hypothesis.name,
-          wrong.predicted,
+          counterclaim.predicted,
           refuted,
           excluded_by,
           refuted ? 0.99991 : 0.87654,
@@ -64,7 +64,8 @@ inline claim::ClaimResult corrected_claim() {
   claim.errata = {{claim::Erratum::Kind::misprint, "784 | 785 inputs count", "Half of them count."},
                   {claim::Erratum::Kind::wrong, "the standard deviation is 393",
                    "The standard deviation is $\\sqrt{393}$, the variance 393."}};
-  claim.lecture = {"Every active input adds one unit of variance.", "The bias adds one more."};
+  claim.for_the_lecturer = {"Every active input adds one unit of variance.",
+                            "The bias adds one more."};
   claim.references = {"M. Nielsen, *Neural Networks and Deep Learning*, chapter 3"};
   claim.data = "built-in images, training set";
   claim.omitted = {"`fan-out`: coincides with the truth at 784 outputs"};
@@ -219,7 +220,7 @@ inline claim::ClaimResult proved_claim() {
   claim.slide = {{.czech = "Limita je e.", .english = "The limit is e.", .place = "slide 12"}};
   claim.statement = "$(1 + 1/n)^n < e$.";
   claim.range = "all $n \\ge 1$";
-  claim.lecture = {"It never gets there."};
+  claim.for_the_lecturer = {"It never gets there."};
   claim.hypotheses = {{.name = "below-e",
                        .estimand = "$(1 + 1/n)^n / e - 1$",
                        .formula = "0",

@@ -127,7 +127,7 @@ struct Claim {
   std::vector<text::Message> assumptions = {};
   text::Message range = {};  ///< where it holds
   std::vector<Erratum> errata = {};
-  std::vector<text::Message> lecture = {};  ///< two sentences for the lecture
+  std::vector<text::Message> for_the_lecturer = {};  ///< advice: two sentences
   std::vector<text::Message> references = {};
   text::Message data = {};  ///< which images were used, if any
   std::vector<Experiment> experiments = {};

@@ -194,7 +194,7 @@ std::string claim_page(const ClaimResult& result, const PageContext& context) {
                                  "../proofs/" + claim.id));
   page += section("Data", markdown_of(claim.data));
   page += section("Parameters", parameters(result));
-  page += section("For the lecture", bullets(claim.lecture));
+  page += section("For the lecture", bullets(claim.for_the_lecturer));
   page += section("References", bullets(claim.references));
   page += section("How to reproduce", reproduction(result, context));
   return page;

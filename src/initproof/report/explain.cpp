@@ -125,7 +125,7 @@ std::string explain(const Claim& claim, const claim::Parameters& parameters, con
   for (const Hypothesis& hypothesis : claim.hypotheses)
     add_hypothesis(page, hypothesis, source.theorems);
   add_counterclaims(page, claim);
-  add_list(page, "For the lecture", claim.lecture);
+  add_list(page, "For the lecture", claim.for_the_lecturer);
   page.heading(language::phrase("Derivation"));
   page.document(derivation_at(parameters, source.derivation));
   return std::move(page).text();

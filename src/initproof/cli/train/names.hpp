@@ -48,8 +48,8 @@ inline constexpr auto bias_laws = std::to_array<Named<network::BiasLaw>>(
     {{"zero", network::BiasLaw::zero}, {"normal", network::BiasLaw::normal}});
 inline constexpr auto decays = std::to_array<Named<network::Decay>>(
     {{"l2", network::Decay::l2}, {"decoupled", network::Decay::decoupled}});
-inline constexpr auto precisions =
-    std::to_array<Named<Precision>>({{"float", Precision::single}, {"double", Precision::twofold}});
+inline constexpr auto precisions = std::to_array<Named<Precision>>(
+    {{"float", Precision::float32}, {"double", Precision::float64}});
 
 /// The name of a value; empty if the table lacks it.
 template <class Value, std::size_t n>

@@ -11,7 +11,7 @@
 
 namespace initproof::cli {
 
-enum class Precision { single, twofold };
+enum class Precision { float32, float64 };
 
 /// All that a training depends on besides its images: with them and the number of epochs it fixes
 /// every bit of the result.
@@ -19,7 +19,7 @@ struct TrainSettings {
   network::Architecture architecture = {{784, 30, 10}};
   network::Initialization initialization = {};
   network::SgdSettings sgd = {};
-  Precision precision = Precision::single;
+  Precision precision = Precision::float32;
   std::uint64_t seed = 1;
 };
 

@@ -215,8 +215,8 @@ int begin(TrainOptions options) {
   check_settings(options, data.identity);
   if (!options.preset.empty()) say(describe_preset(options, data.identity.training));
   const TrainRecord record{options.settings, data.identity, {}};
-  return options.settings.precision == Precision::single ? begin<float>(options, record, data)
-                                                         : begin<double>(options, record, data);
+  return options.settings.precision == Precision::float32 ? begin<float>(options, record, data)
+                                                          : begin<double>(options, record, data);
 }
 
 int resume(const TrainOptions& options) {
@@ -225,7 +225,7 @@ int resume(const TrainOptions& options) {
     throw UsageError(fmt::format("--patience {}: {} was trained without validation",
                                  options.patience, options.resume));
   }
-  return saved.record.settings.precision == Precision::single
+  return saved.record.settings.precision == Precision::float32
              ? resume<float>(options, std::move(saved))
              : resume<double>(options, std::move(saved));
 }

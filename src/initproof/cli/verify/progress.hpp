@@ -3,7 +3,7 @@
 #include <chrono>
 #include <string>
 
-#include "initproof/claim/runner.hpp"
+#include "initproof/claim/run/runner.hpp"
 
 namespace initproof::language {
 class Catalogue;

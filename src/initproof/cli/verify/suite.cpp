@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
-#include "initproof/claim/error_units.hpp"
 #include "initproof/claim/nearest.hpp"
+#include "initproof/claim/run/error_units.hpp"
 #include "initproof/claim/soundness.hpp"
 #include "initproof/data/mnist_files.hpp"
 

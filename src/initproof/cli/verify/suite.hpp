@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "initproof/claim/lecture.hpp"
-#include "initproof/claim/runner.hpp"
+#include "initproof/claim/run/runner.hpp"
 #include "initproof/cli/options/options.hpp"
 #include "initproof/stats/error_budget.hpp"
 

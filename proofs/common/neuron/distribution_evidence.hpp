@@ -1,0 +1,35 @@
+#pragma once
+
+#include <vector>
+
+#include "initproof/claim/claim.hpp"
+#include "initproof/stats/sequence/distribution.hpp"
+
+#include "common/neuron/neuron.hpp"
+
+namespace initproof::proofs {
+
+/// Cells that distributions are compared on: fine enough to add 0.00025 to a distance.
+inline constexpr std::size_t distribution_cells = 4096;
+
+/// The degrees of freedom of the Student law that a test of normality must tell apart.
+inline constexpr double student_freedom = 30;
+
+/// Draws the neuron again and again; channel 0: Histogram of z over the cells of N(0, variance), 1
+/// and 2: Proportion beyond three and five standard deviations, 3: Moments.
+[[nodiscard]] claim::Experiment distribution_neurons(const Neuron& neuron);
+
+/// The distance from N(0, variance), and the tails beyond 3 and 5 standard deviations, against the
+/// logistic and the Student law of the same variance and the Gaussian of `counterclaim_variance`,
+/// which is named `counterclaim_name` and said to be believed because of `counterclaim_statement`.
+[[nodiscard]] std::vector<claim::Hypothesis> gaussian_hypotheses(
+    const Neuron& neuron, double counterclaim_variance, const std::string& counterclaim_name,
+    const text::Message& counterclaim_statement);
+
+/// The measured density of z beside N(0, variance), the wrong Gaussian and the other laws, on a
+/// logarithmic scale so that the tails are seen.
+[[nodiscard]] figure::Figure density_figure(const claim::ClaimResult& result, const Neuron& neuron,
+                                            double counterclaim_variance,
+                                            const text::Message& counterclaim_label);
+
+}  // namespace initproof::proofs
