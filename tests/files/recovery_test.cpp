@@ -28,6 +28,7 @@ using initproof::files::recover;
 using initproof::files::Staging;
 using initproof::files::trace_of;
 using initproof::files::write_report;
+using initproof::tests::as_ordinary_user;
 using initproof::tests::content;
 using initproof::tests::entries;
 using initproof::tests::put;
@@ -114,6 +115,52 @@ TEST_CASE("a copy of what a killed process left is the user's") {
     recover(target);
     CHECK(entries(place.path()) == 1);
   }
+}
+
+namespace {
+
+/// As a process leaves it that was killed when it had begun to put a report in place, without this
+/// file of the old one..
+void begin_without(const fs::path& folder, const fs::path& target, const std::string& file) {
+  const Staging staging(
+      folder, folder == target ? std::string(initproof::files::within_target) : std::string("r"),
+      "r");
+  initproof::files::stage(staging.staged(), "r", {{"README.md", "new"}});
+  Record record;
+  record.kind = Record::Kind::in_place;
+  record.carried = {{file, trace_of(target / file).value()}};
+  initproof::files::write_record(initproof::files::record_in(staging.container()), record, "r");
+  ::_exit(0);
+}
+
+}  // namespace
+
+TEST_CASE("a record that names files outside the report removes none") {
+  const TemporaryFolder place;
+  const fs::path target = place.path() / "r";
+  put(place.path() / "home/thesis.tex", "years of work");
+  const std::string file = GENERATE("../home/thesis.tex", "figures/../../home/thesis.tex");
+  put(target / "figures/a.svg", "1");
+  const fs::path folder = GENERATE(true, false) ? target : place.path();
+  killed_after([&] { begin_without(folder, target, file); });
+  recover(target);
+  CHECK(content(place.path() / "home/thesis.tex") == "years of work");
+}
+
+TEST_CASE("what another user has left for us to find is not heeded") {
+  if (::geteuid() != 0) return;  // only root can be another user as well
+  const TemporaryFolder place;
+  const fs::path target = place.path() / "r";
+  put(target / "thesis.tex", "years of work");
+  REQUIRE(::chmod(place.path().c_str(), 01777) == 0);
+  REQUIRE(as_ordinary_user([&] {
+    begin_without(place.path(), target, "thesis.tex");
+    return true;
+  }));
+  REQUIRE(entries(place.path()) == 3);
+  recover(target);
+  CHECK(content(target / "thesis.tex") == "years of work");
+  CHECK(entries(place.path()) == 3);
 }
 
 TEST_CASE("whatever stands between a process and its death, its leftovers are known") {

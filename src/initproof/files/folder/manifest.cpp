@@ -10,13 +10,12 @@ namespace fs = std::filesystem;
 
 constexpr const char* heading = "# Files of a report made by initproof. Do not edit.";
 
-// Somebody may have edited it all the same.
+}  // namespace
+
 bool leads_out(const fs::path& path) {
   return path.is_absolute() ||
          std::any_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".."; });
 }
-
-}  // namespace
 
 std::string manifest_text(const Manifest& manifest) {
   std::string text = std::string(heading) + "\n";
@@ -29,6 +28,7 @@ std::optional<Manifest> read_manifest(const fs::path& folder) {
   std::string line;
   if (!std::getline(file, line) || line != heading) return std::nullopt;
   Manifest manifest;
+  // Somebody may have edited it all the same.
   while (std::getline(file, line))
     if (!line.empty() && !leads_out(line)) manifest.insert(line);
   return manifest;

@@ -19,4 +19,7 @@ using Manifest = std::set<std::string>;
 [[nodiscard]] std::string manifest_text(const Manifest& manifest);
 [[nodiscard]] std::optional<Manifest> read_manifest(const std::filesystem::path& folder);
 
+/// Whether a path is absolute or goes up.
+[[nodiscard]] bool leads_out(const std::filesystem::path& path);
+
 }  // namespace initproof::files

@@ -89,6 +89,13 @@ FileDescriptor make_in_steps(const fs::path& path, const std::string& target,
   return file;
 }
 
+// Whether nobody but us can have made it. Some mounts give all files the owner of the folder, which
+// counts as long as nobody else may write there.
+bool is_ours(const struct stat& marker, const struct stat& folder) {
+  const bool is_shared = (folder.st_mode & (S_IWGRP | S_IWOTH)) != 0;
+  return marker.st_uid == ::geteuid() || (!is_shared && marker.st_uid == folder.st_uid);
+}
+
 std::string beginning_of(const FileDescriptor& file) {
   std::array<char, 8192> buffer{};
   const ssize_t got = ::pread(file.get(), buffer.data(), buffer.size(), 0);
@@ -105,6 +112,8 @@ Marker::Marker(const fs::path& folder, const std::string& target, const std::str
 
 std::vector<Marker> Marker::all(const fs::path& folder, const std::string& target) {
   std::vector<Marker> found;
+  struct stat place {};
+  if (::stat(folder.c_str(), &place) != 0) return found;
   std::error_code error;
   for (fs::directory_iterator i(folder, error), end; !error && i != end; i.increment(error)) {
     const fs::path path = folder / i->path().filename();
@@ -112,7 +121,9 @@ std::vector<Marker> Marker::all(const fs::path& folder, const std::string& targe
     // Not to wait for the other end, should somebody have put a pipe of that name there.
     FileDescriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC));
     struct stat status {};
-    if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) continue;
+    if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) ||
+        !is_ours(status, place))
+      continue;
     const std::string text = beginning_of(file);
     const std::string expected = text_of(path, status.st_ino, target);
     if (!text.starts_with(expected)) continue;

@@ -25,7 +25,8 @@ class Marker {
   /// 'shown': reason".
   Marker(const std::filesystem::path& folder, const std::string& target, const std::string& shown);
 
-  /// Those in the folder that were made for the target, whoever holds them.
+  /// Those in the folder that this user has made for the target, whoever holds them: others, who
+  /// may write in a folder such as /tmp too, must not say what is to be moved and removed.
   [[nodiscard]] static std::vector<Marker> all(const std::filesystem::path& folder,
                                                const std::string& target);
 

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "initproof/files/file_descriptor.hpp"
+#include "initproof/files/folder/manifest.hpp"
 #include "initproof/files/staging/staging_file.hpp"
 
 namespace initproof::files {
@@ -74,6 +75,8 @@ std::optional<Record> read_record(const std::filesystem::path& file) {
     if (!take(path, trace.inode) || !take(path, trace.size) || !take(path, trace.modified) ||
         !take(path, trace.mode))
       return std::nullopt;
+    // Written by us it names nothing outside the report's folder.
+    if (leads_out(path)) return std::nullopt;
     record.carried.emplace(path, trace);
   }
   return std::nullopt;
