@@ -6,7 +6,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
-#include "common/response.hpp"
+#include "common/training/response.hpp"
 #include "hypotheses.hpp"
 
 namespace initproof::proofs::attenuation_by_depth {
