@@ -104,10 +104,12 @@ struct Numeral {
   std::string context;
 };
 
-/// The numbers of a text in English, without marks between thousands.
+/// The numbers of a text in English, without marks between thousands. Intervals are left out: their
+/// ends are rounded outward, to whatever number is next.
 std::vector<Numeral> numerals(std::string text) {
   constexpr std::ptrdiff_t around = 40;
   text = text::replaced(text, "{,}", ",");
+  text = std::regex_replace(text, std::regex(R"(\[-?[\d.e-]+, -?[\d.e-]+\])"), "");
   text = std::regex_replace(text, std::regex(R"((\d),(?=\d{3}(\D|$)))"), "$1");
   std::vector<Numeral> all;
   const std::regex numeral(R"(\d+(\.\d+)?)");
@@ -237,6 +239,7 @@ TEST_CASE("A number of the lecture's is found however it is rounded") {
   CHECK(digits("It is $392 + 1 = 393$.") == std::vector<std::string>{"393"});
   CHECK(digits("a share of 0.840 or 0.8401") == std::vector<std::string>{"0.840", "0.8401"});
   CHECK(digits("393 again", {393}).empty());
+  CHECK(digits("found [392, 393]").empty());
   CHECK(digits("3.93 and 1{,}393 and 0.84").empty());
 }
 

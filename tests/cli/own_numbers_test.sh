@@ -22,7 +22,7 @@ run verify euler-limit decay-factor
 
 run verify naive-saturation --set weight_variance=0.01 --threads 2 --json out.json
 expect_status 0
-expect_out 'most-neurons-are-not'
+grep -q '"name": "most-neurons-are-not"' out.json || fail 'most neurons are still said to be saturated'
 grep -q '"own_numbers": true' out.json || fail 'JSON does not say that the numbers are own'
 grep -q 'With N(0,0.01) weights most neurons are not saturated' out.json || fail 'the title of the other regime'
 
@@ -31,9 +31,9 @@ command -v gnuplot >/dev/null || skip 'no gnuplot'
 own_words() { sed -E '/^#+ What the slide says$/,/^#+ (Statement|Errata|Assumptions)/d; /^>/d' "$1"; }
 run verify naive-variance "${own[@]}" --threads 2 --report pages
 expect_status 0
-! own_words pages/naive-variance.md | grep -nE '\b(393|392\.?[0-9]*|19\.82)' ||
+! own_words pages/naive-variance.md | grep -nE '\b(393|19\.82)' ||
   fail 'a number of the slide on the page at own numbers'
-! grep -lE '393' pages/figures/naive-variance/*.svg || fail '393 in a figure'
+! grep -lE '>[^<]*\b393\b[^<]*<' pages/figures/naive-variance/*.svg || fail '393 in a figure'
 ! grep -v '^| \[' pages/README.md | grep -n 393 || fail '393 on the front page'
 grep -q '301' pages/naive-variance.md || fail 'the page does not say 301'
 # shellcheck disable=SC2016

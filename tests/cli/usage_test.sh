@@ -32,7 +32,7 @@ refused 64 "did you mean '--max-samples'" verify --max-sample 3
 refused 64 "did you mean '--threads'" verify --thread 3
 for command in list 'explain naive-variance'; do
   read -ra words <<<"$command"
-  refused 64 "unexpected argument '--seed' (see" "${words[@]}" --seed 3
+  refused 64 "unexpected argument '--seed'" "${words[@]}" --seed 3
   refused 64 "unexpected argument '--random-seed' (see" "${words[@]}" --random-seed 3
 done
 
