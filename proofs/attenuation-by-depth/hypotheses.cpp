@@ -32,9 +32,11 @@ enum Channel : std::size_t {
   difference
 };
 
-std::vector<double> replicate(const Setting& s, const random::Stream& stream, std::uint64_t run) {
-  const auto naive = measured_profile(s, WeightLaw::naive, stream, run * networks, networks);
-  const auto scaled = measured_profile(s, WeightLaw::scaled, stream, run * networks, networks);
+std::vector<double> observed(const Setting& s, const random::Stream& stream,
+                             std::uint64_t replicate) {
+  const auto naive = measured_profile(s, WeightLaw::naive, stream, replicate * networks, networks);
+  const auto scaled =
+      measured_profile(s, WeightLaw::scaled, stream, replicate * networks, networks);
   return {naive.mean_square_rate(),
           scaled.mean_square_rate(),
           naive.median_rate(),
@@ -155,7 +157,9 @@ claim::Experiment deep_networks(const Setting& s) {
                 "errors, over all neurons of a layer and all networks.",
                 networks, s.hidden_layers, s.width, s.active, s.fan_in),
       replicates_per_block,
-      [s](const random::Stream& stream, std::uint64_t run) { return replicate(s, stream, run); },
+      [s](const random::Stream& stream, std::uint64_t replicate) {
+        return observed(s, stream, replicate);
+      },
       claim::Cost::draws);
 }
 

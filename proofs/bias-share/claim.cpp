@@ -8,6 +8,7 @@
 #include "initproof/claim/parameter.hpp"
 #include "initproof/text/digits.hpp"
 
+#include "common/joined.hpp"
 #include "learning_pairs.hpp"
 #include "neurons.hpp"
 
@@ -73,12 +74,10 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                       learning_pairs(data,
                                      {.hidden_width = static_cast<std::size_t>(p.integer("hidden")),
                                       .learning_rate = p["eta"]})},
-      .hypotheses = share_hypotheses(neuron),
+      .hypotheses = joined(share_hypotheses(neuron), share_on_images(*data), learning_hypotheses()),
       .figures = [neuron](const claim::ClaimResult&, const random::Stream&) {
         return std::vector{share_figure(neuron)};
       }};
-  claim.hypotheses.push_back(share_on_images(*data));
-  for (auto& h : learning_hypotheses()) claim.hypotheses.push_back(std::move(h));
   claim::omit_coinciding(claim);
   return claim;
 }

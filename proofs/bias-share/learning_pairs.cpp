@@ -25,10 +25,10 @@ double accuracy(const LearningData& data, const TrainingSetting& setting,
   return trained.evaluate_on(*data.sparse_validation).accuracy;
 }
 
-std::vector<double> replicate(const LearningData& data, const TrainingSetting& setting,
-                              const random::Stream& stream, std::uint64_t run) {
+std::vector<double> observed(const LearningData& data, const TrainingSetting& setting,
+                             const random::Stream& stream, std::uint64_t replicate) {
   std::vector<double> gains(2, 0.0);
-  for (std::uint64_t i = run * networks; i < (run + 1) * networks; ++i) {
+  for (std::uint64_t i = replicate * networks; i < (replicate + 1) * networks; ++i) {
     const auto start = initial_network<float>(setting, data, network::WeightLaw::scaled, stream, i);
     const double without = accuracy(data, setting, start, 0.0F, stream, i);
     gains[full] += accuracy(data, setting, start, 1.0F, stream, i) - without;
@@ -68,8 +68,8 @@ claim::Experiment learning_pairs(const SharedData& data, const TrainingSetting& 
                 "1), N(0, 1/4) and 0; differences of accuracy, means of {} starts.",
                 data->training.features(), setting.hidden_width, data->training.outputs(),
                 setting.learning_rate, setting.penalty_rate, networks),
-      replicates_per_block, [data, setting](const random::Stream& stream, std::uint64_t run) {
-        return replicate(*data, setting, stream, run);
+      replicates_per_block, [data, setting](const random::Stream& stream, std::uint64_t replicate) {
+        return observed(*data, setting, stream, replicate);
       });
 }
 

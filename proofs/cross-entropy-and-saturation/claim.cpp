@@ -5,6 +5,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
+#include "common/joined.hpp"
 #include "gains.hpp"
 #include "output_error.hpp"
 
@@ -54,11 +55,10 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                      "C. Bishop, Neural Networks for Pattern Recognition (1995), chapter 6"},
       .data = data->description,
       .experiments = {two_costs(data, setting)},
-      .hypotheses = output_error_hypotheses({p["z"], 0}),
+      .hypotheses = joined(output_error_hypotheses({p["z"], 0}), gain_hypotheses(*data, setting)),
       .figures = [data, setting](const claim::ClaimResult&, const random::Stream& stream) {
         return std::vector{output_error_figure(), gain_figure(*data, setting, stream)};
       }};
-  for (auto& h : gain_hypotheses(*data, setting)) claim.hypotheses.push_back(std::move(h));
   claim::omit_coinciding(claim);
   return claim;
 }

@@ -191,11 +191,11 @@ claim::Experiment two_costs(const SharedData& data, const Setting& s) {
                 "are added up.",
                 s.networks, s.images),
       replicates_per_block,
-      [data, s](const random::Stream& stream, std::uint64_t run) {
+      [data, s](const random::Stream& stream, std::uint64_t replicate) {
         const Seen sum =
-            seen(*data, s, network::WeightLaw::naive, stream, run * s.networks, s.networks);
+            seen(*data, s, network::WeightLaw::naive, stream, replicate * s.networks, s.networks);
         std::vector<double> found = compared(sum.cross, sum.quadratic);
-        found.push_back(losing_share(*data, s, stream, run * s.networks));
+        found.push_back(losing_share(*data, s, stream, replicate * s.networks));
         return found;
       },
       claim::Cost::draws);

@@ -3,6 +3,7 @@
 
 #include "initproof/claim/evidence.hpp"
 
+#include "common/joined.hpp"
 #include "decay-dominates-early/figures.hpp"
 #include "decay-dominates-early/runs.hpp"
 
@@ -169,10 +170,8 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   const SharedData data = learning_data(environment);
   claim::Claim claim = text(*data, setting);
   claim.experiments = {first_epochs(setting, data)};
-  claim.hypotheses = about_the_norm();
-  claim.hypotheses.push_back(first_part_dominates());
-  claim.hypotheses.push_back(steps_are_shorter());
-  claim.hypotheses.push_back(about_the_epoch(setting.penalty_rate));
+  claim.hypotheses = joined(about_the_norm(), first_part_dominates(), steps_are_shorter(),
+                            about_the_epoch(setting.penalty_rate));
   claim.figures = [setting, data](const claim::ClaimResult&, const random::Stream& stream) {
     std::vector<figure::Figure> figures = norms(setting, *data, stream);
     figures.push_back(thresholds(setting, *data, stream));

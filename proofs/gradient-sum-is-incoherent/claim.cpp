@@ -3,6 +3,7 @@
 
 #include "initproof/claim/evidence.hpp"
 
+#include "common/joined.hpp"
 #include "gradient-sum-is-incoherent/runs.hpp"
 
 namespace initproof::proofs::gradient_sum_is_incoherent {
@@ -161,9 +162,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   const SharedData data = learning_data(environment);
   claim::Claim claim = text(*data, setting);
   claim.experiments = {gradients(setting, data)};
-  claim.hypotheses = incoherent(setting, *data);
-  for (auto& h : coherent()) claim.hypotheses.push_back(std::move(h));
-  for (auto& h : about_chaos()) claim.hypotheses.push_back(std::move(h));
+  claim.hypotheses = joined(incoherent(setting, *data), coherent(), about_chaos());
   claim.figures = [setting, data](const claim::ClaimResult&, const random::Stream& stream) {
     return std::vector{sums(setting, *data, stream), parting(setting, data, stream)};
   };

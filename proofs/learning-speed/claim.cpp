@@ -4,6 +4,7 @@
 
 #include "initproof/claim/evidence.hpp"
 
+#include "common/joined.hpp"
 #include "learning-speed/runs.hpp"
 
 namespace initproof::proofs::learning_speed {
@@ -176,9 +177,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   const SharedData data = learning_data(environment);
   claim::Claim claim = text(*data, setting);
   claim.experiments = {first_epochs(setting, data)};
-  claim.hypotheses = about_weights();
-  for (auto& h : about_rates()) claim.hypotheses.push_back(std::move(h));
-  for (auto& h : about_costs()) claim.hypotheses.push_back(std::move(h));
+  claim.hypotheses = joined(about_weights(), about_rates(), about_costs());
   // The published figures are of this network on MNIST.
   const TrainingSetting reference;
   if (!environment.mnist_folder.empty() && setting.hidden_width == reference.hidden_width &&

@@ -17,7 +17,7 @@ inline constexpr const char* image_neurons_name = "image-neurons";
                                               double weight_variance, double bias_variance);
 
 /// The share of saturated neurons over all images, the distribution of z by each image's own sum of
-/// squares, and the wrong predictions: an image half of whose pixels are 1, or one mean image.
+/// squares, and the counter-claims: an image half of whose pixels are 1, or one mean image.
 /// Throws claim::UsageError if fewer than one neuron in a hundred is saturated.
 [[nodiscard]] std::vector<claim::Hypothesis> image_hypotheses(const data::ImageSet& set,
                                                               double weight_variance,

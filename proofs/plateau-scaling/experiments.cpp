@@ -44,8 +44,8 @@ double linear_plateau(const MatrixD& target, std::size_t width, double penalty_r
 }
 
 std::vector<double> linear_replicate(double penalty_rate, const random::Stream& stream,
-                                     std::uint64_t run) {
-  const std::uint64_t first = run * (2 + linear_widths.size());
+                                     std::uint64_t replicate) {
+  const std::uint64_t first = replicate * (2 + linear_widths.size());
   const MatrixD s = Eigen::Map<const Eigen::Vector4d>(singular_values.data()).asDiagonal();
   const MatrixD target = orthonormal(singular_values.size(), linear_outputs, stream, first) * s *
                          orthonormal(linear_inputs, singular_values.size(), stream, first + 1);
@@ -86,8 +86,8 @@ double stationarity_of(const network::Network<float>& found, const network::Data
 }
 
 std::vector<double> student_replicate(double penalty_rate, const random::Stream& stream,
-                                      std::uint64_t run) {
-  const StudentTask task(stream, run);
+                                      std::uint64_t replicate) {
+  const StudentTask task(stream, replicate);
   TrainingSetting setting = student_setting(penalty_rate);
   std::vector<double> x;
   std::vector<double> y;
@@ -95,7 +95,7 @@ std::vector<double> student_replicate(double penalty_rate, const random::Stream&
   for (const std::size_t width : student_widths) {
     setting.hidden_width = width;
     DecayingNetwork training(task.sparse(), setting, {}, stream,
-                             run * student_widths.size() + x.size());
+                             replicate * student_widths.size() + x.size());
     training.run_to(student_times);
     const auto network = training.network();
     x.push_back(log_count(network));
@@ -107,7 +107,7 @@ std::vector<double> student_replicate(double penalty_rate, const random::Stream&
 }
 
 std::vector<double> image_replicate(const LearningData& data, TrainingSetting setting,
-                                    const random::Stream& stream, std::uint64_t run) {
+                                    const random::Stream& stream, std::uint64_t replicate) {
   std::vector<double> x;
   std::vector<double> early;
   std::vector<double> late;
@@ -115,7 +115,7 @@ std::vector<double> image_replicate(const LearningData& data, TrainingSetting se
   for (const std::size_t width : image_widths) {
     setting.hidden_width = width;
     DecayingNetwork training(data.sparse_training, setting, {}, stream,
-                             run * image_widths.size() + x.size());
+                             replicate * image_widths.size() + x.size());
     early.push_back(log_size(training.network_at(early_times)));
     training.run_to(image_times - last_times);
     const double before = training.squared_weights();
@@ -146,8 +146,8 @@ claim::Experiment linear_network(double penalty_rate) {
   return replicated("linear-network",
                     "A random target matrix with singular values 2, 1, 0.5, 0.05 is learned by "
                     "linear networks 8-h-6 of h = 4, 32 and 128 under gradient descent with decay.",
-                    8, [penalty_rate](const random::Stream& stream, std::uint64_t run) {
-                      return linear_replicate(penalty_rate, stream, run);
+                    8, [penalty_rate](const random::Stream& stream, std::uint64_t replicate) {
+                      return linear_replicate(penalty_rate, stream, replicate);
                     });
 }
 
@@ -156,8 +156,8 @@ claim::Experiment students(double penalty_rate) {
                     "200 examples of 10 normal inputs, labelled by whether three random tanh units "
                     "exceed their median, learned by sigmoid networks 10-8-1 and 10-32-1 for six "
                     "decay times of full-batch descent from N(0, 1) weights.",
-                    4, [penalty_rate](const random::Stream& stream, std::uint64_t run) {
-                      return student_replicate(penalty_rate, stream, run);
+                    4, [penalty_rate](const random::Stream& stream, std::uint64_t replicate) {
+                      return student_replicate(penalty_rate, stream, replicate);
                     });
 }
 
@@ -166,8 +166,8 @@ claim::Experiment image_networks(const SharedData& data, const TrainingSetting& 
       "image-networks",
       "The images are learned by networks with 16 and with 48 hidden neurons for eight "
       "decay times from N(0, 1) weights, in batches of 10.",
-      4, [data, setting](const random::Stream& stream, std::uint64_t run) {
-        return image_replicate(*data, setting, stream, run);
+      4, [data, setting](const random::Stream& stream, std::uint64_t replicate) {
+        return image_replicate(*data, setting, stream, replicate);
       });
 }
 

@@ -38,8 +38,8 @@ struct Examples {
   SharedExamples sparse;
 };
 
-std::vector<double> replicate(const Examples& task, const RareClass& problem,
-                              const random::Stream& stream, std::uint64_t run) {
+std::vector<double> observed(const Examples& task, const RareClass& problem,
+                             const random::Stream& stream, std::uint64_t run) {
   const TrainingSetting setting{
       .hidden_width = hidden_width,
       .learning_rate = 0.4,
@@ -67,8 +67,8 @@ claim::Experiment rare_class(const RareClass& problem) {
                     "tenths of the collapse threshold.",
                     4,
                     [problem, task = std::make_shared<const Examples>(problem.share)](
-                        const random::Stream& stream, std::uint64_t run) {
-                      return replicate(*task, problem, stream, run);
+                        const random::Stream& stream, std::uint64_t replicate) {
+                      return observed(*task, problem, stream, replicate);
                     });
 }
 

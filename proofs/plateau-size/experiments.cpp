@@ -34,8 +34,8 @@ double measured_threshold(const StudentTask& task, double predicted, const rando
   return setting.penalty_rate + (factor - 1) / setting.learning_rate;
 }
 
-std::vector<double> collapse_replicate(const random::Stream& stream, std::uint64_t run) {
-  const StudentTask task(stream, run);
+std::vector<double> collapse_replicate(const random::Stream& stream, std::uint64_t replicate) {
+  const StudentTask task(stream, replicate);
   const double threshold = covariance_norm(task.data()) / 4;
   const auto trained = [&](double factor, std::uint64_t number) {
     DecayingNetwork training(task.sparse(), student_setting(factor * threshold), {unbiased}, stream,
@@ -43,8 +43,8 @@ std::vector<double> collapse_replicate(const random::Stream& stream, std::uint64
     training.run_to(collapse_times);
     return training.network();
   };
-  const auto below = trained(below_threshold, 2 * run);
-  const auto above = trained(above_threshold, 2 * run + 1);
+  const auto below = trained(below_threshold, 2 * replicate);
+  const auto above = trained(above_threshold, 2 * replicate + 1);
   const double cost = network::evaluate(below, task.data()).cost;
   return {std::log10(below.squared_weights()), above.squared_weights(),
           1 - cost / best_constant_cost(task.data())};
@@ -57,11 +57,11 @@ std::vector<double> threshold_replicate(const random::Stream& stream, std::uint6
 }
 
 std::vector<double> map_replicate(const LearningData& data, std::size_t hidden_width,
-                                  const random::Stream& stream, std::uint64_t run) {
+                                  const random::Stream& stream, std::uint64_t replicate) {
   std::vector<double> channels;
   for (const MapPoint& point : map_points) {
-    channels.push_back(std::log10(
-        squares_at(data, hidden_width, point, stream, run * map_points.size() + channels.size())));
+    channels.push_back(std::log10(squares_at(data, hidden_width, point, stream,
+                                             replicate * map_points.size() + channels.size())));
   }
   for (std::size_t i = 0; i + 1 < map_points.size(); ++i) {
     channels.push_back((channels[i + 1] - channels[i]) /
@@ -87,8 +87,8 @@ claim::Experiment map_on_images(const SharedData& data, std::size_t hidden_width
   return replicated("map-on-images",
                     "The images are learned at five values of λ/n, each for its number of decay "
                     "times, in batches of 10 from scaled weights.",
-                    2, [data, hidden_width](const random::Stream& stream, std::uint64_t run) {
-                      return map_replicate(*data, hidden_width, stream, run);
+                    2, [data, hidden_width](const random::Stream& stream, std::uint64_t replicate) {
+                      return map_replicate(*data, hidden_width, stream, replicate);
                     });
 }
 

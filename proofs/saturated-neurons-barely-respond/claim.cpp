@@ -5,6 +5,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
+#include "common/joined.hpp"
 #include "networks.hpp"
 #include "neurons.hpp"
 
@@ -83,12 +84,11 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .experiments = {single_neurons("naive-neurons", setting.naive),
                       single_neurons("scaled-neurons", scaled), on_the_slides_input(setting),
                       on_images(data, setting)},
-      .hypotheses = neuron_hypotheses(setting.naive, scaled),
+      .hypotheses = joined(neuron_hypotheses(setting.naive, scaled),
+                           later_layer_hypotheses(setting), image_hypotheses(*data, setting)),
       .figures = [setting, scaled](const claim::ClaimResult&, const random::Stream& stream) {
         return std::vector{sensitivity_figure(setting.naive, scaled), cost_figure(setting, stream)};
       }};
-  for (auto& h : later_layer_hypotheses(setting)) claim.hypotheses.push_back(std::move(h));
-  for (auto& h : image_hypotheses(*data, setting)) claim.hypotheses.push_back(std::move(h));
   claim::omit_coinciding(claim);
   return claim;
 }

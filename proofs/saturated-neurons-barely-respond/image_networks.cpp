@@ -20,21 +20,21 @@ constexpr std::uint64_t replicates_per_block = 4;
 enum Channel : std::size_t { naive_attenuation, scaled_attenuation, relative_gradient, gradient };
 
 FirstStep summed(const LearningData& data, const Setting& s, WeightLaw law,
-                 const random::Stream& stream, std::uint64_t run) {
+                 const random::Stream& stream, std::uint64_t replicate) {
   const network::Architecture shape{
       {data.training.features(), s.hidden_width, data.training.outputs()}};
   FirstStep sum;
-  for (std::uint64_t i = run * networks; i < (run + 1) * networks; ++i) {
+  for (std::uint64_t i = replicate * networks; i < (replicate + 1) * networks; ++i) {
     sum += first_step(network::initialize<float>(shape, {.weights = law}, stream, i),
                       picked(data.training, stream, i, s.minibatch));
   }
   return sum;
 }
 
-std::vector<double> replicate(const LearningData& data, const Setting& s,
-                              const random::Stream& stream, std::uint64_t run) {
-  const FirstStep naive = summed(data, s, WeightLaw::naive, stream, run);
-  const FirstStep scaled = summed(data, s, WeightLaw::scaled, stream, run);
+std::vector<double> observed(const LearningData& data, const Setting& s,
+                             const random::Stream& stream, std::uint64_t replicate) {
+  const FirstStep naive = summed(data, s, WeightLaw::naive, stream, replicate);
+  const FirstStep scaled = summed(data, s, WeightLaw::scaled, stream, replicate);
   const double ratio = 0.5 * std::log10(naive.hidden_gradient / scaled.hidden_gradient);
   return {std::log(naive.attenuation()), std::log(scaled.attenuation()),
           ratio - 0.5 * std::log10(naive.hidden_weights / scaled.hidden_weights), ratio};
@@ -96,8 +96,8 @@ claim::Experiment on_images(const SharedData& data, const Setting& s) {
                 "are added up. Cross-entropy.",
                 networks, s.minibatch),
       replicates_per_block,
-      [data, s](const random::Stream& stream, std::uint64_t run) {
-        return replicate(*data, s, stream, run);
+      [data, s](const random::Stream& stream, std::uint64_t replicate) {
+        return observed(*data, s, stream, replicate);
       },
       claim::Cost::draws);
 }

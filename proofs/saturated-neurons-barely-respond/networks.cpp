@@ -80,11 +80,11 @@ double rms_of(const std::vector<double>& values) {
   return std::sqrt(sum / static_cast<double>(values.size()));
 }
 
-std::vector<double> replicate(const Setting& s, const network::Batch<double>& batch,
-                              const random::Stream& stream, std::uint64_t run) {
+std::vector<double> observed(const Setting& s, const network::Batch<double>& batch,
+                             const random::Stream& stream, std::uint64_t replicate) {
   const network::Architecture shape{{s.naive.fan_in, s.hidden_width, outputs}};
   Sensitivities naive, scaled;
-  for (std::uint64_t i = run * networks; i < (run + 1) * networks; ++i) {
+  for (std::uint64_t i = replicate * networks; i < (replicate + 1) * networks; ++i) {
     add(network::initialize<double>(shape, {.weights = WeightLaw::naive}, stream, i), batch, naive);
     add(network::initialize<double>(shape, {.weights = WeightLaw::scaled}, stream, i), batch,
         scaled);
@@ -206,8 +206,8 @@ claim::Experiment on_the_slides_input(const Setting& s) {
                 "input is 1.",
                 networks, s.naive.active, s.naive.fan_in - s.naive.active),
       replicates_per_block,
-      [s, batch = slides_input(s.naive)](const random::Stream& stream, std::uint64_t run) {
-        return replicate(s, batch, stream, run);
+      [s, batch = slides_input(s.naive)](const random::Stream& stream, std::uint64_t replicate) {
+        return observed(s, batch, stream, replicate);
       },
       claim::Cost::draws);
 }

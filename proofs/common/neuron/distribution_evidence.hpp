@@ -26,8 +26,8 @@ inline constexpr double student_freedom = 30;
     const Neuron& neuron, double counterclaim_variance, const std::string& counterclaim_name,
     const text::Message& counterclaim_statement);
 
-/// The measured density of z beside N(0, variance), the wrong Gaussian and the other laws, on a
-/// logarithmic scale so that the tails are seen.
+/// The measured density of z beside N(0, variance), the Gaussian of the counter-claim and the other
+/// laws, on a logarithmic scale so that the tails are seen.
 [[nodiscard]] figure::Figure density_figure(const claim::ClaimResult& result, const Neuron& neuron,
                                             double counterclaim_variance,
                                             const text::Message& counterclaim_label);

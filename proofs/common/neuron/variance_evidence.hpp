@@ -28,7 +28,7 @@ namespace initproof::proofs {
 /// A note for Claim::omitted on each coefficient that is lost.
 [[nodiscard]] std::vector<text::Message> coefficients_left_out(const Neuron& neuron);
 
-/// var z against the number of active inputs: the law, its wrong neighbours, and what was measured.
+/// var z against the number of active inputs: the law, its counter-claims, and what was measured.
 [[nodiscard]] figure::Figure variance_figure(const claim::ClaimResult& result,
                                              const Neuron& neuron);
 

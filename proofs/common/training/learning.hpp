@@ -31,9 +31,12 @@ using SharedData = std::shared_ptr<const LearningData>;
 /// images.
 [[nodiscard]] SharedData learning_data(const claim::Environment& environment);
 
-/// One replicate: what is measured on it, a number a channel. A pure function of its arguments.
+/// One replicate: what is measured on it, a number a channel. A pure function of its arguments. A
+/// replicate may train one network or several: each training is a run, and numbered so that no two
+/// replicates have a run in common (network::replicate_of says which numbers of the stream it
+/// takes).
 using Replicate =
-    std::function<std::vector<double>(const random::Stream& stream, std::uint64_t run)>;
+    std::function<std::vector<double>(const random::Stream& stream, std::uint64_t replicate)>;
 
 /// An experiment of independent replicates, each of them an observation of every channel (Values).
 /// They cost networks that are trained, or draws where these are fresh.

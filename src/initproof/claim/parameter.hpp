@@ -45,6 +45,8 @@ class Parameters {
   [[nodiscard]] std::vector<OwnNumber> own() const;
   /// Throws std::out_of_range if the claim does not declare the name.
   [[nodiscard]] double operator[](std::string_view name) const;
+  /// The same as a count, for parameters that are declared as integers, of 0 or more and below
+  /// 2^53: exact for those. Of another number the fraction is cut off. Throws as operator[] does.
   [[nodiscard]] std::uint64_t integer(std::string_view name) const;
   /// Throws UsageError if the name is unknown, or the value out of range or not whole where it
   /// must be.
