@@ -41,7 +41,9 @@ fs::file_status status_of_destination(const fs::path& path) {
   const fs::path name = path.filename();
   if (name.empty() || name == "." || name == "..") refuse(path, "expected the name of a file");
   if (fs::is_socket(status)) refuse(path, "it is a socket");
-  if (fs::exists(status) && ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0)
+  // Other reasons, as that it is marked as immutable, are named where they are looked for.
+  if (fs::exists(status) && ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0 &&
+      errno == EACCES)
     throw_errno("write", path.string());
   return status;
 }
