@@ -42,4 +42,11 @@ expect_status 64 'no id'
 run "$scripts/new-claim" weights "$folder/none"
 expect_status 64 'no folder'
 [[ $(find "$folder" -type f -exec cksum {} +) == "$before" ]] || fail 'what was there has changed'
+mkdir "$folder/lecture"
+printf 'initproof_add_lecture(other\n  NAMESPACE initproof::other PROGRAM other_program)\n' >"$folder/lecture/CMakeLists.txt"
+run "$scripts/new-claim" weights-are-small "$folder/lecture"
+expect_status 0 'a claim of a lecture with a namespace of its own'
+grep -q '^namespace initproof::other::weights_are_small {' "$folder/lecture/weights-are-small/claim.cpp" ||
+  fail "not the lecture's namespace"
+! grep -rq 'initproof::proofs' "$folder/lecture" || fail "another lecture's namespace is left"
 finish
