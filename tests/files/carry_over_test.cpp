@@ -6,9 +6,12 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#include <climits>
+
 #include "initproof/files/error.hpp"
 #include "initproof/files/folder/writer.hpp"
 
+#include "files/refusal.hpp"
 #include "support/catch.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -18,6 +21,7 @@ using initproof::files::OutputError;
 using initproof::files::write_report;
 using initproof::tests::content;
 using initproof::tests::entries;
+using initproof::tests::message;
 using initproof::tests::put;
 using initproof::tests::TemporaryFolder;
 
@@ -129,6 +133,26 @@ TEST_CASE("an ordinary user's read-only folders are carried over as well") {
     return content(folder / "a.md") == "2" && entries(place.path()) == 1;
   });
   CHECK(good);
+}
+
+TEST_CASE("a path that would be too long beside the report is named before the work") {
+  const TemporaryFolder place;
+  const fs::path folder = place.path() / "r";
+  write_report(folder, {{"a.md", "1"}});
+  fs::path deep = folder;
+  const auto left = [&] { return static_cast<std::size_t>(PATH_MAX) - deep.native().size(); };
+  while (left() > 250) deep /= std::string(100, 'd');
+  fs::create_directories(deep);
+  const std::string file(left() - 10, 'f');
+  put(deep / file, "years of work");
+  const std::string refusal = message([&] { check_writable(folder, {"a.md"}); });
+  CHECK(refusal == "cannot carry over '" + (deep / file).string() + "': File name too long");
+  CHECK(content(deep / file) == "years of work");
+  // Elsewhere in the folder it is short enough, and goes with the report.
+  fs::rename(deep / file, folder / file);
+  check_writable(folder, {"a.md"});
+  write_report(folder, {{"a.md", "2"}});
+  CHECK(content(folder / file) == "years of work");
 }
 
 TEST_CASE("what could not be carried over is named before the work") {

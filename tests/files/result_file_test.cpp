@@ -1,10 +1,13 @@
 #include "initproof/files/result_file.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <fcntl.h>
 #include <filesystem>
 #include <string>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,9 +21,11 @@ namespace fs = std::filesystem;
 using initproof::files::FileDescriptor;
 using initproof::files::prepare_file;
 using initproof::files::write_file_atomically;
+using initproof::tests::as_ordinary_user;
 using initproof::tests::content;
 using initproof::tests::entries;
 using initproof::tests::message;
+using initproof::tests::put;
 using initproof::tests::TemporaryFolder;
 
 TEST_CASE("a single file is replaced whole, or not at all") {
@@ -113,6 +118,41 @@ TEST_CASE("two processes that write files into a folder do not disturb each othe
   }
   for (const char* name : {"a", "b", "c"}) CHECK(content(place.path() / name) == name);
   CHECK(entries(place.path()) == 3);
+}
+
+TEST_CASE("a file that its owner has made read-only is not replaced") {
+  const TemporaryFolder place;
+  const fs::path file = place.path() / "net.json";
+  REQUIRE(::chmod(place.path().c_str(), 0777) == 0);
+  CHECK(as_ordinary_user([&] {
+    put(file, "hours of training");
+    const std::string refused = "cannot write '" + file.string() + "': Permission denied";
+    return ::chmod(file.c_str(), 0444) == 0 &&
+           message([&] { (void)prepare_file(file); }) == refused &&
+           message([&] { write_file_atomically(file, "x"); }) == refused;
+  }));
+  CHECK(content(file) == "hours of training");
+}
+
+TEST_CASE("what is no file's name, or can take no text, is refused before the work") {
+  const TemporaryFolder place;
+  const auto refusal = [&](const std::string& name) {
+    const std::string path = (place.path() / name).string();
+    const std::string before = message([&] { (void)prepare_file(path); });
+    CHECK(message([&] { write_file_atomically(path, "x"); }) == before);
+    const std::string beginning = "cannot write '" + path + "': ";
+    CHECK(before.starts_with(beginning));
+    return before.substr(std::min(beginning.size(), before.size()));
+  };
+  for (const char* name : {"new/", "new//", "new/.", "new/.."})
+    CHECK(refusal(name) == "expected the name of a file");
+  const FileDescriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  (place.path() / "socket").string().copy(address.sun_path, sizeof address.sun_path - 1);
+  REQUIRE(::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  CHECK(refusal("socket") == "it is a socket");
+  CHECK(entries(place.path()) == 1);
 }
 
 TEST_CASE("a pipe needs a reader, and keeps it until it is written") {

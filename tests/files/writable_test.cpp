@@ -58,6 +58,7 @@ TEST_CASE("what only its owner may replace is refused before the work") {
   const TemporaryFolder place;
   REQUIRE(::chmod(place.path().c_str(), 01777) == 0);
   put(place.path() / "root's.json", "{}");
+  REQUIRE(::chmod((place.path() / "root's.json").c_str(), 0666) == 0);
   write_report(place.path() / "root's", {{"a.md", "1"}});
   const auto refused = [](const std::function<void()>& action) {
     return initproof::tests::as_ordinary_user(

@@ -45,6 +45,23 @@ TEST_CASE("The variance's interval ends where the mixture's integral is 1 / alph
   }));
 }
 
+TEST_CASE("The variance has an interval at every threshold, and a wider one at a larger") {
+  for (const std::uint64_t n : {2U, 3U, 30U}) {
+    for (const double weight : {0.05, 1.0}) {
+      GaussianVarianceSequence sequence(0.5, weight);
+      sequence.absorb(block_of(n, 1));
+      Interval before = sequence.interval();
+      for (double threshold = 1; threshold < 1e9; threshold *= 1.01) {
+        const Interval found = sequence.interval_at(threshold);
+        CAPTURE(n, weight, threshold);
+        REQUIRE(found.low <= before.low);
+        REQUIRE(found.high >= before.high);
+        before = found;
+      }
+    }
+  }
+}
+
 TEST_CASE("An infinite upper end of the variance is one at which no value can be rejected") {
   REQUIRE(rc::check("E at sum / 0 stays below 1 / alpha", [] {
     const double alpha = *alphas();

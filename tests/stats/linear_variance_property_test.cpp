@@ -66,6 +66,24 @@ std::optional<Interval> by_vertices(const Band& b, Coefficient wanted) {
   return found;
 }
 
+TEST_CASE("The e-value of a coefficient is a number at every error rate that may be asked for") {
+  const Moments near = Moments::of(std::vector<double>{-1, 1, -1, 1, -1, 1});
+  const Moments far = Moments::of(std::vector<double>{-3, 3, -3, 3, -3, 3});
+  for (int exponent = 1; exponent <= 120; ++exponent) {
+    const double alpha = std::pow(10.0, -exponent);
+    for (const std::uint64_t planned : {100U, 1'000'000U}) {
+      LinearVarianceSequence sequence(alpha, {0, 8}, Coefficient::intercept, planned);
+      CAPTURE(exponent, planned);
+      sequence.absorb(std::vector<Moments>{near, far});
+      CHECK(sequence.interval().contains(1));
+      CHECK(sequence.log_e_value(1) < 0.1);
+      for (int block = 1; block < 500; ++block) sequence.absorb(std::vector<Moments>{near, far});
+      CHECK(sequence.log_e_value(1) < 0.1);
+      CHECK(sequence.log_e_value(20) > 5);
+    }
+  }
+}
+
 TEST_CASE(
     "Lines through intervals have the coefficients that the linear programme's vertices have") {
   REQUIRE(rc::check("Fourier-Motzkin against vertices", [] {

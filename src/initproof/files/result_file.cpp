@@ -34,6 +34,20 @@ fs::file_status status_of(const fs::path& path) {
   return status;
 }
 
+// The same, of what a result may be written to: a new file is put in the place of one that its
+// owner has made read-only as easily as of any other, and is not meant to be.
+fs::file_status status_of_destination(const fs::path& path) {
+  const fs::file_status status = status_of(path);
+  const fs::path name = path.filename();
+  if (name.empty() || name == "." || name == "..") refuse(path, "expected the name of a file");
+  if (fs::is_socket(status)) refuse(path, "it is a socket");
+  // Other reasons, as that it is marked as immutable, are named where they are looked for.
+  if (fs::exists(status) && ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0 &&
+      errno == EACCES)
+    throw_errno("write", path.string());
+  return status;
+}
+
 bool is_special(const fs::file_status& status) {
   return fs::exists(status) && !fs::is_regular_file(status);
 }
@@ -60,7 +74,7 @@ FileDescriptor open_pipe(const fs::path& path) {
 
 FileDescriptor open_special(const fs::path& path, const fs::file_status& status) {
   if (fs::is_fifo(status)) return open_pipe(path);
-  FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  FileDescriptor file(::open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC));
   if (!file) throw_errno("write", path.string());
   return file;
 }
@@ -70,10 +84,11 @@ FileDescriptor open_special(const fs::path& path, const fs::file_status& status)
 FileDescriptor prepare_file(const fs::path& path) {
   if (const auto number = named_descriptor(path))
     return inherited_descriptor(*number, path.string());
-  const fs::file_status status = status_of(path);
+  const fs::file_status status = status_of_destination(path);
   if (fs::is_fifo(status)) return open_pipe(path);
   if (is_special(status)) {
-    if (::access(path.c_str(), W_OK) != 0) throw_errno("write", path.string());
+    // A terminal's name is there also for who has none.
+    (void)open_special(path, status);
     return {};
   }
   const SizeLimitIsAnError guard;
@@ -90,7 +105,7 @@ void write_file_atomically(const fs::path& path, std::string_view text) {
   const SizeLimitIsAnError guard;
   if (const auto number = named_descriptor(path))
     return write_and_close(inherited_descriptor(*number, path.string()), text, path.string());
-  const fs::file_status status = status_of(path);
+  const fs::file_status status = status_of_destination(path);
   if (is_special(status)) {
     // A reader that goes away must not cost the other results.
     const SignalIsAnError reader(SIGPIPE);

@@ -1,13 +1,16 @@
 #include "initproof/files/folder/carry_over.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <set>
+#include <string_view>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
+#include <climits>
 #include <fmt/format.h>
 
 #include "initproof/files/error.hpp"
@@ -122,6 +125,14 @@ bool is_mine(const fs::path& path) {
   return user == 0 || (::lstat(path.c_str(), &status) == 0 && status.st_uid == user);
 }
 
+// Carried over, a path is as long as where the new report is staged makes it.
+bool is_too_long(const fs::path& folder, const fs::path& way) {
+  constexpr std::size_t staging = std::string_view("/.initproof.tmp-0123456789abcdef/new/").size();
+  const std::size_t outside = folder.parent_path().native().size() + staging;
+  const std::size_t prefix = std::max(outside, folder.native().size() + 1);
+  return prefix + way.native().size() >= PATH_MAX;
+}
+
 void check_folder(const fs::path& folder, const fs::path& way, const Manifest& listed) {
   const fs::path here = folder / way;
   if (!may(here, R_OK | X_OK)) fail(here, std::strerror(errno));
@@ -129,6 +140,7 @@ void check_folder(const fs::path& folder, const fs::path& way, const Manifest& l
   if (!may(here, W_OK) && !is_mine(here)) fail(here, std::strerror(errno));
   for (const fs::path& name : entries_of(here)) {
     const fs::path path = here / name;
+    if (is_too_long(folder, way / name)) fail(path, std::strerror(ENAMETOOLONG));
     if (const std::string obstacle = obstacle_to_replacing(path); !obstacle.empty())
       fail(path, obstacle);
     if (is_folder(path)) {

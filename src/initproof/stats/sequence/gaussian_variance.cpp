@@ -23,12 +23,13 @@ double h(double x) {
 // Outer ends of the interval on which h <= c, c >= 0.
 Interval sublevel_of_h(double c) {
   const auto f = [c](double x) { return h(x) - c; };
-  // h(e^-(c+2)) > c + 1, and h(x) >= (sqrt(x) - 1)^2 gives the other end: both more than rounding.
-  const double far_low = std::exp(-(c + 2.0));
+  // h(e^-(c+1)) = e^-(c+1) + c > c, and h(x) >= (sqrt(x) - 1)^2 gives the other end.
+  const double far_low = std::exp(-(c + 1.0) * (1.0 + 4 * std::numeric_limits<double>::epsilon()));
   const double far_high = std::pow(1.0 + std::sqrt(c + 1.0), 2);
-  const double low = far_low > std::numeric_limits<double>::min()
-                         ? detail::bracket_root(f, far_low, 1.0).low
-                         : 0.0;
+  // The root is e^-(c+1) times at most 1 + 2 e^-(c+1). Of a large c the sum above is c itself as
+  // soon as it is rounded, and nothing is left to search for.
+  constexpr double large = 30;
+  const double low = c < large ? detail::bracket_root(f, far_low, 1.0).low : far_low;
   return outward({low, detail::bracket_root(f, 1.0, far_high).high}, 2);
 }
 
