@@ -19,7 +19,7 @@ def closed(*descriptors):
 
 
 def plans():
-    files = range(3, 40) if w.FULL else (3, 5, 10, 20)
+    files = range(3, 40) if w.FULL else (3, 5, 10, 16, 20)
     memory = range(8, 400, 8) if w.FULL else (32, 96)
     sizes = (0, 1, 100, 500, 1000, 3000, 10000, 50000) if w.FULL else (0, 1000, 10000)
     for n in files:
@@ -44,6 +44,8 @@ def main():
                 done = run.returncode in (0, 2)
                 if not done and run.returncode not in (65, 70, 127):
                     world.fail(tag, f"status {run.returncode}: {run.stderr.decode()}")
+                if b"ended by signal" in run.stderr:
+                    world.fail(tag, f"our own limit is called a signal: {run.stderr.decode()}")
                 world.end_of_run(tag, clean=False, new=target if done else None)
                 world.must_succeed(target)
                 world.variant = target

@@ -35,18 +35,21 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 // ---- in the keeper -----------------------------------------------------------------------------
 // A copy of a process with other threads: nothing here may take a lock or memory.
 
-// Descriptors of ours that stayed open would keep a lock, or another program's line.
-void arrange_descriptors(std::initializer_list<int> wanted) {
-  constexpr int out_of_the_way = 16;
-  int moved[4] = {};
+// Descriptors of ours that stayed open would keep a lock, or another program's line. Gives an
+// errno, 0 if all is well.
+int arrange_descriptors(std::initializer_list<int> wanted) {
+  int moved[line + 1] = {};
   int* next = moved;
-  for (const int descriptor : wanted)
-    *next++ = ::fcntl(descriptor, F_DUPFD_CLOEXEC, out_of_the_way);
+  for (const int descriptor : wanted) {
+    *next = ::fcntl(descriptor, F_DUPFD_CLOEXEC, line + 1);
+    if (*next++ < 0) return errno;
+  }
   for (int i = 0; i <= line; ++i) ::dup2(moved[i], i);
   ::fcntl(line, F_SETFD, FD_CLOEXEC);
   constexpr int usual_limit = 1024;
   if (::close_range(line + 1, ~0U, 0) != 0)
     for (int i = line + 1; i < usual_limit; ++i) ::close(i);
+  return 0;
 }
 
 // A program that never stops writing must not take all the memory: it then fails to write.
@@ -90,7 +93,10 @@ bool say_to_us(int number) {
   ::sigprocmask(SIG_BLOCK, &child, &before);
   ::sigdelset(&before, SIGCHLD);
   ::signal(SIGCHLD, wake_up);
-  arrange_descriptors({launch.input, launch.output, launch.errors, end});
+  if (const int failure = arrange_descriptors({launch.input, launch.output, launch.errors, end})) {
+    (void)::send(end, &failure, sizeof failure, MSG_NOSIGNAL);
+    ::_exit(1);
+  }
   limit_output();
 
   pid_t program = -1;
