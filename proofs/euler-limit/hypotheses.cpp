@@ -157,7 +157,8 @@ Hypothesis identity(std::uint64_t largest_n) {
   const double n = static_cast<double>(largest_n);
   return {
       .name = "identity",
-      .estimand = text::say("(1−1/n)^(−n) over (1+1/(n−1))^n, both ways, n = 2..{}", largest_n),
+      .estimand =
+          text::say("(1−1/n)^(−n) and (n/(n−1))^n, each over (1+1/(n−1))^n, n = 2..{}", largest_n),
       .formula = R"(\left(1-\frac{1}{n}\right)^{-n} = \left(\frac{n}{n-1}\right)^n = )"
                  R"(\left(1+\frac{1}{n-1}\right)^n)",
       .predicted = 1,

@@ -47,8 +47,10 @@ Hypothesis students_forget() {
           .formula = R"(\ln \frac{R_{\text{naive}}}{R_{\text{scaled}}} = 0)",
           .predicted = 0,
           .margin = {0.02, "two percent: minima that fit nearly as well differ by up to one"},
-          .counterclaims = {{"students-remember", "The start is remembered: N_w against h + K.",
-                             log_ratio_at_start({{10, 16, 1}})}},
+          .counterclaims =
+              {{"students-remember",
+                "The sums of squares stay N_w and h + K, for h hidden neurons and K outputs.",
+                log_ratio_at_start({{10, 16, 1}})}},
           .evidence = claim::median({"pairs-of-students", 0}, 0.002)};
 }
 
@@ -61,10 +63,12 @@ Hypothesis networks_forget(const network::Architecture& architecture) {
           .margin = {0.05,
                      "five percent, of a quotient of hundreds at the start: noisy batches "
                      "and different minima shake R by one or two"},
-          .counterclaims = {{"networks-remember", "The start is remembered: N_w against h + K.",
-                             log_ratio_at_start(architecture)},
-                            {"half-forgotten", "Half of the difference in size is left.",
-                             log_ratio_at_start(architecture) / 2}},
+          .counterclaims =
+              {{"networks-remember",
+                "The sums of squares stay N_w and h + K, for h hidden neurons and K outputs.",
+                log_ratio_at_start(architecture)},
+               {"half-forgotten", "Half of the difference in size is left.",
+                log_ratio_at_start(architecture) / 2}},
           .evidence = claim::median({"pairs-on-images", 0}, 0.01)};
 }
 
