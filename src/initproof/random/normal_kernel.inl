@@ -182,8 +182,7 @@ void fill_by_philox(const Source& source, std::uint64_t replicate, std::uint64_t
   const Words same = broadcast(replicate);
   for (std::size_t b = 0; b < blocks; b += lanes) {
     const Words at = counted_from(first_block + b);
-    const auto normals =
-        box_muller<T>(philox_block(keys, same, at), Position{source, same, at});
+    const auto normals = box_muller<T>(philox_block(keys, same, at), Position{source, same, at});
     for (std::size_t i = 0; i < std::min(blocks - b, lanes); ++i) {
       store_block(normals, i, out + (b + i) * T::per_block);
     }
