@@ -58,3 +58,29 @@ TEST_CASE("known values") {
   CHECK(holds(rigor::log(2.0), ln2));
   CHECK(rigor::square(Enclosure(-1, 2)).low() == 0);
 }
+
+TEST_CASE("at a point an enclosure is as narrow as its bits allow") {
+  // An end is off by less than 2^-159 of its size, so that the two are at most 2^-158 apart.
+  const auto narrow = [](const Enclosure& found) {
+    const Enclosure width = found.upper_end() - found.lower_end();
+    const double relative = (width / found.lower_end()).high();
+    return std::abs(relative) <= 0x1p-158 * (1 + 1e-12);
+  };
+  CHECK(narrow(rigor::pi()));
+  for (const double x : {1e-300, 1e-9, 0.1, 1.5, 3.0, 40.0, 1e8, 1e300}) {
+    INFO(x);
+    CHECK(narrow(rigor::log(x)));
+    CHECK(narrow(rigor::log1p(x)));
+    CHECK(narrow(rigor::sqrt(x)));
+    CHECK(narrow(rigor::square(x)));
+    if (x > 1e8) continue;  // beyond MPFR's exponents
+    CHECK(narrow(rigor::exp(-x)));
+    CHECK(narrow(rigor::expm1(x)));
+    if (x <= 40) CHECK(narrow(rigor::erfc(x)));
+  }
+}
+
+TEST_CASE("the root is undefined where part of the argument is negative") {
+  CHECK(rigor::sqrt(Enclosure(-1e-300, 1)).undefined());
+  CHECK_FALSE(rigor::sqrt(0.0).undefined());
+}

@@ -15,10 +15,11 @@ struct Architecture {
   Activation output = Activation::sigmoid;
   Cost cost = Cost::cross_entropy;
 
-  /// Layers of weights: one less than sizes.
+  /// Layers of weights: one less than sizes, of which there must be two or more.
   [[nodiscard]] std::size_t layers() const noexcept { return sizes.size() - 1; }
   [[nodiscard]] std::size_t inputs() const noexcept { return sizes.front(); }
   [[nodiscard]] std::size_t outputs() const noexcept { return sizes.back(); }
+  /// Of layer 0, ..., layers() - 1.
   [[nodiscard]] Activation activation(std::size_t layer) const noexcept {
     return layer + 1 == layers() ? output : hidden;
   }

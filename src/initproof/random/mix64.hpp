@@ -13,10 +13,9 @@ inline constexpr std::uint64_t mix64_second = 0x94D049BB133111EB;
 
 /// The finalizer of SplitMix64 (G. Steele, D. Lea and C. Flood, "Fast splittable pseudorandom
 /// number generators", OOPSLA 2014, section 5, with D. Stafford's thirteenth pair of multipliers):
-/// a bijection in which every bit of x changes about half of all bits. mix64(x + k weyl64), k = 1,
-/// 2,
-/// ..., are the numbers that SplitMix64 gives from the state x on. The same for a register of
-/// words. Always inlined, so that no copy compiled for one set of instructions serves another.
+/// a bijection in which every bit of x changes about half of all bits. mix64(x + k weyl64) for
+/// k = 1, 2, ... are the numbers that SplitMix64 gives from the state x on. The same for a register
+/// of words. Always inlined, so that no copy compiled for one set of instructions serves another.
 template <class Word>
 [[nodiscard]] __attribute__((always_inline)) constexpr Word mix64(Word x) noexcept {
   x = (x ^ (x >> 30)) * mix64_first;

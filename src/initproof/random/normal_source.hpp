@@ -15,7 +15,8 @@ class OwnWeights {
  public:
   void clear() noexcept { values_.clear(); }
 
-  /// Replicate r has these weights, and 0 after them.
+  /// Replicate r has these weights, and 0 after them. Throws std::invalid_argument unless r is
+  /// below own_weights_group.
   void set(std::size_t r, std::span<const float> weights);
 
   /// In whole blocks of four a replicate: weight i of replicate r stands at position(i, r).
@@ -66,7 +67,8 @@ class NormalSource {
 
 /// The instruction set that the normals are computed with: "avx512", "avx2" or "baseline". Chosen
 /// by what the processor has; the environment variable INITPROOF_ISA forces a lower one. The
-/// numbers are the same, to the bit, on all of them.
+/// numbers are the same, to the bit, on all of them. Throws std::invalid_argument if the variable
+/// names one that the processor does not have, or none; so does the first normal drawn.
 [[nodiscard]] const char* instruction_set();
 
 }  // namespace initproof::random

@@ -4,15 +4,24 @@
 
 namespace initproof::rigor {
 
+// Down to erfc each end is a value that the function takes on x, rounded outward to
+// Enclosure::precision (160) bits: no farther from it than 2^-159 of its size. So where x is a
+// point, the width is at most 2^-158 of the value. An undefined x gives an undefined enclosure;
+// nothing is thrown.
+
+/// For every x: beyond MPFR's exponents (|x| of some 7 * 10^8) an end is 0 or infinite.
 [[nodiscard]] Enclosure exp(const Enclosure& x);
+/// exp(x) - 1 without cancellation about 0.
 [[nodiscard]] Enclosure expm1(const Enclosure& x);
 /// Undefined unless all of x is positive or zero.
 [[nodiscard]] Enclosure log(const Enclosure& x);
 /// ln(1 + x); undefined unless all of x is at least -1.
 [[nodiscard]] Enclosure log1p(const Enclosure& x);
+/// Undefined unless all of x is positive or zero.
 [[nodiscard]] Enclosure sqrt(const Enclosure& x);
 /// x * x as one operation: never negative, unlike the product of two independent intervals.
 [[nodiscard]] Enclosure square(const Enclosure& x);
+/// The constant; the two ends are neighbours at 160 bits.
 [[nodiscard]] Enclosure pi();
 /// The complementary error function, 2/sqrt(pi) times the integral of e^(-t^2) from x to infinity:
 /// it falls with x, and MPFR rounds it as told at either end.

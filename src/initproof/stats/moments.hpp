@@ -17,17 +17,20 @@ class Moments {
  public:
   Moments() = default;
 
-  /// The moments of a whole block, by two passes over it.
+  /// The moments of a whole block, by two passes over it; of none for an empty one.
   [[nodiscard]] static Moments of(std::span<const float> values) noexcept;
   [[nodiscard]] static Moments of(std::span<const double> values) noexcept;
 
+  /// One observation more. One that is not finite makes the mean NaN or infinite for good.
   void add(double x) noexcept;
+  /// Those of both sets of observations. The last bits depend on the order of merging.
   void merge(const Moments& b) noexcept;
   /// The moments of the observations multiplied by a power of two: exact, but for squares that
   /// leave the range of a double, which are treated as those of a block.
   [[nodiscard]] Moments scaled(double power_of_two) const noexcept;
 
   [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
+  /// 0 without observations.
   [[nodiscard]] double mean() const noexcept { return mean_; }
   /// Sum of the squared deviations from the mean.
   [[nodiscard]] double sum_of_squares() const noexcept { return m2_; }

@@ -15,6 +15,7 @@ namespace initproof::network {
 template <class Scalar>
 class SparseExamples {
  public:
+  /// Keeps nothing of the data's views. An empty set has no examples and trains nobody.
   explicit SparseExamples(const Dataset& data);
 
   [[nodiscard]] std::size_t size() const noexcept { return row_start_.size() - 1; }
@@ -28,9 +29,6 @@ class SparseExamples {
     return {examples.data(),   examples.size(), upcoming,
             row_start_.data(), entries_.data(), targets_.data()};
   }
-
-  /// Numbers between the targets of one example and those of the next.
-  [[nodiscard]] std::size_t target_stride() const noexcept { return target_stride_; }
 
  private:
   std::size_t features_;
