@@ -65,8 +65,8 @@ Hypothesis mean_square_rate(const Kind& kind, Channel channel) {
       .predicted = kind.own.mean_square_rate(),
       .margin = {std::min(0.12, most_of_rate * std::abs(kind.own.mean_square_rate())),
                  "12 % a layer (at most three quarters of the rate): the recursion treats the "
-                 "weights of the way back as independent of "
-                 "the way forward, and thirty neurons as many; 1/4 a layer is 20 % from 0.205"},
+                 "weights of the way back as independent of the way forward, and a few dozen "
+                 "neurons as many; 1/4 a layer is 20 % from 0.205"},
       .counterclaims = {{kind.name + "-at-the-other-rate",
                          "Both kinds of weights lose the same per layer: this kind loses as the "
                          "other is predicted to.",

@@ -54,8 +54,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .errata = {{claim::Erratum::Kind::imprecise,
                   "There is only one bias, so it has little influence on the result",
                   "On saturation and on learning the bias has little influence, and so it may stay "
-                  "as it is. Of the variance of z it makes two thirds, because the scaling has "
-                  "shrunk the weights and not the bias."}},
+                  "as it is. Of the variance of z it makes two thirds where half of the inputs are "
+                  "active, because the scaling has shrunk the weights and not the bias."}},
       .for_the_lecturer =
           {text::say("After the scaling the one bias carries {} of the variance of z, so "
                      "\"only one\" is no reason.",

@@ -97,7 +97,7 @@ Hypothesis next_term_below() {
   const double bound = 11.0 / 24;
   return {.name = "next-term-below",
           .estimand = "n (1/2 − n (1 − (1+1/n)^n / e)) for every n ≥ 2, and its limit",
-          .formula = R"(\frac{11}{24} \text{ at most})",
+          .formula = R"(\frac{11}{24})",
           .predicted = bound,
           .relation = Relation::at_most,
           .margin = {rounding, "the bound is attained in the limit; only its rounding to double"},
@@ -109,7 +109,7 @@ Hypothesis next_term_above() {
   const double bound = 11.0 / 24;
   return {.name = "next-term-above",
           .estimand = "n (n ((1−1/n)^(−n) / e − 1) − 1/2) for every n ≥ 2, and its limit",
-          .formula = R"(\frac{11}{24} \text{ at least})",
+          .formula = R"(\frac{11}{24})",
           .predicted = bound,
           .relation = Relation::at_least,
           .margin = {rounding, "the bound is attained in the limit; only its rounding to double"},

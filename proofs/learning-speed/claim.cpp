@@ -75,7 +75,7 @@ std::vector<Hypothesis> about_rates() {
                "\\max_\\eta A_s^{\\eta}(1) - \\max_\\eta A_n^{\\eta}(1) \\ge 0.01",
                at_own_best_rates, point, point / 2,
                "chosen: half a point, below the sampling error of a single pair; the difference is "
-               "about a quarter of that at η",
+               "about a fifth of that at η",
                0.008,
                {"a-matter-of-the-rate",
                 "At their own best rates both initializations learn as well in an epoch.", 0.0})};
@@ -142,10 +142,10 @@ claim::Claim text(const LearningData& data, const TrainingSetting& setting) {
           "epochs from $N(0, 1/n)$ and from $N(0, 1)$ weights (784-{}-10, cross-entropy, "
           "$\\eta = {}$, $m = 10$, $\\lambda/n = 10^{-4}$, 8,000 training images). Then "
           "$A_s(1)$ exceeds $A_n(1)$ by five points at least, and even $A_n(3)$ by one. At "
-          "$\\eta/3$ and at $3\\,\\eta$ it is the same; and with each at its own best rate, "
-          "from a range of 1 to 60, scaled weights are still ahead, by half a point at least. The "
-          "quadratic cost is slow at the same $\\eta$ on scaled weights too; at $10\\,\\eta$ "
-          "it is not, and there too scaled weights are ahead of $N(0, 1)$ weights.",
+          "$\\eta/3$ it is five points as well, at $3\\,\\eta$ three; and with each at its own "
+          "best rate, from a range of 1 to 60, scaled weights are still ahead, by half a point at "
+          "least. The quadratic cost is slow at the same $\\eta$ on scaled weights too; at "
+          "$10\\,\\eta$ it is not, and there too scaled weights are ahead of $N(0, 1)$ weights.",
           setting.hidden_width, text::number(setting.learning_rate)),
       .assumptions =
           {"one hidden layer of sigmoids, stochastic gradient descent",

@@ -218,9 +218,10 @@ std::vector<Hypothesis> later_layer_hypotheses(const Setting& s) {
   const double output = std::log10(naive.output_sensitivity() / scaled.output_sensitivity());
   const double cost = std::log10(naive.cost_sensitivity() / scaled.cost_sensitivity());
   const double hidden = std::log10(naive.attenuation() / scaled.attenuation());
-  const claim::Margin margin{0.15,
-                             "a factor of 1.4: the formula neglects that 30 neurons are few, and a "
-                             "replicate's mean square rests on the few that are not saturated"};
+  const claim::Margin margin{
+      0.15,
+      "a factor of 1.4: the formula neglects that a layer's neurons are few, "
+      "and a replicate's mean square rests on the few that are not saturated"};
   auto all = on_the_median(output, cost);
   all.push_back(
       {.name = "mean-square-effect-on-outputs",

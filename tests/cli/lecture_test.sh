@@ -26,6 +26,7 @@ run verify --json one.json --seed 3
 expect_status 0
 expect_out 'dice-add-up  confirmed'
 expect_err '1 claim, seed 3'
+expect_err 'alpha 1e-9 for'
 
 run verify --set dice=7 --json -
 expect_status 0

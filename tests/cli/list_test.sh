@@ -26,8 +26,14 @@ while read -r id; do
   expect_out "The slide's words"
   expect_out Hypotheses
   expect_out Derivation
+  ! grep -F "_()" out || fail "explain $id: a formula that lost its index"
   no_escapes out "explain $id"
   awk 'length > 400 { exit 1 }' out || fail "explain $id: a line of more than 400 bytes"
 done <ids
+
+# A formula that says itself what holds has the predicted value before it, not behind.
+run explain decay-factor
+expect_out "predicted = 1: ln (w_K/w_0) ≈ -ηλ/m"
+expect_out "predicted ≥ 0: r(u) ≥ u²/2"
 
 finish

@@ -52,6 +52,7 @@ TEST_CASE("A text without a translation keeps its words and is remembered") {
   words.collect_missing(missing);
   const Speaking czech(&words);
   CHECK(shown(say("a value of {}", 0.5)) == "a value of 0,5");
+  CHECK(shown(say("a value of {}", text::general(1.6e-6, 2))) == "a value of 1,6e-6");
   CHECK(shown(say("{} of {}", "every neuron", 2)) == "2: every neuron");
   CHECK(shown_formula("\\text{mean} = 0.5") == "\\text{mean} = 0{,}5");
   CHECK(phrase("phrase {}", {"x"}) == "phrase x");

@@ -66,6 +66,7 @@ TEST_CASE("LaTeX becomes Unicode") {
   CHECK(plain_math("\\sum_{j=1}^{n} x_j^2") == "Σ_(j=1)ⁿ x_j²");
   CHECK(plain_math("\\left\\lvert z \\right\\rvert \\cdot \\ln x") == "|z| · ln x");
   CHECK(plain_math("\\mathrm{var}(w) \\text{ is one}") == "var(w) is one");
+  CHECK(plain_math("k/n_\\mathrm{in} + z_\\text{naive}^2") == "k/n_in + z_naive²");
   CHECK(plain_math("\\hat{x}\\unknown{y}") == "x̂unknowny");
   CHECK(plain_math("{{{\\frac{") == "/");
   CHECK(plain_text("**Proof** of $\\pi$, see [here](a.md) and `code`") ==

@@ -41,18 +41,22 @@ class Page {
   std::string out_;
 };
 
+/// "var(w) k = 392", or "0: r(u) ≥ u²/2" where the formula says itself what holds.
+std::string predicted(const Hypothesis& hypothesis) {
+  const std::string value = language::number(hypothesis.predicted);
+  // The formula is converted before, so that no dollar sign in it can end it early.
+  const std::string formula = text::plain_math(language::shown_formula(hypothesis.formula));
+  if (formula.empty() || formula == value) return value;
+  return states_a_relation(formula) ? value + ": " + formula : formula + " = " + value;
+}
+
 void add_hypothesis(Page& page, const Hypothesis& hypothesis,
                     const std::vector<claim::Theorem>& theorems) {
   const bool literal = hypothesis.wording == claim::Wording::literal;
   page.item(fmt::format("{}: {}{}", hypothesis.name, language::shown(hypothesis.estimand),
                         literal ? " " + language::phrase("(the slide's literal words)") : ""));
-  const std::string value = language::number(hypothesis.predicted);
-  // The formula is converted before, so that no dollar sign in it can end it early.
-  const std::string formula = text::plain_math(language::shown_formula(hypothesis.formula));
   page.paragraph(
-      language::phrase("predicted {} {}",
-                       {sign(hypothesis.relation),
-                        formula.empty() || formula == value ? value : formula + " = " + value}),
+      language::phrase("predicted {} {}", {sign(hypothesis.relation), predicted(hypothesis)}),
       "    ", "      ");
   const std::string margin = hypothesis.margin.delta > 0
                                  ? fmt::format("{}{}", margin_sign(hypothesis.relation),

@@ -75,8 +75,8 @@ std::string error_probability(const SuiteResult& suite) {
           "answer is clear costs nothing. Seed: {}.",
           {language::share(suite.alpha), language::share(suite.alpha_spent),
            std::to_string(suite.seed)}),
-      language::phrase(
-          "It holds for these images and this validation set: of others it says nothing."),
+      language::phrase("What is verified on images holds for these and this validation set: of "
+                       "others it says nothing."),
       language::phrase(
           "It holds for ideal random numbers and a correct program: no alpha covers a generator's "
           "flaw or an error in the code."),

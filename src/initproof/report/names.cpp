@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -64,6 +65,13 @@ const char* margin_sign(Relation relation) noexcept {
       break;
   }
   return "±";
+}
+
+bool states_a_relation(std::string_view formula) {
+  constexpr std::string_view relations[] = {"=", "<", ">", "≤", "≥", "≈", "→", "≪"};
+  return std::any_of(std::begin(relations), std::end(relations), [&](std::string_view relation) {
+    return formula.find(relation) != std::string_view::npos;
+  });
 }
 
 const char* sign(const Finding& finding) noexcept {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "initproof/claim/claim.hpp"
 #include "initproof/claim/result.hpp"
@@ -19,6 +20,10 @@ namespace initproof::report {
 
 /// "±" for an equality, "+" or "−" for the side on which an inequality may be missed.
 [[nodiscard]] const char* margin_sign(claim::Relation relation) noexcept;
+
+/// Whether a formula in plain text says itself what holds, as "r(u) ≥ u²/2" does, so that no value
+/// can be put behind it.
+[[nodiscard]] bool states_a_relation(std::string_view formula);
 
 /// A hypothesis and what was found.
 struct Finding {

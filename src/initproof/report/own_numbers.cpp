@@ -1,8 +1,6 @@
 #include "initproof/report/own_numbers.hpp"
 
-#include <algorithm>
 #include <cstddef>
-#include <iterator>
 
 #include <fmt/format.h>
 
@@ -20,14 +18,6 @@ namespace {
 
 std::string exact(double value) {
   return language::numeral(text::exact_digits(value));
-}
-
-/// Of such a formula the value is one side.
-bool states_a_relation(std::string_view formula) {
-  constexpr std::string_view relations[] = {"=", "<", ">", "≤", "≥", "≈", "→", "≪"};
-  return std::any_of(std::begin(relations), std::end(relations), [&](std::string_view relation) {
-    return formula.find(relation) != std::string_view::npos;
-  });
 }
 
 std::string predictions(const claim::Claim& claim) {

@@ -51,7 +51,7 @@ Argument exact(double x) {
   return numeral(text::exact_digits(x));
 }
 Argument general(double x, int digits) {
-  return numeral(fmt::format("{:.{}g}", x, digits));
+  return numeral(short_exponent(fmt::format("{:.{}g}", x, digits)));
 }
 Argument fixed(double x, int decimals) {
   return numeral(fmt::format("{:.{}f}", x, decimals));

@@ -20,6 +20,7 @@
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/own_numbers.hpp"
+#include "initproof/text/digits.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::cli {
@@ -89,7 +90,7 @@ int verify(const Options& options, const claim::Lecture& lecture) {
   const files::Heeding heeding(interrupted, say);
   say(phrase("{}, seed {}, alpha {} for the whole suite, {}",
              {counted(suite.claims.size(), "1 claim", "{} claims"), std::to_string(options.seed),
-              language::numeral(fmt::format("{}", options.alpha)),
+              language::numeral(text::exact_digits(options.alpha)),
               counted(options.threads, "1 thread", "{} threads")}));
   say_settings(suite, options);
   say_predictions(suite);

@@ -104,12 +104,14 @@ class Converter {
       line_.put(token);
   }
 
-  /// The next group, command or character, converted.
+  /// The next group, command or character, converted; of a command for letters its argument.
   std::string argument() {
-    source_.skip_spaces();
-    if (source_.rest().empty()) return "";
-    if (source_.starts_with('{')) return std::string(trimmed(inner(source_.braces())));
-    return inner(source_.token());
+    for (source_.skip_spaces(); !source_.rest().empty(); source_.skip_spaces()) {
+      if (source_.starts_with('{')) return std::string(trimmed(inner(source_.braces())));
+      const std::string_view token = source_.token();
+      if (!token.starts_with('\\') || !takes_text(token.substr(1))) return inner(token);
+    }
+    return "";
   }
 
   /// Braces that are no argument: brackets only where the whole is raised.
