@@ -72,8 +72,9 @@ TEST_CASE("A median is first rejected as soon as all observations on one side ca
     while (sequence.critical_count(n) < 0) ++n;
     return n;
   };
-  // Of the whole suite at 1e-9, with 117 hypotheses: 2^38 > 2 * 117e9, and half of it is staked.
-  CHECK(first(1e-9 / 117) == 39);
+  // Of a suite at 1e-9 with 16 of 1,024 units: 2^37 > 2 * 64e9, and half of it is staked.
+  CHECK(first(16e-9 / 1024) == 38);
+  CHECK(first(1e-9 / 1024) == 42);
   CHECK(first(0.5) == 3);
 }
 

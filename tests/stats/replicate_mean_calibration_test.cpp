@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <vector>
+
 #include <boost/math/distributions/students_t.hpp>
 
 #include "initproof/stats/sequence/replicate_mean.hpp"
@@ -22,6 +27,47 @@ TEST_CASE("A mean of replicates is ever missed no more often than alpha, whateve
     const bool good = simulation.holds(one_replicate, sequence_method(make, -0.5));
     INFO(simulation.counted());
     CHECK(good);
+  }
+}
+
+using EValueOf = std::function<double(const Moments&)>;  // against a mean of 0
+
+// A player who knows the deviation, which the t statistic does not, looks at the first observation
+// and draws the second where the e-value then grows in the mean: by sums over both.
+double mean_when_stopped(const EValueOf& e_value) {
+  constexpr double step = 0.05, far = 7;
+  double total = 0, mass = 0;
+  for (double first = step / 2 - far; first < far; first += step) {
+    double after_two = 0, weights = 0;
+    for (double second = -far; second < far; second += step) {
+      const double weight = std::exp(-0.5 * second * second);
+      after_two += weight * e_value(Moments::of(std::vector<double>{first, second}));
+      weights += weight;
+    }
+    const double after_one = e_value(Moments::of(std::vector<double>{first}));
+    const double weight = std::exp(-0.5 * first * first);
+    total += weight * std::max(after_one, after_two / weights);
+    mass += weight;
+  }
+  return total / mass;
+}
+
+TEST_CASE("The e-value of a mean is one for every stopping rule, not only for those that see t") {
+  for (const double g : {1.0, 10.0}) {
+    CAPTURE(g);
+    const auto of_sequence = [=](const Moments& m) {
+      ReplicateMeanSequence sequence(0.1, g);
+      sequence.absorb(m);
+      return std::exp(sequence.log_e_value(0));
+    };
+    CHECK(mean_when_stopped(of_sequence) <= 1);
+    // The Bayes factor itself is none: its mean is 1 only for those rules.
+    const auto bayes_factor = [=](const Moments& m) {
+      if (m.count() < 2) return 1.0;
+      const double u = 2 * m.mean() * m.mean() / m.sum_of_squares(), w = 1 + 2 * g;
+      return (1 + u) / (1 + u / w) / std::sqrt(w);
+    };
+    CHECK(mean_when_stopped(bayes_factor) > 1.01);
   }
 }
 

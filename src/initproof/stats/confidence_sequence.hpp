@@ -34,9 +34,9 @@ class ConfidenceSequence {
   [[nodiscard]] virtual double estimate() const = 0;
   /// Rounded outward.
   [[nodiscard]] virtual Interval interval() const = 0;
-  /// The natural logarithm of the e-value against `value` after the samples so far: whatever the
-  /// stopping rule, its mean is at most 1 if the value is the truth. Minus ln 2 at least where
-  /// calibrated from a p-value; 0 before the first observation.
+  /// ln of the e-value against `value` so far: its mean is at most 1 if the value is the truth, for
+  /// every stopping rule (of a Gaussian variance: that sees deviations from the mean alone). Minus
+  /// ln 2 at least where calibrated from a p-value; 0 before the first observation.
   [[nodiscard]] virtual double log_e_value(double value) const = 0;
   [[nodiscard]] virtual Guarantee guarantee() const = 0;
   /// The method by name and proposition, for reports.

@@ -11,7 +11,7 @@ namespace initproof::claim {
 /// of this cost: 1 on draws, 16 on networks.
 ///
 /// A median of replicates says nothing before about log2(2/alpha) of them, so that four doublings
-/// of the share save four of some 45 trainings. An interval on draws is ln(1/alpha) long in their
+/// of the share save four of 42 trainings. An interval on draws is ln(1/alpha) long in their
 /// number: a share that is smaller by 16 costs a tenth more of what seconds buy by the million.
 [[nodiscard]] constexpr std::uint64_t error_units(Cost cost) noexcept {
   return cost == Cost::networks ? 16 : 1;

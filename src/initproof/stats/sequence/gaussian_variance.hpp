@@ -21,6 +21,9 @@ namespace initproof::stats {
 /// sigma_0^2 with E < 1/alpha form an interval (Robbins 1970, "Statistical methods related to the
 /// law of the iterated logarithm", Ann. Math. Stat. 41; Howard et al. 2021, lemma 2 and
 /// section 3.2).
+///
+/// E has a mean of at most 1 for every stopping rule that sees the recursive residuals alone, as
+/// the interval does: one that knows the mean as well sees more than E accounts for.
 class GaussianVarianceSequence final : public ConfidenceSequence {
  public:
   /// `prior_weight` is a above, in units of half samples: any positive number is valid, and

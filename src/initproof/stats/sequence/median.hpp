@@ -18,8 +18,8 @@ namespace initproof::stats {
 ///
 /// is a supermartingale of mean at most 1, and so is the same with #(X_i >= m): half of the prior
 /// for q is a point at 0, half is spread evenly over [0, 1/2]. The point rejects soonest, as 2^n is
-/// the most that n observations can say: with 2/alpha = 2.3e11 after 39 instead of 43 that the even
-/// prior needs (38 by the point alone, which the first observation on the other side ruins for
+/// the most that n observations can say: with 2/alpha = 1.28e11 after 38 instead of 42 that the
+/// even prior needs (37 by the point alone, which the first observation on the other side ruins for
 /// ever). It costs a factor of 2 later on, one observation or two. Both are kept below
 /// 2/alpha by every median; solved for m that leaves the order statistics from X_(c+1) to X_(n-c),
 /// c the largest count with E_c >= 2/alpha (Darling and Robbins 1967, "Confidence sequences for

@@ -75,6 +75,10 @@ double ReplicateMeanSequence::standardized_gap(std::uint64_t n, double power) co
 }
 
 double ReplicateMeanSequence::log_e_value(double value) const {
+  return samples() == 0 ? 0 : detail::log_calibrated(-log_bayes_factor(value));
+}
+
+double ReplicateMeanSequence::log_bayes_factor(double value) const {
   if (samples() < 2) return 0;
   const double n = static_cast<double>(samples());
   const double nu = n - 1;

@@ -19,6 +19,12 @@ namespace initproof::stats {
 /// (Lai 1976, "On confidence sequences", Annals of Statistics 4; Wang and Ramdas 2025,
 /// "Anytime-valid t-tests and confidence sequences for Gaussian means with unknown variance",
 /// Sequential Analysis).
+///
+/// So the probability that E ever reaches 1/alpha is at most alpha, whoever looks on. Its mean may
+/// exceed 1 under a stopping rule that knows the scale, as one does that compares the interval with
+/// a margin: 1.09 for g = 10 and the choice between one replicate and two. The e-value is therefore
+/// the one that the p-value 1/E gives (Choe and Ramdas 2024, "Combining evidence across
+/// filtrations", arXiv:2402.09698).
 class ReplicateMeanSequence final : public ConfidenceSequence {
  public:
   /// `effect_variance` is g above; any positive number is valid.
@@ -28,6 +34,7 @@ class ReplicateMeanSequence final : public ConfidenceSequence {
   [[nodiscard]] std::uint64_t samples() const override { return moments_.count(); }
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override;
+  /// Calibrated from the p-value 1/E.
   [[nodiscard]] double log_e_value(double value) const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
@@ -39,6 +46,9 @@ class ReplicateMeanSequence final : public ConfidenceSequence {
   [[nodiscard]] double standardized_gap(std::uint64_t n, double power) const;
 
  private:
+  /// ln E.
+  [[nodiscard]] double log_bayes_factor(double value) const;
+
   double log_threshold_;
   double effect_variance_;
   Moments moments_;
