@@ -17,7 +17,7 @@ template <class... More>
       all.insert(all.end(), std::make_move_iterator(one.begin()),
                  std::make_move_iterator(one.end()));
     } else {
-      all.push_back(std::move(one));
+      all.push_back(std::forward<decltype(one)>(one));
     }
   };
   (append(std::move(more)), ...);

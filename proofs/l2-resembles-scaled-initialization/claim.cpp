@@ -23,7 +23,6 @@ namespace initproof::proofs::l2_resembles_scaled_initialization {
 namespace {
 
 using claim::Hypothesis;
-using claim::Relation;
 
 constexpr std::uint64_t pair = 2;  // networks of a replicate, one from either start
 
