@@ -142,8 +142,9 @@ claim::Claim text(const LearningData& data, const TrainingSetting& setting) {
           "epochs from $N(0, 1/n)$ and from $N(0, 1)$ weights (784-{}-10, cross-entropy, "
           "$\\eta = {}$, $m = 10$, $\\lambda/n = 10^{-4}$, 8,000 training images). Then "
           "$A_s(1)$ exceeds $A_n(1)$ by five points at least, and even $A_n(3)$ by one. At "
-          "$\\eta/3$ and at $3\\,\\eta$ it is the same; and with each at its own best rate, "
-          "from a range of 1 to 60, scaled weights are still ahead, by half a point at least. The "
+          "$\\eta/3$ it exceeds $A_n(1)$ by five points too, at $3\\,\\eta$ by three; and with "
+          "each at its own best rate, from a range of 1 to 60, scaled weights are still ahead, by "
+          "half a point at least. The "
           "quadratic cost is slow at the same $\\eta$ on scaled weights too; at $10\\,\\eta$ "
           "it is not, and there too scaled weights are ahead of $N(0, 1)$ weights.",
           setting.hidden_width, text::number(setting.learning_rate)),
