@@ -7,6 +7,7 @@
 
 #include "initproof/claim/claim.hpp"
 #include "initproof/claim/lecture.hpp"
+#include "initproof/claim/run/block_scheduler.hpp"
 #include "initproof/claim/run/tracker.hpp"
 #include "initproof/random/stream.hpp"
 #include "initproof/stats/moments.hpp"
@@ -33,9 +34,10 @@ double spread_over_planned(const Case& c, std::size_t replicates) {
                               [&](const Experiment& x) { return x.name == sampled.experiment; });
   const random::Stream stream(1, claim.id, e->name);
   stats::Moments seen;
-  for (std::uint64_t i = 0; seen.count() < replicates; ++i)
-    for (const double x : std::get<stats::Values>(e->draw(stream, i).at(sampled.channel)).values)
-      seen.add(x);
+  for (std::uint64_t i = 0; seen.count() < replicates; ++i) {
+    const Block block = e->draw(stream, i);
+    for (const double x : std::get<stats::Values>(block.at(sampled.channel)).values) seen.add(x);
+  }
   const double planned = sampled.design(1e-11, resolution_of(*h)).power.numbers.at(0);
   return std::sqrt(seen.variance()) / planned;
 }
