@@ -112,7 +112,7 @@ Hypothesis first_layer(const Kind& kind, Channel channel, double variance_of_fir
                         {kind.name + "-first-layer-as-the-other",
                          "The first layer loses as with the other kind of weights.",
                          kind.other.into_first_layer()}},
-      .evidence = claim::median({experiment_name, channel}, margin / 4)};
+      .evidence = claim::median({experiment_name, channel}, margin / 3)};
 }
 
 // What the slide does not say, and a reader may take from it: that saturation makes every further

@@ -29,7 +29,7 @@ std::vector<Hypothesis> incoherent(const TrainingSetting& setting, const Learnin
                   "in common: with a tenth, nine tenths are left to chance"},
        .counterclaims = {{"gradients-agree", "All minibatches push in the same direction.", 1},
                          {"gradients-half-agree", "Half of the gradient's square is common.", 0.5}},
-       .evidence = evidence(successive, 0.01)},
+       .evidence = evidence(successive, 0.013)},
       {.name = "gradient-against-weights",
        .estimand = "median over networks of the mean cosine between gradient and weights, hidden "
                    "layer",
@@ -104,7 +104,7 @@ std::vector<Hypothesis> about_chaos() {
                          {"doubles-every-second-epoch",
                           "Nearby networks part by a factor of 2 every other epoch.",
                           doubling / 2}},
-       .evidence = evidence(exponent, 0.04)}};
+       .evidence = evidence(exponent, 0.05)}};
 }
 
 claim::Claim text(const LearningData& data, const TrainingSetting& setting) {

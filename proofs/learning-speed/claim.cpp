@@ -48,7 +48,7 @@ std::vector<Hypothesis> about_weights() {
                    "A_s(1) - A_n(3) \\ge 0.02", against_handicap, 2 * point, point,
                    "chosen: one point, about the sampling error of a difference of two networks on "
                    "the same 2,000 images; the threshold is two of them",
-                   0.01,
+                   0.014,
                    {"naive-catches-up",
                     text::say("N(0,1) weights catch up within {} epochs.", handicap), 0.0})};
 }
@@ -60,7 +60,7 @@ std::vector<Hypothesis> about_rates() {
                "median of the difference of the accuracies after the first epoch at η/3, scaled "
                "minus N(0,1) weights",
                "A_s^{\\eta/3}(1) - A_n^{\\eta/3}(1) \\ge 0.06", at_a_third, 6 * point, point,
-               one_point, 0.03,
+               one_point, 0.05,
                {"no-difference-at-a-third", "At η/3 the initial weights make no difference.", 0.0}),
       at_least(
           "ahead-at-three-times-the-rate",
