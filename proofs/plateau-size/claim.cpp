@@ -172,7 +172,7 @@ Hypothesis threshold_measured() {
                          "The mean activation 1/2 stands in place of the slope 1/4.", 2},
                         {"half-the-threshold",
                          "λ_c/n is half of it: the penalty is λ/n w², without the 1/2.", 0.5}},
-      .evidence = claim::median({"threshold", 0}, 0.006)};
+      .evidence = claim::median({"threshold", 0}, 0.01)};
 }
 
 }  // namespace
