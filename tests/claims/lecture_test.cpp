@@ -3,18 +3,14 @@
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <regex>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "initproof/claim/run/error_units.hpp"
 #include "initproof/claim/soundness.hpp"
 #include "initproof/claim/theorem.hpp"
-#include "initproof/stats/error_budget.hpp"
-#include "initproof/stats/sequence/median.hpp"
 
 #include "lecture.hpp"
 #include "support/catch.hpp"
@@ -66,40 +62,6 @@ TEST_CASE("The claims at their defaults spend no more units than the lecture's b
   std::uint64_t units = 0;
   for (const Entry& entry : proofs::lecture().claims) units += error_units(at_defaults(entry));
   CHECK(units <= proofs::lecture().error_units);
-}
-
-std::string file(const std::filesystem::path& path) {
-  std::ifstream stream(path);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
-std::uint64_t fewest_replicates(Cost cost) {
-  const double unit =
-      stats::ErrorBudget::suite_alpha / static_cast<double>(proofs::lecture().error_units);
-  const stats::MedianSequence median(static_cast<double>(error_units(cost)) * unit);
-  std::uint64_t n = 1;
-  while (median.critical_count(n) < 0) ++n;
-  return n;
-}
-
-TEST_CASE("docs/statistics.md has the replicates and the draws that this lecture takes") {
-  const std::filesystem::path root = std::filesystem::path(INITPROOF_PROOFS_FOLDER) / "..";
-  const std::string page = file(root / "docs/statistics.md");
-  const std::string replicates = std::to_string(fewest_replicates(Cost::networks)) +
-                                 " on networks and " +
-                                 std::to_string(fewest_replicates(Cost::draws)) + " on draws";
-  CAPTURE(replicates);
-  CHECK(page.find(replicates) != std::string::npos);
-  const std::regex row(R"(\| `([a-z-]+)` ([a-z-]+) \| [0-9,]+ \| ([0-9,]+) \|)");
-  std::size_t rows = 0;
-  for (std::sregex_iterator r(page.begin(), page.end(), row), end; r != end; ++r, ++rows) {
-    CAPTURE(r->str());
-    const std::string report = file(root / "reports" / (r->str(1) + ".md"));
-    CHECK(report.find("\n| `" + r->str(2) + "` | " + r->str(3) + " |") != std::string::npos);
-  }
-  CHECK(rows == 6);
 }
 
 TEST_CASE("Every claim is sound") {

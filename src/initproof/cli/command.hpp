@@ -7,7 +7,7 @@
 
 #include "initproof/claim/lecture.hpp"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's own name
 class App;
 }  // namespace CLI
 

@@ -11,7 +11,7 @@
 #include "initproof/random/generator.hpp"
 #include "initproof/stats/error_budget.hpp"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's own name
 class App;
 }  // namespace CLI
 

@@ -134,10 +134,10 @@ bool write_report(const claim::SuiteResult& result, const claim::Lecture& lectur
       say_where((fs::path(options.report_folder) / "README.md").string());
     });
   }
-  for (const auto& [path, text] : rendered) {
+  for (const auto& document : rendered) {
     unless_given_up([&] {
-      files::write_file_atomically(path, text);
-      say_where(path);
+      files::write_file_atomically(document.first, document.second);
+      say_where(document.first);
     });
   }
   return !given_up;
