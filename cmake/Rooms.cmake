@@ -1,7 +1,8 @@
 # One static library a room (a folder of src/initproof). initproof_add_room(stats DEPENDS random)
 # compiles every .cpp in and below the current folder into initproof_stats, alias initproof::stats.
+# QUICKLY: nothing there takes long, so that optimisation would (BuildTime.cmake).
 function(initproof_add_room room)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "QUICKLY" "" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "*.cpp")
   set(target initproof_${room})
   add_library(${target} STATIC ${sources})
@@ -15,5 +16,9 @@ function(initproof_add_room room)
   # A multiplication and an addition are never fused behind our back: results must not depend on
   # the processor (see random/normal_kernel.inl).
   target_compile_options(${target} PRIVATE -ffp-contract=off)
+  initproof_build_together(${target})
+  if(ARG_QUICKLY)
+    initproof_compile_quickly(${target})
+  endif()
   set_property(GLOBAL APPEND PROPERTY INITPROOF_ROOMS ${target})
 endfunction()
