@@ -67,7 +67,8 @@ function(initproof_add_lecture target)
   endif()
   # A text in a file that appears is noticed too.
   file(GLOB optional_files CONFIGURE_DEPENDS
-    "${folder}/*/derivation.*.md" "${folder}/*/theorem.v" "${folder}/*/theorems.txt")
+    "${folder}/*/derivation.*.md" "${folder}/*/theorem.v" "${folder}/*/theorems.txt"
+    "${folder}/*/check.py")
   initproof_lecture_order(ids ${folder})
 
   set(declarations "")
@@ -81,6 +82,7 @@ function(initproof_add_lecture target)
     initproof_embed(${identifier}_derivation "${folder}/${id}/derivation.md")
     initproof_embed(${identifier}_theorem_names "${folder}/${id}/theorems.txt")
     initproof_embed(${identifier}_theorem_source "${folder}/${id}/theorem.v")
+    initproof_embed(${identifier}_check "${folder}/${id}/check.py")
     set(derivations "")
     foreach(language IN LISTS INITPROOF_LANGUAGES)
       if(EXISTS "${folder}/${id}/derivation.${language}.md")
@@ -96,7 +98,7 @@ initproof::claim::Claim make(const initproof::claim::Parameters&, const initproo
     string(APPEND rows "      {\"${id}\", ${ARG_NAMESPACE}::${identifier}::parameters, ${ARG_NAMESPACE}::${identifier}::make,
        ${identifier}_derivation,
        ${identifier}_theorem_names, ${identifier}_theorem_source,
-       {${derivations}}},\n")
+       {${derivations}}, ${identifier}_check},\n")
   endforeach()
   set(table ${CMAKE_CURRENT_BINARY_DIR}/${target}_table.cpp)
   configure_file(${PROJECT_SOURCE_DIR}/cmake/claim_table.cpp.in ${table} @ONLY)

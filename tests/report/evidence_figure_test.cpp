@@ -27,7 +27,7 @@ TEST_CASE("an equality that is excluded is marked in the figure, the table and t
         picture->picture.script.find("interval, equality excluded") != std::string::npos,
         picture->caption.find("Open circles") != std::string::npos,
         evidence_table(result).find(text) != std::string::npos,
-        verdict_sentence(result).find("not equal to the prediction") != std::string::npos};
+        evidence_sentence(result).find("not equal to the prediction") != std::string::npos};
   };
   const std::string shown = "≈ 393";
   CHECK(marked(shown) == std::vector<bool>(4, false));

@@ -79,7 +79,7 @@ Sources sources(std::span<const claim::Entry> claims) {
     result[std::string(entry.id)] = {
         std::string(entry.derivation),
         entry.parameters ? entry.parameters() : std::vector<claim::Parameter>{},
-        claim::theorems(entry)};
+        claim::theorems(entry), std::string(entry.check)};
   return result;
 }
 
@@ -102,11 +102,12 @@ files::Files render_report(const claim::SuiteResult& suite, const Sources& sourc
   std::vector<std::string> drawn = figure::render(pictures);
   for (std::size_t i = 0; i < drawn.size(); ++i) files[paths[i]] = std::move(drawn[i]);
   files["README.md"] = front_page(suite, sources, options);
+  files["limits.md"] = limits_page(suite, sources);
   return files;
 }
 
 std::set<std::string> report_names(std::span<const std::string> claims) {
-  std::set<std::string> names = {"README.md"};
+  std::set<std::string> names = {"README.md", "limits.md"};
   for (const std::string& id : claims) {
     names.insert(id + ".md");
     names.insert(fmt::format("figures/{}/", id));

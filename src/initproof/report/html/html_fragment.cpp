@@ -102,6 +102,29 @@ std::string polished(std::string_view html, std::string_view table_name) {
   return readable_math(with_figures(with_languages(page)));
 }
 
+std::string with_folded_headings(std::string_view html) {
+  constexpr std::string_view fold = "\n<details><summary>";
+  constexpr std::string_view close = "</summary>";
+  std::string result;
+  for (std::size_t at = html.find(fold); at != std::string_view::npos; at = html.find(fold)) {
+    const std::size_t heading = html.rfind("\n<h", at - 1) + 1;
+    const std::size_t end = html.find(close, at);
+    const std::string_view before = html.substr(heading, at - heading);
+    const bool joined = heading > 0 && before.ends_with(fmt::format("</h{}>", before[2])) &&
+                        end != std::string_view::npos;
+    if (joined) {
+      const std::size_t from = at + fold.size();
+      result += fmt::format("{}<details class=\"part\"><summary>{} <span>{}</span></summary>",
+                            html.substr(0, heading), before, html.substr(from, end - from));
+      html.remove_prefix(end + close.size());
+    } else {
+      result += html.substr(0, at + fold.size());
+      html.remove_prefix(at + fold.size());
+    }
+  }
+  return result.append(html);
+}
+
 std::string svg_url(std::string_view svg) {
   std::string url = "data:image/svg+xml,";
   for (const char c : svg) {
