@@ -163,7 +163,7 @@ figure::Figure variance_figure(const claim::ClaimResult& result, const Neuron& n
   figure::Series law{Mark::line, "var(w) k + var(b)", 0, {}, {}};
   figure::Series no_bias{Mark::dashed, "bias forgotten", 1, {}, {}};
   figure::Series everything{Mark::dashed, "all inputs counted", 2, {}, {}};
-  for (double k = 0; k <= fan_in; k = k < 1 ? k + 0.125 : k * 1.15) {
+  const auto add = [&](double k) {
     law.x.push_back(k + shift);
     law.y.push_back(neuron.weight_variance * k + neuron.bias_variance);
     if (k > 0) {
@@ -172,7 +172,9 @@ figure::Figure variance_figure(const claim::ClaimResult& result, const Neuron& n
     }
     everything.x.push_back(k + shift);
     everything.y.push_back(neuron.weight_variance * fan_in + neuron.bias_variance);
-  }
+  };
+  for (double k = 0; k < fan_in; k = k < 1 ? k + 0.125 : k * 1.15) add(k);
+  add(fan_in);
   figure::Series measured{Mark::points, "measured", 3, {}, {}};
   const auto points = regression_points(neuron);
   // Empty where a single point allows no regression.

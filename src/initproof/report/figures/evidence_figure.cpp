@@ -264,6 +264,9 @@ std::string script_of(const std::vector<Row>& rows, const std::string& title) {
   figure::Layout place =
       figure::layout(title, 30 + row_height * static_cast<int>(rows.size()), plots.legend());
   place.left = 40 + static_cast<int>(figure::character_width * static_cast<double>(longest));
+  // The title stands over the plot, not over the names beside it.
+  const double half = place.width - (place.left + 0.965 * place.width) / 2 - 10;
+  place.title = text::wrapped(title, static_cast<std::size_t>(2 * half / figure::character_width));
   std::string script = figure::preamble(place);
   script +=
       fmt::format("set xrange [{}:{}]\nset yrange [0.4:{}]\n", figure::literal(-reach),
