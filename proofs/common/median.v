@@ -49,6 +49,33 @@ Proof.
   rewrite RInt_const. unfold scal. simpl. unfold mult. simpl. field. lra.
 Qed.
 
+(* One observation more, and fewer on the other side, for a single q. *)
+Lemma gain_step (P q : R) (k j : nat) :
+  0 <= q <= t -> t <= P <= 1 -> P * gain q (S k) j + (1 - P) * gain q k (S j) <= gain q k j.
+Proof.
+  intros between likely. pose proof (gain_nonneg q k j ltac:(lra)).
+  replace (P * gain q (S k) j + (1 - P) * gain q k (S j))
+    with (gain q k j * (P * (q / t) + (1 - P) * ((1 - q) / (1 - t))))
+    by (unfold gain; simpl; ring).
+  assert (P * (q / t) + (1 - P) * ((1 - q) / (1 - t)) <= 1); [|nra].
+  assert (0 <= (P - t) * ((t - q) / (t * (1 - t)))).
+  { apply Rmult_le_pos; [lra|]. apply quotient_nonneg; [lra|]. apply Rmult_lt_0_compat; lra. }
+  replace (P * (q / t) + (1 - P) * ((1 - q) / (1 - t)))
+    with (1 - (P - t) * ((t - q) / (t * (1 - t)))) by (field; lra). lra.
+Qed.
+
+Lemma gain_falls (q : R) (k j : nat) : 0 <= q <= t -> gain q (S k) j <= gain q k (S j).
+Proof.
+  intros between. pose proof (gain_nonneg q k j ltac:(lra)).
+  replace (gain q (S k) j) with (gain q k j * (q / t)) by (unfold gain; simpl; ring).
+  replace (gain q k (S j)) with (gain q k j * ((1 - q) / (1 - t))) by (unfold gain; simpl; ring).
+  apply Rmult_le_compat_l; [assumption|].
+  apply Rle_trans with 1; apply Rmult_le_reg_r with (t * (1 - t));
+    try (apply Rmult_lt_0_compat; lra).
+  - replace (q / t * (t * (1 - t))) with (q * (1 - t)) by (field; lra). nra.
+  - replace ((1 - q) / (1 - t) * (t * (1 - t))) with ((1 - q) * t) by (field; lra). nra.
+Qed.
+
 (* One observation more, which is at most m with a probability P of t or more. *)
 Lemma even_step (P : R) (k j : nat) :
   t <= P <= 1 -> P * even (S k) j + (1 - P) * even k (S j) <= even k j.
@@ -68,15 +95,7 @@ Proof.
     with (RInt (fun q => P * gain q (S k) j + (1 - P) * gain q k (S j)) 0 t).
   - apply RInt_le; [lra | | apply gain_integrable |].
     + apply (ex_RInt_plus (V := R_NormedModule)); assumption.
-    + intros q between. pose proof (gain_nonneg q k j ltac:(lra)).
-      replace (P * gain q (S k) j + (1 - P) * gain q k (S j))
-        with (gain q k j * (P * (q / t) + (1 - P) * ((1 - q) / (1 - t))))
-        by (unfold gain; simpl; ring).
-      assert (P * (q / t) + (1 - P) * ((1 - q) / (1 - t)) <= 1); [|nra].
-      assert (0 <= (P - t) * ((t - q) / (t * (1 - t)))).
-      { apply Rmult_le_pos; [lra|]. apply quotient_nonneg; [lra|]. apply Rmult_lt_0_compat; lra. }
-      replace (P * (q / t) + (1 - P) * ((1 - q) / (1 - t)))
-        with (1 - (P - t) * ((t - q) / (t * (1 - t)))) by (field; lra). lra.
+    + intros q between. apply gain_step; lra.
   - rewrite (RInt_plus (V := R_CompleteNormedModule)) by assumption.
     rewrite !(RInt_scal (V := R_CompleteNormedModule)) by assumption. reflexivity.
 Qed.
@@ -85,15 +104,7 @@ Qed.
 Theorem even_falls (k j : nat) : even (S k) j <= even k (S j).
 Proof.
   unfold even. apply Rmult_le_compat_l; [left; apply Rinv_0_lt_compat; lra|].
-  apply RInt_le; try apply gain_integrable; [lra|]. intros q between.
-  pose proof (gain_nonneg q k j ltac:(lra)).
-  replace (gain q (S k) j) with (gain q k j * (q / t)) by (unfold gain; simpl; ring).
-  replace (gain q k (S j)) with (gain q k j * ((1 - q) / (1 - t))) by (unfold gain; simpl; ring).
-  apply Rmult_le_compat_l; [assumption|].
-  apply Rle_trans with 1; apply Rmult_le_reg_r with (t * (1 - t));
-    try (apply Rmult_lt_0_compat; lra).
-  - replace (q / t * (t * (1 - t))) with (q * (1 - t)) by (field; lra). nra.
-  - replace ((1 - q) / (1 - t) * (t * (1 - t))) with ((1 - q) * t) by (field; lra). nra.
+  apply RInt_le; try apply gain_integrable; [lra|]. intros q between. apply gain_falls. lra.
 Qed.
 
 (* Exact values, for who would check them by fractions: from k = 0 on, with n = k + j. *)
@@ -150,33 +161,6 @@ Proof.
   assert (gain 0 (S k) (S j) = 0) by (unfold gain; simpl; field; lra).
   replace (INR (S j) * t / (1 - t) * (/ t * I)) with (INR (S j) / (1 - t) * I) by (field; lra).
   replace (INR (S k) * (/ t * J)) with (INR (S k) / t * J) by (field; lra). lra.
-Qed.
-
-(* One observation more, and fewer on the other side, for a single q. *)
-Lemma gain_step (P q : R) (k j : nat) :
-  0 <= q <= t -> t <= P <= 1 -> P * gain q (S k) j + (1 - P) * gain q k (S j) <= gain q k j.
-Proof.
-  intros between likely. pose proof (gain_nonneg q k j ltac:(lra)).
-  replace (P * gain q (S k) j + (1 - P) * gain q k (S j))
-    with (gain q k j * (P * (q / t) + (1 - P) * ((1 - q) / (1 - t))))
-    by (unfold gain; simpl; ring).
-  assert (P * (q / t) + (1 - P) * ((1 - q) / (1 - t)) <= 1); [|nra].
-  assert (0 <= (P - t) * ((t - q) / (t * (1 - t)))).
-  { apply Rmult_le_pos; [lra|]. apply quotient_nonneg; [lra|]. apply Rmult_lt_0_compat; lra. }
-  replace (P * (q / t) + (1 - P) * ((1 - q) / (1 - t)))
-    with (1 - (P - t) * ((t - q) / (t * (1 - t)))) by (field; lra). lra.
-Qed.
-
-Lemma gain_falls (q : R) (k j : nat) : 0 <= q <= t -> gain q (S k) j <= gain q k (S j).
-Proof.
-  intros between. pose proof (gain_nonneg q k j ltac:(lra)).
-  replace (gain q (S k) j) with (gain q k j * (q / t)) by (unfold gain; simpl; ring).
-  replace (gain q k (S j)) with (gain q k j * ((1 - q) / (1 - t))) by (unfold gain; simpl; ring).
-  apply Rmult_le_compat_l; [assumption|].
-  apply Rle_trans with 1; apply Rmult_le_reg_r with (t * (1 - t));
-    try (apply Rmult_lt_0_compat; lra).
-  - replace (q / t * (t * (1 - t))) with (q * (1 - t)) by (field; lra). nra.
-  - replace ((1 - q) / (1 - t) * (t * (1 - t))) with ((1 - q) * t) by (field; lra). nra.
 Qed.
 
 (* What the program weighs: half of the prior is a point at q = 0, half is even. For t = 1/2 the

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "initproof/rigor/prover.hpp"
 
@@ -44,32 +45,34 @@ Proof proved_positive(Enclosure (*f)(const Enclosure&)) {
   return narrowed(prove_positive(of_step(f), all_steps()), enclose(of_step(f), all_steps()));
 }
 
-Hypothesis always_below() {
-  return {.name = "always-below",
-          .estimand = "n (1 − (1+1/n)^n / e) for every n ≥ 2, and its limit",
-          .formula = R"(\left(1+\frac{1}{n}\right)^n < e)",
+// That a gap is positive for every n >= 2, and in the limit.
+Hypothesis strict(const std::string& name, const text::Message& estimand,
+                  const std::string& formula, Enclosure (*gap)(const Enclosure&),
+                  std::vector<claim::Counterclaim> counterclaims) {
+  return {.name = name,
+          .estimand = text::say("{} for every n ≥ {}, and its limit", estimand, 2),
+          .formula = formula,
           .predicted = 0,
           .relation = Relation::at_least,
           .margin = {0,
                      "a strict inequality, proved without slack: the zero at 1/n = 0 is divided "
                      "out"},
-          .counterclaims = {{"both-from-above", "(1+1/n)^n falls to e like (1−1/n)^(−n).", -0.5},
-                            {"reached-from-below", "(1+1/n)^n reaches e for some n.", 0}},
-          .evidence = Enclosed{[] { return proved_positive(gap_below); }}};
+          .counterclaims = std::move(counterclaims),
+          .evidence = Enclosed{[gap] { return proved_positive(gap); }}};
+}
+
+Hypothesis always_below() {
+  return strict("always-below", "n (1 − (1+1/n)^n / e)", R"(\left(1+\frac{1}{n}\right)^n < e)",
+                gap_below,
+                {{"both-from-above", "(1+1/n)^n falls to e like (1−1/n)^(−n).", -0.5},
+                 {"reached-from-below", "(1+1/n)^n reaches e for some n.", 0}});
 }
 
 Hypothesis always_above() {
-  return {.name = "always-above",
-          .estimand = "n ((1−1/n)^(−n) / e − 1) for every n ≥ 2, and its limit",
-          .formula = R"(\left(1-\frac{1}{n}\right)^{-n} > e)",
-          .predicted = 0,
-          .relation = Relation::at_least,
-          .margin = {0,
-                     "a strict inequality, proved without slack: the zero at 1/n = 0 is divided "
-                     "out"},
-          .counterclaims = {{"both-from-below", "(1−1/n)^(−n) rises to e like (1+1/n)^n.", -0.5},
-                            {"reached-from-above", "(1−1/n)^(−n) reaches e for some n.", 0}},
-          .evidence = Enclosed{[] { return proved_positive(gap_above); }}};
+  return strict("always-above", "n ((1−1/n)^(−n) / e − 1)",
+                R"(\left(1-\frac{1}{n}\right)^{-n} > e)", gap_above,
+                {{"both-from-below", "(1−1/n)^(−n) rises to e like (1+1/n)^n.", -0.5},
+                 {"reached-from-above", "(1−1/n)^(−n) reaches e for some n.", 0}});
 }
 
 Hypothesis rate(const std::string& side, const text::Message& estimand, const std::string& formula,

@@ -24,7 +24,7 @@ for text in --preset nielsen-30 --layers --hidden --output --cost --initializer 
 done
 awk 'length > 100 { exit 1 }' out || fail 'train --help: a line of more than 100 columns'
 run verify --help
-for text in 'from 1e-100 to below 1' 'from 1 to 1024' 'a whole block' 'report: en'; do expect_out "$text"; done
+for text in 'from 1e-100 to below 1' 'from 1 to 1024' 'a whole block' 'report (default: en)'; do expect_out "$text"; done
 for command in list explain; do
   run "$command" --help
   expect_out 'Exit status: 0'

@@ -44,9 +44,8 @@ class Page {
 /// "var(w) k = 392", or "0: r(u) ≥ u²/2" where the formula says itself what holds.
 std::string predicted(const Hypothesis& hypothesis) {
   std::string value = language::number(hypothesis.predicted);
-  // The formula is converted before, so that no dollar sign in it can end it early.
-  const std::string formula = text::plain_math(language::shown_formula(hypothesis.formula));
-  if (formula.empty() || formula == value) return value;
+  const std::string formula = plain_formula(hypothesis, value);
+  if (formula.empty()) return value;
   return states_a_relation(formula) ? value + ": " + formula : formula + " = " + value;
 }
 

@@ -10,6 +10,7 @@
 #include "initproof/language/number.hpp"
 #include "initproof/report/comparison.hpp"
 #include "initproof/text/digits.hpp"
+#include "initproof/text/latex/latex.hpp"
 
 namespace initproof::report {
 
@@ -65,6 +66,11 @@ const char* margin_sign(Relation relation) noexcept {
       break;
   }
   return "±";
+}
+
+std::string plain_formula(const claim::Hypothesis& hypothesis, std::string_view value) {
+  std::string formula = text::plain_math(language::shown_formula(hypothesis.formula));
+  return formula == value ? "" : formula;
 }
 
 bool states_a_relation(std::string_view formula) {

@@ -21,6 +21,10 @@ namespace initproof::report {
 /// "±" for an equality, "+" or "−" for the side on which an inequality may be missed.
 [[nodiscard]] const char* margin_sign(claim::Relation relation) noexcept;
 
+/// The prediction's formula in plain text; empty if it says no more than the value as shown.
+[[nodiscard]] std::string plain_formula(const claim::Hypothesis& hypothesis,
+                                        std::string_view value);
+
 /// Whether a formula in plain text says itself what holds, as "r(u) ≥ u²/2" does, so that no value
 /// can be put behind it.
 [[nodiscard]] bool states_a_relation(std::string_view formula);

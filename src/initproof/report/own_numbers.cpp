@@ -8,7 +8,6 @@
 #include "initproof/language/number.hpp"
 #include "initproof/report/names.hpp"
 #include "initproof/text/digits.hpp"
-#include "initproof/text/latex/latex.hpp"
 #include "initproof/text/markdown_text.hpp"
 #include "initproof/text/passages.hpp"
 #include "initproof/text/text.hpp"
@@ -66,9 +65,9 @@ std::string derivation_at(const claim::Parameters& parameters, std::string_view 
 std::string prediction(const claim::Hypothesis& hypothesis) {
   constexpr std::size_t longest = 60;
   const std::string value = language::number(hypothesis.predicted);
-  const std::string formula = text::plain_math(language::shown_formula(hypothesis.formula));
-  const bool shown = !formula.empty() && formula != value && !states_a_relation(formula) &&
-                     text::display_width(formula) <= longest;
+  const std::string formula = plain_formula(hypothesis, value);
+  const bool shown =
+      !formula.empty() && !states_a_relation(formula) && text::display_width(formula) <= longest;
   return fmt::format("{} {} {}", hypothesis.name, sign(hypothesis.relation),
                      shown ? formula + " = " + value : value);
 }

@@ -48,11 +48,4 @@ double refuted_from(const Hypothesis& h, const stats::PlannedPower& power) {
   return distance > 0 ? distance : infinity;
 }
 
-std::vector<double> counterclaim_powers(const Hypothesis& h, const stats::PlannedPower& power) {
-  std::vector<double> powers;
-  for (const Counterclaim& c : h.counterclaims)
-    powers.push_back(power.excludes(h.predicted, c.predicted));
-  return powers;
-}
-
 }  // namespace initproof::claim

@@ -11,9 +11,4 @@ namespace initproof::claim {
 /// there is none.
 [[nodiscard]] double refuted_from(const Hypothesis& hypothesis, const stats::PlannedPower& power);
 
-/// A lower bound of the probability that the run at its planned length excludes each counter-claim
-/// if the prediction is the truth.
-[[nodiscard]] std::vector<double> counterclaim_powers(const Hypothesis& hypothesis,
-                                                      const stats::PlannedPower& power);
-
 }  // namespace initproof::claim

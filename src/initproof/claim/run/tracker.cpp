@@ -53,6 +53,15 @@ void settle(const Hypothesis& h, const stats::Interval& part, HypothesisResult& 
   }
 }
 
+void judge(std::vector<CounterclaimResult>& counterclaims, const stats::Interval& interval) {
+  const double half = std::max(0.5 * interval.width(), std::numeric_limits<double>::min());
+  for (CounterclaimResult& c : counterclaims) {
+    c.refuted = !interval.contains(c.predicted);
+    c.excluded_by =
+        c.refuted && !interval.empty() ? distance_outside(interval, c.predicted) / half : 0;
+  }
+}
+
 // A ratio whose denominator is still 0 is infinite, and its interval says so; anything else that is
 // not finite is an error. One observation has no variance, so its estimate may be missing.
 bool makes_sense(std::uint64_t samples, double estimate, const stats::Interval& interval) {
@@ -80,15 +89,9 @@ stats::Interval agreeing_values(const Hypothesis& h) {
 std::vector<CounterclaimResult> judge_counterclaims(const Hypothesis& h,
                                                     const stats::Interval& interval) {
   std::vector<CounterclaimResult> results;
-  for (const Counterclaim& c : h.counterclaims) {
-    CounterclaimResult r{c.name, c.statement, h.name, c.predicted, false, 0};
-    r.refuted = !interval.contains(c.predicted);
-    const double half = std::max(0.5 * interval.width(), std::numeric_limits<double>::min());
-    if (r.refuted && !interval.empty()) {
-      r.excluded_by = distance_outside(interval, c.predicted) / half;
-    }
-    results.push_back(std::move(r));
-  }
+  for (const Counterclaim& c : h.counterclaims)
+    results.push_back({c.name, c.statement, h.name, c.predicted});
+  judge(results, interval);
   return results;
 }
 
@@ -134,10 +137,7 @@ text::Message law_of(const stats::PlannedPower& power) {
 }  // namespace
 
 Tracker::Tracker(const Hypothesis& h, double alpha)
-    : hypothesis_(h),
-      design_(std::get<Sampled>(h.evidence).design(alpha, resolution_of(h))),
-      powers_(counterclaim_powers(h, design_.power)),
-      evidence_against_(h.counterclaims.size()) {
+    : hypothesis_(h), design_(std::get<Sampled>(h.evidence).design(alpha, resolution_of(h))) {
   result_.name = h.name;
   result_.alpha = alpha;
   result_.estimate = std::numeric_limits<double>::quiet_NaN();
@@ -146,6 +146,8 @@ Tracker::Tracker(const Hypothesis& h, double alpha)
   result_.refuted_from = refuted_from(h, design_.power);
   result_.power_law = law_of(design_.power);
   result_.counterclaims = judge_counterclaims(h, stats::Interval::all());
+  for (CounterclaimResult& c : result_.counterclaims)
+    c.power = design_.power.excludes(h.predicted, c.predicted);
 }
 
 // False, with the verdict `error`, if what was found has nothing in common with what was before.
@@ -182,7 +184,7 @@ void Tracker::absorb(const stats::Summary& block) {
     return;
   }
   if (!narrow(found)) return;
-  result_.counterclaims = judge_counterclaims(hypothesis_, result_.interval);
+  judge(result_.counterclaims, result_.interval);
   record();
   switch (stats::judge(result_.interval, agreeing_values(hypothesis_))) {
     case stats::Judgement::refuted:
@@ -203,11 +205,7 @@ void Tracker::record() {
   if (n < next_record_) return;
   next_record_ = n * 1.12;
   result_.trajectory.push_back({result_.samples, result_.estimate, result_.interval});
-  for (std::size_t i = 0; i < evidence_against_.size(); ++i)
-    result_.counterclaims[i].e_value = evidence_against_[i];
   weigh(result_);
-  for (std::size_t i = 0; i < evidence_against_.size(); ++i)
-    evidence_against_[i] = result_.counterclaims[i].e_value;
 }
 
 // The e-values as they are now, and the largest so far.
@@ -222,10 +220,6 @@ void Tracker::weigh(HypothesisResult& r) const {
 
 HypothesisResult Tracker::finish() const {
   HypothesisResult r = result_;
-  for (std::size_t i = 0; i < powers_.size(); ++i) {
-    r.counterclaims[i].power = powers_[i];
-    r.counterclaims[i].e_value = evidence_against_[i];
-  }
   if (r.samples > 0) weigh(r);
   r.equality_excluded = excludes_equality(hypothesis_, r);
   if (r.samples > 0 && r.trajectory.back().samples != r.samples) {

@@ -54,8 +54,6 @@ class Tracker {
   const Hypothesis& hypothesis_;
   stats::SequentialDesign design_;
   HypothesisResult result_;
-  std::vector<double> powers_;  // of the counter-claims
-  std::vector<EValue> evidence_against_;
   double next_record_ = 0;
 };
 

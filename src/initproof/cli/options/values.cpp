@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <random>
 #include <stdexcept>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -58,23 +60,14 @@ void require_value(const CLI::App& command, const char* option, const std::strin
 }
 
 void add_language(CLI::App& command, std::string& language, const char* of_what) {
-  std::string all;
-  std::string codes;
-  for (const language::Language& each : language::languages) {
-    const bool first = codes.empty();
-    const bool last = each.code == language::languages.back().code;
-    all.append(first  ? ""
-               : last ? " or "
-                      : ", ")
-        .append(each.code)
-        .append(first ? " (default)" : "");
-    codes.append(first ? "" : "|").append(each.code);
-  }
+  std::vector<std::string_view> codes;
+  for (const language::Language& each : language::languages) codes.push_back(each.code);
   command
-      .add_option(
-          "--lang", language,
-          fmt::format("Language of {}: {}\n(JSON and error messages are in English)", of_what, all))
-      ->type_name(codes);
+      .add_option("--lang", language,
+                  fmt::format("Language of {} (default: {})\n"
+                              "(JSON and error messages are in English)",
+                              of_what, codes.front()))
+      ->type_name(fmt::format("{}", fmt::join(codes, "|")));
 }
 
 void check_instruction_set() {

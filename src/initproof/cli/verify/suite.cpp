@@ -123,13 +123,6 @@ std::vector<std::string> claims_with(const std::string& name, const Suite& suite
   return ids;
 }
 
-claim::PreparedClaim prepare_one(const Options& options, const claim::Lecture& lecture) {
-  const Entry& entry = claim::find(lecture.claims, options.claims.front());
-  std::vector<Chosen> chosen = {{entry, Parameters(entry.parameters())}};
-  apply_settings(options, lecture, chosen);
-  return {made(chosen.front(), options, false), chosen.front().parameters};
-}
-
 Suite prepare(const Options& options, const claim::Lecture& lecture) {
   // A folder that does not exist is an error even where no chosen claim needs images; what its
   // files hold is read only where one does.

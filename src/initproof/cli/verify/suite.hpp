@@ -23,10 +23,6 @@ struct Suite {
 /// would spend more than the budget; data::DataError for bad images.
 [[nodiscard]] Suite prepare(const Options& options, const claim::Lecture& lecture);
 
-/// The one claim of `options.claims` at the user's numbers, without a run in view. Throws the same.
-[[nodiscard]] claim::PreparedClaim prepare_one(const Options& options,
-                                               const claim::Lecture& lecture);
-
 /// The claims of the suite that have a parameter of that name.
 [[nodiscard]] std::vector<std::string> claims_with(const std::string& name, const Suite& suite);
 

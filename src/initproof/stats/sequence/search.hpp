@@ -48,8 +48,8 @@ template <class Predicate>
 }
 
 /// The smallest probability of failure with which something can be promised, for a predicate of its
-/// logarithm that stays true as the probability grows: rounded up, to a part in a hundred; 1 if it
-/// cannot be promised with any above e^-700.
+/// logarithm that stays true as the probability grows: rounded up, to a part in a hundred and to no
+/// less than e^-30; 1 if it cannot be promised with e^-0.001 either.
 template <class Predicate>
 [[nodiscard]] double least_failure(const Predicate& promised) {
   double low = -30;
