@@ -90,7 +90,7 @@ class HypothesisCheck {
     if (stated == "error") return stated;
     if (said_.enclosed && stated == "undecided" && found_.at("samples") == 0) return stated;
     check_interval();
-    const Ends part = found_.contains("part") ? ends_of(found_.at("part")) : interval_;
+    const Ends part = said_.enclosed ? ends_of(found_.at("part")) : interval_;
     const std::string verdict = verdict_of(said_, interval_, part);
     expect("verdict", verdict);
     expect("equality_excluded", excludes_equality(said_, interval_, verdict));

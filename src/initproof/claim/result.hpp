@@ -70,10 +70,10 @@ struct HypothesisResult {
   double estimate = 0;
   stats::Interval interval;
   /// Of an enclosure over a box: the values on the part of it that is decisive.
-  stats::Interval part;
+  stats::Interval part = {};
   std::uint64_t samples = 0;
-  double alpha = 0;                ///< 0 for enclosures
-  std::vector<Evidence> evidence;  ///< none for enclosures, and before the first look
+  double alpha = 0;                     ///< 0 for enclosures
+  std::vector<Evidence> evidence = {};  ///< none for enclosures, and before the first look
   /// The interval lies within the margin and excludes the prediction, by more than its rounding:
   /// the two agree nearly, and are not equal.
   bool equality_excluded = false;

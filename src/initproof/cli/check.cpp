@@ -5,7 +5,6 @@
 #include <iterator>
 #include <memory>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -13,20 +12,16 @@
 #include <nlohmann/json.hpp>
 
 #include "initproof/claim/lecture.hpp"
-#include "initproof/claim/run/error_units.hpp"
-#include "initproof/claim/run/tracker.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/message.hpp"
-#include "initproof/cli/options/options.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
-#include "initproof/cli/verify/suite.hpp"
+#include "initproof/cli/verify/statements.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/network_file/json_document.hpp"
 #include "initproof/report/edition.hpp"
-#include "initproof/report/names.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -75,44 +70,6 @@ json read(const std::string& path) {
   }
 }
 
-certificate::Statement statement_of(const claim::Claim& claim, const claim::Hypothesis& h,
-                                    double unit) {
-  certificate::Statement said;
-  said.name = h.name;
-  said.relation = report::name(h.relation);
-  said.wording = report::name(h.wording);
-  said.predicted = h.predicted;
-  said.margin = h.margin.delta;
-  for (const claim::Counterclaim& c : h.counterclaims)
-    said.counterclaims.push_back({c.name, c.predicted});
-  if (const auto* sampled = std::get_if<claim::Sampled>(&h.evidence)) {
-    for (const claim::Experiment& e : claim.experiments)
-      if (e.name == sampled->experiment)
-        said.alpha = static_cast<double>(claim::error_units(e.cost)) * unit;
-  } else {
-    const claim::HypothesisResult found = claim::judge_enclosure(h);
-    said.enclosed = certificate::Ends{found.interval.low, found.interval.high};
-  }
-  return said;
-}
-
-// The claim as this program has it, at the parameters that the file names.
-certificate::Statements statements_of(const json& found, double alpha, const std::string& mnist,
-                                      const claim::Lecture& lecture) {
-  Options asked;
-  asked.alpha = alpha;
-  asked.environment.mnist_folder = mnist;
-  asked.claims = {found.at("id").get<std::string>()};
-  for (const auto& [name, value] : found.at("parameters").items())
-    asked.parameters.emplace_back(name, value.get<double>());
-  const Suite suite = prepare(asked, lecture);
-  const claim::Claim& claim = suite.claims.front().claim;
-  certificate::Statements said{claim.data.english(), claim::corrects(claim.errata), {}};
-  for (const claim::Hypothesis& h : claim.hypotheses)
-    said.hypotheses.push_back(statement_of(claim, h, suite.budget.share(1)));
-  return said;
-}
-
 std::size_t count(const json& results, const char* list) {
   std::size_t n = 0;
   for (const json& claim : results.at("claims"))
@@ -126,7 +83,7 @@ int check(const CheckOptions& options, const claim::Lecture& lecture) {
   const language::Speaking speaking(edition.words());
   const json results = read(options.file);
   const auto findings = certificate::check(results, [&](const json& claim, double alpha) {
-    return statements_of(claim, alpha, options.mnist_folder, lecture);
+    return statements(claim, alpha, options.mnist_folder, lecture);
   });
   for (const certificate::Finding& finding : findings)
     say(fmt::format("{}: {}", finding.place, finding.fault));

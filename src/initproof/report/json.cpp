@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <variant>
 
 #include <nlohmann/json.hpp>
 
@@ -60,8 +59,7 @@ Json to_json(const claim::Hypothesis& hypothesis, const claim::HypothesisResult&
   json["margin"] = finite(hypothesis.margin.delta);
   json["margin_reason"] = hypothesis.margin.reason.english();
   json["interval"] = interval(result.interval);
-  if (std::holds_alternative<claim::Enclosed>(hypothesis.evidence))
-    json["part"] = interval(result.part);
+  json["part"] = interval(result.part);
   json["estimate"] = finite(result.estimate);
   json["samples"] = result.samples;
   json["alpha"] = finite(result.alpha);
@@ -148,9 +146,7 @@ Json to_json(const claim::SuiteResult& suite, const Timing& timing) {
   return json;
 }
 
-}  // namespace
-
-std::string json_text(const claim::SuiteResult& suite, const Timing& timing) {
+Json to_json(const claim::SuiteResult& suite) {
   Json json;
   json["version"] = suite.version;
   json["seed"] = suite.seed;
@@ -160,8 +156,23 @@ std::string json_text(const claim::SuiteResult& suite, const Timing& timing) {
   json["interrupted"] = suite.interrupted;
   json["claims"] = Json::array();
   for (const claim::ClaimResult& result : suite.claims) json["claims"].push_back(to_json(result));
-  json["timing"] = to_json(suite, timing);
+  return json;
+}
+
+std::string text_of(const Json& json) {
   return json.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string json_text(const claim::SuiteResult& suite, const Timing& timing) {
+  Json json = to_json(suite);
+  json["timing"] = to_json(suite, timing);
+  return text_of(json);
+}
+
+std::string json_text(const claim::SuiteResult& suite) {
+  return text_of(to_json(suite));
 }
 
 }  // namespace initproof::report
