@@ -47,7 +47,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
             "zero and variance 1/n_{l-1}, where n_{l-1} is the number of neurons in the previous "
             "layer",
             "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"},
-           {"var(z) = n_{l-1}/2 · 1/n_{l-1} + 1 = 3/2", "the same formula",
+           {"var(z) = n_{l-1}/2 · 1/n_{l-1} + 1 = 3/2", "var(z) = n_{l-1}/2 · 1/n_{l-1} + 1 = 3/2",
             "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"}},
       .in_short = text::say("With weights of variance 1/n the weighted input has variance {}: {} "
                             "of {} inputs active give {} and the bias {}, whatever the width.",

@@ -22,16 +22,6 @@ std::string section(std::string_view heading, const std::string& body) {
                      body.ends_with('\n') ? "" : "\n");
 }
 
-/// The slide's words as an audience reads them: in the reader's language, without their places.
-std::string words(const Claim& claim) {
-  std::string text;
-  for (const claim::Quotation& quotation : claim.slide) {
-    const bool translated = language::speaks_english() && !quotation.english.empty();
-    text += (text.empty() ? "" : "\n\n") + (translated ? quotation.english : quotation.czech);
-  }
-  return text.empty() ? "" : text::quotation(text) + "\n";
-}
-
 std::string idea(const Claim& claim) {
   std::string text;
   for (const text::Message& line : claim.idea)
@@ -42,8 +32,9 @@ std::string idea(const Claim& claim) {
 /// What fills the first screen: the slide's words, the verdict, a figure, the idea.
 std::string head(const ClaimResult& result, const PageContext& context) {
   const Claim& claim = result.claim;
-  std::string page = fmt::format("# {}\n\n{}{}\n", text::cell(language::shown(claim.title)),
-                                 words(claim), text::inline_markdown(verdict_sentence(result)));
+  std::string page =
+      fmt::format("# {}\n\n{}{}\n", text::cell(language::shown(claim.title)), slide_words(claim),
+                  text::inline_markdown(verdict_sentence(result)));
   if (const std::string own = own_numbers_sentence(result.parameters); !own.empty())
     page += fmt::format("\n**{}**\n", own);
   if (!context.figures.empty()) page += "\n" + figure_part(context.figures.front());

@@ -77,6 +77,15 @@ std::string bullets(const std::vector<text::Message>& items) {
   return text;
 }
 
+std::string slide_words(const Claim& claim) {
+  std::string text;
+  for (const claim::Quotation& quotation : claim.slide) {
+    const bool translated = language::speaks_english() && !quotation.english.empty();
+    text += (text.empty() ? "" : "\n\n") + (translated ? quotation.english : quotation.czech);
+  }
+  return text.empty() ? "" : text::quotation(text) + "\n";
+}
+
 std::string figure_part(const PageFigure& figure) {
   return fmt::format("![{}]({})\n\n*{}.* {}\n", text::label(figure.caption), figure.path,
                      text::label(figure.title), text::inline_markdown(figure.caption));

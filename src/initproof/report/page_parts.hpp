@@ -23,6 +23,10 @@ namespace initproof::report {
 [[nodiscard]] std::string markdown_of(const text::Message& message);
 [[nodiscard]] std::string bullets(const std::vector<text::Message>& items);
 
+/// The slide's words as an audience reads them: in the reader's language, without their places; a
+/// quotation and a blank line.
+[[nodiscard]] std::string slide_words(const claim::Claim& claim);
+
 /// A picture with its title and caption under it.
 [[nodiscard]] std::string figure_part(const PageFigure& figure);
 
