@@ -1,9 +1,9 @@
 set encoding utf8
-set terminal svg size 800,554 fixed noenhanced background rgb 'white' font 'sans-serif,22' linewidth 1.4 name 'figure'
+set terminal svg size 800,583 fixed noenhanced background rgb 'white' font 'sans-serif,22' linewidth 1.4 name 'figure'
 set output
-set title 'Every interval against its prediction and margin'
-set tmargin at screen 0.87545126353790614
-set bmargin at screen 0.47472924187725629
+set title 'Every interval against its prediction and'."\n".'margin'
+set tmargin at screen 0.83190394511149224
+set bmargin at screen 0.451114922813036
 set lmargin at screen 0.3125
 set rmargin at screen 0.965
 set key Left reverse samplen 2.2
@@ -37,4 +37,4 @@ $data4 << EOD
 -3.2199999999999998 3 -0.29999999999999999
 3.2199999999999998 3 0.29999999999999999
 EOD
-plot $data0 using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror linecolor rgb '#56B4E9' fillstyle transparent solid 0.3 border rgb '#56B4E9' title 'within the margin' at 0.3075,0.26714801444043323, $data1 using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror linecolor rgb '#777777' fillstyle transparent solid 0.12 border rgb '#777777' title 'the slide'."'".'s literal words' at 0.3075,0.20758122743682311, $data2 using 1:2:3:4 with xerrorbars linecolor rgb '#0072B2' linewidth 2.4 pointtype 7 pointsize 0.5 title 'interval' at 0.3075,0.14801444043321299, $data3 using 1:2 with points linecolor rgb '#D55E00' linewidth 2 pointtype 2 pointsize 0.9 title 'counter-claim' at 0.3075,0.088447653429602882, $data4 using 1:2:3:(0) with vectors head filled size screen 0.012,25 linewidth 2 linecolor rgb '#D55E00' title 'counter-claims beyond (count)' at 0.3075,0.028880866425992781
+plot $data0 using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror linecolor rgb '#56B4E9' fillstyle transparent solid 0.3 border rgb '#56B4E9' title 'within the margin' at 0.3075,0.25385934819897082, $data1 using (($1+$2)/2):(($3+$4)/2):1:2:3:4 with boxxyerror linecolor rgb '#777777' fillstyle transparent solid 0.12 border rgb '#777777' title 'the slide'."'".'s literal words' at 0.3075,0.19725557461406518, $data2 using 1:2:3:4 with xerrorbars linecolor rgb '#0072B2' linewidth 2.4 pointtype 7 pointsize 0.5 title 'interval' at 0.3075,0.14065180102915953, $data3 using 1:2 with points linecolor rgb '#D55E00' linewidth 2 pointtype 2 pointsize 0.9 title 'counter-claim' at 0.3075,0.084048027444253853, $data4 using 1:2:3:(0) with vectors head filled size screen 0.012,25 linewidth 2 linecolor rgb '#D55E00' title 'counter-claims beyond (count)' at 0.3075,0.027444253859348199
