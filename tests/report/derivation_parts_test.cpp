@@ -1,4 +1,4 @@
-#include "initproof/report/derivation_parts.hpp"
+#include "initproof/report/pages/derivation_parts.hpp"
 
 #include <string>
 

@@ -75,6 +75,20 @@ TEST_CASE("A heading before what folds out folds it out, and nothing else does")
   CHECK(with_folded_headings(apart) == apart);
 }
 
+TEST_CASE("The first figure stands beside the idea, whatever folds out after it") {
+  CHECK(with_first_screen("<p>v</p><figure>f</figure>\n<h3>Idea</h3>\n<ol></ol>\n<details>") ==
+        "<p>v</p><div class=\"first\">\n<figure>f</figure>\n<div>\n<h3>Idea</h3>\n<ol></ol>\n"
+        "</div>\n</div>\n<details>");
+  // Without a figure before it, nothing stands side by side.
+  for (const char* apart : {"<p>v</p><h3>Idea</h3><ol></ol>", "<h3>A</h3><figure>f</figure>"})
+    CHECK(with_first_screen(apart) == apart);
+}
+
+TEST_CASE("Of paragraphs that begin in bold the first is the verdict") {
+  CHECK(with_verdict("<p>a</p><p><strong>V.</strong></p><p><strong>b</strong></p>") ==
+        "<p>a</p><p class=\"verdict\"><strong>V.</strong></p><p><strong>b</strong></p>");
+}
+
 TEST_CASE("A minus after a relation is a sign, elsewhere it is not") {
   const std::string source = "<annotation encoding=\"application/x-tex\">= -a-</annotation></math>";
   const std::string html = readable_math("<math><mo>=</mo><mo>−</mo><mi>a</mi><mo>−</mo>" + source);

@@ -7,11 +7,12 @@
 #include "initproof/language/language.hpp"
 #include "initproof/report/classroom/handout_style.hpp"
 #include "initproof/report/classroom/lesson.hpp"
-#include "initproof/report/derivation_parts.hpp"
+#include "initproof/report/html/html_fragment.hpp"
 #include "initproof/report/html/pandoc.hpp"
 #include "initproof/report/own_numbers.hpp"
 #include "initproof/report/page.hpp"
-#include "initproof/report/page_parts.hpp"
+#include "initproof/report/pages/derivation_parts.hpp"
+#include "initproof/report/pages/page_parts.hpp"
 #include "initproof/text/latex/latex.hpp"
 #include "initproof/text/markdown_text.hpp"
 
@@ -40,12 +41,6 @@ std::string html_section(std::string_view kind, const std::string& html) {
   return fmt::format("<section class=\"{}\">\n{}</section>\n", kind, html);
 }
 
-std::string with_verdict(std::string html) {
-  if (const std::size_t verdict = html.find("<p><strong>"); verdict != std::string::npos)
-    html.replace(verdict, 3, "<p class=\"verdict\">");
-  return html;
-}
-
 }  // namespace
 
 std::string handout(const claim::ClaimResult& result, const std::string& version,
@@ -62,7 +57,8 @@ std::string handout(const claim::ClaimResult& result, const std::string& version
   return fmt::format(
       "{}<body>\n<main>\n<div class=\"sheet\">\n{}{}<footer>{} · {}</footer>\n</div>\n{}</main>\n"
       "<script>{}</script>\n</body>\n</html>\n",
-      html_beginning(title, version, handout_style), html_section("claim", with_verdict(finished(0))),
+      html_beginning(title, version, handout_style),
+      html_section("claim", with_verdict(finished(0))),
       exercises.empty() ? "" : html_section("exercises", finished(1)), id,
       language::phrase("Made by initproof {}.", {version}), html_section("key", finished(2)),
       handout_script);

@@ -9,9 +9,10 @@
 #include "initproof/language/language.hpp"
 #include "initproof/report/classroom/lesson.hpp"
 #include "initproof/report/classroom/slides_style.hpp"
+#include "initproof/report/html/html_fragment.hpp"
 #include "initproof/report/html/pandoc.hpp"
 #include "initproof/report/page.hpp"
-#include "initproof/report/page_parts.hpp"
+#include "initproof/report/pages/page_parts.hpp"
 #include "initproof/text/latex/latex.hpp"
 #include "initproof/text/markdown_text.hpp"
 #include "initproof/text/text.hpp"
@@ -39,7 +40,7 @@ std::string title_slide(const files::Files& files) {
 }
 
 std::string html_section(const std::string& id, std::string_view kind, std::string_view html,
-                    std::string_view number) {
+                         std::string_view number) {
   return fmt::format(
       "<section class=\"slide {}\" id=\"{}\">\n{}<p class=\"number\">{}</p>\n</section>\n", kind,
       id, html, number);
@@ -47,8 +48,7 @@ std::string html_section(const std::string& id, std::string_view kind, std::stri
 
 /// Words to the left, the picture to the right.
 std::string in_columns(std::string html) {
-  if (const std::size_t verdict = html.find("<p><strong>"); verdict != std::string::npos)
-    html.replace(verdict, 3, "<p class=\"verdict\">");
+  html = with_verdict(html);
   const std::size_t words = std::min(html.find("</h2>") + 5, html.size());
   const std::size_t picture = std::min(html.find("<figure>"), html.size());
   html.insert(picture, "</div>\n");
@@ -70,8 +70,8 @@ std::string slides(const SuiteResult& suite, const files::Files& files) {
   for (std::size_t i = 0; i < suite.claims.size(); ++i) {
     const ClaimResult& result = suite.claims[i];
     html += html_section(result.claim.id, claim::name(result.verdict),
-                    in_columns(finished_passage(converted[i + 1], files)),
-                    fmt::format("{} / {}", i + 1, suite.claims.size()));
+                         in_columns(finished_passage(converted[i + 1], files)),
+                         fmt::format("{} / {}", i + 1, suite.claims.size()));
   }
   return fmt::format("{}</main>\n<script>{}</script>\n</body>\n</html>\n", html, slides_script);
 }

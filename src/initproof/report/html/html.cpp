@@ -141,28 +141,6 @@ std::string navigation(const SuiteResult& suite, const std::vector<Page>& pages)
       limits, pages.back().title().html, print_choice());
 }
 
-/// The verdict, the first paragraph that begins in bold, is set off.
-std::string with_verdict(std::string_view body) {
-  std::string text(body);
-  if (const std::size_t verdict = text.find("<p><strong>"); verdict != std::string::npos)
-    text.replace(verdict, 3, "<p class=\"verdict\">");
-  return text;
-}
-
-/// The first figure and the section after it stand side by side where there is room, so that one
-/// screen has both.
-std::string with_first_screen(std::string body) {
-  const std::size_t figure = body.find("<figure>");
-  const std::size_t heading = body.find("<h3");
-  if (figure == std::string::npos || heading == std::string::npos || figure > heading) return body;
-  const std::size_t next = std::min({body.find("<h3", heading + 1), body.find("<details", heading),
-                                     body.find("<p", heading), body.size()});
-  body.insert(next, "</div>\n</div>\n");
-  body.insert(heading, "<div>\n");
-  body.insert(figure, "<div class=\"first\">\n");
-  return body;
-}
-
 std::string article(const ClaimResult& result, const Page& page) {
   return fmt::format(
       "<article id=\"{0}\" class=\"claim {1}\" aria-labelledby=\"{2}\">\n<h2 id=\"{2}\">{3}</h2>"

@@ -1,5 +1,7 @@
 #include "initproof/report/html/html_fragment.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "initproof/text/text.hpp"
@@ -123,6 +125,25 @@ std::string with_folded_headings(std::string_view html) {
     }
   }
   return result.append(html);
+}
+
+std::string with_verdict(std::string_view body) {
+  std::string text(body);
+  if (const std::size_t verdict = text.find("<p><strong>"); verdict != std::string::npos)
+    text.replace(verdict, 3, "<p class=\"verdict\">");
+  return text;
+}
+
+std::string with_first_screen(std::string body) {
+  const std::size_t figure = body.find("<figure>");
+  const std::size_t heading = body.find("<h3");
+  if (figure == std::string::npos || heading == std::string::npos || figure > heading) return body;
+  const std::size_t next = std::min({body.find("<h3", heading + 1), body.find("<details", heading),
+                                     body.find("<p", heading), body.size()});
+  body.insert(next, "</div>\n</div>\n");
+  body.insert(heading, "<div>\n");
+  body.insert(figure, "<div class=\"first\">\n");
+  return body;
 }
 
 std::string svg_url(std::string_view svg) {

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "initproof/language/language.hpp"
-#include "initproof/report/derivation_parts.hpp"
 #include "initproof/report/own_numbers.hpp"
 #include "initproof/report/page.hpp"
-#include "initproof/report/page_parts.hpp"
+#include "initproof/report/pages/derivation_parts.hpp"
+#include "initproof/report/pages/page_parts.hpp"
 #include "initproof/text/markdown_text.hpp"
 #include "initproof/text/text.hpp"
 
