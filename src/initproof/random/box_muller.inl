@@ -36,12 +36,69 @@ constexpr auto every_second(const std::array<Real, Terms>& c) noexcept {
   return some;
 }
 
+// c[0] + c[1] x + c[2] x^2 + ... by Horner's rule.
 template <class V, std::size_t N, class Real, std::size_t Terms>
 inline Abreast<V, N> horner(const Abreast<V, N>& x, const std::array<Real, Terms>& c) noexcept {
   Abreast<V, N> p = each([&](const V&) { return broadcast(c[Terms - 1]); }, x);
   for (std::size_t i = Terms - 1; i-- > 0;) p = horner_step(p, x, kept(broadcast(c[i])));
   return p;
 }
+
+#if !INITPROOF_FUSES
+// The same without a fused multiply-add, as long as nobody doubts it: all in double precision,
+// where the product of two floats is exact, each sum rounded to 24 digits (Veltkamp's splitting; S.
+// Boldo, "Pitfalls of a full floating-point proof", IJCAR 2006). That is the float that the exact
+// sum rounds to, unless the double is half-way between two floats; then all is done again by exact
+// steps.
+class Doubtful {
+ public:
+  Doubles step(Doubles p, Doubles x, double c) noexcept {
+    const Doubles sum = p * x + c;
+    // In the low half of each double; the high half is never what it is compared with.
+    doubt_ |= reinterpret_cast<Ints>(reinterpret_cast<Words>(sum) & 0x1FFFFFFFU) ==
+              reinterpret_cast<Ints>(Words{} + 0xFFFFFFFF10000000U);
+    const Doubles large = sum * (0x1p29 + 1);
+    return large - (large - sum);
+  }
+  [[nodiscard]] bool doubted() const noexcept { return any_set(doubt_); }
+
+ private:
+  Ints doubt_{};
+};
+
+template <std::size_t N, std::size_t Terms>
+__attribute__((noinline)) Abreast<Floats, N> exact_horner(
+    const Abreast<Floats, N>& x, const std::array<float, Terms>& c) noexcept {
+  Abreast<Floats, N> p = each([&](const Floats&) { return broadcast(c[Terms - 1]); }, x);
+  for (std::size_t i = Terms - 1; i-- > 0;) p = horner_step(p, x, broadcast(c[i]));
+  return p;
+}
+
+template <std::size_t N, std::size_t Terms>
+inline Abreast<Floats, N> horner(const Abreast<Floats, N>& x,
+                                 const std::array<float, Terms>& c) noexcept {
+  Doubtful arithmetic;
+  const auto one = [&](const Floats& y) {
+    const Doubles low_y = widened(y, false), high_y = widened(y, true);
+    Doubles low = Doubles{} + static_cast<double>(c[Terms - 1]), high = low;
+    for (std::size_t i = Terms - 1; i-- > 0;) {
+      low = arithmetic.step(low, low_y, static_cast<double>(c[i]));
+      high = arithmetic.step(high, high_y, static_cast<double>(c[i]));
+    }
+    return narrowed(low, high);
+  };
+  const auto p = each(one, x);
+  if (arithmetic.doubted()) [[unlikely]]
+    return exact_horner(x, c);
+  return p;
+}
+
+template <std::size_t N, std::size_t A, std::size_t B>
+inline TwoValues<Floats, N> polynomials(const Abreast<Floats, N>& x, const std::array<float, A>& a,
+                                        const std::array<float, B>& b) noexcept {
+  return {horner(x, a), horner(x, b)};
+}
+#endif
 
 // c[0] + c[1] x + c[2] x^2 + ..., the odd and the even powers apart where the chain is long.
 template <class V, std::size_t N, class Real, std::size_t Terms>
@@ -78,6 +135,22 @@ struct Double {
   static constexpr double unit = 0x1p-63;
   static constexpr int exponent_scale = exponent_scale_double;
 };
+
+// e times the constant of a binade, and the logarithm of the rest.
+template <class Reals>
+inline Reals add_exponent(const Reals& e, const Reals& constant, const Reals& log) noexcept {
+  return multiply_add(e, constant, log);
+}
+#if !INITPROOF_FUSES
+// A float's is exact in double precision: the sum is below 2^7, and the last digit of both stands
+// for 2^-46 or more, as f is a multiple of 2^-23 there, and its polynomial at least 1.
+inline Floats add_exponent(const Floats& e, const Floats& constant, const Floats& log) noexcept {
+  const auto half = [&](bool upper) {
+    return widened(e, upper) * widened(constant, upper) + widened(log, upper);
+  };
+  return narrowed(half(false), half(true));
+}
+#endif
 
 // Where the words come from, for the few uniforms that need more of them.
 struct Position {
@@ -136,8 +209,11 @@ inline Abreast<typename T::Reals, N> radius(const Abreast<typename T::Unsigned, 
   using P = Polynomials<Real>;
   auto twice = each(
       [](const Unsigned& w) {
-        return multiply_add(converted(reinterpret_cast<Signed>(w)), broadcast(T::unit),
-                            broadcast(T::unit / 2));
+        const Reals x = converted(reinterpret_cast<Signed>(w));
+        // As the product is exact, both round the same, once.
+        if constexpr (INITPROOF_FUSES)
+          return multiply_add(x, broadcast(T::unit), broadcast(T::unit / 2));
+        return x * T::unit + T::unit / 2;
       },
       words);
   refine(twice, words, at);
@@ -149,7 +225,7 @@ inline Abreast<typename T::Reals, N> radius(const Abreast<typename T::Unsigned, 
       [](const Reduced<Reals>& p, const Reals& log_of_m) {
         constexpr Real scaled =
             P::minus_two_log_of_2 / static_cast<Real>(std::uint64_t{1} << T::exponent_scale);
-        return square_root(multiply_add(p.exponent, broadcast(scaled), log_of_m));
+        return square_root(add_exponent(p.exponent, broadcast(scaled), log_of_m));
       },
       parts, log);
 }
