@@ -25,11 +25,15 @@ class CellGrid {
 
   /// Throws std::domain_error if a value is not a number.
   [[nodiscard]] Histogram count(std::span<const float> values) const;
+  [[nodiscard]] Histogram count(std::span<const double> values) const;
   /// max over edges of the distance between the observed and the predicted distribution. Throws
   /// std::invalid_argument if nothing was observed, or on another number of cells.
   [[nodiscard]] double distance(const Histogram& observed) const;
 
  private:
+  template <class Real>
+  [[nodiscard]] Histogram count_any(std::span<const Real> values) const;
+
   std::vector<double> edges_;
   std::vector<double> cdf_;
   double resolution_ = 0;
