@@ -40,6 +40,8 @@ namespace initproof::testing::catch2 {
 #define INITPROOF_CHECK(...)                                                          \
   do {                                                                                \
     const auto initproof_outcome = ::initproof::testing::catch2::verify(__VA_ARGS__); \
-    if (!initproof_outcome.passed()) FAIL_CHECK(initproof_outcome.message);           \
-    SUCCEED(initproof_outcome.message);                                               \
+    if (initproof_outcome.passed())                                                   \
+      SUCCEED(initproof_outcome.message);                                             \
+    else                                                                              \
+      FAIL_CHECK(initproof_outcome.message);                                          \
   } while (false)
