@@ -7,7 +7,9 @@ shift 4
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 cp -r -- "$source/tests/package/consumer" "$work/project"
-arguments=(-DADAPTER="$adapter" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_FLAGS="$*")
+only=OFF
+[[ "$*" != *libc++* ]] || only=ON
+arguments=(-DINITPROOF_FMT_HEADER_ONLY=$only -DADAPTER="$adapter" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_FLAGS="$*")
 if [[ $where == subdirectory ]]; then
   arguments+=(-DSUBDIRECTORY="$source" -DCMAKE_UNITY_BUILD=ON)
 else

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string>
 
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/distributions/normal.hpp>
