@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string>
 
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/distributions/normal.hpp>
@@ -45,14 +46,23 @@ CellGrid::CellGrid(std::vector<double> edges, std::vector<double> cdf)
   resolution_ = std::max(resolution_, 1 - previous);
 }
 
-Histogram CellGrid::count(std::span<const float> values) const {
+template <class Real>
+Histogram CellGrid::count_any(std::span<const Real> values) const {
   Histogram h{std::vector<std::uint64_t>(cells(), 0)};
-  for (const float x : values) {
+  for (const Real x : values) {
     if (std::isnan(x)) throw std::domain_error("CellGrid::count: an observation is not a number");
     const auto above = std::upper_bound(edges_.begin(), edges_.end(), static_cast<double>(x));
     ++h.counts[static_cast<std::size_t>(above - edges_.begin())];
   }
   return h;
+}
+
+Histogram CellGrid::count(std::span<const float> values) const {
+  return count_any(values);
+}
+
+Histogram CellGrid::count(std::span<const double> values) const {
+  return count_any(values);
 }
 
 double CellGrid::distance(const Histogram& observed) const {

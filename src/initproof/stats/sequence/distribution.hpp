@@ -32,6 +32,7 @@ class CellGrid {
 
   /// Throws std::domain_error if a value is not a number.
   [[nodiscard]] Histogram count(std::span<const float> values) const;
+  [[nodiscard]] Histogram count(std::span<const double> values) const;
   /// Where the observed and the predicted distribution are farthest apart. Throws
   /// std::invalid_argument if nothing was observed, or on another number of cells.
   [[nodiscard]] FarthestEdge farthest(const Histogram& observed) const;
@@ -40,6 +41,9 @@ class CellGrid {
   [[nodiscard]] double distance(const Histogram& observed) const;
 
  private:
+  template <class Real>
+  [[nodiscard]] Histogram count_any(std::span<const Real> values) const;
+
   std::vector<double> edges_;
   std::vector<double> cdf_;
   double resolution_ = 0;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string>
 
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/search.hpp"

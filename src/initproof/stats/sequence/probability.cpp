@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string>
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/special_functions/log1p.hpp>
