@@ -7,6 +7,7 @@
 
 #include "initproof/claim/claim.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/exercise/exercise.hpp"
 #include "initproof/text/message.hpp"
 
 namespace initproof::claim {
@@ -26,6 +27,8 @@ struct Entry {
   std::string_view theorem_names = {};   ///< the text of theorems.txt
   std::string_view theorem_source = {};  ///< the text of theorem.v
   std::vector<TextIn> derivations = {};  ///< derivation.<language>.md, where there is one
+  /// Those of exercises.cpp; nullptr where there is no such file.
+  std::vector<exercise::Exercise> (*exercises)() = nullptr;
 };
 
 /// What a lecture says, as claims: everything that the program knows of it. `main` hands it over.
