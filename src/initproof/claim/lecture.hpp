@@ -7,6 +7,7 @@
 
 #include "initproof/claim/claim.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/exercise/exercise.hpp"
 #include "initproof/text/message.hpp"
 
 namespace initproof::claim {
@@ -27,6 +28,8 @@ struct Entry {
   std::string_view theorem_source = {};  ///< the text of theorem.v
   std::vector<TextIn> derivations = {};  ///< derivation.<language>.md, where there is one
   std::string_view check = {};           ///< the text of check.py; empty where there is none
+  /// Those of exercises.cpp; nullptr where there is no such file.
+  std::vector<exercise::Exercise> (*exercises)() = nullptr;
 };
 
 /// A sign that the lecture uses, and what for. One that it uses for two things is there twice.
