@@ -67,7 +67,8 @@ function(initproof_add_lecture target)
   endif()
   # A text in a file that appears is noticed too.
   file(GLOB optional_files CONFIGURE_DEPENDS
-    "${folder}/*/derivation.*.md" "${folder}/*/theorem.v" "${folder}/*/theorems.txt")
+    "${folder}/*/derivation.*.md" "${folder}/*/theorem.v" "${folder}/*/theorems.txt"
+    "${folder}/*/check.py" "${folder}/*/exercises.cpp")
   initproof_lecture_order(ids ${folder})
 
   set(declarations "")
@@ -81,6 +82,7 @@ function(initproof_add_lecture target)
     initproof_embed(${identifier}_derivation "${folder}/${id}/derivation.md")
     initproof_embed(${identifier}_theorem_names "${folder}/${id}/theorems.txt")
     initproof_embed(${identifier}_theorem_source "${folder}/${id}/theorem.v")
+    initproof_embed(${identifier}_check "${folder}/${id}/check.py")
     set(derivations "")
     foreach(language IN LISTS INITPROOF_LANGUAGES)
       if(EXISTS "${folder}/${id}/derivation.${language}.md")
@@ -93,10 +95,17 @@ function(initproof_add_lecture target)
 std::vector<initproof::claim::Parameter> parameters();
 initproof::claim::Claim make(const initproof::claim::Parameters&, const initproof::claim::Environment&);
 }  // namespace ${ARG_NAMESPACE}::${identifier}\n")
+    set(exercises "nullptr")
+    if(EXISTS "${folder}/${id}/exercises.cpp")
+      set(exercises "${ARG_NAMESPACE}::${identifier}::exercises")
+      string(APPEND declarations "namespace ${ARG_NAMESPACE}::${identifier} {
+std::vector<initproof::exercise::Exercise> exercises();
+}  // namespace ${ARG_NAMESPACE}::${identifier}\n")
+    endif()
     string(APPEND rows "      {\"${id}\", ${ARG_NAMESPACE}::${identifier}::parameters, ${ARG_NAMESPACE}::${identifier}::make,
        ${identifier}_derivation,
        ${identifier}_theorem_names, ${identifier}_theorem_source,
-       {${derivations}}},\n")
+       {${derivations}}, ${identifier}_check, ${exercises}},\n")
   endforeach()
   set(table ${CMAKE_CURRENT_BINARY_DIR}/${target}_table.cpp)
   configure_file(${PROJECT_SOURCE_DIR}/cmake/claim_table.cpp.in ${table} @ONLY)
@@ -108,7 +117,7 @@ initproof::claim::Claim make(const initproof::claim::Parameters&, const initproo
   target_compile_options(${target} PRIVATE -ffp-contract=off)
   target_link_libraries(${target}
     PUBLIC initproof::claim
-    PRIVATE initproof::data initproof::network initproof::rigor fmt::fmt initproof_warnings)
+    PRIVATE initproof::data initproof::network initproof::rigor initproof::exercise fmt::fmt initproof_warnings)
   # What the lecture and its claims say, in other languages.
   initproof_add_catalogues(${target} ${ARG_NAMESPACE}::translations
     ${folder}/LANGUAGE.po ${folder}/*/LANGUAGE.po)

@@ -36,6 +36,7 @@ class ScriptedSequence final : public stats::ConfidenceSequence {
   [[nodiscard]] double log_e_value(double value) const override {
     return std::log(10.0) * (std::abs(value - estimate()) - 1);
   }
+  [[nodiscard]] stats::Record record() const override { return {}; }
   [[nodiscard]] stats::Guarantee guarantee() const override { return {}; }
   [[nodiscard]] std::string method() const override { return "scripted"; }
 

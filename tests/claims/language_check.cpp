@@ -53,7 +53,8 @@ ClaimResult result_of(const claim::Entry& entry, bool whole) {
 void say_everything(const ClaimResult& shown, const report::Source& source) {
   claim::SuiteResult suite;
   suite.claims = {shown};
-  const report::Options options{.title = proofs::lecture().title};
+  const report::Options options{.title = proofs::lecture().title,
+                                .symbols = proofs::lecture().symbols};
   report::PageContext context{suite, source, options, {}, ""};
   if (shown.claim.figures)
     for (const figure::Figure& figure :
@@ -71,6 +72,7 @@ void say_everything(const ClaimResult& shown, const report::Source& source) {
   (void)report::summary(suite, false);
   (void)report::claim_page(shown, context);
   (void)report::front_page(suite, {}, options);
+  (void)report::limits_page(suite, {});
 }
 
 int check(const std::string& id, bool whole) {

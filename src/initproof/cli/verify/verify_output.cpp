@@ -108,7 +108,7 @@ bool write_report(const claim::SuiteResult& result, const claim::Lecture& lectur
   Attempts drawing;
   drawing([&] {
     files = report::render_report(result, edition.sources(lecture.claims),
-                                  {lecture.title, further_arguments(options)});
+                                  {lecture.title, further_arguments(options), lecture.symbols});
   });
   for (const Document& document : documents()) {
     const std::string& path = path_of(document, options);

@@ -36,7 +36,7 @@ Interval sublevel_of_h(double c) {
 }  // namespace
 
 GaussianVarianceSequence::GaussianVarianceSequence(double alpha, double prior_weight)
-    : log_threshold_(detail::log_threshold(alpha)), prior_weight_(prior_weight) {
+    : alpha_(alpha), log_threshold_(detail::log_threshold(alpha)), prior_weight_(prior_weight) {
   detail::require_alpha(alpha, "GaussianVarianceSequence");
   if (!(prior_weight > 0 && std::isfinite(prior_weight))) {
     throw std::invalid_argument("GaussianVarianceSequence: prior weight is " +
@@ -103,6 +103,14 @@ double GaussianVarianceSequence::log_e_value(double value) const {
   const double big_a = a + 0.5 * static_cast<double>(samples() - 1);
   const double x = (a + 0.5 * moments_.sum_of_squares() / value) / big_a;
   return detail::stirling_remainder(big_a) - detail::stirling_remainder(a) + big_a * h(x);
+}
+
+Record GaussianVarianceSequence::record() const {
+  return {"spread",
+          {{"alpha", alpha_},
+           {"prior_weight", prior_weight_},
+           {"sum_of_squares", moments_.sum_of_squares()}},
+          {{"samples", samples()}}};
 }
 
 Guarantee GaussianVarianceSequence::guarantee() const {

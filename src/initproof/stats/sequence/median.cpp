@@ -53,7 +53,8 @@ double beyond(double distance, double deviation) {
 
 }  // namespace
 
-MedianSequence::MedianSequence(double alpha) : log_threshold_(detail::log_threshold(alpha / 2)) {
+MedianSequence::MedianSequence(double alpha)
+    : alpha_(alpha), log_threshold_(detail::log_threshold(alpha / 2)) {
   detail::require_alpha(alpha, "MedianSequence");
 }
 
@@ -128,6 +129,16 @@ double MedianSequence::quantile_of_sample(double p) const {
   const auto below = static_cast<std::size_t>(position);
   const std::size_t above = std::min(below + 1, sorted_.size() - 1);
   return std::lerp(sorted_[below], sorted_[above], position - static_cast<double>(below));
+}
+
+Record MedianSequence::record() const {
+  const Interval ends = interval();
+  Record record{"order", {{"alpha", alpha_}}, {{"samples", samples()}}};
+  record.counts.push_back({"rank", static_cast<std::uint64_t>(critical_count_ + 1)});
+  if (critical_count_ < 0) return record;
+  record.numbers.push_back({"lower", ends.low});
+  record.numbers.push_back({"upper", ends.high});
+  return record;
 }
 
 Guarantee MedianSequence::guarantee() const {

@@ -47,7 +47,8 @@ ProbabilitySequence planned_for(double alpha, double expected, std::uint64_t n) 
 }  // namespace
 
 ProbabilitySequence::ProbabilitySequence(double alpha, double centre, double weight)
-    : log_threshold_(detail::log_threshold(alpha)),
+    : alpha_(alpha),
+      log_threshold_(detail::log_threshold(alpha)),
       a_(weight * centre),
       b_(weight * (1.0 - centre)) {
   detail::require_alpha(alpha, "ProbabilitySequence");
@@ -150,6 +151,12 @@ double ProbabilitySequence::excludes(std::uint64_t trials, double truth, double 
                : detail::binomial_more_than(n, truth, last);
 }
 
+Record ProbabilitySequence::record() const {
+  return {"trials",
+          {{"alpha", alpha_}, {"prior_successes", a_}, {"prior_failures", b_}},
+          {{"successes", total_.successes}, {"trials", total_.trials}}};
+}
+
 Guarantee ProbabilitySequence::guarantee() const {
   return {Assurance::exact_under_law, "the trials are independent with one probability"};
 }
@@ -220,6 +227,10 @@ double ProbabilityRatioSequence::log_e_value(double value) const {
   };
   const double least = std::min(at(0), at(1));
   return std::min(least, boost::math::tools::brent_find_minima(at, 0.0, 1.0, 50).second);
+}
+
+Record ProbabilityRatioSequence::record() const {
+  return {"quotient", {}, {}, {numerator_.record(), denominator_.record()}};
 }
 
 std::string ProbabilityRatioSequence::method() const {

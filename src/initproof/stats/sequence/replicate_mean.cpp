@@ -19,7 +19,9 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 }  // namespace
 
 ReplicateMeanSequence::ReplicateMeanSequence(double alpha, double effect_variance)
-    : log_threshold_(detail::log_threshold(alpha)), effect_variance_(effect_variance) {
+    : alpha_(alpha),
+      log_threshold_(detail::log_threshold(alpha)),
+      effect_variance_(effect_variance) {
   detail::require_alpha(alpha, "ReplicateMeanSequence");
   if (!(effect_variance > 0 && std::isfinite(effect_variance))) {
     throw std::invalid_argument("ReplicateMeanSequence: effect variance is " +
@@ -88,6 +90,15 @@ double ReplicateMeanSequence::log_bayes_factor(double value) const {
   const double u = n * offset * offset / moments_.sum_of_squares();
   if (std::isinf(u)) return 0.5 * nu * std::log(w);
   return -0.5 * std::log(w) + 0.5 * n * (std::log1p(u) - std::log1p(u / w));
+}
+
+Record ReplicateMeanSequence::record() const {
+  return {"replicates",
+          {{"alpha", alpha_},
+           {"effect_variance", effect_variance_},
+           {"mean", moments_.mean()},
+           {"sum_of_squares", moments_.sum_of_squares()}},
+          {{"samples", samples()}}};
 }
 
 Guarantee ReplicateMeanSequence::guarantee() const {
