@@ -9,7 +9,7 @@ trap 'rm -rf -- "$work"' EXIT
 cp -r -- "$source/tests/package/consumer" "$work/project"
 only=OFF
 [[ "$*" != *libc++* ]] || only=ON
-arguments=(-DINITPROOF_FMT_HEADER_ONLY=$only -DADAPTER="$adapter" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_FLAGS="$*")
+arguments=(-DINITPROOF_FMT_HEADER_ONLY="$only" -DADAPTER="$adapter" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_FLAGS="$*")
 if [[ $where == subdirectory ]]; then
   arguments+=(-DSUBDIRECTORY="$source" -DCMAKE_UNITY_BUILD=ON)
 else

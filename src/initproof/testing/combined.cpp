@@ -80,9 +80,11 @@ Quantity quotient(Quantity numerator, Quantity divisor, double denominator) {
               throw std::invalid_argument(
                   fmt::format("quotient: {} is predicted, expected a positive number", expected));
             }
-            const double share = resolution / (2 * expected + resolution);
+            // Of the truths that must be refuted the largest.
+            const double most = expected + 2 * resolution;
+            const double share = resolution / (2 * most + resolution);
             Parts parts;
-            const double top = expected * denominator;
+            const double top = most * denominator;
             parts.push_back(numerator.design(alpha / 2, top, top * share));
             parts.push_back(divisor.design(alpha / 2, denominator, denominator * share));
             return std::make_unique<Combined>(std::move(parts), divide);

@@ -45,6 +45,12 @@ Block moments_within(Sampler sampler, stats::Interval range) {
   });
 }
 
+// The truths that a plan must reckon with, from the predicted one to one that must be refuted, lie
+// within two resolutions of it: the hardest of them to see is the one nearest to `hardest`.
+double within_reach(double expected, double resolution, double hardest) {
+  return std::clamp(hardest, expected - 2 * resolution, expected + 2 * resolution);
+}
+
 // The most that data of that mean in the range can have (Bhatia and Davis 2000).
 double largest_variance(stats::Interval range, double mean) {
   const double width = range.width();
@@ -65,9 +71,8 @@ Quantity probability(Event event) {
     return stats::Summary(total);
   };
   return {"probability", [block](double alpha, double expected, double resolution) {
-            return series(
-                stats::design_probability(alpha, std::clamp(expected, 0.0, 1.0), resolution),
-                block);
+            const double p = std::clamp(within_reach(expected, resolution, 0.5), 0.0, 1.0);
+            return series(stats::design_probability(alpha, p, resolution), block);
           }};
 }
 
@@ -75,7 +80,10 @@ Quantity bounded_mean(Sampler sampler, stats::Interval range, double deviation) 
   const Block block = moments_within(std::move(sampler), range);
   return {"mean", [=](double alpha, double expected, double resolution) {
             const double variance =
-                deviation > 0 ? deviation * deviation : largest_variance(range, expected);
+                deviation > 0
+                    ? deviation * deviation
+                    : largest_variance(
+                          range, within_reach(expected, resolution, range.low + range.width() / 2));
             return series(stats::design_bounded_mean(alpha, range, variance, resolution), block);
           }};
 }
@@ -90,7 +98,9 @@ Quantity subgaussian_mean(Sampler sampler, double scale) {
 Quantity gaussian_variance(Sampler sampler) {
   const Block block = moments_of(std::move(sampler));
   return {"variance", [=](double alpha, double expected, double resolution) {
-            return series(stats::design_gaussian_variance(alpha, expected, resolution), block);
+            return series(
+                stats::design_gaussian_variance(alpha, expected + 2 * resolution, resolution),
+                block);
           }};
 }
 

@@ -4,10 +4,10 @@
 #include <limits>
 #include <stdexcept>
 
-#include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/special_functions/log1p.hpp>
 
 #include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
@@ -80,9 +80,9 @@ double GaussianVarianceSequence::relative_gap(std::uint64_t samples, double powe
   if (samples < 3) return infinity;
   const Interval ratio = accepted_ratio(samples);
   if (ratio.low <= 0) return infinity;
-  const boost::math::chi_squared law(static_cast<double>(samples - 1));
-  const double above = quantile(law, power) / ratio.low - 1.0;
-  const double below = 1.0 - quantile(law, 1.0 - power) / ratio.high;
+  const double degrees = static_cast<double>(samples - 1);
+  const double above = detail::chi_squared_quantile(degrees, power) / ratio.low - 1.0;
+  const double below = 1.0 - detail::chi_squared_quantile(degrees, 1.0 - power) / ratio.high;
   return std::max(above, below);
 }
 
@@ -90,10 +90,10 @@ double GaussianVarianceSequence::relative_gap(std::uint64_t samples, double powe
 double GaussianVarianceSequence::excludes(std::uint64_t samples, double truth, double value) const {
   if (samples < 2 || !(truth > 0)) return 0;
   const Interval ratio = accepted_ratio(samples);
-  const boost::math::chi_squared law(static_cast<double>(samples - 1));
-  if (value > truth) return cdf(law, ratio.low * (value / truth));
+  const double degrees = static_cast<double>(samples - 1);
+  if (value > truth) return detail::chi_squared_below(degrees, ratio.low * (value / truth));
   if (value == truth || std::isinf(ratio.high)) return 0;
-  return cdf(complement(law, std::max(ratio.high * (value / truth), 0.0)));
+  return detail::chi_squared_above(degrees, std::max(ratio.high * (value / truth), 0.0));
 }
 
 double GaussianVarianceSequence::log_e_value(double value) const {

@@ -124,6 +124,12 @@ double LawDistanceSequence::log_e_value(double value) const {
   return detail::log_calibrated(interval_.contains(value) ? 0.0 : std::log(alpha_));
 }
 
+Record LawDistanceSequence::record() const {
+  return {"law-distance",
+          {{"alpha", alpha_}, {"distance", last_distance_}},
+          {{"samples", samples()}, {"planned", planned_}}};
+}
+
 Guarantee LawDistanceSequence::guarantee() const {
   return {Assurance::non_asymptotic, "independent observations of any two laws"};
 }

@@ -40,7 +40,7 @@ std::uint64_t first_that(std::uint64_t n, const Predicate& holds) {
 }  // namespace
 
 QuantileSequence::QuantileSequence(double alpha, double p, double weight)
-    : p_((require_level(p, "QuantileSequence"), p)), counts_(alpha / 2, p, weight) {}
+    : alpha_(alpha), p_((require_level(p, "QuantileSequence"), p)), counts_(alpha / 2, p, weight) {}
 
 void QuantileSequence::absorb(const Summary& block) {
   const auto* values = std::get_if<Values>(&block);
@@ -93,6 +93,13 @@ double QuantileSequence::log_e_value(double value) const {
   // Calibrated from the p-value at which the interval would lose the value: 2 / E of either side.
   const double most = std::max(few, many);
   return detail::log_calibrated(std::isinf(most) ? 0 : std::log(2.0) - most);
+}
+
+Record QuantileSequence::record() const {
+  const Interval ends = interval();
+  return {"quantile",
+          {{"alpha", alpha_}, {"p", p_}, {"lower", ends.low}, {"upper", ends.high}},
+          {{"samples", samples()}}};
 }
 
 Guarantee QuantileSequence::guarantee() const {

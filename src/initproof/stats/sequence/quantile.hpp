@@ -27,12 +27,14 @@ class QuantileSequence final : public ConfidenceSequence {
   [[nodiscard]] Interval interval() const override;
   /// Calibrated from the p-value at which the interval would lose the value.
   [[nodiscard]] double log_e_value(double value) const override;
+  [[nodiscard]] Record record() const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
   [[nodiscard]] const ProbabilitySequence& counts() const noexcept { return counts_; }
 
  private:
+  double alpha_;
   double p_;
   ProbabilitySequence counts_;  // at alpha / 2; holds no observations
   std::vector<double> sorted_;

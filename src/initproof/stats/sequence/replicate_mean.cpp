@@ -5,11 +5,10 @@
 #include <limits>
 #include <stdexcept>
 
-#include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/normal.hpp>
 
 #include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
@@ -71,7 +70,7 @@ double ReplicateMeanSequence::standardized_gap(std::uint64_t n, double power) co
   if (std::isinf(t)) return infinity;
   const double fail = (1 - power) / 2;
   const double count = static_cast<double>(n);
-  const double s2 = quantile(complement(boost::math::chi_squared(count - 1), fail)) / (count - 1);
+  const double s2 = detail::chi_squared_upper_quantile(count - 1, fail) / (count - 1);
   const double error = quantile(complement(boost::math::normal(), fail));
   return (t * std::sqrt(s2) + error) / std::sqrt(count);
 }
@@ -129,7 +128,7 @@ SequentialDesign design_replicate_mean(double alpha, double expected_deviation, 
   const auto excludes = [=](double truth, double value) {
     const double n = static_cast<double>(planned);
     const double offset = std::abs(value - truth) * std::sqrt(n) / expected_deviation;
-    return cdf(complement(boost::math::non_central_t(n - 1, offset), critical));
+    return detail::noncentral_t_above(n - 1, offset, critical);
   };
   return {std::make_unique<ReplicateMeanSequence>(sequence_for(planned)), planned,
           PlannedPower{excludes,

@@ -28,7 +28,10 @@ void require_scale(double scale, const char* who) {
 }  // namespace
 
 SubgaussianMeanSequence::SubgaussianMeanSequence(double alpha, double scale, double dilution)
-    : log_threshold_(detail::log_threshold(alpha)), scale_(scale), dilution_(dilution) {
+    : alpha_(alpha),
+      log_threshold_(detail::log_threshold(alpha)),
+      scale_(scale),
+      dilution_(dilution) {
   detail::require_alpha(alpha, "SubgaussianMeanSequence");
   require_scale(scale, "SubgaussianMeanSequence");
   if (!(dilution > 0 && std::isfinite(dilution))) {
@@ -68,6 +71,13 @@ double SubgaussianMeanSequence::log_e_value(double value) const {
   const double w = 1 + n * dilution_;
   const double d = (moments_.mean() - value) / scale_;
   return 0.5 * (n * dilution_ / w * n * d * d - std::log(w));
+}
+
+Record SubgaussianMeanSequence::record() const {
+  return {
+      "subgaussian",
+      {{"alpha", alpha_}, {"scale", scale_}, {"dilution", dilution_}, {"mean", moments_.mean()}},
+      {{"samples", samples()}}};
 }
 
 Guarantee SubgaussianMeanSequence::guarantee() const {

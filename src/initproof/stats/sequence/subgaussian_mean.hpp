@@ -28,6 +28,7 @@ class SubgaussianMeanSequence final : public ConfidenceSequence {
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override;
   [[nodiscard]] double log_e_value(double value) const override;
+  [[nodiscard]] Record record() const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
@@ -35,6 +36,7 @@ class SubgaussianMeanSequence final : public ConfidenceSequence {
   [[nodiscard]] double radius(std::uint64_t n) const;
 
  private:
+  double alpha_;
   double log_threshold_;
   double scale_;
   double dilution_;
