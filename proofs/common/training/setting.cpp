@@ -27,8 +27,8 @@ std::size_t TrainingSetting::updates_per_epoch(std::size_t training_size) const 
 }
 
 std::vector<claim::Parameter> training_parameters() {
-  return {{"hidden_width", 30, 5, 200, true, "neurons of the hidden layer"},
-          {"learning_rate", 0.1, 0.01, 1, false, "η, the learning rate"}};
+  return {{"hidden_width", 30, 20, 40, true, "neurons of the hidden layer"},
+          {"learning_rate", 0.1, 0.05, 0.15, false, "η, the learning rate"}};
 }
 
 claim::Parameter penalty_parameter(double value, double minimum, double maximum) {
