@@ -14,8 +14,7 @@ namespace initproof::cli {
 
 /// All commands, in the order of the help.
 [[nodiscard]] inline std::vector<Command> commands() {
-  return {list_command(), verify_command(), explain_command(), exercise_command(),
-          train_command()};
+  return {list_command(), verify_command(), explain_command(), exercise_command(), train_command()};
 }
 
 }  // namespace initproof::cli

@@ -7,8 +7,8 @@
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/cli/commands.hpp"
-#include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/exercise_answer.hpp"
+#include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/exercise/asking.hpp"
@@ -92,8 +92,8 @@ std::string plain(const text::Message& message) {
 std::string asked_text(const Chosen& chosen, const ExerciseOptions& options) {
   const exercise::Exercise& exercise = *chosen.asked.exercise;
   std::string text = language::phrase(
-      "{}: exercise {} of {}", {chosen.claim, fmt::format("{}", chosen.number),
-                                fmt::format("{}", chosen.of)});
+      "{}: exercise {} of {}",
+      {chosen.claim, fmt::format("{}", chosen.number), fmt::format("{}", chosen.of)});
   if (exercise.exam) text += language::phrase(" (as in an examination)");
   text += "\n\n" + plain(exercise::question(exercise, chosen.asked.numbers)) + "\n";
   text += language::phrase("{} significant digits; the last may be off by one.",
@@ -131,8 +131,7 @@ std::string verdict_text(const exercise::Diagnosis& diagnosis, const std::string
 
 Chosen choose(const ExerciseOptions& options, const claim::Entry& entry,
               const std::vector<exercise::Exercise>& all) {
-  if (all.empty())
-    throw claim::UsageError(fmt::format("{} has no exercises", options.claim));
+  if (all.empty()) throw claim::UsageError(fmt::format("{} has no exercises", options.claim));
   Chosen chosen{.claim = options.claim,
                 .number = read_count("--number", options.number, all.size()),
                 .of = all.size(),
