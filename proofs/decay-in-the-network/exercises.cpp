@@ -28,10 +28,7 @@ Exercise weight_of_a_dead_pixel() {
                            [](const Numbers& x) {
                              return x["w"] * std::pow(1 - x["\\eta"] * x["r"], x["n"]);
                            }},
-                          {"no-decay-without-gradient", [](const Numbers& x) { return x["w"]; }},
-                          {"single-update",
-                           [](const Numbers& x) { return x["w"] * (1 - x["\\eta"] * x["r"]); },
-                           "A single update is made."}},
+                          {"no-decay-without-gradient", [](const Numbers& x) { return x["w"]; }}},
           .idea = "Every update multiplies it by the same factor; count the updates."};
 }
 

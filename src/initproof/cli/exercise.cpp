@@ -1,4 +1,5 @@
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -109,9 +110,11 @@ std::string hint_text(const exercise::Asked& asked, std::uint64_t hint) {
   return text::plain_math(language::shown_formula(latex)) + "\n";
 }
 
-/// What one would have to believe to get it.
-text::Message statement_of(const exercise::Misreading& misreading, const claim::Claim& claim) {
+/// What one would have to believe to get it: its own words, or those of the claim's counter-claim.
+text::Message statement_of(const exercise::Misreading& misreading, const claim::Entry& entry) {
   if (!misreading.statement.empty()) return misreading.statement;
+  const claim::Claim claim =
+      entry.make(claim::Parameters(entry.parameters()), claim::Environment{});
   for (const claim::Hypothesis& hypothesis : claim.hypotheses)
     for (const claim::Counterclaim& counterclaim : hypothesis.counterclaims)
       if (counterclaim.name == misreading.name) return counterclaim.statement;
@@ -119,14 +122,14 @@ text::Message statement_of(const exercise::Misreading& misreading, const claim::
 }
 
 std::string verdict_text(const exercise::Diagnosis& diagnosis, const std::string& given,
-                         const claim::Claim& claim) {
+                         const claim::Entry& entry) {
   if (diagnosis.right) return language::phrase("Right: {}.", {given}) + "\n";
   if (diagnosis.misreading == nullptr)
     return language::phrase("Wrong: {}. No misreading that is known gives this number.", {given}) +
            "\n";
   return language::phrase("Wrong: {} is what this misreading gives ({}):",
                           {given, diagnosis.misreading->name}) +
-         "\n" + plain(statement_of(*diagnosis.misreading, claim));
+         "\n" + plain(statement_of(*diagnosis.misreading, entry));
 }
 
 Chosen choose(const ExerciseOptions& options, const claim::Entry& entry,
@@ -160,9 +163,7 @@ int exercise(const ExerciseOptions& options, const claim::Lecture& lecture) {
   }
   const exercise::Diagnosis diagnosis =
       exercise::diagnose(chosen.asked, read_answer(options.answer));
-  const claim::Claim claim =
-      entry.make(claim::Parameters(entry.parameters()), claim::Environment{});
-  print(verdict_text(diagnosis, options.answer, claim));
+  print(verdict_text(diagnosis, options.answer, entry));
   return diagnosis.right ? exit_success : exit_wrong;
 }
 
