@@ -58,7 +58,7 @@ def faults(program, claim):
                 if done[0] != status:
                     found.append(f"{' '.join(which)}: {formula} = {given:.{digits}g}: {done}")
         number += 1
-    if number <= 3:
+    if 1 < number <= 3:
         found.append(f"{claim} has {number - 1} exercises")
     return found, marked
 
@@ -71,7 +71,7 @@ def main(program):
         found += faults_here
         marked += marked_here
     print("\n".join(found + [f"{marked} answers marked"]))
-    return 1 if found or marked < 200 else 0
+    return 1 if found or marked < 60 * len(SEEDS) * 2 else 0
 
 
 if __name__ == "__main__":
