@@ -25,12 +25,12 @@ Exercise variance() {
                     {"s", {1, 2, 3, 4}, "bias_variance"}},
           .formula = "<v> \\cdot <k> + <s>",
           .answer = [](const Numbers& x) { return x["v"] * x["k"] + x["s"]; },
-          .misreadings =
-              {{"bias-forgotten", [](const Numbers& x) { return x["v"] * x["k"]; }},
-               {"all-inputs", [](const Numbers& x) { return x["v"] * x["n"] + x["s"]; }},
-               {"all-inputs-bias-forgotten", [](const Numbers& x) { return x["v"] * x["n"]; }},
-               {"standard-deviation",
-                [](const Numbers& x) { return std::sqrt(x["v"] * x["k"] + x["s"]); }}},
+          .misreadings = {{"bias-forgotten", [](const Numbers& x) { return x["v"] * x["k"]; }},
+                          {"all-inputs", [](const Numbers& x) { return x["v"] * x["n"] + x["s"]; }},
+                          {"all-inputs-bias-forgotten",
+                           [](const Numbers& x) { return x["v"] * x["n"]; }},
+                          {"standard-deviation",
+                           [](const Numbers& x) { return std::sqrt(x["v"] * x["k"] + x["s"]); }}},
           .idea = "Variances of independent terms add; an input of 0 adds nothing.",
           .hypothesis = "variance",
           .digits = 6};
@@ -38,39 +38,36 @@ Exercise variance() {
 
 Exercise deviation() {
   return {.name = "typical-size",
-          .question = "k = {} inputs are 1, the others 0; weights and bias are independent and "
-                      "standard normal. What is the standard deviation of z?",
+          .question =
+              "k = {} inputs are 1, the others 0; weights and bias are independent and "
+              "standard normal. What is the standard deviation of z?",
           .draws = {{"k", {50, 99, 120, 150, 200, 300, 392, 450, 600}}},
           .formula = "\\sqrt{<k> + 1}",
           .answer = [](const Numbers& x) { return std::sqrt(x["k"] + 1); },
-          .misreadings = {{"variance-for-deviation",
-                           [](const Numbers& x) { return x["k"] + 1; },
+          .misreadings = {{"variance-for-deviation", [](const Numbers& x) { return x["k"] + 1; },
                            "The standard deviation is the sum of the variances."},
-                          {"deviations-halved",
-                           [](const Numbers& x) { return (x["k"] + 1) / 2; },
+                          {"deviations-halved", [](const Numbers& x) { return (x["k"] + 1) / 2; },
                            "The standard deviation is half of the variance."}},
           .idea = "Add the variances first; the deviation is the square root of the sum."};
 }
 
 Exercise largest_weights() {
-  return {.name = "weights-for-a-variance",
-          .question =
-              "k = {} of the inputs are 1, the others 0, and the bias has variance {}. Which "
-              "variance must the weights have so that z has variance V = {}?",
-          .draws = {{"k", {40, 60, 80, 120, 250, 392}},
-                    {"s", {0.5, 1, 2}},
-                    {"V", {3, 4, 5, 8, 10}}},
-          .formula = "\\frac{<V> - <s>}{<k>}",
-          .answer = [](const Numbers& x) { return (x["V"] - x["s"]) / x["k"]; },
-          .misreadings =
-              {{"bias-forgotten", [](const Numbers& x) { return x["V"] / x["k"]; }},
-               {"deviation-for-variance",
-                [](const Numbers& x) { return std::sqrt((x["V"] - x["s"]) / x["k"]); },
-                "What is asked for is the weights' standard deviation."},
-               {"bias-added", [](const Numbers& x) { return (x["V"] + x["s"]) / x["k"]; },
-                "The bias makes room for larger weights."}},
-          .idea = "Write down the variance of z and solve for the variance of the weights.",
-          .exam = true};
+  return {
+      .name = "weights-for-a-variance",
+      .question =
+          "k = {} of the inputs are 1, the others 0, and the bias has variance s = {}. Which "
+          "variance must the weights have so that z has variance V = {}?",
+      .draws = {{"k", {40, 60, 80, 120, 250, 392}}, {"s", {0.5, 1, 2}}, {"V", {3, 4, 5, 8, 10}}},
+      .formula = "\\frac{<V> - <s>}{<k>}",
+      .answer = [](const Numbers& x) { return (x["V"] - x["s"]) / x["k"]; },
+      .misreadings = {{"bias-forgotten", [](const Numbers& x) { return x["V"] / x["k"]; }},
+                      {"deviation-for-variance",
+                       [](const Numbers& x) { return std::sqrt((x["V"] - x["s"]) / x["k"]); },
+                       "What is asked for is the weights' standard deviation."},
+                      {"bias-added", [](const Numbers& x) { return (x["V"] + x["s"]) / x["k"]; },
+                       "The bias makes room for larger weights."}},
+      .idea = "Write down the variance of z and solve for the variance of the weights.",
+      .exam = true};
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -7,8 +8,8 @@
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/cli/commands.hpp"
-#include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/exercise_answer.hpp"
+#include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/exercise/asking.hpp"
@@ -92,8 +93,8 @@ std::string plain(const text::Message& message) {
 std::string asked_text(const Chosen& chosen, const ExerciseOptions& options) {
   const exercise::Exercise& exercise = *chosen.asked.exercise;
   std::string text = language::phrase(
-      "{}: exercise {} of {}", {chosen.claim, fmt::format("{}", chosen.number),
-                                fmt::format("{}", chosen.of)});
+      "{}: exercise {} of {}",
+      {chosen.claim, fmt::format("{}", chosen.number), fmt::format("{}", chosen.of)});
   if (exercise.exam) text += language::phrase(" (as in an examination)");
   text += "\n\n" + plain(exercise::question(exercise, chosen.asked.numbers)) + "\n";
   text += language::phrase("{} significant digits; the last may be off by one.",
@@ -109,9 +110,11 @@ std::string hint_text(const exercise::Asked& asked, std::uint64_t hint) {
   return text::plain_math(language::shown_formula(latex)) + "\n";
 }
 
-/// What one would have to believe to get it.
-text::Message statement_of(const exercise::Misreading& misreading, const claim::Claim& claim) {
+/// What one would have to believe to get it: its own words, or those of the claim's counter-claim.
+text::Message statement_of(const exercise::Misreading& misreading, const claim::Entry& entry) {
   if (!misreading.statement.empty()) return misreading.statement;
+  const claim::Claim claim =
+      entry.make(claim::Parameters(entry.parameters()), claim::Environment{});
   for (const claim::Hypothesis& hypothesis : claim.hypotheses)
     for (const claim::Counterclaim& counterclaim : hypothesis.counterclaims)
       if (counterclaim.name == misreading.name) return counterclaim.statement;
@@ -119,20 +122,19 @@ text::Message statement_of(const exercise::Misreading& misreading, const claim::
 }
 
 std::string verdict_text(const exercise::Diagnosis& diagnosis, const std::string& given,
-                         const claim::Claim& claim) {
+                         const claim::Entry& entry) {
   if (diagnosis.right) return language::phrase("Right: {}.", {given}) + "\n";
   if (diagnosis.misreading == nullptr)
     return language::phrase("Wrong: {}. No misreading that is known gives this number.", {given}) +
            "\n";
   return language::phrase("Wrong: {} is what this misreading gives ({}):",
                           {given, diagnosis.misreading->name}) +
-         "\n" + plain(statement_of(*diagnosis.misreading, claim));
+         "\n" + plain(statement_of(*diagnosis.misreading, entry));
 }
 
 Chosen choose(const ExerciseOptions& options, const claim::Entry& entry,
               const std::vector<exercise::Exercise>& all) {
-  if (all.empty())
-    throw claim::UsageError(fmt::format("{} has no exercises", options.claim));
+  if (all.empty()) throw claim::UsageError(fmt::format("{} has no exercises", options.claim));
   Chosen chosen{.claim = options.claim,
                 .number = read_count("--number", options.number, all.size()),
                 .of = all.size(),
@@ -161,9 +163,7 @@ int exercise(const ExerciseOptions& options, const claim::Lecture& lecture) {
   }
   const exercise::Diagnosis diagnosis =
       exercise::diagnose(chosen.asked, read_answer(options.answer));
-  const claim::Claim claim =
-      entry.make(claim::Parameters(entry.parameters()), claim::Environment{});
-  print(verdict_text(diagnosis, options.answer, claim));
+  print(verdict_text(diagnosis, options.answer, entry));
   return diagnosis.right ? exit_success : exit_wrong;
 }
 

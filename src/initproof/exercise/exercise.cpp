@@ -11,8 +11,7 @@ std::string replaced(std::string_view formula,
   std::string result;
   while (!formula.empty()) {
     const std::size_t begin = formula.find('<');
-    const std::size_t end =
-        begin == std::string_view::npos ? begin : formula.find('>', begin);
+    const std::size_t end = begin == std::string_view::npos ? begin : formula.find('>', begin);
     if (end == std::string_view::npos) break;
     result += formula.substr(0, begin);
     result += written(formula.substr(begin + 1, end - begin - 1));
