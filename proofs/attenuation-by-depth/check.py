@@ -9,9 +9,8 @@ sizes = [784] + 8 * [30] + [10]
 
 def errors(scaled):
     """|dC/dz| of each hidden layer of a fresh network, on an image with half of its inputs 1."""
-    weights = [
-        rng.standard_normal((n, m)) / (np.sqrt(m) if scaled else 1) for m, n in zip(sizes, sizes[1:])
-    ]
+    deviations = [1 / np.sqrt(m) if scaled else 1 for m in sizes]
+    weights = [d * rng.standard_normal((n, m)) for d, m, n in zip(deviations, sizes, sizes[1:])]
     activations = [np.repeat([1.0, 0.0], 392)]
     for w in weights:
         z = w @ activations[-1] + rng.standard_normal(len(w))

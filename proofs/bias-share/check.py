@@ -1,4 +1,4 @@
-"""How much of z is the bias when the weights have variance 1/784 and 392 of 784 inputs are active."""
+"""How much of z is the bias: weights of variance 1/784, 392 of 784 inputs active."""
 import sys
 
 import numpy as np

@@ -17,8 +17,9 @@ def sigmoid(z):
 
 
 def epoch(deviation_1, deviation_2):
-    """The hidden weights before and after it, and what adds up over its steps."""
-    w1, w2 = deviation_1 * rng.standard_normal((784, 30)), deviation_2 * rng.standard_normal((30, 10))
+    """How much the hidden weights shrink (1: as by decay alone), and what takes part in it."""
+    w1 = deviation_1 * rng.standard_normal((784, 30))
+    w2 = deviation_2 * rng.standard_normal((30, 10))
     b1, b2 = rng.standard_normal(30), rng.standard_normal(10)
     start, parts, ratios = w1, np.zeros(3), []
     for x, y in zip(np.split(images, steps), np.split(targets, steps)):

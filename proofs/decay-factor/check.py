@@ -8,7 +8,8 @@ for _ in range(steps):
     weight *= 1 - u
 print("decay-iterated", log(weight) / (-eta * decay / minibatch))
 print("relative-error", exp(-eta * decay / minibatch) / weight - 1)  # to four digits: rounding
-print("leading-term", expm1(-steps * u - log(weight)) / ((eta * decay) ** 2 / (2 * training_size * minibatch)))
+leading = (eta * decay) ** 2 / (2 * training_size * minibatch)
+print("leading-term", expm1(-steps * u - log(weight)) / leading)
 
 # Where u = eta lambda / n is small (1/16), and the error is not: eta 0.5, lambda 1000, n 8000.
 print("slide-condition", exp(-0.5 * 1000 / 10) / (1 - 0.5 * 1000 / 8000) ** 800 - 1)

@@ -17,18 +17,18 @@ def sigmoid(z):
 
 
 def epoch(scaled):
-    """The weights before and after it: of the hidden layer, of the output layer."""
+    """The hidden weights before and after it."""
     w1 = rng.standard_normal((784, 30)) / (28 if scaled else 1)
     w2 = rng.standard_normal((30, 10)) / (np.sqrt(30) if scaled else 1)
     b1, b2 = rng.standard_normal(30), rng.standard_normal(10)
-    before = w1.copy(), w2.copy()
+    before = w1
     for x, y in zip(np.split(images, steps), np.split(targets, steps)):
         a1 = sigmoid(x @ w1 + b1)
         delta2 = (sigmoid(a1 @ w2 + b2) - y) / len(x)  # cross-entropy
         delta1 = delta2 @ w2.T * a1 * (1 - a1)
         w1, w2 = (1 - u) * w1 - eta * x.T @ delta1, (1 - u) * w2 - eta * a1.T @ delta2
         b1, b2 = b1 - eta * delta1.sum(axis=0), b2 - eta * delta2.sum(axis=0)
-    return before, (w1, w2)
+    return before, w1
 
 
 def decays(before, after):
@@ -37,8 +37,7 @@ def decays(before, after):
 
 
 naive, scaled = epoch(scaled=False), epoch(scaled=True)
-print("hidden-norm", decays(naive[0][0], naive[1][0]))
-print("output-layer-grows", decays(naive[0][1], naive[1][1]))
-print("scaled-weights-grow", decays(scaled[0][0], scaled[1][0]))
-shrunk = naive[1][0][~inside] / naive[0][0][~inside]  # no gradient reaches these
+print("hidden-norm", decays(*naive))
+print("scaled-weights-grow", decays(*scaled))
+shrunk = naive[1][~inside] / naive[0][~inside]  # no gradient reaches these
 print("dead-pixels", np.max(np.abs(np.log(shrunk) - steps * np.log(1 - u))))

@@ -7,7 +7,7 @@ rng = np.random.default_rng(int(sys.argv[1]) if len(sys.argv) > 1 else 1)
 inside = np.pad(np.ones((24, 24)), 2).ravel() == 1
 prototypes = rng.random((50, 784)) < 0.2  # five styles of each of ten classes
 styles = rng.integers(50, size=10_000)
-images = (prototypes[styles] ^ (rng.random((10_000, 784)) < 0.1)) * inside * 1.0
+images = (prototypes[styles] ^ (rng.random((10_000, 784)) < 0.12)) * inside * 1.0
 classes = styles % 10
 targets = np.eye(10)[classes]
 

@@ -1,4 +1,4 @@
-"""How far the distribution of z lies from N(0, 393), and how much of it lies beyond 3 deviations."""
+"""How far the distribution of z lies from N(0, 393), and its share beyond 3 deviations."""
 import sys
 from math import erf, sqrt
 

@@ -1,4 +1,4 @@
-"""The variance of z for standard normal weights, with 392 of 784 inputs active, and its line in k."""
+"""The variance of z for standard normal weights, k = 392 of 784 inputs active, and its line."""
 import sys
 
 import numpy as np

@@ -29,9 +29,10 @@ def train(decay, deviation, steps, eta=0.25):
     return np.array(sizes)
 
 
-# From tiny weights, without decay, the squares grow by exp(2 lambda_c/n) a unit of time eta t.
-tiny = train(0, 1e-8, 800)
-print("collapse-threshold", np.log(tiny[-1] / tiny[400]) / (2 * 0.25 * 399) / threshold)
+# From tiny weights, without decay, every step multiplies the weights by 1 + eta lambda_c/n.
+tiny = train(0, 1e-9, 500)
+growth = (tiny[-1] / tiny[300]) ** (1 / (2 * 199))
+print("collapse-threshold", (growth - 1) / 0.25 / threshold)
 print("size-one-below-the-threshold", np.log10(train(0.9 * threshold, 0.3, 20_000)[-1]))
 print("collapse-above-the-threshold", train(1.1 * threshold, 0.3, 20_000)[-1])
 print("grows-from-size-one", np.log10(train(1e-4, 176**-0.5, 20_000)[-1]))

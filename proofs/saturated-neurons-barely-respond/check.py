@@ -18,8 +18,9 @@ def sensitivities(deviation_1, deviation_2, networks=1000):
     """|d/dw| of the hidden neuron's activation, of the outputs and of both costs."""
     found = [], [], [], []
     for _ in range(networks):
-        w1, w2 = deviation_1 * rng.standard_normal((30, 784)), deviation_2 * rng.standard_normal((10, 30))
-        hidden = sigmoid(w1[:, :392].sum(axis=1) + rng.standard_normal(30))  # half of the inputs are 1
+        w1 = deviation_1 * rng.standard_normal((30, 392))  # of the inputs that are 1
+        w2 = deviation_2 * rng.standard_normal((10, 30))
+        hidden = sigmoid(w1.sum(axis=1) + rng.standard_normal(30))
         outputs = sigmoid(w2 @ hidden + rng.standard_normal(10))
         own, slope = hidden * (1 - hidden), outputs * (1 - outputs)
         error = outputs - np.eye(10)[0]

@@ -1,4 +1,4 @@
-"""The variance of z for weights of variance 1/784, with 392 of 784 inputs active, and its line in k."""
+"""The variance of z for weights of variance 1/784, k = 392 of 784 inputs active, and its line."""
 import sys
 
 import numpy as np
