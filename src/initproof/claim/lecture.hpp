@@ -26,6 +26,9 @@ struct Entry {
   std::string_view theorem_names = {};   ///< the text of theorems.txt
   std::string_view theorem_source = {};  ///< the text of theorem.v
   std::vector<TextIn> derivations = {};  ///< derivation.<language>.md, where there is one
+  /// Changes with every source that the draws of its experiments may depend on; empty if unknown,
+  /// and then no draws of it are kept.
+  std::string_view version = {};
 };
 
 /// What a lecture says, as claims: everything that the program knows of it. `main` hands it over.

@@ -10,10 +10,11 @@ namespace initproof::cli {
 [[nodiscard]] Command verify_command();
 [[nodiscard]] Command explain_command();
 [[nodiscard]] Command train_command();
+[[nodiscard]] Command ledger_command();
 
 /// All commands, in the order of the help.
 [[nodiscard]] inline std::vector<Command> commands() {
-  return {list_command(), verify_command(), explain_command(), train_command()};
+  return {list_command(), verify_command(), explain_command(), train_command(), ledger_command()};
 }
 
 }  // namespace initproof::cli
