@@ -49,6 +49,26 @@ function(initproof_embed variable file)
   set(texts "${texts}constexpr std::string_view ${variable} = R\"embedded(${text})embedded\";\n" PARENT_SCOPE)
 endfunction()
 
+# initproof_versions(variable folder ids target namespace): a source file, written whenever one of
+# the sources changes that draws may depend on, that says the version of each claim.
+function(initproof_versions variable folder ids target namespace)
+  set(script ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/experiment_versions.cmake)
+  cmake_path(SET source NORMALIZE ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../src/initproof)
+  set(patterns "${folder}/*/*.cpp" "${folder}/*/*.hpp" "${folder}/common/*/*.cpp" "${folder}/common/*/*.hpp")
+  foreach(room random stats data network)
+    foreach(ending cpp hpp inl)
+      list(APPEND patterns "${source}/${room}/*.${ending}")
+    endforeach()
+  endforeach()
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${patterns})
+  set(written ${CMAKE_CURRENT_BINARY_DIR}/${target}_versions.cpp)
+  string(REPLACE ";" "," ids "${ids}")
+  add_custom_command(OUTPUT ${written} DEPENDS ${files} ${script} VERBATIM
+    COMMENT "" COMMAND ${CMAKE_COMMAND} -D SOURCE=${source} -D FOLDER=${folder} -D IDS=${ids}
+    -D NAMESPACE=${namespace} -D WRITTEN=${written} -P ${script})
+  set(${variable} ${written} PARENT_SCOPE)
+endfunction()
+
 # initproof_add_lecture(target [FOLDER folder] [NAMESPACE namespace] [PROGRAM target])
 #
 # A library of the claims in the folder (by default the current one) and of the C++ files beside
@@ -105,13 +125,15 @@ std::vector<initproof::exercise::Exercise> exercises();
     string(APPEND rows "      {\"${id}\", ${ARG_NAMESPACE}::${identifier}::parameters, ${ARG_NAMESPACE}::${identifier}::make,
        ${identifier}_derivation,
        ${identifier}_theorem_names, ${identifier}_theorem_source,
-       {${derivations}}, ${identifier}_check, ${exercises}},\n")
+       {${derivations}}, ${identifier}_check, ${exercises}, sources_version(\"${id}\")},\n")
   endforeach()
   set(table ${CMAKE_CURRENT_BINARY_DIR}/${target}_table.cpp)
   configure_file(${PROJECT_SOURCE_DIR}/cmake/claim_table.cpp.in ${table} @ONLY)
 
   file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/*/*.cpp" "${folder}/common/*/*.cpp")
   list(REMOVE_ITEM sources "${folder}/main.cpp")
+  initproof_versions(versions "${folder}" "${ids}" ${target} ${ARG_NAMESPACE})
+  list(APPEND sources ${versions})
   add_library(${target} STATIC ${sources} ${table})
   target_include_directories(${target} PUBLIC ${folder})
   target_compile_options(${target} PRIVATE -ffp-contract=off)

@@ -30,6 +30,9 @@ struct Entry {
   std::string_view check = {};           ///< the text of check.py; empty where there is none
   /// Those of exercises.cpp; nullptr where there is no such file.
   std::vector<exercise::Exercise> (*exercises)() = nullptr;
+  /// Changes with every source that the draws of its experiments may depend on; empty if unknown,
+  /// and then no draws of it are kept.
+  std::string_view version = {};
 };
 
 /// A sign that the lecture uses, and what for. One that it uses for two things is there twice.

@@ -13,11 +13,12 @@ namespace initproof::cli {
 [[nodiscard]] Command exercise_command();
 [[nodiscard]] Command train_command();
 [[nodiscard]] Command check_command();
+[[nodiscard]] Command ledger_command();
 
 /// All commands, in the order of the help.
 [[nodiscard]] inline std::vector<Command> commands() {
   return {list_command(),     verify_command(), explain_command(), handout_command(),
-          exercise_command(), check_command(),  train_command()};
+          exercise_command(), check_command(),  ledger_command(),  train_command()};
 }
 
 }  // namespace initproof::cli
