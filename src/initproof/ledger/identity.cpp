@@ -1,7 +1,5 @@
 #include "initproof/ledger/identity.hpp"
 
-#include <vector>
-
 #include <fmt/format.h>
 
 #include "initproof/data/sha256.hpp"
@@ -10,8 +8,8 @@ namespace initproof::ledger {
 namespace {
 
 void absorb(data::Sha256& hash, std::string_view text) {
-  const std::vector<std::uint8_t> bytes(text.begin(), text.end());
-  hash.absorb(bytes);
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): characters as the bytes they are
+  hash.absorb({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 
 }  // namespace
@@ -19,7 +17,7 @@ void absorb(data::Sha256& hash, std::string_view text) {
 std::string hash_of(std::initializer_list<std::string_view> texts) {
   data::Sha256 hash;
   for (const std::string_view text : texts) {
-    absorb(hash, fmt::format("{} ", text.size()));
+    absorb(hash, std::to_string(text.size()) + " ");
     absorb(hash, text);
   }
   return hash.digest().substr(0, 32);

@@ -83,13 +83,17 @@ std::vector<Kept> Ledger::experiments() {
                    " ON b.row = e.row GROUP BY e.row ORDER BY e.row");
   std::vector<Kept> all;
   while (select.step()) {
-    Kept kept{select.number(0),
-              {select.text(1), select.text(2), select.text(3), select.text(4), select.text(5),
-               select.text(6), 0, select.number(8)},
-              select.number(9)};
+    Identity identity{select.text(1),
+                      select.text(2),
+                      select.text(3),
+                      select.text(4),
+                      select.text(5),
+                      select.text(6),
+                      0,
+                      select.number(8)};
     const std::string seed = select.text(7);
-    std::from_chars(seed.data(), seed.data() + seed.size(), kept.identity.seed);
-    all.push_back(std::move(kept));
+    std::from_chars(seed.data(), seed.data() + seed.size(), identity.seed);
+    all.emplace_back(select.number(0), std::move(identity), select.number(9));
   }
   for (Kept& kept : all) {
     for (const std::uint64_t index : indices(kept.row)) {
@@ -103,7 +107,7 @@ std::vector<Kept> Ledger::experiments() {
 void Ledger::check_identities(const std::vector<Kept>& all) {
   Statement key(database_, "SELECT key FROM experiments WHERE row = ?");
   for (const Kept& kept : all) {
-    const std::string expected = kept.identity.key();
+    const std::string& expected = kept.key;
     key.bind(1, kept.row);
     const bool good = key.step() && key.text(0) == expected;
     key.reset();
@@ -117,7 +121,7 @@ void Ledger::check_identities(const std::vector<Kept>& all) {
 }
 
 void Ledger::check_blocks(const Kept& kept) {
-  const std::string key = kept.identity.key();
+  const std::string& key = kept.key;
   Statement select(database_, "SELECT number, summaries, checksum FROM blocks WHERE row = ?");
   select.bind(1, kept.row);
   while (select.step()) {
@@ -162,14 +166,14 @@ bool Ledger::find(const Kept& kept, std::uint64_t index, std::string& bytes) {
   find_->bind(1, kept.row).bind(2, index);
   if (!find_->step()) return false;
   bytes = find_->text(0);
-  const bool good = checksum(kept.identity.key(), index, bytes) == find_->text(1);
+  const bool good = checksum(kept.key, index, bytes) == find_->text(1);
   find_->reset();
   if (!good) database_.damaged(fmt::format("damaged (block {})", index));
   return true;
 }
 
 void Ledger::insert(const Kept& kept, std::uint64_t index, const std::string& bytes) {
-  const std::string sum = checksum(kept.identity.key(), index, bytes);
+  const std::string sum = checksum(kept.key, index, bytes);
   insert_->bind(1, kept.row).bind(2, index).bind_bytes(3, bytes).bind(4, std::string_view(sum));
   insert_->run();
 }

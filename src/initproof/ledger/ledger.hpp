@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "initproof/claim/run/kept_blocks.hpp"
@@ -16,9 +17,13 @@ namespace initproof::ledger {
 
 /// An experiment in a ledger.
 struct Kept {
-  std::uint64_t row = 0;  ///< its number in this file
+  Kept(std::uint64_t number, Identity of, std::uint64_t how_many = 0)
+      : row(number), identity(std::move(of)), key(identity.key()), blocks(how_many) {}
+
+  std::uint64_t row;  ///< its number in this file
   Identity identity;
-  std::uint64_t blocks = 0;
+  std::string key;  ///< of the identity
+  std::uint64_t blocks;
   std::uint64_t prefix = 0;  ///< blocks 0, 1, 2, ... without a gap
 };
 
