@@ -118,7 +118,7 @@ int handout(const HandoutOptions& options, const claim::Lecture& lecture) {
   claim::SuiteResult result;
   {
     TerminalProgress progress(edition.words());
-    result = run(suite, options.verify, &progress, interrupted);
+    result = run(suite, run_options(options.verify, &progress, interrupted, nullptr));
   }
   if (!result.interrupted) {
     const std::string page = page_of(result, edition, lecture);
