@@ -10,6 +10,7 @@ find_dependency(Boost 1.81)
 find_dependency(fmt 9)
 find_dependency(Threads)
 find_dependency(ZLIB)
+find_dependency(SQLite3 3.40)
 find_dependency(Eigen3)
 find_dependency(nlohmann_json)
 

@@ -49,6 +49,26 @@ function(initproof_embed variable file)
   set(texts "${texts}constexpr std::string_view ${variable} = R\"embedded(${text})embedded\";\n" PARENT_SCOPE)
 endfunction()
 
+# initproof_versions(variable folder ids target namespace): a source file, written whenever one of
+# the sources changes that draws may depend on, that says the version of each claim.
+function(initproof_versions variable folder ids target namespace)
+  set(script ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/experiment_versions.cmake)
+  cmake_path(SET source NORMALIZE ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../src/initproof)
+  set(patterns "${folder}/*/*.cpp" "${folder}/*/*.hpp" "${folder}/common/*/*.cpp" "${folder}/common/*/*.hpp")
+  foreach(room random stats data network)
+    foreach(ending cpp hpp inl)
+      list(APPEND patterns "${source}/${room}/*.${ending}")
+    endforeach()
+  endforeach()
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${patterns})
+  set(written ${CMAKE_CURRENT_BINARY_DIR}/${target}_versions.cpp)
+  string(REPLACE ";" "," ids "${ids}")
+  add_custom_command(OUTPUT ${written} DEPENDS ${files} ${script} VERBATIM
+    COMMENT "" COMMAND ${CMAKE_COMMAND} -D SOURCE=${source} -D FOLDER=${folder} -D IDS=${ids}
+    -D NAMESPACE=${namespace} -D WRITTEN=${written} -P ${script})
+  set(${variable} ${written} PARENT_SCOPE)
+endfunction()
+
 # initproof_add_lecture(target [FOLDER folder] [NAMESPACE namespace] [PROGRAM target])
 #
 # A library of the claims in the folder (by default the current one) and of the C++ files beside
@@ -67,7 +87,8 @@ function(initproof_add_lecture target)
   endif()
   # A text in a file that appears is noticed too.
   file(GLOB optional_files CONFIGURE_DEPENDS
-    "${folder}/*/derivation.*.md" "${folder}/*/theorem.v" "${folder}/*/theorems.txt")
+    "${folder}/*/derivation.*.md" "${folder}/*/theorem.v" "${folder}/*/theorems.txt"
+    "${folder}/*/check.py" "${folder}/*/exercises.cpp")
   initproof_lecture_order(ids ${folder})
 
   set(declarations "")
@@ -81,6 +102,7 @@ function(initproof_add_lecture target)
     initproof_embed(${identifier}_derivation "${folder}/${id}/derivation.md")
     initproof_embed(${identifier}_theorem_names "${folder}/${id}/theorems.txt")
     initproof_embed(${identifier}_theorem_source "${folder}/${id}/theorem.v")
+    initproof_embed(${identifier}_check "${folder}/${id}/check.py")
     set(derivations "")
     foreach(language IN LISTS INITPROOF_LANGUAGES)
       if(EXISTS "${folder}/${id}/derivation.${language}.md")
@@ -93,22 +115,31 @@ function(initproof_add_lecture target)
 std::vector<initproof::claim::Parameter> parameters();
 initproof::claim::Claim make(const initproof::claim::Parameters&, const initproof::claim::Environment&);
 }  // namespace ${ARG_NAMESPACE}::${identifier}\n")
+    set(exercises "nullptr")
+    if(EXISTS "${folder}/${id}/exercises.cpp")
+      set(exercises "${ARG_NAMESPACE}::${identifier}::exercises")
+      string(APPEND declarations "namespace ${ARG_NAMESPACE}::${identifier} {
+std::vector<initproof::exercise::Exercise> exercises();
+}  // namespace ${ARG_NAMESPACE}::${identifier}\n")
+    endif()
     string(APPEND rows "      {\"${id}\", ${ARG_NAMESPACE}::${identifier}::parameters, ${ARG_NAMESPACE}::${identifier}::make,
        ${identifier}_derivation,
        ${identifier}_theorem_names, ${identifier}_theorem_source,
-       {${derivations}}},\n")
+       {${derivations}}, ${identifier}_check, ${exercises}, sources_version(\"${id}\")},\n")
   endforeach()
   set(table ${CMAKE_CURRENT_BINARY_DIR}/${target}_table.cpp)
   configure_file(${PROJECT_SOURCE_DIR}/cmake/claim_table.cpp.in ${table} @ONLY)
 
   file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/*/*.cpp" "${folder}/common/*/*.cpp")
   list(REMOVE_ITEM sources "${folder}/main.cpp")
+  initproof_versions(versions "${folder}" "${ids}" ${target} ${ARG_NAMESPACE})
+  list(APPEND sources ${versions})
   add_library(${target} STATIC ${sources} ${table})
   target_include_directories(${target} PUBLIC ${folder})
   target_compile_options(${target} PRIVATE -ffp-contract=off)
   target_link_libraries(${target}
     PUBLIC initproof::claim
-    PRIVATE initproof::data initproof::network initproof::rigor fmt::fmt initproof_warnings)
+    PRIVATE initproof::data initproof::network initproof::rigor initproof::exercise fmt::fmt initproof_warnings)
   initproof_build_together(${target} FILES 17)
   # What the lecture and its claims say, in other languages.
   initproof_add_catalogues(${target} ${ARG_NAMESPACE}::translations

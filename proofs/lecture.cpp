@@ -13,6 +13,35 @@ namespace initproof::proofs {
 std::vector<claim::Entry> entries();
 std::span<const text::Translation> translations(std::string_view language) noexcept;
 
+namespace {
+
+std::vector<claim::Symbol> symbols() {
+  return {{"n", "in the update rule, in λ/n and in n/m: the number of training images"},
+          {"n",
+           "in the variance 1/n of a weight: the inputs of its neuron, which are the neurons of "
+           "the layer before (fan-in); also n_in and, on the slides, n with the index l−1"},
+          {"N(0, v)", "the normal law with mean 0; the second argument is the variance"},
+          {"N(0, \\sqrt{3/2})",
+           "on one slide only: there the second argument is the standard "
+           "deviation; with the variance in that place it is N(0, 3/2)"},
+          {"w, b", "a weight; a bias"},
+          {"x_j, k", "an input, 0 or 1 or a pixel between them; how many inputs are 1"},
+          {"z = \\sum_j w_j x_j + b", "the weighted input of a neuron"},
+          {"a = \\sigma(z)", "its activation; σ is the sigmoid, 1/(1 + e^(−z))"},
+          {"C, C_0", "the cost with and without the regularization term"},
+          {"\\delta_l", "the error of layer l: the derivatives of the cost by its z"},
+          {"\\eta, m", "the learning rate; the images of a minibatch"},
+          {"\\lambda", "the regularization parameter"},
+          {"u = \\eta\\lambda/n", "what one step of decay takes from a weight, as a share of it"},
+          {"\\tau = n/(\\eta\\lambda)",
+           "the decay time, in steps: decay alone shrinks a weight by "
+           "the factor e in it"},
+          {"N_w", "the number of weights of the whole network, biases not counted"},
+          {"R = \\sum w^2", "the sum of their squares"}};
+}
+
+}  // namespace
+
 const claim::Lecture& lecture() {
   static const claim::Lecture lecture{
       .title = "What the lecture says, checked",
@@ -23,7 +52,8 @@ const claim::Lecture& lecture() {
       // Some fifty hypotheses on networks and seventy on draws spend 950 of them; the rest is for
       // claims to come. Were it cut in twice as many, each on networks would need a replicate more.
       .error_units = 1024,
-      .translations = translations};
+      .translations = translations,
+      .symbols = symbols()};
   return lecture;
 }
 

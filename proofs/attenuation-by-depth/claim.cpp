@@ -45,6 +45,16 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                  "and therefore also on the decrease of the cost => this holds for all neurons in "
                  "the network",
                  "Jak zefektivnit učení NN (How to make learning more efficient)"}},
+      .in_short =
+          "The typical error does shrink on its way back, most into the saturated first layer; but "
+          "per further layer large weights lose less than scaled ones.",
+      .idea = {"A layer passes an error back through its weights and its slopes: $\\delta_l = (W^T "
+               "\\delta_{l+1}) \\odot \\sigma'(z_l)$.",
+               "In a wide layer that changes the mean square by the factor $\\chi = n v\\, "
+               "\\mathrm{E}\\, \\sigma'(z)^2$.",
+               "Flat slopes make χ small and large weights make it large: the formula says which "
+               "of them wins."},
+      .builds_on = {"saturated-neurons-barely-respond", "scaled-saturation"},
       .statement = text::say(
           "In wide sigmoid layers of width $n$, weight variance $v$ and var $z = q$, the mean "
           "square of $\\delta$ changes by $\\chi = n v\\, \\mathrm{E}\\, \\sigma'(\\sqrt q\\, "

@@ -7,6 +7,7 @@
 
 #include "initproof/claim/evidence.hpp"
 
+#include "common/initialization_look.hpp"
 #include "common/training/learning.hpp"
 #include "common/training/response.hpp"
 
@@ -199,14 +200,15 @@ figure::Figure depth_figure(const Setting& s, const random::Stream& stream) {
       {}};
   for (const WeightLaw law : {WeightLaw::naive, WeightLaw::scaled}) {
     const bool naive = law == WeightLaw::naive;
-    const int colour = law == WeightLaw::naive ? 1 : 0;
+    const int colour = look_of(law).colour;
     const Profile law_says = predicted_profile(s, law);
     const Profile found = measured_profile(s, law, stream, naive ? 0 : shown, shown);
     figure.series.push_back(over_layers(
-        figure::Mark::line, naive ? "naive: root mean square" : "scaled: root mean square", colour,
-        law_says.root_mean_square));
-    figure.series.push_back(over_layers(
-        figure::Mark::dashed, naive ? "naive: median" : "scaled: median", colour, law_says.median));
+        figure::Mark::line, naive ? "N(0, 1): root mean square" : "N(0, 1/n): root mean square",
+        colour, law_says.root_mean_square));
+    figure.series.push_back(over_layers(figure::Mark::dashed,
+                                        naive ? "N(0, 1): median" : "N(0, 1/n): median", colour,
+                                        law_says.median));
     figure.series.push_back(over_layers(figure::Mark::points,
                                         law == WeightLaw::scaled ? "measured" : "", 6,
                                         found.root_mean_square));

@@ -40,6 +40,17 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
             "There is only one bias, so it has little influence on the result => we leave its "
             "initialization as it is",
             "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"}},
+      .in_short = text::say("The bias is no small part: it makes {} of the variance of z. Yet "
+                            "leaving it as it is harms neither saturation nor learning.",
+                            half ? text::Message("two thirds")
+                                 : text::say("{} %", text::number(100 / (share + 1), 2))),
+      .idea =
+          {"With weights of variance $1/n$ all $k$ active inputs together give $k/n$, and the bias "
+           "alone gives 1.",
+           "With a bias of any variance up to 1 the variance of z is at most 2: ±4 stay far away.",
+           "That learning does not notice is measured, on networks with random biases and with "
+           "biases 0."},
+      .builds_on = {"scaled-variance", "scaled-saturation"},
       .statement =
           "With weights $N(0, 1/n)$ and bias $N(0, 1)$ the share of the bias in var $z$ is "
           "$\\beta = 1/(k/n + 1)$ for $k$ of $n$ inputs active: two thirds when half of them are, "
@@ -55,7 +66,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                   "There is only one bias, so it has little influence on the result",
                   "On saturation and on learning the bias has little influence, and so it may stay "
                   "as it is. Of the variance of z it makes two thirds where half of the inputs are "
-                  "active, because the scaling has shrunk the weights and not the bias."}},
+                  "active, because the scaling has shrunk the weights and not the bias.",
+                  claim::Erratum::Consequence::reason}},
       .for_the_lecturer =
           {text::say("After the scaling the one bias carries {} of the variance of z, so "
                      "\"only one\" is no reason.",

@@ -27,6 +27,15 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .slide = {{"(cross entropie nám pomohla tento problém řešit pouze ve výstupní vrstvě)",
                  "(cross-entropy helped us to solve this problem in the output layer only)",
                  "Jak zefektivnit učení NN (How to make learning more efficient)"}},
+      .in_short =
+          "Cross-entropy removes the outputs' factor σ′ from the gradients of all layers; the "
+          "hidden neurons' own saturation stays, as the slide says.",
+      .idea = {"At a sigmoid output the quadratic cost gives $(a - y)\\,\\sigma'(z)$ and "
+               "cross-entropy $a - y$: the factor cancels.",
+               "Every hidden error is computed from the output errors: $\\delta_1 = (W_2^T "
+               "\\delta_2) \\odot \\sigma'(z_1)$.",
+               "So what goes at the outputs goes everywhere, and $\\sigma'(z_1)$ stays."},
+      .builds_on = {"saturated-neurons-barely-respond"},
       .statement =
           "For a sigmoid output, $\\partial C/\\partial z = a - y$ with cross-entropy and "
           "$(a - y)\\,\\sigma'(z)$ with the quadratic cost. The hidden error is "
@@ -43,7 +52,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
             "Cross-entropy helped us to solve this problem in the output layer only",
             "The hidden neurons' own factor σ'(z) does stay, as the slide says. But the outputs' "
             "factor stood in the gradients of all layers, and cross-entropy removes it from all "
-            "of them."}},
+            "of them.",
+            claim::Erratum::Consequence::reason}},
       .for_the_lecturer =
           {"Every gradient passes through the output errors: when cross-entropy frees these "
            "of σ'(z), each of them gains at least fourfold, and the hidden errors gain as "

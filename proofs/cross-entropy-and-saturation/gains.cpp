@@ -7,6 +7,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/network/backpropagation.hpp"
 
+#include "common/initialization_look.hpp"
 #include "common/training/response.hpp"
 
 namespace initproof::proofs::cross_entropy_and_saturation {
@@ -232,9 +233,7 @@ figure::Figure gain_figure(const LearningData& data, const Setting& s,
       {{figure::Mark::line, "the same gain", 7, {3, 30}, {3, 30}},
        {figure::Mark::dashed, "only in the output layer", 3, {3, 30}, {1, 1}}}};
   for (const auto law : {network::WeightLaw::naive, network::WeightLaw::scaled}) {
-    const bool naive = law == network::WeightLaw::naive;
-    figure::Series points{
-        figure::Mark::points, naive ? "naive weights" : "scaled weights", naive ? 1 : 0, {}, {}};
+    figure::Series points{figure::Mark::points, look_of(law).label, look_of(law).colour, {}, {}};
     for (std::uint64_t i = 0; i < shown; ++i) {
       const Seen one = seen(data, s, law, stream, i, 1);
       points.x.push_back(std::exp(log_root(one.cross.output_error, one.quadratic.output_error)));

@@ -133,6 +133,16 @@ claim::Claim text(const LearningData& data, const TrainingSetting& setting) {
                 {"Pro velké váhy bude první část výrazu dominovat",
                  "For large weights the first part of the expression will dominate",
                  "the solution of part a"}},
+      .in_short =
+          "From N(0, 1) weights the norm of the hidden layer shrinks in the first epoch as by "
+          "decay alone; the gradient is longer, but points sideways.",
+      .idea =
+          {"An update changes $\\lvert w \\rvert^2$ by decay $-2u \\lvert w \\rvert^2$, by a cross "
+           "part $-2\\eta \\langle w, g \\rangle$, and by $\\eta^2 \\lvert g \\rvert^2$ (up to "
+           "factors $1-u$).",
+           "Random weights and a gradient are nearly perpendicular, so the cross part is small.",
+           "Large weights make the first part large: it decides."},
+      .builds_on = {"decay-in-the-network"},
       .statement = text::say(
           "An update changes $\\lvert w\\rvert^2$ by exactly $-(2u-u^2)\\lvert w\\rvert^2 - "
           "2(1-u)\\eta\\langle w, g\\rangle + \\eta^2\\lvert g\\rvert^2$, $u = \\eta\\lambda/n$: "

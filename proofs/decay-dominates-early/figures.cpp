@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "common/initialization_look.hpp"
 #include "decay-dominates-early/runs.hpp"
 
 namespace initproof::proofs::decay_dominates_early {
@@ -91,9 +92,11 @@ std::vector<figure::Figure> norms(const TrainingSetting& setting, const Learning
   const double decay =
       -setting.decay_rate(n) * static_cast<double>(setting.updates_per_epoch(n));  // -eta lambda/m
   const figure::Series alone = pure("decay alone, exp(−ηλt/m)", 6, decay, 1);
-  const auto naive = medians_with_range("N(0,1) weights", 0, alone.x,
+  const InitializationLook large = look_of(WeightLaw::naive);
+  const InitializationLook small = look_of(WeightLaw::scaled);
+  const auto naive = medians_with_range(large.label, large.colour, alone.x,
                                         norms_from(setting, data, WeightLaw::naive, stream));
-  const auto scaled = medians_with_range("scaled weights", 1, alone.x,
+  const auto scaled = medians_with_range(small.label, small.colour, alone.x,
                                          norms_from(setting, data, WeightLaw::scaled, stream),
                                          text::say("lowest to highest of {} runs", runs_shown));
   const std::pair across{-0.2, epochs_shown + 0.2};
@@ -104,7 +107,7 @@ std::vector<figure::Figure> norms(const TrainingSetting& setting, const Learning
       "from lowest to highest), beside decay alone, no decay and twice the decay.",
       {"epochs t", false, across},
       {"norm |W|, start = 1"},
-      {points_of("N(0,1) weights, 4 runs", naive), alone, pure("the norm stays", 1, decay, 0),
+      {points_of("weights N(0, 1), 4 runs", naive), alone, pure("the norm stays", 3, decay, 0),
        pure("gradients shrink it as much", 2, decay, 2)}};
   figure::Figure both{"norms",
                       "The hidden layer's norm over the epochs",

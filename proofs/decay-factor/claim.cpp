@@ -58,6 +58,14 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                  "In every epoch the expression (1 - ηλ/n) is multiplied n/m times. So the weight "
                  "shrinks by the factor (1 - ηλ/n)^(n/n).",
                  "the solution of part b"}},
+      .in_short =
+          "An epoch of n/m steps multiplies a weight by (1 − ηλ/n)^(n/m); that is nearly e^(−ηλ/m) "
+          "exactly where (ηλ)² ≪ 2nm.",
+      .idea =
+          {"Each step multiplies by $1 - u$, $u = \\eta\\lambda/n$, and an epoch has $K = n/m$ "
+           "steps: $(1-u)^K$.",
+           "As $\\ln(1-u) = -u - u^2/2 - \\dots$, each step errs by about $u^2/2$ in the exponent.",
+           "These add up to $K u^2/2 = (\\eta\\lambda)^2/(2nm)$, and that must be small."},
       .statement =
           "Without a gradient, one epoch of $K = n/m$ steps multiplies a weight by $(1-u)^K$, "
           "$u = \\eta\\lambda/n$. The relative error of $e^{-\\eta\\lambda/m}$ in place of it lies "
@@ -73,7 +81,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
       .errata = {{claim::Erratum::Kind::imprecise,
                   "The factor of an epoch is nearly e^(−ηλ/m) if ηλ ≪ n",
                   "ηλ ≪ n is enough for the absolute error, not for the relative one: this adds up "
-                  "over n/m steps, and its condition is (ηλ)² ≪ 2nm."},
+                  "over n/m steps, and its condition is (ηλ)² ≪ 2nm.",
+                  claim::Erratum::Consequence::reason},
                  {claim::Erratum::Kind::misprint,
                   "The weight shrinks by the factor (1 − ηλ/n)^(n/n)",
                   "The exponent is n/m, as many as an epoch has steps; the lines below on the same "
@@ -81,7 +90,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                  {claim::Erratum::Kind::notation,
                   "n stands in the update rule and in the variance 1/n of the weights",
                   "In the update rule n counts training images, in the initialization the neurons "
-                  "of the layer before."}},
+                  "of the layer before.",
+                  claim::Erratum::Consequence::reading}},
       .for_the_lecturer =
           {"Each step multiplies the weight by 1 − ηλ/n, and an epoch has n/m steps, so the "
            "weight shrinks by nearly exp(−ηλ/m).",

@@ -82,6 +82,15 @@ claim::Claim text(const LearningData& data, const TrainingSetting& training) {
       .slide = {{"Ukažte, že váhy se každou epochu zmenší e^(-ηλ/m) krát",
                  "Show that every epoch the weights shrink by the factor e^(-ηλ/m)",
                  "part b of the exercise on L2 regularization"}},
+      .in_short =
+          "Weights without a gradient shrink by exactly 1 − ηλ/n a step; from N(0, 1) weights the "
+          "hidden layer nearly does, from scaled weights it grows.",
+      .idea = {"An update is $w \\to (1-u)\\, w - \\eta g$: where the gradient $g$ is always 0, "
+               "only the decay is left.",
+               "A pixel that is 0 in every image has such weights.",
+               "Elsewhere the gradient takes part: beside large weights it is small, and small "
+               "ones it makes grow."},
+      .builds_on = {"decay-factor"},
       .statement = text::say(
           "Let $u = \\eta\\lambda/n$ and $K = n/m$. A weight whose gradient is 0 in every step, "
           "as that of a pixel which is 0 in every image, is exactly $(1-u)^T w_0$ after $T$ "

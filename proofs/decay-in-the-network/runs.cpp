@@ -9,6 +9,8 @@
 
 #include "initproof/network/training/plain_trainer.hpp"
 
+#include "common/initialization_look.hpp"
+
 namespace initproof::proofs::decay_in_the_network {
 namespace {
 
@@ -53,6 +55,14 @@ std::vector<std::vector<double>> exponents(const Setting& s, WeightLaw law,
     before = std::move(after);
   }
   return result;
+}
+
+/// The hidden layer in the colour of its initialization, the output layer in a lighter one beside
+/// it.
+int line_colour(WeightLaw law, std::size_t layer) {
+  constexpr int lighter[] = {5, 4};
+  const int colour = look_of(law).colour;
+  return layer == 0 ? colour : lighter[colour];
 }
 
 }  // namespace
@@ -101,7 +111,7 @@ figure::Figure exponents_figure(const Setting& s, const random::Stream& stream) 
                         {}};
   std::vector<double> x(epochs);
   std::iota(x.begin(), x.end(), 1.0);
-  int colour = 0;
+  int lines = 0;
   for (const auto law : {WeightLaw::naive, WeightLaw::scaled}) {
     std::vector<std::vector<double>> layers[2];
     for (std::uint64_t run = 0; run < runs; ++run) {
@@ -113,15 +123,15 @@ figure::Figure exponents_figure(const Setting& s, const random::Stream& stream) 
     }
     const std::array<const char*, 2> labels =
         law == WeightLaw::naive
-            ? std::array{"hidden layer, N(0,1) weights", "output layer, N(0,1) weights"}
-            : std::array{"hidden layer, scaled weights", "output layer, scaled weights"};
+            ? std::array{"hidden layer, weights N(0, 1)", "output layer, weights N(0, 1)"}
+            : std::array{"hidden layer, weights N(0, 1/n)", "output layer, weights N(0, 1/n)"};
     for (std::size_t l = 0; l < 2; ++l) {
       for (auto& series : medians_with_range(
-               labels[l], colour, x, layers[l],
-               colour == 3 ? text::say("lowest to highest of {} runs", runs) : text::Message())) {
+               labels[l], line_colour(law, l), x, layers[l],
+               lines == 3 ? text::say("lowest to highest of {} runs", runs) : text::Message())) {
         figure.series.push_back(std::move(series));
       }
-      ++colour;
+      ++lines;
     }
   }
   figure.series.push_back({figure::Mark::horizontal, "decay alone", 7, {}, {1.0}});

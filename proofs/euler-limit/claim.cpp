@@ -26,6 +26,14 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                  "We start from the definition of e: e = lim (1 + 1/n)^n = lim (1 - 1/n)^(-n), "
                  "because (1 - 1/n)^(-n) = (n/(n-1))^n = (1 + 1/(n-1))^n.",
                  "the solution of part b of the exercise on L2 regularization"}},
+      .in_short =
+          "Both limits are e: (1 + 1/n)ⁿ climbs to it from below and (1 − 1/n)⁻ⁿ comes down from "
+          "above, each about e/(2n) away.",
+      .idea = {"In logarithms the first is $n \\ln(1 + 1/n) < 1$ and the second $-n \\ln(1 - 1/n) "
+               "> 1$.",
+               "Both series begin with 1, and their next terms are $-1/(2n)$ and $+1/(2n)$.",
+               "So e is caught between them; interval arithmetic encloses both gaps over the whole "
+               "range."},
       .statement =
           "$(1+1/n)^n < e < (1-1/n)^{-n}$ for every $n \\ge 2$, and both gaps are "
           "$e/(2n)$ up to a term of order $1/n^2$, so both sequences tend to $e$. The "

@@ -118,6 +118,15 @@ claim::Claim text(const LearningData& data, const TrainingSetting& setting) {
                  "weights were initialized at random and so the sum of the partial derivatives "
                  "will behave chaotically.",
                  "the solution of part a of the exercise on L2 regularization"}},
+      .in_short =
+          "Gradients of successive minibatches are nearly perpendicular, which is what the slide "
+          "calls chaotic; over whole epochs their sums point the same way.",
+      .idea =
+          {"The slide's sum runs over one minibatch, and ten images say little about the next ten.",
+           "A gradient summed over all images changes slowly, so the sums of two epochs agree.",
+           "Chaos proper, nearby networks that go on parting exponentially, is looked for and not "
+           "found."},
+      .builds_on = {"decay-dominates-early"},
       .statement = text::say(
           "In the first epochs from $N(0,1)$ weights (784-{}-10, $\\eta = {}$, $m = 10$, no "
           "decay) successive minibatch gradients of the hidden layer have a cosine within 0.1 "
@@ -137,7 +146,8 @@ claim::Claim text(const LearningData& data, const TrainingSetting& setting) {
             "The sum of the partial derivatives will behave chaotically",
             "\"Chaotically\" stands for \"without a common direction from minibatch to "
             "minibatch\", and so it is. Chaos in the sense of dynamics, nearby networks that go "
-            "on parting exponentially, is another thing and is not found."}},
+            "on parting exponentially, is another thing and is not found.",
+            claim::Erratum::Consequence::reading}},
       .for_the_lecturer =
           {"Ten images know little about the other 7,990: so successive gradients are "
            "almost perpendicular, whatever the initial weights are.",

@@ -6,6 +6,7 @@
 #include "initproof/network/observables.hpp"
 #include "initproof/network/training/plain_trainer.hpp"
 
+#include "common/initialization_look.hpp"
 #include "gradient-sum-is-incoherent/chaos.hpp"
 #include "gradient-sum-is-incoherent/divergence.hpp"
 
@@ -143,8 +144,8 @@ figure::Figure sums(const TrainingSetting& setting, const LearningData& data,
     }
     const double first = curves.front().front();
     for (auto& series :
-         medians_with_range(naive ? "N(0,1) weights" : "scaled weights", naive ? 0 : 1, times,
-                            curves, naive ? text::say("lowest to highest of {} runs", runs) : "")) {
+         medians_with_range(look_of(law).label, look_of(law).colour, times, curves,
+                            naive ? text::say("lowest to highest of {} runs", runs) : "")) {
       figure.series.push_back(std::move(series));
     }
     if (!naive) continue;
@@ -189,8 +190,8 @@ figure::Figure parting(const TrainingSetting& setting, const SharedData& data,
     }
     const bool naive = law == WeightLaw::naive;
     for (auto& series :
-         medians_with_range(naive ? "N(0,1) weights" : "scaled weights", naive ? 0 : 1, chaos.x,
-                            curves, naive ? "" : text::say("lowest to highest of {} runs", runs))) {
+         medians_with_range(look_of(law).label, look_of(law).colour, chaos.x, curves,
+                            naive ? "" : text::say("lowest to highest of {} runs", runs))) {
       figure.series.push_back(std::move(series));
     }
   }

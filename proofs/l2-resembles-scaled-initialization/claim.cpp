@@ -159,6 +159,14 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                  "L2 regularization does something similar to this initialization of the weights. "
                  "Let lambda be not too small.",
                  "the exercise on L2 regularization, its first sentence"}},
+      .in_short =
+          "L2 regularization forgets the initial weights: after several decay times, networks from "
+          "N(0, 1) and from scaled weights have the same size and saturation.",
+      .idea = {"Each decay time of $n/(\\eta\\lambda)$ updates shrinks what is left of the start "
+               "by the factor e.",
+               "What data and minibatch noise put in balances what decay takes out.",
+               "For one weight on a quadratic cost that balance is exact."},
+      .builds_on = {"plateau-size", "scaled-saturation"},
       .statement =
           "After several decay times the network has forgotten whether it started from $N(0,1)$ or "
           "from scaled weights: the sums of squares agree, and so do the shares of saturated "

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/initialization_look.hpp"
+
 namespace initproof::proofs::l2_resembles_scaled_initialization {
 namespace {
 
@@ -11,11 +13,8 @@ using figure::Series;
 
 Series way(const LearningData& data, const TrainingSetting& setting, network::WeightLaw start,
            const random::Stream& stream, std::uint64_t run) {
-  const bool naive = start == network::WeightLaw::naive;
-  Series line{.label = run > 0 ? ""
-                       : naive ? "from N(0, 1) weights"
-                               : "from scaled weights",
-              .colour = naive ? 0 : 1,
+  Series line{.label = run > 0 ? text::Message() : look_of(start).label,
+              .colour = look_of(start).colour,
               .x = {},
               .y = {}};
   DecayingNetwork training(data.sparse_training, setting, {{start, network::BiasLaw::normal}},
@@ -30,7 +29,7 @@ Series way(const LearningData& data, const TrainingSetting& setting, network::We
 
 Series variance(const NoisyWeight& weight, double start, double last) {
   Series line{.label = start > 0 ? "from N(0, 1)" : "from 0",
-              .colour = start > 0 ? 0 : 1,
+              .colour = start > 0 ? 1 : 2,
               .x = {},
               .y = {}};
   // From 0 the logarithmic scale begins with the first update.

@@ -119,15 +119,15 @@ figure::Figure learning_curves(const TrainingSetting& setting, const LearningDat
     }
   };
   const TrainingSetting faster = quadratic(setting, rate_factor);
-  add(text::say("cross-entropy, scaled, η = {}", text::general(setting.learning_rate, 2)), 0,
+  add(text::say("cross-entropy, N(0, 1/n), η = {}", text::general(setting.learning_rate, 2)), 0,
       setting, WeightLaw::scaled);
-  add(text::say("cross-entropy, N(0,1), η = {}", text::general(setting.learning_rate, 2)), 1,
+  add(text::say("cross-entropy, N(0, 1), η = {}", text::general(setting.learning_rate, 2)), 1,
       setting, WeightLaw::naive);
-  add(text::say("quadratic, scaled, η = {}", text::general(setting.learning_rate, 2)), 2,
+  add(text::say("quadratic, N(0, 1/n), η = {}", text::general(setting.learning_rate, 2)), 2,
       quadratic(setting, 1), WeightLaw::scaled);
-  add(text::say("quadratic, scaled, η = {}", text::general(faster.learning_rate, 2)), 3, faster,
+  add(text::say("quadratic, N(0, 1/n), η = {}", text::general(faster.learning_rate, 2)), 5, faster,
       WeightLaw::scaled);
-  add(text::say("quadratic, N(0,1), η = {}", text::general(faster.learning_rate, 2)), 4, faster,
+  add(text::say("quadratic, N(0, 1), η = {}", text::general(faster.learning_rate, 2)), 4, faster,
       WeightLaw::naive);
   return figure;
 }

@@ -26,6 +26,15 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
           {{"Z je tedy také z normálního rozdělení s nulovou střední hodnotou, ale rozptyl = 393",
             "So z too comes from the normal distribution with mean zero, but its variance is 393",
             "Jak zefektivnit učení NN (How to make learning more efficient)"}},
+      .in_short =
+          text::say("The weighted input is exactly normal with mean 0 and variance {}: a sum of "
+                    "independent normal variables is normal, for one input or a thousand.",
+                    text::number(variance)),
+      .idea = {"The sum of two independent normal variables is normal: their densities, convolved, "
+               "give such a density again.",
+               "So term after term the sum stays normal, and only the variances add.",
+               "No central limit theorem is needed: the law holds for a single active input."},
+      .builds_on = {"naive-variance"},
       .statement = text::say(
           "A sum of independent normal variables is normal. With normal weights and bias of "
           "mean 0 the weighted input $z$ is therefore exactly $N(0, \\mathrm{var}(w) \\sum_j "

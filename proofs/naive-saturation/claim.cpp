@@ -102,6 +102,17 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
             "Jak zefektivnit učení NN (How to make learning more efficient)"},
            {"V takovém případě je neuron saturovaný", "In that case the neuron is saturated",
             "Jak zefektivnit učení NN (How to make learning more efficient)"}},
+      .in_short = text::say("With {} of {} inputs active {} % of the neurons start with z beyond "
+                            "±4, where the sigmoid is flat: these are saturated.",
+                            neuron.active, neuron.fan_in, text::number(100 * saturated, 2)),
+      .idea = {"z is normal with variance $v$, so it is beyond ±4 with probability "
+               "$2\\,\\Phi(-4/\\sqrt v)$.",
+               text::say("One standard deviation of z is {}: between −4 and 4 lie only the neurons "
+                         "near the middle of the bell.",
+                         text::number(std::sqrt(v), 3)),
+               "An image has a $v$ of its own, from its sum of squares; the share on images is the "
+               "mean over them."},
+      .builds_on = {"naive-distribution"},
       .statement = text::say(
           "For $z \\sim N(0, v)$ the probability of $\\lvert z \\rvert > c$ is "
           "$2\\,\\Phi(-c/\\sqrt v)$. At $v = {}$, {} % of the neurons have "

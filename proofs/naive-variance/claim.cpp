@@ -46,6 +46,16 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                  "Jak zefektivnit učení NN (How to make learning more efficient)"},
                 {"… ale rozptyl = 393", "… but its variance is 393",
                  "Jak zefektivnit učení NN (How to make learning more efficient)"}},
+      .in_short = text::say("Variances add: with {} of {} inputs equal to 1 the weights give {} "
+                            "and the bias {}, so the weighted input has variance {}.",
+                            neuron.active, neuron.fan_in, text::number(weights_only),
+                            text::number(neuron.bias_variance), text::number(variance)),
+      .idea =
+          {"Weights and bias are independent with mean 0, so in the square of their sum all mixed "
+           "terms average out.",
+           "What remains is a sum of variances: $\\mathrm{var}(z) = \\mathrm{var}(w) \\sum_j x_j^2 "
+           "+ \\mathrm{var}(b)$.",
+           "An input 0 adds nothing, an input 1 the variance of one weight, and the bias its own."},
       .statement = text::say(
           "For independent weights of variance $\\mathrm{var}(w)$ and an independent bias of "
           "variance $\\mathrm{var}(b)$, all of mean 0, and any fixed inputs $x_j$, the "
@@ -64,7 +74,8 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                   "The normal distribution has mean zero and unit variance (deviation)",
                   text::say("Of N(0, 1) both are 1, so both words are right. Of z they are not the "
                             "same: variances add up to {}, and the deviation is its square root.",
-                            text::number(variance))}},
+                            text::number(variance)),
+                  claim::Erratum::Consequence::reading}},
       .for_the_lecturer =
           {text::say(
                "Variances of independent terms add, and each active input adds the variance of "

@@ -32,6 +32,13 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
                  "regularization term to the cost C = C_0 + λ/(2n) Σw² is reasonably small: k = 1: "
                  "Σw² = N_w³, k = -1/2: Σw² = 1, k = -1: Σw² = 1/N_w.",
                  "the solution of part c of the exercise on L2 regularization"}},
+      .in_short =
+          "N_w weights of size N_w^k have the sum of squares N_w^(2k+1): for k = −1/2 it is 1, "
+          "however large the network is.",
+      .idea = {"Each square is $(N_w^k)^2 = N_w^{2k}$, and there are $N_w$ of them.",
+               "Exponents add: $N_w \\cdot N_w^{2k} = N_w^{2k+1}$.",
+               "The exponent is 0 for $k = -\\frac12$ only: then the sum does not grow with the "
+               "network."},
       .statement =
           "If all $N_w$ weights have the size $|w| = N_w^k$, then $\\sum w^2 = N_w^{2k+1}$. "
           "If they are random with that root mean square, the same holds in expectation.",

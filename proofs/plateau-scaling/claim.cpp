@@ -202,6 +202,14 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
             "Show that the weights stop shrinking at a size around √(N_w), where N_w is the total "
             "number of weights in the network.",
             "the exercise on L2 regularization, part c as first printed"}},
+      .in_short =
+          "The weights stop shrinking at a size proportional to 1/√N_w: the sum of their squares "
+          "hardly depends on the width of the hidden layer.",
+      .idea = {"At rest the decay balances the gradient: $(\\lambda/n) R = -\\langle w, \\nabla "
+               "C_0 \\rangle$ with $R = \\sum w^2$.",
+               "$R$ is bounded from both sides by numbers in which the width does not occur.",
+               "So more weights share the same sum, and the root mean square is $\\sqrt{R/N_w}$."},
+      .builds_on = {"penalty-power-law", "decay-in-the-network"},
       .statement =
           "At the plateau of gradient descent with L2 decay the sum of squares $R = \\sum w^2$ "
           "hardly depends on the width of the hidden layer, so the root mean square "

@@ -201,6 +201,15 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
             "we want to examine when the contribution of the regularization term to the cost "
             "C = C_0 + λ/(2n) Σw² is reasonably small",
             "the solution of part c"}},
+      .in_short =
+          "λ/n sets the size at which the weights stop. The sum of squares is 1, as the slide has "
+          "it, only just below collapse.",
+      .idea = {"The size $1/\\sqrt{N_w}$ means $\\sum w^2 = 1$.",
+               "The sum that training reaches falls as $\\lambda/n$ grows, from hundreds down to 0 "
+               "at a threshold.",
+               "The threshold is where decay outweighs the pull of the data on small weights, and "
+               "it is computed."},
+      .builds_on = {"plateau-scaling"},
       .statement =
           "The size $1/\\sqrt{N_w}$ means $R = \\sum w^2 = 1$. The $R$ that training reaches is "
           "another: it falls with $\\lambda/n$, from hundreds at $10^{-3}$ to 0 at the threshold "

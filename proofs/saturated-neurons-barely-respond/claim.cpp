@@ -48,6 +48,17 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                  place},
                 {"V takovém případě je neuron saturovaný a učení bude pomalé",
                  "In that case the neuron is saturated and learning will be slow", place}},
+      .in_short =
+          "On one image the typical neuron hardly responds to its weights, and the next layer "
+          "still less; cross-entropy, summed over the outputs, responds more, through the few "
+          "unsaturated neurons.",
+      .idea = {"A weight whose input is 1 moves the activation by $\\sigma'(z)$, which is tiny "
+               "where the sigmoid is flat: so is the median.",
+               "A few neurons are not saturated, and large weights stand behind them: these make "
+               "the root mean square.",
+               "So medians fall and root mean squares need not, and cross-entropy adds up all ten "
+               "outputs."},
+      .builds_on = {"naive-saturation"},
       .statement =
           "For a weight whose input is 1, $\\partial a/\\partial w = \\sigma'(z)$. Its median is "
           "$\\sigma'(0.67449 \\sqrt v)$, $v = \\mathrm{var}\\, z$: tiny with N(0, 1) weights, and "
@@ -70,7 +81,8 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
                   "layers and therefore also on the decrease of the cost",
                   "The effect on a neuron of the next layer is smaller still, and so it is on the "
                   "quadratic cost. On cross-entropy, summed over the outputs, it is larger than on "
-                  "the neuron itself, in root mean square."}},
+                  "the neuron itself, in root mean square.",
+                  claim::Erratum::Consequence::reason}},
       .for_the_lecturer =
           {"On a given image five neurons out of six hardly respond to their weights, and the "
            "sixth passes on all the more, as the weights behind it are large.",

@@ -47,6 +47,14 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                     text::numeral(root)),
       .slide = {{"Takto získáme z ~ N(0, √(3/2))", "In this way we get z ~ N(0, √(3/2))",
                  "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"}},
+      .in_short = text::say("With scaled weights the weighted input is exactly normal with mean 0, "
+                            "variance {} and standard deviation {}.",
+                            text::numeral(square), text::numeral(root)),
+      .idea = {"z is a sum of independent normal terms, so it is normal.",
+               "Its variance is the sum of theirs: $k/n + \\mathrm{var}(b)$.",
+               "The slide's second argument is the square root of that: a standard deviation, not "
+               "a variance."},
+      .builds_on = {"naive-distribution", "scaled-variance"},
       .statement = text::say(
           "With weights $N(0, 1/n_\\mathrm{in})$, a normal bias of variance {} and {} of {} inputs "
           "active, $z$ is exactly normal with mean 0, variance ${}$ and standard deviation "

@@ -91,6 +91,16 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
                  "zpomalení učení",
                  "such neurons are hard to saturate, and so learning is unlikely to slow down",
                  "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"}},
+      .in_short = text::say("With scaled weights {} % of the neurons start with z beyond ±4, where "
+                            "{} % do with N(0, 1) weights: they are hard to saturate.",
+                            text::number(100 * beyond_4, 2), text::number(100 * naive_beyond_4, 2)),
+      .idea = {text::say("z is normal with variance {}: ±4 lie {} standard deviations away.",
+                         text::number(v), text::number(saturation_threshold / std::sqrt(v), 3)),
+               "So far out the tail of a normal law, $2\\,\\Phi(-4/\\sqrt v)$, is small.",
+               text::say(
+                   "The mean slope of the sigmoid is then {}, where 1/4 is its largest value.",
+                   text::number(mean_slope(v), 3))},
+      .builds_on = {"scaled-distribution", "naive-saturation"},
       .statement = text::say(
           "For $z \\sim N(0, v)$ with $v = {}$ the probability of $\\lvert z \\rvert > 4$ is "
           "$2\\,\\Phi(-4/\\sqrt v) = {}$, that of $\\sigma(z)$ outside $[0.01, 0.99]$ is {}, and "

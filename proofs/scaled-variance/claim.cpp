@@ -47,8 +47,18 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
             "zero and variance 1/n_{l-1}, where n_{l-1} is the number of neurons in the previous "
             "layer",
             "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"},
-           {"var(z) = n_{l-1}/2 · 1/n_{l-1} + 1 = 3/2", "the same formula",
+           {"var(z) = n_{l-1}/2 · 1/n_{l-1} + 1 = 3/2", "var(z) = n_{l-1}/2 · 1/n_{l-1} + 1 = 3/2",
             "Jak tedy váhy inicializovat? (How to initialize the weights, then?)"}},
+      .in_short = text::say("With weights of variance 1/n the weighted input has variance {}: {} "
+                            "of {} inputs active give {} and the bias {}, whatever the width.",
+                            half_or_number(variance), neuron.active, neuron.fan_in,
+                            text::number(share), text::number(neuron.bias_variance)),
+      .idea = {"Put $\\mathrm{var}(w) = 1/n$ into $\\mathrm{var}(z) = \\mathrm{var}(w) \\sum_j "
+               "x_j^2 + \\mathrm{var}(b)$.",
+               "The sum runs over $n$ inputs and is divided by $n$: what counts is the share $k/n$ "
+               "of active ones.",
+               "The bias is not scaled and adds its whole variance."},
+      .builds_on = {"naive-variance"},
       .statement = text::say(
           "With weights $N(0, 1/n_\\mathrm{in})$, an independent bias and $k$ of the "
           "$n_\\mathrm{in}$ inputs equal to 1, the rest 0, the weighted input has variance "

@@ -46,7 +46,7 @@ FAINT = """
     return [255, 255, 255];
   };
   const found = new Set();
-  for (const e of document.querySelectorAll('body *')) {
+  for (const e of document.querySelectorAll('body *:not(script)')) {
     if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) continue;
     const [a, b] = [light(numbers(getComputedStyle(e).color)), light(ground(e))];
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
@@ -54,6 +54,28 @@ FAINT = """
   }
   return [...found].slice(0, 5);
 })()"""
+
+# Headings that leave a level out, or a second one of the first level.
+HEADINGS = """
+(() => {
+  const all = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')];
+  const level = e => Number(e.tagName[1]);
+  return all.filter((e, i) => i === 0 ? level(e) !== 1
+                                      : level(e) === 1 || level(e) > level(all[i - 1]) + 1)
+            .map(e => e.tagName + ': ' + e.textContent.slice(0, 60)).slice(0, 5);
+})()"""
+
+# Pictures without words that stand for them.
+NO_ALT = """
+[...document.images].filter(i => (i.getAttribute('alt') || '').trim().length < 20).length"""
+
+# Claims whose heading, quotation, verdict and figure do not stand in one window of 720 pixels.
+BEYOND_FIRST_SCREEN = """
+[...document.querySelectorAll('.claim')].map(claim => {
+  const top = claim.querySelector('h2').getBoundingClientRect().top;
+  const parts = [...claim.querySelectorAll('.verdict, .first img')];
+  return [claim.id, Math.round(Math.max(...parts.map(p => p.getBoundingClientRect().bottom)) - top)];
+}).filter(([_, height]) => !(height <= 720)).map(String)"""
 
 FOCUS = """
 (() => {
@@ -141,6 +163,10 @@ def main():
                 browser.open(page)
                 check_layout(browser, where)
                 expect(f"{where}: faint text", browser.evaluate(FAINT), [])
+                expect(f"{where}: headings out of order", browser.evaluate(HEADINGS), [])
+                expect(f"{where}: pictures without words", browser.evaluate(NO_ALT), 0)
+                if width >= 1280:
+                    expect(f"{where}: beyond the first screen", browser.evaluate(BEYOND_FIRST_SCREEN), [])
                 screenshot(browser, folder, f"{width}-{scheme}")
                 if scheme == "light":
                     browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")

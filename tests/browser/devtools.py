@@ -10,6 +10,7 @@ import tempfile
 import time
 
 PATIENCE = 60  # seconds
+KEYS = {"Tab": 9, "Enter": 13, "PageDown": 34, "End": 35, "Home": 36, "ArrowLeft": 37, "ArrowRight": 39}
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -108,7 +109,7 @@ class Browser:
     def press(self, key):
         for kind in ("keyDown", "keyUp"):
             self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key,
-                      windowsVirtualKeyCode={"Tab": 9, "Enter": 13}[key])
+                      windowsVirtualKeyCode=KEYS[key])
 
     def window(self, width, height):
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height,

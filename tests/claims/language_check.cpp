@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/run/runner.hpp"
+#include "initproof/exercise/asking.hpp"
 #include "initproof/figure/drawing.hpp"
 #include "initproof/language/catalogue.hpp"
 #include "initproof/language/language.hpp"
@@ -53,7 +54,8 @@ ClaimResult result_of(const claim::Entry& entry, bool whole) {
 void say_everything(const ClaimResult& shown, const report::Source& source) {
   claim::SuiteResult suite;
   suite.claims = {shown};
-  const report::Options options{.title = proofs::lecture().title};
+  const report::Options options{.title = proofs::lecture().title,
+                                .symbols = proofs::lecture().symbols};
   report::PageContext context{suite, source, options, {}, ""};
   if (shown.claim.figures)
     for (const figure::Figure& figure :
@@ -71,6 +73,20 @@ void say_everything(const ClaimResult& shown, const report::Source& source) {
   (void)report::summary(suite, false);
   (void)report::claim_page(shown, context);
   (void)report::front_page(suite, {}, options);
+  (void)report::limits_page(suite, {});
+}
+
+/// Says the exercises of a claim, at the numbers of seed 1.
+void say_exercises(const claim::Entry& entry) {
+  if (entry.exercises == nullptr) return;
+  for (const exercise::Exercise& exercise : entry.exercises()) {
+    const random::Stream stream(1, entry.id, "exercise " + exercise.name);
+    const exercise::Asked asked = exercise::ask(exercise, stream.engine(0));
+    (void)language::shown(exercise::question(exercise, asked.numbers));
+    (void)language::shown(exercise.idea);
+    for (const exercise::Misreading& misreading : exercise.misreadings)
+      (void)language::shown(misreading.statement);
+  }
 }
 
 int check(const std::string& id, bool whole) {
@@ -90,6 +106,7 @@ int check(const std::string& id, bool whole) {
   const language::Speaking speaking(edition.words());
   const report::Source source = edition.sources(proofs::lecture().claims).at(id);
   say_everything(suite.claims.front(), source);
+  say_exercises(entry);
   for (const std::string& text : missing) fail("no translation of", text);
   return failures == 0 ? 0 : 1;
 }
@@ -114,6 +131,7 @@ int print_template(const std::string& id) {
   const report::Source source = report::Edition("en", {}).sources(proofs::lecture().claims).at(id);
   const language::Speaking speaking(&nothing);
   say_everything(result, source);
+  say_exercises(entry);
   fmt::print(
       "msgid \"\"\nmsgstr \"\"\n"
       "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"

@@ -28,13 +28,15 @@ grep -q 'With N(0,0.01) weights most neurons are not saturated' out.json || fail
 
 command -v gnuplot >/dev/null || skip 'no gnuplot'
 # Quotations, and what the sections on the slide's words hold, left out.
-own_words() { sed -E '/^#+ What the slide says$/,/^#+ (Statement|Errata|Assumptions)/d; /^>/d' "$1"; }
+own_words() {
+  sed -E '/^### What the slide says$/,/^### Statement/d; /^## The slide$/,/^## /d; /^>/d' "$1"
+}
 run verify naive-variance "${own[@]}" --threads 2 --report pages
 expect_status 0
 ! own_words pages/naive-variance.md | grep -nE '\b(393|19\.82)' ||
   fail 'a number of the slide on the page at own numbers'
 ! grep -lE '>[^<]*\b393\b[^<]*<' pages/figures/naive-variance/*.svg || fail '393 in a figure'
-! grep -v '^| \[' pages/README.md | grep -n 393 || fail '393 on the front page'
+! grep -vE '^\| [0-9]+ \|' pages/README.md | grep -n 393 || fail '393 on the front page'
 grep -q '301' pages/naive-variance.md || fail 'the page does not say 301'
 # shellcheck disable=SC2016
 grep -qF '**At your numbers: `fan_in` = 1024 (instead of 784)' pages/naive-variance.md || fail 'not said whose numbers'

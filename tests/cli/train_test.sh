@@ -17,7 +17,7 @@ expect_err 'seed 1'
 expect_out 'best validation accuracy'
 no_escapes out train
 no_escapes err train
-(($(wc -l <err) == 3)) || fail "progress without a terminal: $(cat err)"
+(($(wc -l <err) == 4)) || fail "progress without a terminal: $(cat err)"
 [[ $(head -n 1 a.csv) == epoch,training_cost,training_accuracy,validation_cost,validation_accuracy,penalty ]] ||
   fail "history: $(head -n 1 a.csv)"
 [[ $(wc -l <a.csv) == 4 ]] || fail "history: $(cat a.csv)"
@@ -25,6 +25,34 @@ is_json a.json --save
 run train "${small[@]}" --epochs 3 --history a-history.json
 is_json a-history.json --history
 [[ $(grep -c '"epoch":' a-history.json) == 3 ]] || fail "--history: $(cat a-history.json)"
+
+# --- The header says what decays and by how much, and warns where nothing comes of it.
+run train "${small[@]}" --epochs 1 --biases zero --lambda 0.5
+expect_err 'scaled weights, zero biases, eta 0.1'
+expect_err 'lambda 0.5, lambda/n 0.0005, l2 decay: each update takes 5e-05 of a weight (eta lambda/n)'
+! grep -q warning err || fail "a warning of nothing: $(cat err)"
+run train "${small[@]}" --epochs 1 --lambda 0.5 --decay decoupled
+expect_err 'decoupled decay: each update takes 0.0005 of a weight (lambda/n, whatever eta is)'
+run train "${small[@]}" --epochs 1 --lambda 0
+expect_err 'lambda 0: no weight decay'
+! grep -q warning err || fail "a warning of what was asked for: $(cat err)"
+run train "${small[@]}" --epochs 2 --lambda 0.0001
+expect_err 'warning: lambda 0.0001 is next to nothing on 1,000 images: all 200 updates together take 2e-06'
+expect_err "(the book's lambda here: 0.1)"
+run train "${small[@]}" --epochs 1 --eta 1e4 --lambda 0
+expect_status 0
+expect_err 'where guessing reads 10 %: try another --eta than 10000'
+! grep -q 'less decay' err || fail "decay blamed: $(cat err)"
+run train "${small[@]}" --epochs 1 --lambda 500 --hidden tanh
+expect_err 'or less decay than lambda/n 0.5'
+
+# --- However large a cost is, it does not run into the next column.
+for eta in 1e4 1e7; do
+  run train "${small[@]}" --epochs 2 --eta "$eta" --lambda 0
+  expect_status 0
+  [[ $(grep -cE '^ +[12]( +[0-9.e+]+ +[0-9.]+ %){2} +[0-9.e+]+$' out) == 2 ]] || fail "columns: $(cat out)"
+  [[ $(grep -E '^ +[12] ' out | awk '{print length}' | sort -u) == 61 ]] || fail "width: $(cat out)"
+done
 
 # --- The same seed, the same bits; another seed, others; a random one is printed and reproduces.
 run train "${small[@]}" --epochs 3 --seed 1 --save b.json --history b.csv

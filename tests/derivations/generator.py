@@ -17,25 +17,26 @@ def _read(name, pattern):
 
 def cell():
     """The width of the cell in whose middle a uniform of single precision stands."""
-    return float.fromhex(_read("box_muller.inl", r"float unit = (0x1p-\d+)F;"))
+    return float.fromhex(_read("box_muller.inl", r"float unit = (0x1p-\d+)F;")) / 2
 
 
 def refined_below():
     """The uniforms below this get further bits."""
-    return float.fromhex(_read("box_muller.inl", r"any_above\(largest\(minus_t\), -(0x1p-\d+)F\)"))
+    return 2.0 ** (int(_read("box_muller.inl", r"if \(w\[i\] >> (\d+) != 0\) continue;")) - 32)
 
 
 def fine_cell():
     """The width of a cell among them."""
-    return float.fromhex(_read("box_muller.inl", r"static_cast<float>\(longer\) \* -(0x1p-\d+)F"))
+    return float.fromhex(_read("box_muller.inl", r"static_cast<float>\(longer\) \* (0x1p-\d+)F")) / 2
 
 
 def smallest_uniform():
-    smallest = _read("box_muller.inl", r"static_cast<float>\(longer\) \* -0x1p-\d+F - (0x1p-\d+)F")
+    twice = _read("box_muller.inl", r"static_cast<float>\(longer\) \* 0x1p-\d+F \+ (0x1p-\d+)F")
+    smallest = float.fromhex(twice) / 2
     power = _read("normals.md", r"The smallest uniform is \$2\^\{(-\d+)\}\$")
-    if float.fromhex(smallest) != 2.0 ** int(power):
+    if smallest != 2.0 ** int(power):
         raise ValueError("normals.md and box_muller.inl disagree on the smallest uniform")
-    return float.fromhex(smallest)
+    return smallest
 
 
 def largest_normal():
@@ -45,7 +46,7 @@ def largest_normal():
 
 def normal_error():
     """The bound of the relative error of a normal of single precision."""
-    return float(_read("normals.md", r"stated as \$([\d.]+)u\$")) * 2.0 ** -24
+    return float(_read("normals.md", r"= ([\d.]+)u\$ in single")) * 2.0 ** -24
 
 
 NAMES = {name: value for name, value in globals().items()

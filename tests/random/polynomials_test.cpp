@@ -69,6 +69,13 @@ Enclosure log_ratio_remainder(double lowest, double radius) {
   return Enclosure(-bound.high(), bound.high());
 }
 
+// The polynomial in f / 2, which is compared with -ln(1 + f / 2) / (f / 2).
+template <class Real, std::size_t N>
+std::array<Real, N> in_halves(std::array<Real, N> p) {
+  for (std::size_t k = 0; k < N; ++k) p[k] = std::ldexp(p[k], static_cast<int>(k));
+  return p;
+}
+
 template <class Real>
 Bounds log_error() {
   constexpr int pieces = 512;
@@ -76,18 +83,16 @@ Bounds log_error() {
   Bounds worst;
   for (int i = 0; i < pieces; ++i) {
     const double centre = -(2 * i + 1) * radius;
-    const auto p = shifted(Polynomials<Real>::minus_two_log, centre);
+    const auto p = shifted(in_halves(Polynomials<Real>::minus_two_log), centre);
     const auto q = log_ratio_at(centre);
     std::vector<Enclosure> d;
     for (std::size_t k = 0; k < std::max(p.size(), q.size()); ++k) {
-      d.push_back((k < p.size() ? p[k] : Enclosure(0.0)) +
-                  (k < q.size() ? Enclosure(2.0) * q[k] : Enclosure(0.0)));
+      d.push_back((k < p.size() ? p[k] : Enclosure(0.0)) + (k < q.size() ? q[k] : Enclosure(0.0)));
     }
-    const Enclosure difference =
-        over(d, radius) + Enclosure(2.0) * log_ratio_remainder(centre - radius, radius);
+    const Enclosure difference = over(d, radius) + log_ratio_remainder(centre - radius, radius);
     const Enclosure all = Enclosure(centre - radius, centre + radius);
-    const Enclosure relative = difference / (Enclosure(2.0) * rigor::log1p_ratio(all));
-    const Enclosure at_centre = d[0] / (Enclosure(2.0) * q[0]);
+    const Enclosure relative = difference / rigor::log1p_ratio(all);
+    const Enclosure at_centre = d[0] / q[0];
     worst.high = std::max(worst.high, magnitude(relative).high());
     worst.low = std::max(worst.low, magnitude(at_centre).low());
   }

@@ -2,6 +2,8 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
+#include <utility>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -17,8 +19,13 @@
 namespace initproof::random {
 namespace {
 
+// Each of these needs the one before.
+// clang-format off
 #include "initproof/random/registers.inl"
 #include "initproof/random/vector.inl"
+#include "initproof/random/abreast.inl"
+#include "initproof/random/horner.inl"
+// clang-format on
 
 float multiply_add(float a, float b, float c) {
   return multiply_add(broadcast(a), broadcast(b), broadcast(c))[0];
@@ -51,6 +58,36 @@ TEST_CASE("multiply_add is the C library's fma for whatever floats") {
     const float expected = std::fma(a, b, c), found = multiply_add(a, b, c);
     const bool same = found == expected || (std::isnan(found) && std::isnan(expected));
     if (!same) FAIL(a << " * " << b << " + " << c << " = " << found << ", not " << expected);
+  }
+}
+
+TEST_CASE("A step of Horner's rule half-way between two floats is rounded by what is added to it") {
+  const float a = 1 + 0x1p-12F, low = 1 + 0x1p-11F, high = low + 0x1p-23F;
+  const auto at = [&](float x, float added) {
+    return horner(Abreast<Floats, 1>{{broadcast(x)}}, std::array{added, a}).of[0];
+  };
+  for (const float little : {0x1p-40F, 0x1p-60F, 0x1p-100F, 0x1p-149F}) {
+    INFO(little);
+    for (int lane = 0; lane < 4; ++lane) {
+      CHECK(at(a, little)[lane] == high);
+      CHECK(at(a, -little)[lane] == low);
+    }
+  }
+}
+
+// All exponents between those of any partial result, all signs.
+TEST_CASE("Horner's rule rounds each step once, for whatever coefficients") {
+  const Stream words(1, "vector", "horner", Generator::philox);
+  const auto scaled = [](std::uint32_t w) {
+    return std::ldexp(static_cast<float>(static_cast<std::int32_t>(w)),
+                      -31 - static_cast<int>(w % 8));
+  };
+  for (std::uint64_t block = 0; block < 100000; ++block) {
+    const PhiloxCounter w = words.block(0, block);
+    const float x = scaled(w[0]);
+    const std::array c{scaled(w[1]), scaled(w[2]), scaled(w[3])};
+    const float expected = std::fma(std::fma(c[2], x, c[1]), x, c[0]);
+    REQUIRE(horner(Abreast<Floats, 1>{{broadcast(x)}}, c).of[0][block % 4] == expected);
   }
 }
 

@@ -9,7 +9,7 @@ import re
 import sys
 
 LITERALS = re.compile(r'"(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*')
-SPEAKERS = re.compile(r"\b(?:phrase|section|add_list|counted)\(")
+SPEAKERS = re.compile(r"\b(?:phrase|section|subsection|folded|add_list|counted)\(")
 
 
 def joined(literals):
@@ -41,7 +41,8 @@ def phrases(text):
     for call in SPEAKERS.finditer(text):
         name = call.group()[:-1]
         given = arguments(text, call.end())
-        spoken = {"phrase": given[:1], "section": given[:1], "add_list": given[1:2], "counted": given[1:]}
+        spoken = {"phrase": given[:1], "section": given[:1], "subsection": given[:1],
+                  "folded": given[:2], "add_list": given[1:2], "counted": given[1:]}
         for argument in spoken[name]:
             literals = map(joined, LITERALS.findall(argument))
             yield from (literal for literal in literals if literal != "{}")

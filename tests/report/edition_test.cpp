@@ -35,14 +35,15 @@ std::set<std::string> texts_of(const claim::SuiteResult& suite) {
   const auto add = [&texts](const text::Message& message) { texts.insert(message.id()); };
   for (const claim::ClaimResult& result : suite.claims) {
     const claim::Claim& claim = result.claim;
-    for (const text::Message* message : {&claim.title, &claim.statement, &claim.range, &claim.data})
+    for (const text::Message* message :
+         {&claim.title, &claim.in_short, &claim.statement, &claim.range, &claim.data})
       add(*message);
     for (const claim::Erratum& erratum : claim.errata) {
       add(erratum.slide);
       add(erratum.holds);
     }
-    for (const auto* list :
-         {&claim.assumptions, &claim.for_the_lecturer, &claim.references, &claim.omitted})
+    for (const auto* list : {&claim.idea, &claim.assumptions, &claim.for_the_lecturer,
+                             &claim.references, &claim.omitted})
       for (const text::Message& message : *list) add(message);
     for (const claim::Quotation& slide : claim.slide) add(slide.place);
     for (const claim::Experiment& experiment : claim.experiments) add(experiment.description);
@@ -74,7 +75,8 @@ TEST_CASE("Every fixed phrase of pages, figures and the terminal has a translati
       {"made-up-limit", {"# Odvození\n", {}, {{"below-e", "below_e", "Theorem below_e : True."}}}}};
   const language::Speaking speaking(edition.words());
   const Options options;
-  std::string text = front_page(suite, sources, options) + summary(suite, false);
+  std::string text =
+      front_page(suite, sources, options) + limits_page(suite, sources) + summary(suite, false);
   suite.interrupted = false;
   for (const claim::Verdict verdict :
        {claim::Verdict::proved, claim::Verdict::confirmed, claim::Verdict::corrected,
@@ -88,7 +90,8 @@ TEST_CASE("Every fixed phrase of pages, figures and the terminal has a translati
       (void)evidence_picture(result);
       (void)closing_in_figure(result);
     }
-    text += front_page(suite, sources, options) + summary(suite, false);
+    text +=
+        front_page(suite, sources, options) + limits_page(suite, sources) + summary(suite, false);
   }
   text += front_page({}, {}, options) + summary({}, false);
   for (const std::string& said : texts_of(suite)) missing.erase(said);

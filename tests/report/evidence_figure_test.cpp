@@ -1,6 +1,8 @@
 #include "initproof/report/figures/evidence_figure.hpp"
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "initproof/report/page.hpp"
@@ -27,7 +29,7 @@ TEST_CASE("an equality that is excluded is marked in the figure, the table and t
         picture->picture.script.find("interval, equality excluded") != std::string::npos,
         picture->caption.find("Open circles") != std::string::npos,
         evidence_table(result).find(text) != std::string::npos,
-        verdict_sentence(result).find("not equal to the prediction") != std::string::npos};
+        evidence_sentence(result).find("not equal to the prediction") != std::string::npos};
   };
   const std::string shown = "≈ 393";
   CHECK(marked(shown) == std::vector<bool>(4, false));
@@ -43,8 +45,12 @@ TEST_CASE("a cross stands where the interval has left a counter-claim outside fo
   const double wrong = found.counterclaims.at(0).predicted;
   const auto around = [](double x) { return initproof::stats::Interval::around(x, 0.4); };
   found.trajectory = {
-      {10, 393, around(wrong)}, {20, 393, around(393)}, {30, 393, around(wrong)},
-      {40, 393, around(393)},   {50, 393, around(393)},
+      {5, 393, initproof::stats::Interval::around(393, 3)},
+      {10, 393, around(wrong)},
+      {20, 393, around(393)},
+      {30, 393, around(wrong)},
+      {40, 393, around(393)},
+      {50, 393, around(393)},
   };
   const auto figure = closing_in_figure(result);
   REQUIRE(figure);
@@ -57,16 +63,50 @@ TEST_CASE("a cross stands where the interval has left a counter-claim outside fo
 TEST_CASE("an interval holds until the next look, and the last one on") {
   auto result = initproof::tests::corrected_claim();
   auto& found = result.hypotheses[0];
-  found.trajectory = {{10, 393, {392.5, 393.5}}, {1000, 393, {392.9, 393.1}}};
+  found.trajectory = {{10, 393, {392.5, 393.5}},
+                      {100, 393, {392.6, 393.4}},
+                      {500, 393, {392.7, 393.3}},
+                      {1000, 393, {392.9, 393.1}}};
   const auto figure = closing_in_figure(result);
   REQUIRE(figure);
   const auto& band = figure->series.front();
-  REQUIRE(band.x.size() == 4);
-  CHECK(band.x[1] == 1000);
+  REQUIRE(band.x.size() == 8);
+  CHECK(band.x[1] == 100);
   CHECK(band.y_low[1] == 392.5);
-  CHECK(band.y_low[2] == 392.9);
-  CHECK(band.x[3] > 1000);
-  CHECK(band.y_high[3] == 393.1);
+  CHECK(band.y_low[2] == 392.6);
+  CHECK(band.x[7] > 1000);
+  CHECK(band.y_high[7] == 393.1);
+}
+
+TEST_CASE("an interval that does not narrow is not drawn as closing in") {
+  auto result = initproof::tests::corrected_claim();
+  const auto closing_in_by = [&](double narrowing) {
+    for (auto& found : result.hypotheses) {
+      found.trajectory.clear();
+      for (const std::uint64_t n : {10U, 100U, 500U, 1000U})
+        found.trajectory.push_back(
+            {n, found.estimate,
+             initproof::stats::Interval::around(found.estimate, n < 1000 ? 0.2 * narrowing : 0.2)});
+    }
+    return closing_in_figure(result).has_value();
+  };
+  CHECK(closing_in_by(2.1));
+  CHECK_FALSE(closing_in_by(1.9));
+}
+
+TEST_CASE("an interval beyond the picture has a scale of its own, and is marked") {
+  auto result = initproof::tests::corrected_claim();
+  const auto marked = [&] {
+    const auto picture = evidence_picture(result);
+    return std::pair(picture->picture.script.find("variance *") != std::string::npos,
+                     picture->caption.find("A star") != std::string::npos);
+  };
+  // The literal wording is beyond it from the start; the first row is not.
+  CHECK(marked() == std::pair(false, true));
+  result.hypotheses[0].interval = {400, 401};
+  CHECK(marked() == std::pair(true, true));
+  // (400 - 393) at the scale that puts 401 at 2.5.
+  CHECK(evidence_picture(result)->picture.script.find(" 2.1875 ") != std::string::npos);
 }
 
 TEST_CASE("counter-claims that coincide in the picture have one colour") {

@@ -58,6 +58,10 @@ inline claim::ClaimResult corrected_claim() {
   claim.slide = {{.czech = "Rozptyl váženého vstupu $z$ je 393,\na ne 784 | 785.",
                   .english = "The variance of the weighted input $z$ is 393, not 784 | 785.",
                   .place = "Inicializace, slide 2"}};
+  claim.in_short =
+      "Every active input adds one unit of variance, so $k$ of them and the bias give 393.";
+  claim.idea = {"Variances of independent terms add.", "A term $w_j x_j$ has $x_j^2$.",
+                "The bias has 1."};
   claim.statement = "With $k$ active inputs $\\mathrm{var}(z) = k + 1$.";
   claim.assumptions = {"Weights and bias are independent.", "Inputs are 0 or 1."};
   claim.range = "$0 \\le k \\le n$";

@@ -66,6 +66,29 @@ TEST_CASE("Only Czech quotations are marked as Czech") {
   CHECK_FALSE(contains(polished("<blockquote>\n<p>The variance</p>\n</blockquote>", ""), "lang"));
 }
 
+TEST_CASE("A heading before what folds out folds it out, and nothing else does") {
+  CHECK(with_folded_headings("<p>a</p>\n<h3 id=\"h\">H</h3>\n<details><summary>S</summary>\nb"
+                             "</details>\n<details><summary>T</summary>\nc</details>") ==
+        "<p>a</p>\n<details class=\"part\"><summary><h3 id=\"h\">H</h3> <span>S</span></summary>\nb"
+        "</details>\n<details><summary>T</summary>\nc</details>");
+  const std::string_view apart = "<h3 id=\"h\">H</h3>\n<p>x</p>\n<details><summary>S</summary>";
+  CHECK(with_folded_headings(apart) == apart);
+}
+
+TEST_CASE("The first figure stands beside the idea, whatever folds out after it") {
+  CHECK(with_first_screen("<p>v</p><figure>f</figure>\n<h3>Idea</h3>\n<ol></ol>\n<details>") ==
+        "<p>v</p><div class=\"first\">\n<figure>f</figure>\n<div>\n<h3>Idea</h3>\n<ol></ol>\n"
+        "</div>\n</div>\n<details>");
+  // Without a figure before it, nothing stands side by side.
+  for (const char* apart : {"<p>v</p><h3>Idea</h3><ol></ol>", "<h3>A</h3><figure>f</figure>"})
+    CHECK(with_first_screen(apart) == apart);
+}
+
+TEST_CASE("Of paragraphs that begin in bold the first is the verdict") {
+  CHECK(with_verdict("<p>a</p><p><strong>V.</strong></p><p><strong>b</strong></p>") ==
+        "<p>a</p><p class=\"verdict\"><strong>V.</strong></p><p><strong>b</strong></p>");
+}
+
 TEST_CASE("A minus after a relation is a sign, elsewhere it is not") {
   const std::string source = "<annotation encoding=\"application/x-tex\">= -a-</annotation></math>";
   const std::string html = readable_math("<math><mo>=</mo><mo>−</mo><mi>a</mi><mo>−</mo>" + source);
@@ -90,15 +113,18 @@ TEST_CASE("The file holds every page, links between them lead inside it") {
   const std::string id = suite.claims[0].claim.id;
   const files::Files files = {
       {"README.md", "# Front & more\n\nHeadline.\n\n## Verdicts\n\n[it](" + id + ".md)\n"},
+      {"limits.md", "# Power and limits\n\n[All](README.md)\n"},
       {id + ".md", "# Title\n\n[All](README.md) · `" + id +
                        "`\n\n**Corrected.** It.\n\n## Statement\n\n[s](#statement) "
                        "[d](../proofs/x/../" +
                        id + "/derivation.md) [v](../proofs/" + id +
-                       "/theorem.v)\n\n![alt](figures/a.svg)\n\nCaption.\n\n## Statement\n"},
+                       "/theorem.v)\n\n![alt](figures/a.svg)\n\nCaption.\n\n## Statement\n\n"
+                       "1. Line.\n\n## Proof\n\n<details><summary>Step by step</summary>\n\n"
+                       "$x$\n\n</details>\n"},
       {"figures/a.svg", "<svg/>"}};
   const std::string html = html_report(suite, files);
   CHECK(contains(html, "<h1 id=\"report--front--more\">Front &amp; more</h1>"));
-  CHECK(contains(html, "<article id=\"" + id + "\" class=\"corrected\""));
+  CHECK(contains(html, "<article id=\"" + id + "\" class=\"claim corrected\""));
   CHECK(contains(html, "<a href=\"#" + id + "\">it</a>"));
   CHECK(contains(html, "<a href=\"#contents\">All</a>"));
   CHECK(contains(html, "<a href=\"#" + id + "--statement\">s</a>"));
@@ -108,12 +134,18 @@ TEST_CASE("The file holds every page, links between them lead inside it") {
   CHECK(contains(html, "<p class=\"verdict\"><strong>Corrected.</strong>"));
   CHECK(contains(html, "<img src=\"data:image/svg+xml,%3Csvg/%3E\" alt=\"alt\">"));
   CHECK(contains(html, "<span class=\"badge\">corrected</span>"));
+  CHECK(contains(html, "<details class=\"part\"><summary><h3 id=\"" + id +
+                           "--proof\">Proof</h3> <span>Step by step</span></summary>"));
+  CHECK(contains(html, "<article id=\"limits\" aria-labelledby=\"limits--power-and-limits\">"));
+  CHECK(contains(html, "<li><a href=\"#limits\"><span>Power and limits</span></a></li>"));
 }
 
 TEST_CASE("A page without a heading and a picture that is not there are errors that name them") {
   if (!tests::can_convert()) return;
   const auto complaint = [](const std::string& page) {
-    return tests::thrown<files::OutputError>([&] { (void)html_report({}, {{"README.md", page}}); });
+    return tests::thrown<files::OutputError>([&] {
+      (void)html_report({}, {{"README.md", page}, {"limits.md", "# L"}});
+    });
   };
   CHECK(complaint("no heading") == "pandoc gave no heading for the page 'report'");
   CHECK(complaint("# A\n\n![a](b.svg)") == "the report has no picture 'b.svg'");

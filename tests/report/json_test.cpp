@@ -29,14 +29,17 @@ TEST_CASE("every object has exactly the keys that are promised, in order") {
   for (const auto& claim : json["claims"]) {
     CHECK(keys(claim) == std::vector<std::string>{"id", "title", "verdict", "parameters",
                                                   "own_numbers", "data", "errata", "hypotheses",
-                                                  "counterclaims", "omitted"});
+                                                  "counterclaims", "omitted", "checksum"});
     REQUIRE_FALSE(claim["hypotheses"].empty());
     for (const auto& hypothesis : claim["hypotheses"])
       CHECK(keys(hypothesis) ==
-            std::vector<std::string>{"name", "estimand", "wording", "relation", "predicted",
-                                     "margin", "margin_reason", "interval", "estimate", "samples",
-                                     "alpha", "guarantee", "method", "equality_excluded",
-                                     "refuted_from", "power_law", "e_value", "verdict", "detail"});
+            std::vector<std::string>{
+                "name",         "estimand",  "wording",       "relation",
+                "predicted",    "margin",    "margin_reason", "interval",
+                "part",         "estimate",  "samples",       "alpha",
+                "evidence",     "guarantee", "method",        "equality_excluded",
+                "refuted_from", "power_law", "e_value",       "verdict",
+                "detail"});
     for (const auto& counterclaim : claim["counterclaims"])
       CHECK(keys(counterclaim) == std::vector<std::string>{"name", "statement", "hypothesis",
                                                            "predicted", "refuted", "excluded_by",

@@ -52,10 +52,12 @@ TEST_CASE("At the reader's numbers a claim fails at these numbers, and no slide 
   CHECK_FALSE(has(screen, " is refuted"));
 
   claim::ClaimResult corrected = tests::corrected_claim();
-  CHECK(has(verdict_sentence(corrected), "The slide is wrong"));
+  CHECK(has(verdict_sentence(corrected), "**Corrected: the slide is wrong.**"));
+  CHECK(has(evidence_sentence(corrected), "The slide is wrong"));
   corrected.parameters = own_parameters();
-  CHECK(has(verdict_sentence(corrected), "At these numbers too the slide's words do not hold: "));
-  CHECK_FALSE(has(verdict_sentence(corrected), "The slide is"));
+  CHECK(has(verdict_sentence(corrected), "**Corrected, at these numbers too.**"));
+  CHECK(has(evidence_sentence(corrected), "At these numbers too the slide's words do not hold: "));
+  CHECK_FALSE(has(evidence_sentence(corrected), "The slide is"));
 }
 
 TEST_CASE("The derivation keeps what holds in letters") {

@@ -4,6 +4,10 @@ add_test(NAME scripts.check-includes
   COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/check_includes_test.sh)
 add_test(NAME scripts.lecture-order
   COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/lecture_order_test.sh)
+add_test(NAME scripts.versions
+  COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/versions_test.sh)
+set_tests_properties(scripts.versions PROPERTIES LABELS unit
+  ENVIRONMENT "SOURCE=${PROJECT_SOURCE_DIR};CMAKE=${CMAKE_COMMAND}")
 add_test(NAME scripts.install COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/install_test.sh)
 add_test(NAME scripts.plant-bugs
   COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/plant_bugs_test.sh)

@@ -17,6 +17,7 @@ constexpr Share shares[] = {
     {"claims.planted", 1e-11},
     {"claims.regression", 1e-11},
     {"claims.saturation", 1e-11},
+    {"claims.spread", 1e-11},
     {"claims.sweep", 1e-10},
     {"claims.variance", 1e-11},
     {"network.initialization", 1e-11},

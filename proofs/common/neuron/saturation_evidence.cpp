@@ -67,6 +67,17 @@ figure::Series density(const text::Message& label, int colour, double variance, 
   return s;
 }
 
+// The sigmoid over [-limit, limit], as high as the picture.
+figure::Series sigmoid(const text::Message& label, double limit, double top) {
+  constexpr int black = 6;
+  figure::Series s{Mark::dashed, label, black, {}, {}};
+  for (int i = -300; i <= 300; ++i) {
+    s.x.push_back(limit * i / 300);
+    s.y.push_back(top / (1 + std::exp(-s.x.back())));
+  }
+  return s;
+}
+
 figure::Series shaded(const figure::Series& curve, double from, double to) {
   figure::Series band{Mark::band, "", curve.colour, {}, {}};
   for (std::size_t i = 0; i < curve.x.size(); ++i) {
@@ -158,9 +169,11 @@ figure::Figure saturation_figure(const Neuron& naive, const Neuron& scaled) {
       "saturated-region",
       "Where z falls, and where the sigmoid is saturated",
       text::say(
-          "Densities of z under both initializations; the shaded part, "
+          "Densities of z under both initializations, {} of {} inputs active; the shaded part, "
           "beyond |z| = 4, is saturated: {} % of the neurons with N(0, {}) "
-          "weights, {} % with scaled ones.",
+          "weights, {} % with scaled ones. Images have fewer active inputs, and fewer neurons "
+          "saturated. The dashed line is the sigmoid, 0 at the foot and 1 at the top.",
+          naive.active, naive.fan_in,
           text::numeral(text::percent(gaussian_tails(saturation_threshold, naive.variance()), 1)),
           of_naive, percent(gaussian_tails(saturation_threshold, scaled.variance()), 2)),
       {"weighted input z", false, std::pair{-limit, limit}},
@@ -175,6 +188,7 @@ figure::Figure saturation_figure(const Neuron& naive, const Neuron& scaled) {
   }
   figure.series.push_back(wide);
   figure.series.push_back(narrow);
+  figure.series.push_back(sigmoid("σ(z), from 0 to 1", limit, top));
   figure.series.push_back({Mark::vertical, "", 7, {-saturation_threshold}, {}});
   figure.series.push_back({Mark::vertical, "", 7, {saturation_threshold}, {}});
   return figure;

@@ -148,37 +148,42 @@ std::vector<text::Message> coefficients_left_out(const Neuron& neuron) {
 }
 
 figure::Figure variance_figure(const claim::ClaimResult& result, const Neuron& neuron) {
+  const double fan_in = static_cast<double>(neuron.fan_in);
+  // Where the weights hardly outweigh the bias, decades would hide that the line rises.
+  const bool decades = neuron.weight_variance * fan_in > 10 * neuron.bias_variance;
+  const double shift = decades ? 1 : 0;  // 0 has no place among decades
   figure::Figure figure{"variance-against-active-inputs",
                         "var z grows by var(w) with every active input",
                         "Measured variances (points; their error bars are smaller than the marks) "
                         "against the law var(w) k + var(b), with the law that forgets the bias and "
                         "the one that counts all inputs.",
-                        {"active inputs k, plus one", true},
-                        {"variance of z", true},
+                        {decades ? "active inputs k, plus one" : "active inputs k", decades},
+                        {"variance of z", decades},
                         {}};
   figure::Series law{Mark::line, "var(w) k + var(b)", 0, {}, {}};
   figure::Series no_bias{Mark::dashed, "bias forgotten", 1, {}, {}};
   figure::Series everything{Mark::dashed, "all inputs counted", 2, {}, {}};
-  const double fan_in = static_cast<double>(neuron.fan_in);
-  for (double k = 0; k <= fan_in; k = k < 1 ? k + 0.125 : k * 1.15) {
-    law.x.push_back(k + 1);
+  const auto add = [&](double k) {
+    law.x.push_back(k + shift);
     law.y.push_back(neuron.weight_variance * k + neuron.bias_variance);
     if (k > 0) {
-      no_bias.x.push_back(k + 1);
+      no_bias.x.push_back(k + shift);
       no_bias.y.push_back(neuron.weight_variance * k);
     }
-    everything.x.push_back(k + 1);
+    everything.x.push_back(k + shift);
     everything.y.push_back(neuron.weight_variance * fan_in + neuron.bias_variance);
-  }
+  };
+  for (double k = 0; k < fan_in; k = k < 1 ? k + 0.125 : k * 1.15) add(k);
+  add(fan_in);
   figure::Series measured{Mark::points, "measured", 3, {}, {}};
   const auto points = regression_points(neuron);
   // Empty where a single point allows no regression.
   const auto& channels = result.summaries.at(regression_name);
   for (std::size_t i = 0; i < points.size() && !channels.empty(); ++i) {
-    measured.x.push_back(points[i] + 1);
+    measured.x.push_back(points[i] + shift);
     measured.y.push_back(std::get<std::vector<Moments>>(channels.at(0)).at(i).variance());
   }
-  measured.x.push_back(static_cast<double>(neuron.active) + 1);
+  measured.x.push_back(static_cast<double>(neuron.active) + shift);
   measured.y.push_back(std::get<Moments>(result.summaries.at(neurons_name).at(0)).variance());
   figure.series = {law, no_bias, everything, measured};
   return figure;

@@ -123,7 +123,12 @@ struct Claim {
   std::string id;  ///< the folder's name under proofs/
   text::Message title;
   std::vector<Quotation> slide;
-  text::Message statement;  ///< precise, Markdown with $formulas$
+  /// What is right, in at most 30 words for a student; no hypothesis is named.
+  text::Message in_short = {};
+  /// The idea of the proof, or of the measurement, in three lines.
+  std::vector<text::Message> idea = {};
+  std::vector<std::string> builds_on = {};  ///< ids of claims that a reader should know before
+  text::Message statement;                  ///< precise, Markdown with $formulas$
   std::vector<text::Message> assumptions = {};
   text::Message range = {};  ///< where it holds
   std::vector<Erratum> errata = {};

@@ -18,6 +18,18 @@ const char* name(Erratum::Kind kind) noexcept {
   return "notation";
 }
 
+const char* name(Erratum::Consequence consequence) noexcept {
+  switch (consequence) {
+    case Erratum::Consequence::result:
+      return "a wrong result";
+    case Erratum::Consequence::reason:
+      return "a wrong reason";
+    case Erratum::Consequence::reading:
+      break;
+  }
+  return "a wrong reading";
+}
+
 bool corrects(const Erratum& erratum) noexcept {
   return erratum.kind == Erratum::Kind::wrong || erratum.kind == Erratum::Kind::imprecise;
 }

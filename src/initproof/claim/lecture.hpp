@@ -7,6 +7,7 @@
 
 #include "initproof/claim/claim.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/exercise/exercise.hpp"
 #include "initproof/text/message.hpp"
 
 namespace initproof::claim {
@@ -26,6 +27,18 @@ struct Entry {
   std::string_view theorem_names = {};   ///< the text of theorems.txt
   std::string_view theorem_source = {};  ///< the text of theorem.v
   std::vector<TextIn> derivations = {};  ///< derivation.<language>.md, where there is one
+  std::string_view check = {};           ///< the text of check.py; empty where there is none
+  /// Those of exercises.cpp; nullptr where there is no such file.
+  std::vector<exercise::Exercise> (*exercises)() = nullptr;
+  /// Changes with every source that the draws of its experiments may depend on; empty if unknown,
+  /// and then no draws of it are kept.
+  std::string_view version = {};
+};
+
+/// A sign that the lecture uses, and what for. One that it uses for two things is there twice.
+struct Symbol {
+  std::string_view sign;  ///< in LaTeX, without dollar signs
+  text::Message meaning;
 };
 
 /// What a lecture says, as claims: everything that the program knows of it. `main` hands it over.
@@ -39,6 +52,7 @@ struct Lecture {
   /// What the title and the texts of the claims are in a language, in the order of the ids; nothing
   /// for English.
   std::span<const text::Translation> (*translations)(std::string_view language) noexcept;
+  std::vector<Symbol> symbols = {};
 };
 
 /// The claim of that id; throws UsageError naming the nearest id if there is none.

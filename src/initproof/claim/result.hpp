@@ -10,6 +10,7 @@
 #include "initproof/claim/parameter.hpp"
 #include "initproof/stats/guarantee.hpp"
 #include "initproof/stats/interval.hpp"
+#include "initproof/stats/record.hpp"
 #include "initproof/stats/summary.hpp"
 
 namespace initproof::claim {
@@ -56,13 +57,23 @@ struct Guarantee {
   text::Message condition = {};
 };
 
+/// What an end of an interval rests on, or both ends: what was known at the look that set it.
+struct Evidence {
+  bool low = false;
+  bool high = false;
+  stats::Record record;
+};
+
 struct HypothesisResult {
   std::string name;
   Verdict verdict = Verdict::undecided;
   double estimate = 0;
   stats::Interval interval;
+  /// Of an enclosure over a box: the values on the part of it that is decisive.
+  stats::Interval part = {};
   std::uint64_t samples = 0;
-  double alpha = 0;  ///< 0 for enclosures
+  double alpha = 0;                     ///< 0 for enclosures
+  std::vector<Evidence> evidence = {};  ///< none for enclosures, and before the first look
   /// The interval lies within the margin and excludes the prediction, by more than its rounding:
   /// the two agree nearly, and are not equal.
   bool equality_excluded = false;

@@ -9,11 +9,16 @@ namespace initproof::cli {
 [[nodiscard]] Command list_command();
 [[nodiscard]] Command verify_command();
 [[nodiscard]] Command explain_command();
+[[nodiscard]] Command handout_command();
+[[nodiscard]] Command exercise_command();
 [[nodiscard]] Command train_command();
+[[nodiscard]] Command check_command();
+[[nodiscard]] Command ledger_command();
 
 /// All commands, in the order of the help.
 [[nodiscard]] inline std::vector<Command> commands() {
-  return {list_command(), verify_command(), explain_command(), train_command()};
+  return {list_command(),     verify_command(), explain_command(), handout_command(),
+          exercise_command(), check_command(),  ledger_command(),  train_command()};
 }
 
 }  // namespace initproof::cli

@@ -41,8 +41,8 @@ bool is_claim(const fs::path& name, const claim::Lecture& lecture) {
                      [&](const claim::Entry& entry) { return name == entry.id; });
 }
 
-// Of the paths in a report's folder: README.md, <claim>.md, figures/<claim>/<name>.svg, and the
-// folders of these.
+// Of the paths in a report's folder: README.md, limits.md, <claim>.md, figures/<claim>/<name>.svg,
+// and the folders of these.
 bool is_of_report(const fs::path& inside, const claim::Lecture& lecture) {
   const std::vector<fs::path> parts(inside.begin(), inside.end());
   if (parts.front() == "figures") {
@@ -50,7 +50,7 @@ bool is_of_report(const fs::path& inside, const claim::Lecture& lecture) {
            (is_claim(parts[1], lecture) && (parts.size() == 2 || parts[2].extension() == ".svg"));
   }
   return parts.size() == 1 &&
-         (parts[0] == "README.md" || parts[0] == files::manifest_name ||
+         (parts[0] == "README.md" || parts[0] == "limits.md" || parts[0] == files::manifest_name ||
           (parts[0].extension() == ".md" && is_claim(parts[0].stem(), lecture)));
 }
 

@@ -9,6 +9,7 @@ enum ExitStatus : int {
   exit_success = 0,        ///< every claim proved, confirmed or corrected
   exit_refuted = 1,        ///< a claim was refuted
   exit_diverged = 1,       ///< train: the training diverged
+  exit_wrong = 1,          ///< exercise: the answer is wrong
   exit_undecided = 2,      ///< the samples were spent before a claim was decided
   exit_usage = 64,         ///< wrong usage
   exit_bad_data = 65,      ///< bad input data

@@ -41,7 +41,8 @@ int explain(const ExplainOptions& options, const claim::Lecture& lecture) {
   asked.parameters = read_settings(options.settings);
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
-  const auto [claim, parameters] = prepare(asked, lecture).claims.front();
+  const claim::PreparedClaim prepared = prepare(asked, lecture).claims.front();
+  const auto& [claim, parameters, version] = prepared;
   const report::Sources sources = edition.sources(lecture.claims);
   std::string text = report::explain(claim, parameters, sources.at(claim.id), colour_wanted());
   if (!parameters.declared().empty()) {

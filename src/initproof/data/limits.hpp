@@ -28,6 +28,10 @@ inline constexpr std::uint64_t json_bytes = std::uint64_t{1} << 30U;
 /// Lists and objects within one another; a saved training has six.
 inline constexpr std::size_t json_depth = 8;
 
+/// Results of `verify --json`: a megabyte for a lecture, eleven deep with their evidence.
+inline constexpr std::uint64_t results_bytes = std::uint64_t{1} << 26U;  ///< 64 MiB
+inline constexpr std::size_t results_depth = 12;
+
 /// What a document takes in memory, about: 2 GiB.
 inline constexpr std::uint64_t json_memory = std::uint64_t{1} << 31U;
 

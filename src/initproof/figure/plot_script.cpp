@@ -15,12 +15,12 @@ namespace {
 
 constexpr int colours = 8;
 
-// Pixels. Letters of 18 in a picture of 800 are still letters of 8 on a telephone 360 wide, and of
-// 11 points across half a page.
-constexpr int letter = 18;
-constexpr int title_row = 24;
-constexpr int below = 84;  // the horizontal axis's marks and label
-constexpr int legend_row = 29;
+// Pixels. Letters of 22 in a picture of 800 are still letters of 10 on a telephone 360 wide, and of
+// 13 points across half a page.
+constexpr int letter = 22;
+constexpr int title_row = 29;
+constexpr int below = 98;  // the horizontal axis's marks and label
+constexpr int legend_row = 33;
 // The sample of a line stands to the left of its text, whose place is the one that gnuplot is told.
 constexpr int sample = 52;
 constexpr int gap = 18;

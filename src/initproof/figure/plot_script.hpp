@@ -25,7 +25,7 @@ namespace initproof::figure {
 [[nodiscard]] std::string dash_pattern(int index);
 
 /// Characters that a line across the whole picture holds.
-constexpr std::size_t picture_columns = 74;
+constexpr std::size_t picture_columns = 60;
 
 /// The size of a picture in pixels, its title, and the place of the legend under the plot: as many
 /// columns as its longest entry allows.
@@ -51,7 +51,7 @@ struct Layout {
 [[nodiscard]] std::string preamble(const Layout& layout);
 
 /// The mean width of a character in pixels.
-constexpr double character_width = 10.2;
+constexpr double character_width = 12.4;
 
 /// `set xtics` (or another axis) with these marks.
 [[nodiscard]] std::string tick_command(char axis, const std::vector<Tick>& ticks);

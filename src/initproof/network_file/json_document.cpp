@@ -25,7 +25,8 @@ constexpr std::uint64_t member_bytes = 96;
 // Receives a document piece by piece and puts it together.
 class Builder {
  public:
-  explicit Builder(std::uint64_t most_memory) : most_memory_(most_memory) {}
+  Builder(std::uint64_t most_memory, std::size_t most_depth)
+      : most_memory_(most_memory), most_depth_(most_depth) {}
 
   bool null() { return add(nullptr); }
   bool boolean(bool value) { return add(value); }
@@ -84,9 +85,9 @@ class Builder {
   }
 
   bool open(json container) {
-    if (open_.size() >= data::limits::json_depth) {
-      throw JsonError(fmt::format("expected lists and objects at most {} deep, found more",
-                                  data::limits::json_depth));
+    if (open_.size() >= most_depth_) {
+      throw JsonError(
+          fmt::format("expected lists and objects at most {} deep, found more", most_depth_));
     }
     charge(list_bytes);
     open_.push_back(&put(std::move(container)));
@@ -111,16 +112,17 @@ class Builder {
   std::string key_;
   std::uint64_t memory_ = 0;
   std::uint64_t most_memory_;
+  std::size_t most_depth_;
 };
 
 }  // namespace
 
-json parse_json(std::string_view text, std::uint64_t memory) {
+json parse_json(std::string_view text, std::uint64_t memory, std::size_t depth) {
   if (text.size() > data::limits::json_bytes) {
     throw JsonError(fmt::format("expected at most {} MiB, found {} bytes",
                                 data::limits::json_bytes >> 20U, text.size()));
   }
-  Builder builder(memory);
+  Builder builder(memory, depth);
   (void)json::sax_parse(text, &builder);
   return builder.result();
 }

@@ -20,8 +20,9 @@ class JsonError : public std::runtime_error {
 /// at while it is read, so that nothing beyond them is ever built; copying or writing what was read
 /// cannot exhaust the stack. Throws JsonError for anything else than one complete document, for
 /// numbers out of range, and for a member that an object has twice. `memory` is about the most
-/// bytes that what is built may take.
+/// bytes that what is built may take, `depth` how far lists and objects may lie within one another.
 [[nodiscard]] nlohmann::json parse_json(std::string_view text,
-                                        std::uint64_t memory = data::limits::json_memory);
+                                        std::uint64_t memory = data::limits::json_memory,
+                                        std::size_t depth = data::limits::json_depth);
 
 }  // namespace initproof::network_file

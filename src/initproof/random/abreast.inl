@@ -32,9 +32,9 @@ inline Abreast<V, N> operator*(const Abreast<V, N>& a, const Abreast<V, N>& b) n
   return each([](const V& x, const V& y) { return x * y; }, a, b);
 }
 
-template <class V, std::size_t N>
-inline V largest(const Abreast<V, N>& x) noexcept {
-  V most = x.of[0];
-  for (std::size_t k = 1; k < N; ++k) most = most > x.of[k] ? most : x.of[k];
-  return most;
+template <std::size_t N>
+inline HalfWords least(const Abreast<HalfWords, N>& x) noexcept {
+  HalfWords least_yet = x.of[0];
+  for (std::size_t k = 1; k < N; ++k) least_yet = least(least_yet, x.of[k]);
+  return least_yet;
 }

@@ -29,6 +29,7 @@ namespace {
 #include "initproof/random/vector.inl"
 #include "initproof/random/abreast.inl"
 #include "initproof/random/generators.inl"
+#include "initproof/random/horner.inl"
 #include "initproof/random/box_muller.inl"
 // clang-format on
 

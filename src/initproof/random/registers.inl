@@ -21,7 +21,45 @@ inline Words broadcast(std::uint64_t x) noexcept {
   return x - Words{};
 }
 
-#if defined(__x86_64__) && INITPROOF_VECTOR_BYTES == 16
+// Whether the registers' own fused multiply-add is used: all but the narrowest of x86-64 have it.
+#if INITPROOF_VECTOR_BYTES > 16 || defined(__ARM_FEATURE_FMA)
+#define INITPROOF_FUSES 1
+#else
+#define INITPROOF_FUSES 0
+#endif
+
+#if !INITPROOF_FUSES
+using TwoFloats = float __attribute__((vector_size(8)));
+
+// Two of four lanes in double precision, and back.
+inline Doubles widened(Floats x, bool upper) noexcept {
+#if defined(__x86_64__)
+  return _mm_cvtps_pd(upper ? _mm_movehl_ps(x, x) : __m128(x));
+#else
+  const TwoFloats two =
+      upper ? __builtin_shufflevector(x, x, 2, 3) : __builtin_shufflevector(x, x, 0, 1);
+  return __builtin_convertvector(two, Doubles);
+#endif
+}
+inline Floats narrowed(Doubles low, Doubles high) noexcept {
+#if defined(__x86_64__)
+  return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
+#else
+  return __builtin_shufflevector(__builtin_convertvector(low, TwoFloats),
+                                 __builtin_convertvector(high, TwoFloats), 0, 1, 2, 3);
+#endif
+}
+
+// Whether any bit of x is set.
+inline bool any_set(Ints x) noexcept {
+#if defined(__x86_64__)
+  return _mm_movemask_epi8(reinterpret_cast<__m128i>(x == 0)) != 0xFFFF;
+#else
+  const auto words = reinterpret_cast<Words>(x);
+  return (words[0] | words[1]) != 0;
+#endif
+}
+
 // a * b + c of two lanes, rounded to odd: the product of two floats is exact in double, and so is
 // the error of the sum (Knuth's two-sum). An inexact sum that is even is moved one unit towards
 // the error. A value rounded to odd with two bits to spare rounds to float as the exact one does
@@ -42,29 +80,37 @@ inline Doubles multiply_add_to_odd(Doubles a, Doubles b, Doubles c) noexcept {
   return reinterpret_cast<Doubles>(bits + ((step + step - 1) & even & inexact));
 }
 
-inline Doubles widened(Floats x, bool upper) noexcept {
-  return _mm_cvtps_pd(upper ? _mm_movehl_ps(x, x) : __m128(x));
-}
-
-inline Floats multiply_add_by_odd(Floats a, Floats b, Floats c) noexcept {
+// Out of line, as it is hardly ever called.
+__attribute__((noinline)) Floats multiply_add_by_odd(Floats a, Floats b, Floats c) noexcept {
   const Doubles low = multiply_add_to_odd(widened(a, false), widened(b, false), widened(c, false));
   const Doubles high = multiply_add_to_odd(widened(a, true), widened(b, true), widened(c, true));
-  return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
+  return narrowed(low, high);
 }
 
-// Rounding to double and then to float goes wrong only where the double is half-way between two
-// floats, which one in 2^29 is, or where the float is subnormal and has fewer digits.
+// Whether the sum of a product and c, in double precision, is half-way between two floats without
+// being exact: all bits set, or none. Half-way, the last 29 bits are 1 and zeros; the high half of
+// a lane is never what it is compared with. Exact, the sum less either of the two gives the other.
+inline Longs rounded_to_half_way(Doubles product, Doubles c, Doubles sum) noexcept {
+  const auto half_way =
+      reinterpret_cast<Longs>(reinterpret_cast<Ints>(reinterpret_cast<Words>(sum) & 0x1FFFFFFFU) ==
+                              reinterpret_cast<Ints>(Words{} + 0xFFFFFFFF10000000U));
+  return half_way & ((sum - product != c) | (sum - c != product));
+}
+
+// Rounding to double and then to float goes wrong only there, of one sum in 2^29, or where the
+// float is subnormal and has fewer digits.
 inline Floats multiply_add(Floats a, Floats b, Floats c) noexcept {
-  const Doubles low = widened(a, false) * widened(b, false) + widened(c, false);
-  const Doubles high = widened(a, true) * widened(b, true) + widened(c, true);
-  const Floats rounded = _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
-  const auto rest = reinterpret_cast<Ints>(
-      _mm_shuffle_ps(reinterpret_cast<Floats>(low), reinterpret_cast<Floats>(high), 0x88));
-  const Ints half_way = (rest & 0x1FFFFFFF) == 0x10000000;
+  const Doubles low_c = widened(c, false), high_c = widened(c, true);
+  const Doubles low_product = widened(a, false) * widened(b, false);
+  const Doubles high_product = widened(a, true) * widened(b, true);
+  const Doubles low = low_product + low_c, high = high_product + high_c;
+  const Floats rounded = narrowed(low, high);
+  const Longs half_way = rounded_to_half_way(low_product, low_c, low) |
+                         rounded_to_half_way(high_product, high_c, high);
   // From the least subnormal number to the least normal one; zero wraps to -1.
   const Ints below = (reinterpret_cast<Ints>(rounded) & 0x7FFFFFFF) - 1;
   const Ints subnormal = (below & ~0x007FFFFF) == 0;
-  if (_mm_movemask_ps(reinterpret_cast<Floats>(half_way | subnormal)) != 0) [[unlikely]] {
+  if (any_set(reinterpret_cast<Ints>(half_way) | subnormal)) [[unlikely]] {
     return multiply_add_by_odd(a, b, c);
   }
   return rounded;

@@ -98,19 +98,30 @@ inline Doubles converted(Longs x) noexcept {
 #endif
 }
 
-// Whether any lane is above the bound.
-inline bool any_above(Floats x, float bound) noexcept {
+// Where any of the two words is below 2^16, the result is.
+inline HalfWords least(HalfWords a, HalfWords b) noexcept {
 #if INITPROOF_VECTOR_BYTES == 64
-  return _mm512_cmp_ps_mask(x, _mm512_set1_ps(bound), _CMP_GT_OQ) != 0;
+  return reinterpret_cast<HalfWords>(
+      _mm512_min_epu32(reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b)));
 #elif INITPROOF_VECTOR_BYTES == 32
-  return _mm256_movemask_ps(_mm256_cmp_ps(x, _mm256_set1_ps(bound), _CMP_GT_OQ)) != 0;
-#elif defined(__x86_64__)
-  return _mm_movemask_ps(_mm_cmpgt_ps(x, _mm_set1_ps(bound))) != 0;
+  return reinterpret_cast<HalfWords>(
+      _mm256_min_epu32(reinterpret_cast<__m256i>(a), reinterpret_cast<__m256i>(b)));
 #else
-  for (std::size_t i = 0; i < half_lanes; ++i) {
-    if (x[i] > bound) return true;
-  }
-  return false;
+  return a < b ? a : b;
+#endif
+}
+
+// Whether any word is below 2^16.
+inline bool any_below_16_bits(HalfWords w) noexcept {
+#if INITPROOF_VECTOR_BYTES == 64
+  return _mm512_cmplt_epu32_mask(reinterpret_cast<__m512i>(w), _mm512_set1_epi32(1 << 16)) != 0;
+#elif INITPROOF_VECTOR_BYTES == 32
+  return _mm256_movemask_epi8(reinterpret_cast<__m256i>(w >> 16 == 0)) != 0;
+#elif defined(__x86_64__)
+  return _mm_movemask_epi8(reinterpret_cast<__m128i>(w >> 16 == 0)) != 0;
+#else
+  const auto below = reinterpret_cast<Words>(w >> 16 == 0);
+  return (below[0] | below[1]) != 0;
 #endif
 }
 
@@ -124,78 +135,87 @@ inline Words high_halves(Words x) noexcept {
 #endif
 }
 
-// What depends on the top bit of a word, and on its second one:
-// - above_half_inverted: all bits turned over where the top bit is set;
-// - less_one_below_half: x - 1 where it is clear, a elsewhere;
-// - exponent_below_half: of -m 2^e, m in [1/2, 1), the e where it is clear, 0 elsewhere;
-// - where_second_bit: a where the second bit is set, b elsewhere.
+// A uniform t = m 2^e, 1 <= m < 2, e < 0, of which ln t is wanted, or one between -1 and 0, of
+// which ln(1 + t / 2) is: `less` is m - 2 or t, `exponent` e or 0, times 2^scale.
+template <class Reals>
+struct Reduced {
+  Reals less, exponent;
+};
+
 #if INITPROOF_VECTOR_BYTES == 64
-inline __mmask16 below_half(HalfWords w) noexcept {
-  return _mm512_testn_epi32_mask(reinterpret_cast<__m512i>(w), _mm512_set1_epi32(INT32_MIN));
+constexpr int exponent_scale_single = 0, exponent_scale_double = 0;
+// One operation: (x & bits) | exponent.
+template <class Reals>
+inline __m512i mantissa_under(Reals x, __m512i bits, __m512i exponent) noexcept {
+  return _mm512_ternarylogic_epi64(reinterpret_cast<__m512i>(x), bits, exponent, 0xEA);
 }
-inline __mmask8 below_half(Words w) noexcept {
-  return _mm512_testn_epi64_mask(reinterpret_cast<__m512i>(w), _mm512_set1_epi64(INT64_MIN));
+inline Reduced<Floats> reduced(Floats t) noexcept {
+  const __mmask16 positive =
+      _mm512_testn_epi32_mask(reinterpret_cast<__m512i>(t), _mm512_set1_epi32(INT32_MIN));
+  const auto m = reinterpret_cast<Floats>(
+      mantissa_under(t, _mm512_set1_epi32(0x007FFFFF), _mm512_set1_epi32(0x3F800000)));
+  return {_mm512_mask_sub_ps(t, positive, m, _mm512_set1_ps(2)),
+          _mm512_maskz_getexp_ps(positive, t)};
 }
-inline Floats less_one_below_half(HalfWords w, Floats x, Floats a) noexcept {
-  return _mm512_mask_sub_ps(a, below_half(w), x, _mm512_set1_ps(1));
-}
-inline Doubles less_one_below_half(Words w, Doubles x, Doubles a) noexcept {
-  return _mm512_mask_sub_pd(a, below_half(w), x, _mm512_set1_pd(1));
-}
-inline Floats exponent_below_half(HalfWords w, Floats x) noexcept {
-  return _mm512_maskz_add_ps(below_half(w), _mm512_getexp_ps(x), _mm512_set1_ps(1));
-}
-inline Doubles exponent_below_half(Words w, Doubles x) noexcept {
-  return _mm512_maskz_add_pd(below_half(w), _mm512_getexp_pd(x), _mm512_set1_pd(1));
+inline Reduced<Doubles> reduced(Doubles t) noexcept {
+  const __mmask8 positive =
+      _mm512_testn_epi64_mask(reinterpret_cast<__m512i>(t), _mm512_set1_epi64(INT64_MIN));
+  const auto m = reinterpret_cast<Doubles>(mantissa_under(t, _mm512_set1_epi64(0x000FFFFFFFFFFFFF),
+                                                          _mm512_set1_epi64(0x3FF0000000000000)));
+  return {_mm512_mask_sub_pd(t, positive, m, _mm512_set1_pd(2)),
+          _mm512_maskz_getexp_pd(positive, t)};
 }
 inline Floats where_second_bit(HalfWords w, Floats a, Floats b) noexcept {
   return _mm512_mask_mov_ps(
-      b, _mm512_test_epi32_mask(reinterpret_cast<__m512i>(w), _mm512_set1_epi32(1 << 30)), a);
+      b, _mm512_test_epi32_mask(reinterpret_cast<__m512i>(w), _mm512_set1_epi32(2)), a);
 }
 inline Doubles where_second_bit(Words w, Doubles a, Doubles b) noexcept {
   return _mm512_mask_mov_pd(
-      b, _mm512_test_epi64_mask(reinterpret_cast<__m512i>(w), _mm512_set1_epi64(1LL << 62)), a);
+      b, _mm512_test_epi64_mask(reinterpret_cast<__m512i>(w), _mm512_set1_epi64(2)), a);
 }
 #else
-inline Floats less_one_below_half(HalfWords w, Floats x, Floats a) noexcept {
-  return reinterpret_cast<Ints>(w) < 0 ? a : x - 1;
+constexpr int exponent_scale_single = 23, exponent_scale_double = 0;
+
+// The bits of x where t is positive, 0 elsewhere.
+inline HalfWords where_positive(HalfWords t, HalfWords x) noexcept {
+  return ~reinterpret_cast<HalfWords>(reinterpret_cast<Ints>(t) >> 31) & x;
 }
-inline Doubles less_one_below_half(Words w, Doubles x, Doubles a) noexcept {
-  return reinterpret_cast<Longs>(w) < 0 ? a : x - 1;
+inline Words where_positive(Words t, Words x) noexcept {
+  return ~reinterpret_cast<Words>(reinterpret_cast<Longs>(t) < 0) & x;
 }
-// The sign and the biased exponent are the top bits of x.
-inline Floats exponent_below_half(HalfWords w, Floats x) noexcept {
-  const HalfWords e = (reinterpret_cast<HalfWords>(x) >> 23) - (0x100 + 126);
-  const HalfWords below = ~reinterpret_cast<HalfWords>(reinterpret_cast<Ints>(w) >> 31);
-  return converted(reinterpret_cast<Ints>(below & e));
+
+// With d = 2^23 e, or 0, the bits of m are those of t, less d.
+inline Reduced<Floats> reduced(Floats t) noexcept {
+  const HalfWords bits = reinterpret_cast<HalfWords>(t);
+  const HalfWords d = where_positive(bits, (bits & 0xFF800000U) - 0x3F800000U);
+  const auto minus_two = reinterpret_cast<Floats>(where_positive(bits, HalfWords{} + 0xC0000000U));
+  return {reinterpret_cast<Floats>(bits - d) + minus_two, converted(reinterpret_cast<Ints>(d))};
 }
-inline Doubles exponent_below_half(Words w, Doubles x) noexcept {
-  const Words e = (reinterpret_cast<Words>(x) >> 52) - (0x800 + 1022);
-  const Words below = ~reinterpret_cast<Words>(reinterpret_cast<Longs>(w) < 0);
-  return converted(reinterpret_cast<Longs>(below & e));
+inline Reduced<Doubles> reduced(Doubles t) noexcept {
+  constexpr std::uint64_t one = 0x3FF0000000000000U, exponent_of_2_52 = 0x4330000000000000U;
+  const Words bits = reinterpret_cast<Words>(t);
+  const Words d = where_positive(bits, (bits & 0xFFF0000000000000U) - one);
+  const auto minus_two =
+      reinterpret_cast<Doubles>(where_positive(bits, Words{} + 0xC000000000000000U));
+  const auto biased = reinterpret_cast<Doubles>(((d + one) >> 52) | exponent_of_2_52);
+  return {reinterpret_cast<Doubles>(bits - d) + minus_two, biased - (0x1p52 + 1023)};
 }
 #if INITPROOF_VECTOR_BYTES == 32
-// A choice by the sign needs no comparison, which GCC would put in did it see the shift.
+// A choice by the sign needs no comparison, which GCC puts in where it sees the choice.
 inline Floats where_second_bit(HalfWords w, Floats a, Floats b) noexcept {
-  return _mm256_blendv_ps(b, a, reinterpret_cast<__m256>(kept(w << 1)));
+  __asm__("vblendvps %2, %1, %0, %0" : "+x"(b) : "x"(a), "x"(w << 30));
+  return b;
 }
 inline Doubles where_second_bit(Words w, Doubles a, Doubles b) noexcept {
-  return _mm256_blendv_pd(b, a, reinterpret_cast<__m256d>(kept(w << 1)));
+  __asm__("vblendvpd %2, %1, %0, %0" : "+x"(b) : "x"(a), "x"(w << 62));
+  return b;
 }
 #else
 inline Floats where_second_bit(HalfWords w, Floats a, Floats b) noexcept {
-  return reinterpret_cast<Ints>(w << 1) < 0 ? a : b;
+  return reinterpret_cast<Ints>(w << 30) < 0 ? a : b;
 }
 inline Doubles where_second_bit(Words w, Doubles a, Doubles b) noexcept {
-  return reinterpret_cast<Longs>(w << 1) < 0 ? a : b;
+  return reinterpret_cast<Longs>(w << 62) < 0 ? a : b;
 }
 #endif
 #endif
-inline Ints above_half_inverted(HalfWords w) noexcept {
-  const Ints x = reinterpret_cast<Ints>(w);
-  return x ^ (x >> 31);
-}
-inline Longs above_half_inverted(Words w) noexcept {
-  const Longs x = reinterpret_cast<Longs>(w);
-  return x ^ (x < 0);
-}

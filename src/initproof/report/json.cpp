@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "initproof/certificate/checksum.hpp"
 #include "initproof/report/names.hpp"
 
 namespace initproof::report {
@@ -23,6 +24,31 @@ Json to_json(const claim::EValue& e) {
   return json;
 }
 
+Json to_json(const stats::Record& record) {
+  Json json;
+  json["kind"] = record.kind;
+  json["numbers"] = Json::object();
+  json["counts"] = Json::object();
+  json["parts"] = Json::array();
+  for (const auto& [name, value] : record.numbers) json["numbers"][name] = finite(value);
+  for (const auto& [name, value] : record.counts) json["counts"][name] = value;
+  for (const stats::Record& part : record.parts) json["parts"].push_back(to_json(part));
+  return json;
+}
+
+Json to_json(const claim::Evidence& evidence) {
+  Json json;
+  json["settles"] = Json::array();
+  if (evidence.low) json["settles"].push_back("low");
+  if (evidence.high) json["settles"].push_back("high");
+  json.update(to_json(evidence.record));
+  return json;
+}
+
+Json interval(const stats::Interval& x) {
+  return Json::array({finite(x.low), finite(x.high)});
+}
+
 Json to_json(const claim::Hypothesis& hypothesis, const claim::HypothesisResult& result) {
   Json json;
   json["name"] = hypothesis.name;
@@ -32,10 +58,14 @@ Json to_json(const claim::Hypothesis& hypothesis, const claim::HypothesisResult&
   json["predicted"] = finite(hypothesis.predicted);
   json["margin"] = finite(hypothesis.margin.delta);
   json["margin_reason"] = hypothesis.margin.reason.english();
-  json["interval"] = Json::array({finite(result.interval.low), finite(result.interval.high)});
+  json["interval"] = interval(result.interval);
+  json["part"] = interval(result.part);
   json["estimate"] = finite(result.estimate);
   json["samples"] = result.samples;
   json["alpha"] = finite(result.alpha);
+  json["evidence"] = Json::array();
+  for (const claim::Evidence& evidence : result.evidence)
+    json["evidence"].push_back(to_json(evidence));
   json["guarantee"] =
       stats::describe({result.guarantee.assurance, result.guarantee.condition.english()});
   json["method"] = result.method.english();
@@ -101,6 +131,8 @@ Json to_json(const claim::ClaimResult& result) {
   json["omitted"] = Json::array();
   for (const text::Message& left_out : result.claim.omitted)
     json["omitted"].push_back(left_out.english());
+  json["checksum"] = certificate::checksum(
+      nlohmann::json::parse(json.dump(-1, ' ', false, Json::error_handler_t::replace)));
   return json;
 }
 
@@ -114,9 +146,7 @@ Json to_json(const claim::SuiteResult& suite, const Timing& timing) {
   return json;
 }
 
-}  // namespace
-
-std::string json_text(const claim::SuiteResult& suite, const Timing& timing) {
+Json to_json(const claim::SuiteResult& suite) {
   Json json;
   json["version"] = suite.version;
   json["seed"] = suite.seed;
@@ -126,8 +156,23 @@ std::string json_text(const claim::SuiteResult& suite, const Timing& timing) {
   json["interrupted"] = suite.interrupted;
   json["claims"] = Json::array();
   for (const claim::ClaimResult& result : suite.claims) json["claims"].push_back(to_json(result));
-  json["timing"] = to_json(suite, timing);
+  return json;
+}
+
+std::string text_of(const Json& json) {
   return json.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string json_text(const claim::SuiteResult& suite, const Timing& timing) {
+  Json json = to_json(suite);
+  json["timing"] = to_json(suite, timing);
+  return text_of(json);
+}
+
+std::string json_text(const claim::SuiteResult& suite) {
+  return text_of(to_json(suite));
 }
 
 }  // namespace initproof::report

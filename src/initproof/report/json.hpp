@@ -15,5 +15,7 @@ struct Timing {
 /// The results as JSON by schema/initproof.schema.json, ended by a line feed. Numbers read back as
 /// exactly the same doubles; one that is not finite is null. An empty interval has low > high.
 [[nodiscard]] std::string json_text(const claim::SuiteResult& suite, const Timing& timing);
+/// The same without "timing": what every run of that seed gives.
+[[nodiscard]] std::string json_text(const claim::SuiteResult& suite);
 
 }  // namespace initproof::report

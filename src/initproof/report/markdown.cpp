@@ -13,6 +13,7 @@
 #include "initproof/files/error.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/figures/evidence_figure.hpp"
+#include "initproof/report/json.hpp"
 #include "initproof/report/page.hpp"
 
 namespace initproof::report {
@@ -79,7 +80,7 @@ Sources sources(std::span<const claim::Entry> claims) {
     result[std::string(entry.id)] = {
         std::string(entry.derivation),
         entry.parameters ? entry.parameters() : std::vector<claim::Parameter>{},
-        claim::theorems(entry)};
+        claim::theorems(entry), std::string(entry.check)};
   return result;
 }
 
@@ -102,11 +103,13 @@ files::Files render_report(const claim::SuiteResult& suite, const Sources& sourc
   std::vector<std::string> drawn = figure::render(pictures);
   for (std::size_t i = 0; i < drawn.size(); ++i) files[paths[i]] = std::move(drawn[i]);
   files["README.md"] = front_page(suite, sources, options);
+  files["limits.md"] = limits_page(suite, sources);
+  files["results.json"] = json_text(suite);
   return files;
 }
 
 std::set<std::string> report_names(std::span<const std::string> claims) {
-  std::set<std::string> names = {"README.md"};
+  std::set<std::string> names = {"README.md", "limits.md", "results.json"};
   for (const std::string& id : claims) {
     names.insert(id + ".md");
     names.insert(fmt::format("figures/{}/", id));

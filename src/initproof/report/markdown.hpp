@@ -20,6 +20,7 @@ struct Source {
   std::string derivation;                  ///< the text of derivation.md
   std::vector<claim::Parameter> defaults;  ///< as declared, before any --set
   std::vector<claim::Theorem> theorems = {};
+  std::string check = {};  ///< the text of check.py, or empty
 };
 
 /// By the claim's id.
@@ -31,16 +32,17 @@ struct Options {
   /// Arguments to print in the commands that reproduce the report beside claims, seed, alpha and
   /// parameters, e.g. "--max-samples 1000000".
   std::string arguments = {};
+  std::vector<claim::Symbol> symbols = {};  ///< of the lecture
 };
 
-/// The whole report: README.md, a page <id>.md for every claim and the figures. The same results
-/// give the same bytes. Needs gnuplot; throws files::OutputError if a figure cannot be drawn, and
-/// std::invalid_argument if a claim's figure is malformed or has a name that is taken.
+/// The whole report: README.md, limits.md, a page <id>.md for every claim and the figures. The same
+/// results give the same bytes. Needs gnuplot; throws files::OutputError if a figure cannot be
+/// drawn, and std::invalid_argument if a claim's figure is malformed or has a name that is taken.
 [[nodiscard]] files::Files render_report(const claim::SuiteResult& suite, const Sources& sources,
                                          const Options& options = {});
 
-/// The names of its files as far as they are known before anything is computed: of README.md and
-/// the pages, and, with a slash at their ends, of the folders that hold the figures.
+/// The names of its files as far as they are known before anything is computed: of README.md,
+/// limits.md and the pages, and, with a slash at their ends, of the folders that hold the figures.
 [[nodiscard]] std::set<std::string> report_names(std::span<const std::string> claims);
 
 }  // namespace initproof::report

@@ -31,8 +31,12 @@ struct PageContext {
 [[nodiscard]] std::string front_page(const claim::SuiteResult& suite, const Sources& sources,
                                      const Options& options);
 
-/// The table that the report opens with: of every claim the lecture's words, the verdict and the
-/// one number that decided it, narrow enough to be read on a projector.
+/// reports/limits.md: the probability of error, what a pass cannot show, and of every claim the
+/// hypothesis that decided it.
+[[nodiscard]] std::string limits_page(const claim::SuiteResult& suite, const Sources& sources);
+
+/// Of every claim the lecture's words, the verdict with the kinds of errata, what is right, and the
+/// one quantity that decided it with its margin, narrow enough to be read on a projector.
 [[nodiscard]] std::string verdict_table(const claim::SuiteResult& suite);
 
 /// All errata with their kind, those that matter most first; empty if there are none.
@@ -41,8 +45,12 @@ struct PageContext {
 /// The hypotheses of verdict_table with all digits, margin, samples, alpha, guarantee and theorems.
 [[nodiscard]] std::string deciding_table(const claim::SuiteResult& suite, const Sources& sources);
 
-/// The verdict in a sentence or two that a student understands.
+/// The verdict and what is right, in a sentence that a student understands.
 [[nodiscard]] std::string verdict_sentence(const claim::ClaimResult& result);
+
+/// What the verdict rests on: intervals and margins, the reading that is refuted, where equality is
+/// excluded, how many wrong statements are, and with which probability that is in error.
+[[nodiscard]] std::string evidence_sentence(const claim::ClaimResult& result);
 
 /// A table of all hypotheses, and one of all counter-claims (empty text if there are none).
 [[nodiscard]] std::string evidence_table(const claim::ClaimResult& result);

@@ -8,6 +8,7 @@
 
 #include "initproof/stats/guarantee.hpp"
 #include "initproof/stats/interval.hpp"
+#include "initproof/stats/record.hpp"
 #include "initproof/stats/summary.hpp"
 
 namespace initproof::stats {
@@ -38,6 +39,8 @@ class ConfidenceSequence {
   /// every stopping rule (of a Gaussian variance: that sees deviations from the mean alone). Minus
   /// ln 2 at least where calibrated from a p-value; 0 before the first observation.
   [[nodiscard]] virtual double log_e_value(double value) const = 0;
+  /// What the interval rests on now; empty where nobody else can compute it anew.
+  [[nodiscard]] virtual Record record() const { return {}; }
   [[nodiscard]] virtual Guarantee guarantee() const = 0;
   /// The method by name and proposition, for reports.
   [[nodiscard]] virtual std::string method() const = 0;

@@ -1,9 +1,9 @@
 set encoding utf8
-set terminal svg size 800,565 fixed noenhanced background rgb 'white' font 'sans-serif,18' linewidth 1.4 name 'figure'
+set terminal svg size 800,596 fixed noenhanced background rgb 'white' font 'sans-serif,22' linewidth 1.4 name 'figure'
 set output
 set title 'The interval closes in: variance of z'
-set tmargin at screen 0.88672566371681416
-set bmargin at screen 0.30265486725663715
+set tmargin at screen 0.88422818791946312
+set bmargin at screen 0.33053691275167785
 set rmargin at screen 0.965
 set key Left reverse samplen 2.2
 set xlabel offset 0,0.4
@@ -85,4 +85,4 @@ EOD
 $data6 << EOD
 1998848 392
 EOD
-plot $data0 using 1:2:3 with filledcurves fillcolor rgb '#0072B2' fillstyle transparent solid 0.22 noborder title 'interval' at 0.17000000000000001,0.13097345132743363, $data1 using 1:2 with lines linecolor rgb '#0072B2' linewidth 1.6 title 'estimate' at 0.57625000000000004,0.13097345132743363, $data2 using 1:2 with lines linecolor rgb '#000000' linewidth 1.4 dashtype (8,8) title 'prediction (393)' at 0.17000000000000001,0.079646017699115043, $data3 using 1:2 with lines linecolor rgb '#777777' linewidth 1.4 dashtype (2,3) title 'margin (±0.5)' at 0.57625000000000004,0.079646017699115043, $data4 using 1:2 with lines linecolor rgb '#777777' linewidth 1.4 dashtype (2,3) notitle, $data5 using 1:2 with lines linecolor rgb '#D55E00' linewidth 1.4 dashtype (6,4) title 'bias-forgotten (392)' at 0.17000000000000001,0.02831858407079646, $data6 using 1:2 with points linecolor rgb '#000000' pointtype 2 pointsize 0.8 linewidth 1.6 title 'left outside from here on' at 0.57625000000000004,0.02831858407079646
+plot $data0 using 1:2:3 with filledcurves fillcolor rgb '#0072B2' fillstyle transparent solid 0.22 noborder title 'interval' at 0.10125000000000001,0.13758389261744966, $data1 using 1:2 with lines linecolor rgb '#0072B2' linewidth 1.6 title 'estimate' at 0.57625000000000004,0.13758389261744966, $data2 using 1:2 with lines linecolor rgb '#000000' linewidth 1.4 dashtype (8,8) title 'prediction (393)' at 0.10125000000000001,0.082214765100671147, $data3 using 1:2 with lines linecolor rgb '#777777' linewidth 1.4 dashtype (2,3) title 'margin (±0.5)' at 0.57625000000000004,0.082214765100671147, $data4 using 1:2 with lines linecolor rgb '#777777' linewidth 1.4 dashtype (2,3) notitle, $data5 using 1:2 with lines linecolor rgb '#D55E00' linewidth 1.4 dashtype (6,4) title 'bias-forgotten (392)' at 0.10125000000000001,0.026845637583892617, $data6 using 1:2 with points linecolor rgb '#000000' pointtype 2 pointsize 0.8 linewidth 1.6 title 'left outside from here on' at 0.57625000000000004,0.026845637583892617

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -44,12 +45,13 @@ std::vector<Followed> follow(const Claim& claim, const Experiment& experiment, d
 class ExperimentRun {
  public:
   ExperimentRun(const Claim& claim, const Experiment& experiment, double alpha_unit,
-                const RunOptions& options)
+                const RunOptions& options, std::unique_ptr<KeptBlocks> kept)
       : claim_(claim),
         experiment_(experiment),
         options_(options),
         stream_(options.seed, claim.id, experiment.name, options.generator),
-        followed_(follow(claim, experiment, alpha_unit)) {
+        followed_(follow(claim, experiment, alpha_unit)),
+        kept_(std::move(kept)) {
     for (const Followed& f : followed_) planned_ = std::max(planned_, f.tracker.planned_samples());
     limit_ = options.max_samples != 0 ? options.max_samples : samples_beyond_plan * planned_;
   }
@@ -58,8 +60,12 @@ class ExperimentRun {
     if (!followed_.empty() && !is_interrupted(options_)) {
       try {
         run_blocks(
-            options_.threads, [this](std::uint64_t i) { return experiment_.draw(stream_, i); },
-            [this](std::uint64_t, Block block) { return absorb(std::move(block)); }, most_blocks());
+            options_.threads, drawer(experiment_, stream_, kept_.get()),
+            [this](std::uint64_t index, Block block) {
+              if (kept_) kept_->keep(index, block);
+              return absorb(std::move(block));
+            },
+            most_blocks());
       } catch (const std::exception& e) {
         error_ = e.what();
       }
@@ -124,6 +130,7 @@ class ExperimentRun {
   const RunOptions& options_;
   random::Stream stream_;
   std::vector<Followed> followed_;
+  std::unique_ptr<KeptBlocks> kept_;
   Block totals_;
   std::string error_;
   std::uint64_t samples_ = 0;
@@ -203,7 +210,9 @@ ClaimResult run(const PreparedClaim& prepared, double alpha_unit, const RunOptio
   }
   for (const Experiment& experiment : claim.experiments) {
     try {
-      ExperimentRun(claim, experiment, alpha_unit, options).run(result);
+      auto kept =
+          options.keeper != nullptr ? options.keeper->blocks_of(prepared, experiment) : nullptr;
+      ExperimentRun(claim, experiment, alpha_unit, options, std::move(kept)).run(result);
     } catch (const std::exception& e) {
       fail_all(claim, experiment, text::only(text::verbatim(e.what())), result);
     }

@@ -3,10 +3,12 @@
 #include <atomic>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/claim/result.hpp"
+#include "initproof/claim/run/kept_blocks.hpp"
 #include "initproof/random/generator.hpp"
 #include "initproof/random/stream.hpp"
 
@@ -40,12 +42,14 @@ struct RunOptions {
   std::uint64_t max_samples = 0;  ///< per experiment; 0: four times what the design plans
   Observer* observer = nullptr;
   const std::atomic<bool>* interrupted = nullptr;  ///< set to stop at the next block
+  BlockKeeper* keeper = nullptr;  ///< what was drawn before, and takes what is drawn; or none
 };
 
 /// A claim with the parameters it was made at.
 struct PreparedClaim {
   Claim claim;
   Parameters parameters;
+  std::string_view version = {};  ///< Entry::version; it outlives this
 };
 
 /// Runs one claim: proves its enclosures, and draws each experiment until every hypothesis on it is

@@ -110,6 +110,7 @@ HypothesisResult judge_enclosure(const Hypothesis& h) {
     const auto& enclosed = std::get<Enclosed>(h.evidence);
     const Enclosure found = enclosed.enclose();
     r.interval = found.values;
+    r.part = found.part;
     r.estimate = r.interval.low + 0.5 * r.interval.width();
     r.samples = found.boxes;
     r.detail = found.ground == rigor::Proof::Ground::value ? enclosed.how : described(found);
@@ -164,6 +165,9 @@ bool Tracker::narrow(const stats::Interval& found) {
         text::exact(before.low), text::exact(before.high), result_.guarantee.condition);
     return false;
   }
+  if (found.empty() || both.low > before.low) low_ = {result_.samples, design_.sequence->record()};
+  if (found.empty() || both.high < before.high)
+    high_ = {result_.samples, design_.sequence->record()};
   result_.interval = both;
   return true;
 }
@@ -221,6 +225,10 @@ void Tracker::weigh(HypothesisResult& r) const {
 HypothesisResult Tracker::finish() const {
   HypothesisResult r = result_;
   if (r.samples > 0) weigh(r);
+  if (r.verdict != Verdict::error) {
+    certify(low_, high_, r);
+    judge(r.counterclaims, r.interval);
+  }
   r.equality_excluded = excludes_equality(hypothesis_, r);
   if (r.samples > 0 && r.trajectory.back().samples != r.samples) {
     r.trajectory.push_back({r.samples, r.estimate, r.interval});

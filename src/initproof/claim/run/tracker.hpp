@@ -4,6 +4,7 @@
 
 #include "initproof/claim/claim.hpp"
 #include "initproof/claim/result.hpp"
+#include "initproof/claim/run/certify.hpp"
 
 namespace initproof::claim {
 
@@ -54,6 +55,7 @@ class Tracker {
   const Hypothesis& hypothesis_;
   stats::SequentialDesign design_;
   HypothesisResult result_;
+  Look low_, high_;  // that set the ends of the interval
   double next_record_ = 0;
 };
 

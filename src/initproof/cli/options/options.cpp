@@ -30,6 +30,7 @@ struct Raw {
   std::string alpha = fmt::format("{}", stats::ErrorBudget::suite_alpha);
   std::string threads;
   std::string max_samples;
+  std::string shard;
 };
 
 double read_alpha(const std::string& text) {
@@ -86,8 +87,44 @@ void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
   for (const Document& document : documents())
     verify.add_option(document.option, options.documents[document.option], document.help)
         ->type_name("FILE");
+  verify
+      .add_option("--ledger", options.ledger_path,
+                  "Take what this file has of the draws, and keep there what is\n"
+                  "drawn: a run can be stopped and continued, with the same results")
+      ->type_name("FILE");
+  verify
+      .add_option("--shard", raw.shard,
+                  "Only draw part I of N of the planned blocks into the ledger;\n"
+                  "'initproof ledger FILE --merge PART' joins the parts")
+      ->type_name("I/N");
   add_language(verify, options.language, "what is printed and of the report");
   verify.footer(exit_statuses);
+}
+
+// I/N, 1 <= I <= N.
+claim::Shard read_shard(const std::string& text) {
+  constexpr std::uint64_t most_shards = 1'000'000;
+  claim::Shard shard;
+  const std::size_t slash = text.find('/');
+  if (slash == std::string::npos || !read_number(text.substr(0, slash), shard.number) ||
+      !read_number(text.substr(slash + 1), shard.count) || shard.number < 1 ||
+      shard.number > shard.count || shard.count > most_shards) {
+    throw UsageError(fmt::format(
+        "--shard {}: expected a part and the number of parts (at most {}), such as 3/30",
+        shown(text), most_shards));
+  }
+  return shard;
+}
+
+void understand_ledger(const Raw& raw, const CLI::App& verify, Options& options) {
+  require_value(verify, "--ledger", options.ledger_path, "a file");
+  if (raw.shard.empty() && verify.count("--shard") == 0) return;
+  options.shard = read_shard(raw.shard);
+  if (options.ledger_path.empty())
+    throw UsageError("--shard: expected --ledger FILE for its draws");
+  bool results = !options.json_path.empty() || !options.report_folder.empty();
+  for (const auto& document : options.documents) results = results || !document.second.empty();
+  if (results) throw UsageError("--shard: only draws, and has no results to write");
 }
 
 void understand(const Raw& raw, const CLI::App& verify, Options& options) {
@@ -107,6 +144,7 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
   require_value(verify, "--report", options.report_folder, "a folder");
   for (const auto& [option, path] : options.documents)
     require_value(verify, option.c_str(), path, "a file");
+  understand_ledger(raw, verify, options);
   require_value(verify, "--mnist", options.environment.mnist_folder, "a folder");
   options.environment.mnist_folder = folder_or_default(options.environment.mnist_folder);
 }

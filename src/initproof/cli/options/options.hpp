@@ -3,11 +3,13 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "initproof/claim/lecture.hpp"
+#include "initproof/claim/run/shard.hpp"
 #include "initproof/random/generator.hpp"
 #include "initproof/stats/error_budget.hpp"
 
@@ -30,6 +32,8 @@ struct Options {
   std::string language = "en";  ///< of what is printed and of the report: "en" or "cs"
   std::string json_path;        ///< of `--json`, "-" for standard output, empty for none
   std::string report_folder;
+  std::string ledger_path;                       ///< of `--ledger`; empty for none
+  std::optional<claim::Shard> shard;             ///< of `--shard`: only draw this part
   std::map<std::string, std::string> documents;  ///< paths by option (documents.hpp); empty: none
 
   static constexpr std::uint64_t default_seed = 1;

@@ -1,7 +1,10 @@
 #include "initproof/cli/options/parse.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -50,6 +53,15 @@ std::string reason(const CLI::ParseError& error, const CLI::App& app, int argc,
   return text.substr(0, text.find('\n'));
 }
 
+// The first argument that is a command's name, wherever it stands; empty if there is none.
+std::string named_command(const std::vector<Command>& all, int argc, const char* const* argv) {
+  const auto name = std::find_if(argv + std::min(argc, 1), argv + argc, [&](const char* argument) {
+    return std::any_of(all.begin(), all.end(),
+                       [argument](const Command& each) { return each.name == argument; });
+  });
+  return name == argv + argc ? "" : *name;
+}
+
 }  // namespace
 
 Request parse(int argc, const char* const* argv, const claim::Lecture& lecture) {
@@ -59,14 +71,19 @@ Request parse(int argc, const char* const* argv, const claim::Lecture& lecture) 
   app.footer(fmt::format("Start with: initproof list, initproof explain {}, initproof verify\n{}",
                          lecture.claims.empty() ? "CLAIM" : lecture.claims.front().id,
                          exit_statuses));
-  const std::vector<Command> all = commands();
+  std::vector<Command> all = commands();
+  // The options of the others need not be made.
+  const std::string asked = named_command(all, argc, argv);
   std::vector<std::string> names;
-  std::vector<std::function<std::any()>> readers;
-  for (const Command& command : all) {
+  Command chosen;
+  std::function<std::any()> read;
+  for (Command& command : all) {
     CLI::App* arguments = app.add_subcommand(command.name, command.help);
-    readers.push_back(command.add(*arguments));
     arguments->set_version_flag("--version", version);
     names.push_back(command.name);
+    if (command.name != asked) continue;
+    read = command.add(*arguments);
+    chosen = std::move(command);
   }
   try {
     app.parse(argc, argv);
@@ -80,9 +97,7 @@ Request parse(int argc, const char* const* argv, const claim::Lecture& lecture) 
                                         reason(e, app, argc, argv, names),
                                         given.empty() ? "" : given.front()->get_name() + ' '));
   }
-  std::size_t chosen = 0;
-  while (!app.got_subcommand(names[chosen])) ++chosen;
-  return {all[chosen], readers[chosen]()};
+  return {std::move(chosen), read()};
 }
 
 }  // namespace initproof::cli

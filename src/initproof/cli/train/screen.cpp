@@ -14,8 +14,18 @@ namespace {
 
 constexpr std::size_t widest_line = 79;
 
+// Right-aligned with five decimals; in powers of ten where these would run into the next column.
+std::string column(double value, int width) {
+  const std::string decimals = fmt::format("{:.5f}", value);
+  return fmt::format("{:>{}}",
+                     decimals.size() < static_cast<std::size_t>(width)
+                         ? decimals
+                         : fmt::format("{:.{}e}", value, width - 8),
+                     width);
+}
+
 std::string columns(const std::optional<network::Evaluation>& e) {
-  return e ? fmt::format("{:>10.5f} {:>8} %", e->cost, text::percent(e->accuracy, 2)) : "";
+  return e ? fmt::format("{} {:>8} %", column(e->cost, 10), text::percent(e->accuracy, 2)) : "";
 }
 
 }  // namespace
@@ -43,8 +53,8 @@ void TrainScreen::show(const std::string& line) {
 }
 
 void TrainScreen::print(const network::EpochRecord& r) {
-  cli::print(fmt::format("{:>5}  {}{} {:>11.5f}\n", r.epoch, columns(r.training),
-                         columns(r.validation), r.training ? r.training->penalty : 0));
+  cli::print(fmt::format("{:>5}  {}{} {}\n", r.epoch, columns(r.training), columns(r.validation),
+                         column(r.training ? r.training->penalty : 0, 11)));
 }
 
 void TrainScreen::advanced(double share_of_epoch) {

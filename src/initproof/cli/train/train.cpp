@@ -14,7 +14,7 @@
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/cli/train/arguments.hpp"
-#include "initproof/cli/train/names.hpp"
+#include "initproof/cli/train/introduction.hpp"
 #include "initproof/cli/train/output.hpp"
 #include "initproof/cli/train/presets.hpp"
 #include "initproof/cli/train/run.hpp"
@@ -73,28 +73,6 @@ void check_settings(const TrainOptions& options, const DataIdentity& data) {
   }
 }
 
-// Which images were split, where that goes without saying for nobody.
-std::string split_note(const DataIdentity& data) {
-  if (data.split == "test images")
-    return "; no training images there, so the test images are split";
-  return data.test_images > 0 ? "; the test images are left alone" : "";
-}
-
-void introduce(const TrainRecord& record, const TrainOptions& options) {
-  const DataIdentity& data = record.data;
-  say(fmt::format("{}{}: {} to train on, {} to validate on{}", data.description,
-                  options.mnist_folder.empty() ? " (no --mnist)" : "", data::grouped(data.training),
-                  data::grouped(data.validation), split_note(data)));
-  const TrainSettings& s = record.settings;
-  const std::string begun =
-      options.resume.empty()
-          ? ""
-          : fmt::format(", resumed after {} of {} epochs", record.history.size(), options.epochs);
-  say(fmt::format("training {}, {} weights, eta {}, lambda {:g}, m {}, seed {}{}", shape_of(s),
-                  name_in(weight_laws, s.initialization.weights), s.sgd.learning_rate, s.sgd.lambda,
-                  s.sgd.batch_size, s.seed, begun));
-}
-
 // One training from its record to its files.
 template <class Scalar>
 class Training {
@@ -121,6 +99,7 @@ class Training {
       return interrupted_status(interrupting_signal());
     }
     say_end(outcome, record_, options_, spent_);
+    warn_of_nothing_learned(record_);
     if (outcome == Outcome::diverged) return exit_diverged;
     if (outcome != Outcome::interrupted && !unread && !gave_up_printing()) return exit_success;
     return interrupted_status(interrupting_signal());

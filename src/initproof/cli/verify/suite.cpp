@@ -139,18 +139,14 @@ Suite prepare(const Options& options, const claim::Lecture& lecture) {
 
   Suite suite{{}, stats::ErrorBudget(options.alpha, lecture.error_units)};
   for (const Chosen& each : chosen)
-    suite.claims.push_back({made(each, options, chosen.size() > 1), each.parameters});
+    suite.claims.push_back(
+        {made(each, options, chosen.size() > 1), each.parameters, each.entry.version});
   check_budget(suite);
   return suite;
 }
 
-claim::SuiteResult run(const Suite& suite, const Options& options, claim::Observer* observer,
-                       const std::atomic<bool>& interrupted) {
-  claim::SuiteResult result;
-  result.version = INITPROOF_VERSION;
-  result.seed = options.seed;
-  result.generator = options.generator;
-  result.alpha = options.alpha;
+claim::RunOptions run_options(const Options& options, claim::Observer* observer,
+                              const std::atomic<bool>& interrupted, claim::BlockKeeper* keeper) {
   claim::RunOptions run_options;
   run_options.seed = options.seed;
   run_options.generator = options.generator;
@@ -158,10 +154,21 @@ claim::SuiteResult run(const Suite& suite, const Options& options, claim::Observ
   run_options.max_samples = options.max_samples;
   run_options.observer = observer;
   run_options.interrupted = &interrupted;
+  run_options.keeper = keeper;
+  return run_options;
+}
+
+claim::SuiteResult run(const Suite& suite, const claim::RunOptions& options) {
+  const std::atomic<bool>& interrupted = *options.interrupted;
+  claim::SuiteResult result;
+  result.version = INITPROOF_VERSION;
+  result.seed = options.seed;
+  result.generator = options.generator;
+  result.alpha = suite.budget.alpha();
   std::uint64_t units = 0;
   for (const claim::PreparedClaim& prepared : suite.claims) {
     if (interrupted) break;
-    result.claims.push_back(claim::run(prepared, suite.budget.share(1), run_options));
+    result.claims.push_back(claim::run(prepared, suite.budget.share(1), options));
     units += claim::error_units_spent(result.claims.back());
   }
   result.alpha_spent = suite.budget.share(units);

@@ -26,9 +26,12 @@ struct Suite {
 /// The claims of the suite that have a parameter of that name.
 [[nodiscard]] std::vector<std::string> claims_with(const std::string& name, const Suite& suite);
 
+/// How a claim is run that these options ask for.
+[[nodiscard]] claim::RunOptions run_options(const Options& options, claim::Observer* observer,
+                                            const std::atomic<bool>& interrupted,
+                                            claim::BlockKeeper* keeper);
+
 /// Runs the suite, one claim after the other, until it is finished or interrupted.
-[[nodiscard]] claim::SuiteResult run(const Suite& suite, const Options& options,
-                                     claim::Observer* observer,
-                                     const std::atomic<bool>& interrupted);
+[[nodiscard]] claim::SuiteResult run(const Suite& suite, const claim::RunOptions& options);
 
 }  // namespace initproof::cli

@@ -9,6 +9,7 @@
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/interrupt.hpp"
+#include "initproof/cli/ledger/kept_draws.hpp"
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/cli/verify/complete_result.hpp"
@@ -80,12 +81,27 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
                   std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
 }
 
+// A part of the draws, for another run to judge.
+int draw_shard(const Suite& suite, const Options& options, KeptDraws& kept,
+               const std::atomic<bool>& interrupted) {
+  const claim::RunOptions how = run_options(options, nullptr, interrupted, kept.keeper());
+  std::uint64_t blocks = 0;
+  for (const claim::PreparedClaim& prepared : suite.claims)
+    blocks += claim::draw_shard(prepared, suite.budget.share(1), how, *options.shard);
+  kept.commit();
+  say(phrase("part {} of {}: {} of it in '{}'",
+             {std::to_string(options.shard->number), std::to_string(options.shard->count),
+              counted(blocks, "1 block", "{} blocks"), options.ledger_path}));
+  return interrupted ? interrupted_status(interrupting_signal()) : exit_success;
+}
+
 int verify(const Options& options, const claim::Lecture& lecture) {
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
   check_names(options, lecture);
   const Suite suite = prepare(options, lecture);
   const std::vector<files::FileDescriptor> pipes = check_destinations(options, suite);
+  KeptDraws kept(options, suite);
   const std::atomic<bool>& interrupted = watch_for_interrupt();
   const files::Heeding heeding(interrupted, say);
   say(phrase("{}, seed {}, alpha {} for the whole suite, {}",
@@ -94,17 +110,19 @@ int verify(const Options& options, const claim::Lecture& lecture) {
               counted(options.threads, "1 thread", "{} threads")}));
   say_settings(suite, options);
   say_predictions(suite);
+  if (options.shard) return draw_shard(suite, options, kept, interrupted);
   const auto start = std::chrono::steady_clock::now();
   claim::SuiteResult result;
   {
     TerminalProgress progress(edition.words());
-    result = run(suite, options, &progress, interrupted);
+    result = run(suite, run_options(options, &progress, interrupted, kept.keeper()));
   }
   const double seconds = seconds_since(start);
   if (result.interrupted)
     say_interrupted(result, suite, options,
                     holds_complete_result(options.json_path) ? options.json_path : "");
   Attempts attempt;
+  attempt([&] { kept.commit(); });  // before anything of it is reported
   write_results(result, options, {seconds, options.threads}, attempt);
   if (wants_report(options) && !result.interrupted &&
       !write_report(result, lecture, edition, options, interrupted, attempt)) {

@@ -65,7 +65,7 @@ bool wants_report(const Options& options) {
 }
 
 void check_names(const Options& options, const claim::Lecture& lecture) {
-  std::vector<NamedFile> files = {{"--json", options.json_path}};
+  std::vector<NamedFile> files = {{"--json", options.json_path}, {"--ledger", options.ledger_path}};
   for (const auto& [option, path] : options.documents) files.push_back({option.c_str(), path});
   check_distinct(files);
   for (const NamedFile& file : files) check_beside_report(file, options.report_folder, lecture);
@@ -108,7 +108,7 @@ bool write_report(const claim::SuiteResult& result, const claim::Lecture& lectur
   Attempts drawing;
   drawing([&] {
     files = report::render_report(result, edition.sources(lecture.claims),
-                                  {lecture.title, further_arguments(options)});
+                                  {lecture.title, further_arguments(options), lecture.symbols});
   });
   for (const Document& document : documents()) {
     const std::string& path = path_of(document, options);

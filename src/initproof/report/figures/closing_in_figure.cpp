@@ -36,7 +36,26 @@ bool suits(const Hypothesis& hypothesis, const HypothesisResult& result) {
          std::isfinite(hypothesis.predicted) && !distances(hypothesis, result).empty();
 }
 
-/// The first hypothesis of which much is to be seen, else the one of which most is.
+/// Whether the interval narrows to half before the reader's eyes: one that hardly does, as that of
+/// a median from the smallest to the largest, would be a block of one colour.
+bool closes_in(const HypothesisResult& result, const Window& window) {
+  constexpr std::size_t fewest_looks = 4;
+  const auto width = [&](const stats::Interval& interval) {
+    return std::clamp(interval.high, window.low, window.high) -
+           std::clamp(interval.low, window.low, window.high);
+  };
+  double widest = 0;
+  double last = 0;
+  for (const claim::TrajectoryPoint& point : result.trajectory) {
+    if (point.samples == 0 || point.interval.empty()) continue;
+    last = width(point.interval);
+    widest = std::max(widest, last);
+  }
+  return looks_seen(result, window) >= fewest_looks && widest >= 2 * last;
+}
+
+/// The first hypothesis of which much is to be seen, else the one of which most is; none if no
+/// interval closes in.
 std::optional<std::size_t> chosen(const ClaimResult& result) {
   constexpr std::size_t enough = 5;
   std::optional<std::size_t> best;
@@ -46,7 +65,9 @@ std::optional<std::size_t> chosen(const ClaimResult& result) {
     const Hypothesis& hypothesis = result.claim.hypotheses[i];
     const HypothesisResult& found = result.hypotheses[i];
     if (!suits(hypothesis, found)) continue;
-    const std::size_t seen = std::min(enough, looks_seen(found, window_of(hypothesis, found)));
+    const Window window = window_of(hypothesis, found);
+    if (!closes_in(found, window)) continue;
+    const std::size_t seen = std::min(enough, looks_seen(found, window));
     if (best && seen <= most) continue;
     best = i;
     most = seen;

@@ -26,7 +26,7 @@ struct Row {
   const Hypothesis* hypothesis;
   const HypothesisResult* result;
   double scale;
-  double margin;  ///< in units of the scale: 1, or 0 where there is none
+  double margin;  ///< in units of the scale: 1, less on a scale of its own, 0 where there is none
   double at;      ///< height of the row
 };
 
@@ -45,6 +45,20 @@ double scale_of(const Hypothesis& hypothesis, const HypothesisResult& result) {
   return scale > 0 && std::isfinite(scale) ? scale : 1;
 }
 
+/// The scale, or, where the whole interval would lie beyond the picture, one that shows it.
+double scale_in_sight(const Hypothesis& hypothesis, const HypothesisResult& result) {
+  constexpr double shown_at = 2.5;
+  const double scale = scale_of(hypothesis, result);
+  const double low = (result.interval.low - hypothesis.predicted) / scale;
+  const double high = (result.interval.high - hypothesis.predicted) / scale;
+  const double far = low > edge ? high : high < -edge ? -low : 0;
+  return far > 0 && std::isfinite(far) ? scale * far / shown_at : scale;
+}
+
+bool has_own_scale(const Row& row) {
+  return row.margin > 0 && row.margin < 1;
+}
+
 /// Hypotheses that were never measured have no row.
 std::vector<Row> rows_of(const ClaimResult& result) {
   std::vector<Row> rows;
@@ -55,8 +69,9 @@ std::vector<Row> rows_of(const ClaimResult& result) {
     const bool measured = !found.interval.empty() &&
                           (std::isfinite(found.interval.low) || std::isfinite(found.interval.high));
     if (!measured || !std::isfinite(hypothesis.predicted)) continue;
-    const double margin = hypothesis.margin.delta > 0 ? 1 : 0;
-    rows.push_back({&hypothesis, &found, scale_of(hypothesis, found), margin, 0});
+    const double scale = scale_in_sight(hypothesis, found);
+    const double margin = hypothesis.margin.delta > 0 ? hypothesis.margin.delta / scale : 0;
+    rows.push_back({&hypothesis, &found, scale, margin, 0});
   }
   for (std::size_t i = 0; i < rows.size(); ++i) rows[i].at = static_cast<double>(rows.size() - i);
   return rows;
@@ -213,8 +228,8 @@ Plots plots_of(const Bands& bands, const Bars& intervals, const Counterclaims& c
 
 /// The name, a long one in two lines that part at a hyphen.
 std::string name_of(const Row& row) {
-  constexpr std::size_t longest = 26;
-  std::string name = row.hypothesis->name;
+  constexpr std::size_t longest = 20;
+  std::string name = row.hypothesis->name + (has_own_scale(row) ? " *" : "");
   if (text::display_width(name) <= longest) return name;
   std::size_t best = std::string::npos;
   for (std::size_t i = name.find('-'); i != std::string::npos; i = name.find('-', i + 1))
@@ -237,18 +252,21 @@ std::string script_of(const std::vector<Row>& rows, const std::string& title) {
   Bars intervals;
   Counterclaims counterclaims;
   std::vector<figure::Tick> names;
-  int row_height = 48;
+  int row_height = 52;
   for (const Row& row : rows) {
     bands.add(row);
     intervals.add(row);
     counterclaims.add(row);
     names.push_back({row.at, name_of(row)});
-    if (names.back().label.find('\n') != std::string::npos) row_height = 56;
+    if (names.back().label.find('\n') != std::string::npos) row_height = 64;
   }
   const Plots plots = plots_of(bands, intervals, counterclaims);
   figure::Layout place =
       figure::layout(title, 30 + row_height * static_cast<int>(rows.size()), plots.legend());
   place.left = 40 + static_cast<int>(figure::character_width * static_cast<double>(longest));
+  // The title stands over the plot, not over the names beside it.
+  const double half = place.width - (place.left + 0.965 * place.width) / 2 - 10;
+  place.title = text::wrapped(title, static_cast<std::size_t>(2 * half / figure::character_width));
   std::string script = figure::preamble(place);
   script +=
       fmt::format("set xrange [{}:{}]\nset yrange [0.4:{}]\n", figure::literal(-reach),
@@ -278,6 +296,10 @@ std::optional<EvidencePicture> evidence_picture(const ClaimResult& result) {
                          "Where there is no margin, the unit is the interval's largest distance "
                          "from the prediction, or of an exact value half the distance of the "
                          "nearest wrong statement.");
+  if (std::any_of(rows.begin(), rows.end(), has_own_scale))
+    caption += " " + language::phrase(
+                         "A star: the interval would lie beyond the picture, and the row has a "
+                         "scale of its own, margin and all.");
   if (std::any_of(rows.begin(), rows.end(), [](const Row& row) {
         return row.hypothesis->wording == claim::Wording::literal;
       }))

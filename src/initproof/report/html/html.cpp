@@ -24,12 +24,14 @@ using claim::SuiteResult;
 
 constexpr const char* front = "report";  // begins the anchors of the front page
 constexpr const char* contents = "contents";
+constexpr const char* limits = "limits";  // the page on power, beside the claims' pages
 
 /// Links between the pages of a report as links inside one file.
 class Links {
  public:
   explicit Links(const SuiteResult& suite) {
-    for (const ClaimResult& result : suite.claims) claims_.insert(result.claim.id);
+    for (const ClaimResult& result : suite.claims) pages_.insert(result.claim.id);
+    pages_.insert(limits);
   }
 
   /// Empty for what is not in the report, the source of a proof, say.
@@ -44,19 +46,19 @@ class Links {
   }
 
  private:
-  /// "README.md", "<claim>.md" or ".../<claim>/derivation.md" (or .cs.md), which is part of the
-  /// claim's page.
+  /// "README.md", "limits.md", "<claim>.md" or ".../<claim>/derivation.md" (or .cs.md), which is
+  /// part of the claim's page.
   [[nodiscard]] std::string page(std::string_view path) const {
     const std::filesystem::path file = std::filesystem::path(path).lexically_normal();
     if (file == "README.md") return front;
     const bool derivation = file.filename().string().starts_with("derivation.");
     const std::string name =
         derivation ? file.parent_path().filename().string() : file.stem().string();
-    const bool known = file.extension() == ".md" && claims_.contains(name);
+    const bool known = file.extension() == ".md" && pages_.contains(name);
     return known && (derivation || !file.has_parent_path()) ? name : "";
   }
 
-  std::set<std::string, std::less<>> claims_;
+  std::set<std::string, std::less<>> pages_;
 };
 
 /// A page in HTML whose first heading is its title.
@@ -90,6 +92,7 @@ std::vector<HtmlPage> pages_of(const SuiteResult& suite, const files::Files& fil
   std::vector<MarkdownPage> sources = {{front, files.at("README.md"), 0}};
   for (const ClaimResult& result : suite.claims)
     sources.push_back({result.claim.id, files.at(result.claim.id + ".md"), 1});
+  sources.push_back({limits, files.at("limits.md"), 1});
   const Links links(suite);
   std::vector<HtmlPage> pages;
   const std::vector<std::string> converted = run_pandoc(sources);
@@ -97,7 +100,8 @@ std::vector<HtmlPage> pages_of(const SuiteResult& suite, const files::Files& fil
     const std::string linked = retargeted(
         converted[i], [&](std::string_view link) { return links.target(link); },
         [&](std::string_view picture) { return picture_url(files, picture); });
-    pages.push_back(page_of(polished(linked, language::phrase("Table")), sources[i].name));
+    pages.push_back(page_of(with_folded_headings(polished(linked, language::phrase("Table"))),
+                            sources[i].name));
   }
   return pages;
 }
@@ -111,6 +115,15 @@ std::string link_list(const char* mark, const HtmlPage& page) {
   return items.empty() ? "" : fmt::format("<ul {}>\n{}</ul>\n", mark, items);
 }
 
+/// What is folded stays so on paper, unless the reader wants it: a box to tick, which the style
+/// sheet reads.
+std::string print_choice() {
+  return fmt::format(
+      "<p class=\"print-choice\"><label><input type=\"checkbox\" id=\"print-all\"> "
+      "{}</label></p>\n",
+      language::phrase("Print the folded parts too"));
+}
+
 std::string navigation(const SuiteResult& suite, const std::vector<HtmlPage>& pages) {
   std::string claims;
   for (std::size_t i = 0; i < suite.claims.size(); ++i) {
@@ -122,32 +135,18 @@ std::string navigation(const SuiteResult& suite, const std::vector<HtmlPage>& pa
         text::xml_escaped(language::phrase(claim::name(result.verdict))));
   }
   return fmt::format(
-      "<nav id=\"{}\" aria-labelledby=\"{}-heading\">\n<h2 id=\"{}-heading\">{}</h2>\n{}<ol>\n{}"
-      "</ol>\n</nav>\n",
-      contents, contents, contents, language::phrase("Contents"),
-      link_list("class=\"front\"", pages[0]), claims);
-}
-
-/// The verdict, the second paragraph of the page, is set off.
-std::string with_verdict(std::string_view body) {
-  std::string text(body);
-  const std::size_t first = text.find("<p>");
-  const std::size_t second = text.find("<p>", first == std::string::npos ? first : first + 1);
-  if (second != std::string::npos) text.replace(second, 3, "<p class=\"verdict\">");
-  return text;
+      "<nav id=\"{0}\" aria-labelledby=\"{0}-heading\">\n<h2 id=\"{0}-heading\">{1}</h2>\n{2}<ol>\n"
+      "{3}</ol>\n<ul>\n<li><a href=\"#{4}\"><span>{5}</span></a></li>\n</ul>\n{6}</nav>\n",
+      contents, language::phrase("Contents"), link_list("class=\"front\"", pages[0]), claims,
+      limits, pages.back().title().html, print_choice());
 }
 
 std::string article(const ClaimResult& result, const HtmlPage& page) {
-  std::string body = with_verdict(page.body());
-  const std::string sections = link_list(
-      fmt::format("class=\"sections\" aria-label=\"{}\"", language::phrase("On this page")).c_str(),
-      page);
-  body.insert(std::min(body.find("<h3"), body.size()), sections);
   return fmt::format(
-      "<article id=\"{0}\" class=\"{1}\" aria-labelledby=\"{2}\">\n<h2 id=\"{2}\">{3}</h2>{4}"
-      "<p class=\"back\"><a href=\"#{5}\">{6}</a></p>\n</article>\n",
-      result.claim.id, claim::name(result.verdict), page.title().anchor, page.title().html, body,
-      contents, language::phrase("Back to the contents"));
+      "<article id=\"{0}\" class=\"claim {1}\" aria-labelledby=\"{2}\">\n<h2 id=\"{2}\">{3}</h2>"
+      "{4}</article>\n",
+      result.claim.id, claim::name(result.verdict), page.title().anchor, page.title().html,
+      with_first_screen(with_verdict(page.body())));
 }
 
 }  // namespace
@@ -170,6 +169,9 @@ std::string html_report(const SuiteResult& suite, const files::Files& files) {
                       front, beginning.substr(headline));
   for (std::size_t i = 0; i < suite.claims.size(); ++i)
     html += article(suite.claims[i], pages[i + 1]);
+  html += fmt::format(
+      "<article id=\"{0}\" aria-labelledby=\"{1}\">\n<h2 id=\"{1}\">{2}</h2>{3}</article>\n",
+      limits, pages.back().title().anchor, pages.back().title().html, pages.back().body());
   return html + "</main>\n</div>\n</body>\n</html>\n";
 }
 

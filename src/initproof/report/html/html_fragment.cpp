@@ -1,5 +1,7 @@
 #include "initproof/report/html/html_fragment.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "initproof/text/text.hpp"
@@ -100,6 +102,48 @@ std::string polished(std::string_view html, std::string_view table_name) {
   page = text::replaced(page, "</table>", "</table>\n</div>");
   page = text::replaced(page, "<pre>", "<pre tabindex=\"0\">");
   return readable_math(with_figures(with_languages(page)));
+}
+
+std::string with_folded_headings(std::string_view html) {
+  constexpr std::string_view fold = "\n<details><summary>";
+  constexpr std::string_view close = "</summary>";
+  std::string result;
+  for (std::size_t at = html.find(fold); at != std::string_view::npos; at = html.find(fold)) {
+    const std::size_t heading = html.rfind("\n<h", at - 1) + 1;
+    const std::size_t end = html.find(close, at);
+    const std::string_view before = html.substr(heading, at - heading);
+    const bool joined = heading > 0 && before.ends_with(fmt::format("</h{}>", before[2])) &&
+                        end != std::string_view::npos;
+    if (joined) {
+      const std::size_t from = at + fold.size();
+      result += fmt::format("{}<details class=\"part\"><summary>{} <span>{}</span></summary>",
+                            html.substr(0, heading), before, html.substr(from, end - from));
+      html.remove_prefix(end + close.size());
+    } else {
+      result += html.substr(0, at + fold.size());
+      html.remove_prefix(at + fold.size());
+    }
+  }
+  return result.append(html);
+}
+
+std::string with_verdict(std::string_view body) {
+  std::string text(body);
+  if (const std::size_t verdict = text.find("<p><strong>"); verdict != std::string::npos)
+    text.replace(verdict, 3, "<p class=\"verdict\">");
+  return text;
+}
+
+std::string with_first_screen(std::string body) {
+  const std::size_t figure = body.find("<figure>");
+  const std::size_t heading = body.find("<h3");
+  if (figure == std::string::npos || heading == std::string::npos || figure > heading) return body;
+  const std::size_t next = std::min({body.find("<h3", heading + 1), body.find("<details", heading),
+                                     body.find("<p", heading), body.size()});
+  body.insert(next, "</div>\n</div>\n");
+  body.insert(heading, "<div>\n");
+  body.insert(figure, "<div class=\"first\">\n");
+  return body;
 }
 
 std::string svg_url(std::string_view svg) {

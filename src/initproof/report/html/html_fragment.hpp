@@ -26,6 +26,16 @@ using Target = std::function<std::string(std::string_view)>;
 /// such, formulas as `readable_math` makes them.
 [[nodiscard]] std::string polished(std::string_view html, std::string_view table_name);
 
+/// A heading right before what folds out becomes the line that folds it out, the summary after it.
+[[nodiscard]] std::string with_folded_headings(std::string_view html);
+
+/// The verdict, the first paragraph that begins in bold, is set off by its class.
+[[nodiscard]] std::string with_verdict(std::string_view body);
+
+/// The first figure and the section after it stand side by side where there is room, so that one
+/// screen has both.
+[[nodiscard]] std::string with_first_screen(std::string body);
+
 /// Formulas as browsers draw them, whichever pandoc made them: upright words as one identifier, and
 /// a box around formulas that may be wider than a telephone.
 [[nodiscard]] std::string readable_math(std::string_view html);

@@ -27,7 +27,7 @@ body {
   font: 1.0625rem/1.6 Charter, "Bitstream Charter", "Source Serif 4", Cambria, "DejaVu Serif", serif;
   overflow-wrap: break-word;
 }
-h1, h2, h3, h4, h5, nav, th, .scroll, .badge, .sections, figcaption, summary, footer, .skip {
+h1, h2, h3, h4, h5, nav, th, .scroll, .badge, figcaption, summary, footer, .skip {
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif;
 }
 h1, h2, h3, h4, h5 { line-height: 1.25; text-wrap: balance; }
@@ -46,6 +46,7 @@ a:hover { text-decoration-thickness: 0.14em; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
 main:focus, main:focus-visible { outline: none; }
 :target { scroll-margin-top: 1rem; }
+article.claim:target { scroll-margin-top: -0.5rem; }
 h3:target, h4:target, h5:target { box-shadow: -0.75rem 0 0 var(--ground), -1rem 0 0 var(--link); }
 code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 code { font-size: 0.86em; background: var(--panel); padding: 0.1em 0.3em; border-radius: 3px; }
@@ -89,11 +90,24 @@ article > .verdict {
 .corrected > .verdict { border-color: var(--amended); background: var(--amended-ground); }
 .refuted > .verdict, .error > .verdict { border-color: var(--bad); background: var(--bad-ground); }
 .verdict code { background: none; padding: 0; }
-.sections { font-size: 0.88rem; list-style: none; padding: 0; display: flex; flex-wrap: wrap;
-  gap: 0.25rem 1.1rem; color: var(--quiet); }
-.sections li { margin: 0; }
-.sections a { display: inline-block; padding: 0.25rem 0; }
-.back { margin-top: 2rem; font-size: 0.88rem; }
+article.claim { padding-top: 1.1rem; }
+.claim > h2 { font-size: 1.45rem; margin-bottom: 0.5rem; }
+.claim > blockquote { margin-bottom: 0.7rem; max-width: none; font-size: 1rem; line-height: 1.45;
+  font-style: italic; }
+.claim > blockquote p { margin-bottom: 0.3rem; max-width: none; }
+.claim > .verdict { max-width: none; font-size: 1.12rem; line-height: 1.4; margin-bottom: 0.7rem;
+  padding: 0.6rem 1rem; }
+.first { display: grid; gap: 0 2rem; }
+.first h3 { margin: 0.2rem 0 0.4rem; font-size: 1.1rem; }
+.first figure { margin: 0 0 1rem; }
+.first ol { padding-left: 1.3rem; line-height: 1.45; }
+.part { max-width: none; margin: 0; border-top: 1px solid var(--rule); }
+.part > summary { width: auto; padding: 0.45rem 0; color: var(--quiet); }
+.part > summary > :is(h3, h4) { display: inline; margin: 0 0.6rem 0 0; font-size: 1.08rem;
+  color: var(--text); }
+.part[open] { padding-bottom: 1.2rem; }
+.part + p { margin-top: 1.2rem; }
+.print-choice { padding: 0.6rem 0.15rem; }
 
 figure { margin: 1.4rem 0 2rem; max-width: 52rem; }
 figure img { display: block; width: 100%; height: auto; background: #fff; border-radius: 6px; }
@@ -109,10 +123,12 @@ th:last-child, td:last-child { padding-right: 0.2rem; }
 td { font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 td code { overflow-wrap: normal; }
 
-/* The table that the report opens with is read from the last row: large, and without scrolling. */
-#report > h2:first-child + .scroll { font-size: 1.02rem; }
-#report > h2:first-child + .scroll td:first-child { font-weight: 500; }
-#report > h2:first-child + .scroll td:nth-child(2) { color: var(--quiet); }
+/* The tables that the report opens with are read from the last row: large, without scrolling. */
+#report .scroll { font-size: 0.98rem; }
+#report :is(th, td) { min-width: 0; }
+#report :is(th, td):first-child { min-width: 0; }
+#report td:nth-child(4):not(:last-child) { min-width: 15rem; }
+#report td:nth-child(5) { font-size: 0.9em; color: var(--quiet); }
 
 math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "Libertinus Math",
   "Noto Sans Math", "DejaVu Math TeX Gyre", math; font-size: 1.04em; }
@@ -127,9 +143,12 @@ details[open] > summary { margin-bottom: 0.5rem; }
   .wide { display: inline-block; max-width: 100%; overflow-x: auto; overflow-y: hidden;
     vertical-align: middle; padding: 0.15rem 0; }
   .scroll .wide { display: inline; }
-  #report > h2:first-child + .scroll { font-size: 0.76rem; }
-  #report > h2:first-child + .scroll :is(th, td) { min-width: 0; padding-right: 0.5rem;
-    white-space: normal; }
+  #report .scroll { font-size: 0.86rem; }
+  #report :is(th, td) { padding-right: 0.5rem; white-space: normal; }
+  #report td:nth-child(4):not(:last-child) { min-width: 11rem; }
+}
+@media (min-width: 60rem) {
+  .first { grid-template-columns: minmax(0, 17fr) minmax(0, 10fr); }
 }
 @media (min-width: 68rem) {
   .page { display: grid; grid-template-columns: 18rem minmax(0, 1fr); gap: 0 3rem; padding: 0 2rem;
@@ -145,7 +164,8 @@ details[open] > summary { margin-bottom: 0.5rem; }
     --good: #000; --good-ground: #fff; --amended: #000; --amended-ground: #fff; --bad: #000;
     --bad-ground: #fff; --open: #000; --open-ground: #fff; color-scheme: light; }
   body { font-size: 10.5pt; }
-  .skip, .back, .sections { display: none; }
+  .skip, .print-choice { display: none; }
+  .first { grid-template-columns: minmax(0, 17fr) minmax(0, 10fr); }
   .page { display: block; max-width: none; padding: 0; }
   nav { position: static; height: auto; }
   article { break-before: page; padding-top: 0; }
@@ -155,11 +175,12 @@ details[open] > summary { margin-bottom: 0.5rem; }
   figure img { filter: none; }
   .scroll, .display, pre { overflow: visible; }
   .scroll { font-size: 7.5pt; }
-  #report > h2:first-child + .scroll { font-size: 9pt; }
+  #report .scroll { font-size: 8.5pt; }
   th, td { min-width: 0; padding-right: 0.5rem; overflow-wrap: anywhere; }
   th { white-space: normal; }
   pre { white-space: pre-wrap; }
-  details::details-content { content-visibility: visible; block-size: auto; }
+  :root:has(#print-all:checked) .part::details-content { content-visibility: visible;
+    block-size: auto; }
 }
 )css";
 

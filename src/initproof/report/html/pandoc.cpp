@@ -1,6 +1,7 @@
 #include "initproof/report/html/pandoc.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -127,10 +128,10 @@ bool pandoc_available() {
   return files::find_program("pandoc").has_value();
 }
 
-void require_pandoc() {
+void require_pandoc(std::string_view option) {
   if (!pandoc_available())
-    throw files::OutputError(
-        "--html needs pandoc, which was not found in PATH (Debian package pandoc)");
+    throw files::OutputError(fmt::format(
+        "{} needs pandoc, which was not found in PATH (Debian package pandoc)", option));
   (void)files::time_limit();
 }
 

@@ -12,7 +12,7 @@ namespace initproof::report {
 
 /// Throws files::OutputError, naming the package to install, if it does not, and if its time limit
 /// is set to what is none (child_process.hpp).
-void require_pandoc();
+void require_pandoc(std::string_view option = "--html");
 
 /// A Markdown page to be turned into HTML.
 struct MarkdownPage {

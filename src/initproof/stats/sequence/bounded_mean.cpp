@@ -63,7 +63,11 @@ detail::PowerSums power_sums(const Moments& moments, double m, double width) {
 }  // namespace
 
 BoundedMeanSequence::BoundedMeanSequence(double alpha, Interval range, double stake)
-    : log_two_over_alpha_(detail::log_threshold(alpha / 2)), range_(range), bets_(stake) {
+    : alpha_(alpha),
+      log_two_over_alpha_(detail::log_threshold(alpha / 2)),
+      range_(range),
+      stake_(stake),
+      bets_(stake) {
   detail::require_alpha(alpha, "BoundedMeanSequence");
   require_range(range, "BoundedMeanSequence");
   if (!(stake > 0 && stake <= detail::Bets::largest)) {
@@ -113,6 +117,19 @@ double BoundedMeanSequence::log_e_value(double value) const {
   if (samples() == 0) return 0;
   if (!range_.contains(value)) return std::numeric_limits<double>::infinity();
   return detail::log_mean(log_capital(value, 1), log_capital(value, -1));
+}
+
+Record BoundedMeanSequence::record() const {
+  return {"bounded",
+          {{"alpha", alpha_},
+           {"least", range_.low},
+           {"most", range_.high},
+           {"stake", stake_},
+           {"mean", moments_.mean()},
+           {"sum_of_squares", moments_.sum_of_squares()},
+           {"sum_of_cubes", moments_.sum_of_cubes()},
+           {"sum_of_fourth_powers", moments_.sum_of_fourth_powers()}},
+          {{"samples", samples()}}};
 }
 
 Guarantee BoundedMeanSequence::guarantee() const {

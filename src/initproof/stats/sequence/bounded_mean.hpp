@@ -34,14 +34,17 @@ class BoundedMeanSequence final : public ConfidenceSequence {
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override;
   [[nodiscard]] double log_e_value(double value) const override;
+  [[nodiscard]] Record record() const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
  private:
   [[nodiscard]] double log_capital(double m, double side) const;
 
+  double alpha_;
   double log_two_over_alpha_;
   Interval range_;
+  double stake_;
   detail::Bets bets_;
   Moments moments_;  // in the units of the data
 };

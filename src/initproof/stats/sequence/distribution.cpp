@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string>
 
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/distributions/normal.hpp>
@@ -45,9 +46,10 @@ CellGrid::CellGrid(std::vector<double> edges, std::vector<double> cdf)
   resolution_ = std::max(resolution_, 1 - previous);
 }
 
-Histogram CellGrid::count(std::span<const float> values) const {
+template <class Real>
+Histogram CellGrid::count_any(std::span<const Real> values) const {
   Histogram h{std::vector<std::uint64_t>(cells(), 0)};
-  for (const float x : values) {
+  for (const Real x : values) {
     if (std::isnan(x)) throw std::domain_error("CellGrid::count: an observation is not a number");
     const auto above = std::upper_bound(edges_.begin(), edges_.end(), static_cast<double>(x));
     ++h.counts[static_cast<std::size_t>(above - edges_.begin())];
@@ -55,20 +57,33 @@ Histogram CellGrid::count(std::span<const float> values) const {
   return h;
 }
 
+Histogram CellGrid::count(std::span<const float> values) const {
+  return count_any(values);
+}
+
+Histogram CellGrid::count(std::span<const double> values) const {
+  return count_any(values);
+}
+
 double CellGrid::distance(const Histogram& observed) const {
+  return farthest(observed).distance;
+}
+
+FarthestEdge CellGrid::farthest(const Histogram& observed) const {
   const double n = static_cast<double>(observed.total());
   if (observed.counts.size() != cells() || n == 0) {
-    throw std::invalid_argument("CellGrid::distance: " + std::to_string(observed.total()) +
+    throw std::invalid_argument("CellGrid::farthest: " + std::to_string(observed.total()) +
                                 " observations in " + std::to_string(observed.counts.size()) +
                                 " cells, expected one at least in " + std::to_string(cells()));
   }
-  double largest = 0;
+  FarthestEdge farthest;
   std::uint64_t below = 0;
   for (std::size_t i = 0; i < edges_.size(); ++i) {
     below += observed.counts[i];
-    largest = std::max(largest, std::abs(static_cast<double>(below) / n - cdf_[i]));
+    const double distance = std::abs(static_cast<double>(below) / n - cdf_[i]);
+    if (i == 0 || distance > farthest.distance) farthest = {below, cdf_[i], distance};
   }
-  return largest;
+  return farthest;
 }
 
 CellGrid gaussian_grid(double variance, std::size_t cells) {
@@ -115,8 +130,10 @@ void DistributionSequence::absorb(const Summary& block) {
   looked_ = true;
   last_look_ = look;
   last_samples_ = samples_;
-  const double half = band(look, samples_);
-  const double d = last_distance_ = grid_.distance(total_);
+  // A probability near 1 is rounded by half an epsilon, and its distance to another by as much.
+  const double half = band(look, samples_) + 2 * std::numeric_limits<double>::epsilon();
+  last_ = grid_.farthest(total_);
+  const double d = last_.distance;
   const Interval found = outward({d - half, d + half + grid_.resolution()}, 4);
   interval_ = {std::max(found.low, 0.0), std::min(found.high, 1.0)};
 }
@@ -129,9 +146,15 @@ double DistributionSequence::estimate() const {
 double DistributionSequence::log_e_value(double value) const {
   if (!looked_) return 0;
   const double gap =
-      std::max({last_distance_ - value, value - last_distance_ - grid_.resolution(), 0.0});
+      std::max({last_.distance - value, value - last_.distance - grid_.resolution(), 0.0});
   return detail::log_calibrated(std::log(2 / look_alpha(1, last_look_)) -
                                 2 * static_cast<double>(last_samples_) * gap * gap);
+}
+
+Record DistributionSequence::record() const {
+  return {"deviation",
+          {{"alpha", alpha_}, {"predicted", last_.predicted}, {"resolution", grid_.resolution()}},
+          {{"below", last_.below}, {"samples", last_samples_}, {"planned", planned_}}};
 }
 
 Guarantee DistributionSequence::guarantee() const {

@@ -9,6 +9,13 @@
 
 namespace initproof::stats {
 
+/// What is known of the edge at which two distributions are farthest apart.
+struct FarthestEdge {
+  std::uint64_t below = 0;  ///< observations below the edge
+  double predicted = 0;     ///< the probability of that
+  double distance = 0;
+};
+
 /// The cells that a distribution is compared on: cell i holds the x with edge[i-1] <= x < edge[i],
 /// the first and the last are unbounded. `cdf[i]` is the predicted probability below edge[i].
 class CellGrid {
@@ -25,11 +32,18 @@ class CellGrid {
 
   /// Throws std::domain_error if a value is not a number.
   [[nodiscard]] Histogram count(std::span<const float> values) const;
+  [[nodiscard]] Histogram count(std::span<const double> values) const;
+  /// Where the observed and the predicted distribution are farthest apart. Throws
+  /// std::invalid_argument if nothing was observed, or on another number of cells.
+  [[nodiscard]] FarthestEdge farthest(const Histogram& observed) const;
   /// max over edges of the distance between the observed and the predicted distribution. Throws
   /// std::invalid_argument if nothing was observed, or on another number of cells.
   [[nodiscard]] double distance(const Histogram& observed) const;
 
  private:
+  template <class Real>
+  [[nodiscard]] Histogram count_any(std::span<const Real> values) const;
+
   std::vector<double> edges_;
   std::vector<double> cdf_;
   double resolution_ = 0;
@@ -55,6 +69,7 @@ class DistributionSequence final : public ConfidenceSequence {
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override { return interval_; }
   [[nodiscard]] double log_e_value(double value) const override;
+  [[nodiscard]] Record record() const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
@@ -69,7 +84,7 @@ class DistributionSequence final : public ConfidenceSequence {
   Histogram total_;
   std::uint64_t samples_ = 0;
   Interval interval_{0.0, 1.0};
-  double last_distance_ = 0.0;
+  FarthestEdge last_;
   bool looked_ = false;
   int last_look_ = 0;
   std::uint64_t last_samples_ = 0;

@@ -4,10 +4,10 @@
 #include <limits>
 #include <stdexcept>
 
-#include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/special_functions/log1p.hpp>
 
 #include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
@@ -36,7 +36,7 @@ Interval sublevel_of_h(double c) {
 }  // namespace
 
 GaussianVarianceSequence::GaussianVarianceSequence(double alpha, double prior_weight)
-    : log_threshold_(detail::log_threshold(alpha)), prior_weight_(prior_weight) {
+    : alpha_(alpha), log_threshold_(detail::log_threshold(alpha)), prior_weight_(prior_weight) {
   detail::require_alpha(alpha, "GaussianVarianceSequence");
   if (!(prior_weight > 0 && std::isfinite(prior_weight))) {
     throw std::invalid_argument("GaussianVarianceSequence: prior weight is " +
@@ -80,9 +80,9 @@ double GaussianVarianceSequence::relative_gap(std::uint64_t samples, double powe
   if (samples < 3) return infinity;
   const Interval ratio = accepted_ratio(samples);
   if (ratio.low <= 0) return infinity;
-  const boost::math::chi_squared law(static_cast<double>(samples - 1));
-  const double above = quantile(law, power) / ratio.low - 1.0;
-  const double below = 1.0 - quantile(law, 1.0 - power) / ratio.high;
+  const double degrees = static_cast<double>(samples - 1);
+  const double above = detail::chi_squared_quantile(degrees, power) / ratio.low - 1.0;
+  const double below = 1.0 - detail::chi_squared_quantile(degrees, 1.0 - power) / ratio.high;
   return std::max(above, below);
 }
 
@@ -90,10 +90,10 @@ double GaussianVarianceSequence::relative_gap(std::uint64_t samples, double powe
 double GaussianVarianceSequence::excludes(std::uint64_t samples, double truth, double value) const {
   if (samples < 2 || !(truth > 0)) return 0;
   const Interval ratio = accepted_ratio(samples);
-  const boost::math::chi_squared law(static_cast<double>(samples - 1));
-  if (value > truth) return cdf(law, ratio.low * (value / truth));
+  const double degrees = static_cast<double>(samples - 1);
+  if (value > truth) return detail::chi_squared_below(degrees, ratio.low * (value / truth));
   if (value == truth || std::isinf(ratio.high)) return 0;
-  return cdf(complement(law, std::max(ratio.high * (value / truth), 0.0)));
+  return detail::chi_squared_above(degrees, std::max(ratio.high * (value / truth), 0.0));
 }
 
 double GaussianVarianceSequence::log_e_value(double value) const {
@@ -103,6 +103,14 @@ double GaussianVarianceSequence::log_e_value(double value) const {
   const double big_a = a + 0.5 * static_cast<double>(samples() - 1);
   const double x = (a + 0.5 * moments_.sum_of_squares() / value) / big_a;
   return detail::stirling_remainder(big_a) - detail::stirling_remainder(a) + big_a * h(x);
+}
+
+Record GaussianVarianceSequence::record() const {
+  return {"spread",
+          {{"alpha", alpha_},
+           {"prior_weight", prior_weight_},
+           {"sum_of_squares", moments_.sum_of_squares()}},
+          {{"samples", samples()}}};
 }
 
 Guarantee GaussianVarianceSequence::guarantee() const {

@@ -36,6 +36,7 @@ class GaussianVarianceSequence final : public ConfidenceSequence {
   [[nodiscard]] double estimate() const override { return moments_.variance(); }
   [[nodiscard]] Interval interval() const override { return interval_at(log_threshold_); }
   [[nodiscard]] double log_e_value(double value) const override;
+  [[nodiscard]] Record record() const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
@@ -56,6 +57,7 @@ class GaussianVarianceSequence final : public ConfidenceSequence {
  private:
   [[nodiscard]] Interval accepted_ratio(std::uint64_t samples, double log_threshold) const;
 
+  double alpha_;
   double log_threshold_;
   double prior_weight_;
   Moments moments_;

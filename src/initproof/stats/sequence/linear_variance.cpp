@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string>
 
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/search.hpp"
@@ -152,6 +153,15 @@ double LinearVarianceSequence::log_e_value(double value) const {
     (excluded(middle) ? low : high) = middle;
   }
   return detail::log_calibrated(log_strata - low);
+}
+
+Record LinearVarianceSequence::record() const {
+  Record record{wanted_ == Coefficient::slope ? "slope" : "intercept"};
+  for (std::size_t i = 0; i < strata_.size(); ++i) {
+    record.parts.push_back(strata_[i].record());
+    record.parts.back().numbers.push_back({"at", x_[i]});
+  }
+  return record;
 }
 
 Guarantee LinearVarianceSequence::guarantee() const {

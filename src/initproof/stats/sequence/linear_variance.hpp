@@ -34,6 +34,7 @@ class LinearVarianceSequence final : public ConfidenceSequence {
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override;
   [[nodiscard]] double log_e_value(double value) const override;
+  [[nodiscard]] Record record() const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 

@@ -6,11 +6,11 @@
 #include <stdexcept>
 
 #include <boost/math/constants/constants.hpp>
-#include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/special_functions/beta.hpp>
 
 #include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
@@ -19,7 +19,20 @@ namespace {
 constexpr double ln_two = boost::math::constants::ln_two<double>();
 
 // ln of the part of the even prior: 2^(n+1) B(k+1, n-k+1) I_(1/2)(k+1, n-k+1).
+//
+// Of more observations than fit into a machine, which a design may ask for: the relative entropy to
+// a fair coin and Laplace's integral around k/n, whose relative error is of the order of 1/n.
 double log_even_part(double k, double n) {
+  if (n >= detail::many && k > 0) {
+    const double q = k / n;
+    const double d = 1 - 2 * q;
+    // n times the relative entropy: with (1 + d) and (1 - d) for 2(1 - q) and 2 q.
+    const double entropy = 0.5 * n * ((1 + d) * std::log1p(d) + (1 - d) * std::log1p(-d));
+    const double spread = boost::math::constants::two_pi<double>() * q * (1 - q) / n;
+    const double score = d * std::sqrt(n);
+    return entropy + ln_two + 0.5 * std::log(spread) +
+           std::log(boost::math::cdf(boost::math::normal(), score)) - 1e-6;
+  }
   const double a = k + 1;
   const double b = n - k + 1;
   const double log_beta =
@@ -40,7 +53,8 @@ double beyond(double distance, double deviation) {
 
 }  // namespace
 
-MedianSequence::MedianSequence(double alpha) : log_threshold_(detail::log_threshold(alpha / 2)) {
+MedianSequence::MedianSequence(double alpha)
+    : alpha_(alpha), log_threshold_(detail::log_threshold(alpha / 2)) {
   detail::require_alpha(alpha, "MedianSequence");
 }
 
@@ -107,7 +121,7 @@ double MedianSequence::excluded_share(std::uint64_t n, double power) const {
   const std::int64_t c = critical_count(n);
   if (c < 0) return 0;
   const double k = static_cast<double>(c);
-  return boost::math::ibetac_inv(k + 1, static_cast<double>(n) - k, power);
+  return detail::binomial_share(static_cast<double>(n), k, power);
 }
 
 double MedianSequence::quantile_of_sample(double p) const {
@@ -115,6 +129,16 @@ double MedianSequence::quantile_of_sample(double p) const {
   const auto below = static_cast<std::size_t>(position);
   const std::size_t above = std::min(below + 1, sorted_.size() - 1);
   return std::lerp(sorted_[below], sorted_[above], position - static_cast<double>(below));
+}
+
+Record MedianSequence::record() const {
+  const Interval ends = interval();
+  Record record{"order", {{"alpha", alpha_}}, {{"samples", samples()}}};
+  record.counts.push_back({"rank", static_cast<std::uint64_t>(critical_count_ + 1)});
+  if (critical_count_ < 0) return record;
+  record.numbers.push_back({"lower", ends.low});
+  record.numbers.push_back({"upper", ends.high});
+  return record;
 }
 
 Guarantee MedianSequence::guarantee() const {
@@ -142,7 +166,7 @@ SequentialDesign design_median(double alpha, double expected_deviation, double r
   // A value below the truth is outside when at most c of the observations lie at or below it.
   const auto excludes = [=](double truth, double value) {
     const double p = beyond(std::abs(value - truth), expected_deviation);
-    return cdf(boost::math::binomial(static_cast<double>(planned), p), static_cast<double>(c));
+    return detail::binomial_at_most(static_cast<double>(planned), p, static_cast<double>(c));
   };
   // Rounded down to three decimals, to be read.
   const double known = std::floor(1e3 * sequence->excluded_share(planned, stated_power)) / 1e3;

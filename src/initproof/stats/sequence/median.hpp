@@ -35,6 +35,7 @@ class MedianSequence final : public ConfidenceSequence {
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override;
   [[nodiscard]] double log_e_value(double value) const override;
+  [[nodiscard]] Record record() const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
@@ -50,6 +51,7 @@ class MedianSequence final : public ConfidenceSequence {
   [[nodiscard]] std::int64_t critical_count(std::uint64_t n, std::int64_t at_least) const;
   [[nodiscard]] double quantile_of_sample(double p) const;
 
+  double alpha_;
   double log_threshold_;
   std::vector<double> sorted_;
   std::int64_t critical_count_ = -1;  // of the samples so far

@@ -3,12 +3,13 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string>
 
-#include <boost/math/distributions/binomial.hpp>
 #include <boost/math/special_functions/log1p.hpp>
 #include <boost/math/tools/minima.hpp>
 
 #include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
@@ -44,7 +45,8 @@ ProbabilitySequence planned_for(double alpha, double expected, std::uint64_t n) 
 }  // namespace
 
 ProbabilitySequence::ProbabilitySequence(double alpha, double centre, double weight)
-    : log_threshold_(detail::log_threshold(alpha)),
+    : alpha_(alpha),
+      log_threshold_(detail::log_threshold(alpha)),
       a_(weight * centre),
       b_(weight * (1.0 - centre)) {
   detail::require_alpha(alpha, "ProbabilitySequence");
@@ -110,14 +112,15 @@ Interval ProbabilitySequence::interval_for(const Proportion& total) const {
 
 double ProbabilitySequence::gap_at(double p, std::uint64_t trials, double power) const {
   if (trials == 0) return 1.0;
-  const boost::math::binomial law(static_cast<double>(trials), p);
   // Boost's quantile at p = 1 is 0.
   const auto successes_at = [&](double level) {
-    return p < 1 ? quantile(law, level) : static_cast<double>(trials);
+    const double n = static_cast<double>(trials);
+    return p < 1 ? detail::binomial_quantile(n, p, level) : n;
   };
   const auto at = [&](double successes) {
     const double s = std::min(std::max(std::round(successes), 0.0), static_cast<double>(trials));
-    return interval_for({static_cast<std::uint64_t>(s), trials});
+    // Rounding to a double may have gone beyond the number of trials.
+    return interval_for({std::min(static_cast<std::uint64_t>(s), trials), trials});
   };
   return std::max(at(successes_at(power)).high - p, p - at(successes_at(1.0 - power)).low);
 }
@@ -140,9 +143,16 @@ double ProbabilitySequence::excludes(std::uint64_t trials, double truth, double 
     const std::uint64_t middle = low + (high - low) / 2;
     (excluded(middle) == at_low ? low : high) = middle;
   }
-  const boost::math::binomial law(static_cast<double>(trials), truth);
+  const double n = static_cast<double>(trials);
   const double last = static_cast<double>(low);
-  return above ? cdf(law, last) : cdf(complement(law, last));
+  return above ? detail::binomial_at_most(n, truth, last)
+               : detail::binomial_more_than(n, truth, last);
+}
+
+Record ProbabilitySequence::record() const {
+  return {"trials",
+          {{"alpha", alpha_}, {"prior_successes", a_}, {"prior_failures", b_}},
+          {{"successes", total_.successes}, {"trials", total_.trials}}};
 }
 
 Guarantee ProbabilitySequence::guarantee() const {
@@ -219,6 +229,10 @@ double ProbabilityRatioSequence::log_e_value(double value) const {
   return std::min(least, boost::math::tools::brent_find_minima(at, 0.0, 1.0, 50).second);
 }
 
+Record ProbabilityRatioSequence::record() const {
+  return {"quotient", {}, {}, {numerator_.record(), denominator_.record()}};
+}
+
 std::string ProbabilityRatioSequence::method() const {
   return "quotient of two beta-binomial mixtures, alpha / 2 each (Robbins 1970)";
 }
@@ -239,8 +253,10 @@ SequentialDesign design_probability_ratio(double alpha, double numerator, double
     if (bottom >= denominator) return std::numeric_limits<double>::infinity();
     return (numerator + top) / (denominator - bottom) - numerator / denominator;
   };
-  const std::uint64_t each =
-      detail::smallest_count(16, [&](std::uint64_t n) { return widest(n) <= resolution; });
+  const std::uint64_t each = detail::smallest_count(16, [&](std::uint64_t n) {
+    // Both strata together are at most 2^62.
+    return n <= (std::uint64_t{1} << 61) && widest(n) <= resolution;
+  });
   const ProbabilitySequence top = planned_for(alpha / 2, numerator, each);
   const ProbabilitySequence bottom = planned_for(alpha / 2, denominator, each);
   // Each part is off by its gap at most but with the probability `fail`; half of what is left over.

@@ -25,6 +25,7 @@ class ProbabilitySequence final : public ConfidenceSequence {
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override { return interval_for(total_); }
   [[nodiscard]] double log_e_value(double value) const override;
+  [[nodiscard]] Record record() const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
@@ -38,6 +39,7 @@ class ProbabilitySequence final : public ConfidenceSequence {
  private:
   [[nodiscard]] double log_e_value(const Proportion& total, double p) const;
 
+  double alpha_;
   double log_threshold_;
   double a_;
   double b_;
@@ -59,6 +61,7 @@ class ProbabilityRatioSequence final : public ConfidenceSequence {
   [[nodiscard]] double estimate() const override;
   [[nodiscard]] Interval interval() const override;
   [[nodiscard]] double log_e_value(double value) const override;
+  [[nodiscard]] Record record() const override;
   [[nodiscard]] Guarantee guarantee() const override { return numerator_.guarantee(); }
   [[nodiscard]] std::string method() const override;
 

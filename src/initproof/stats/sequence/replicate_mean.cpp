@@ -5,18 +5,19 @@
 #include <limits>
 #include <stdexcept>
 
-#include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/normal.hpp>
 
 #include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
 namespace {}  // namespace
 
 ReplicateMeanSequence::ReplicateMeanSequence(double alpha, double effect_variance)
-    : log_threshold_(detail::log_threshold(alpha)), effect_variance_(effect_variance) {
+    : alpha_(alpha),
+      log_threshold_(detail::log_threshold(alpha)),
+      effect_variance_(effect_variance) {
   detail::require_alpha(alpha, "ReplicateMeanSequence");
   if (!(effect_variance > 0 && std::isfinite(effect_variance))) {
     throw std::invalid_argument("ReplicateMeanSequence: effect variance is " +
@@ -65,7 +66,7 @@ double ReplicateMeanSequence::standardized_gap(std::uint64_t n, double power) co
   if (std::isinf(t)) return std::numeric_limits<double>::infinity();
   const double fail = (1 - power) / 2;
   const double count = static_cast<double>(n);
-  const double s2 = quantile(complement(boost::math::chi_squared(count - 1), fail)) / (count - 1);
+  const double s2 = detail::chi_squared_upper_quantile(count - 1, fail) / (count - 1);
   const double error = quantile(complement(boost::math::normal(), fail));
   return (t * std::sqrt(s2) + error) / std::sqrt(count);
 }
@@ -85,6 +86,15 @@ double ReplicateMeanSequence::log_bayes_factor(double value) const {
   const double u = n * offset * offset / moments_.sum_of_squares();
   if (std::isinf(u)) return 0.5 * nu * std::log(w);
   return -0.5 * std::log(w) + 0.5 * n * (std::log1p(u) - std::log1p(u / w));
+}
+
+Record ReplicateMeanSequence::record() const {
+  return {"replicates",
+          {{"alpha", alpha_},
+           {"effect_variance", effect_variance_},
+           {"mean", moments_.mean()},
+           {"sum_of_squares", moments_.sum_of_squares()}},
+          {{"samples", samples()}}};
 }
 
 Guarantee ReplicateMeanSequence::guarantee() const {
@@ -114,7 +124,7 @@ SequentialDesign design_replicate_mean(double alpha, double expected_deviation, 
   const auto excludes = [=](double truth, double value) {
     const double n = static_cast<double>(planned);
     const double offset = std::abs(value - truth) * std::sqrt(n) / expected_deviation;
-    return cdf(complement(boost::math::non_central_t(n - 1, offset), critical));
+    return detail::noncentral_t_above(n - 1, offset, critical);
   };
   return {std::make_unique<ReplicateMeanSequence>(sequence_for(planned)), planned,
           PlannedPower{excludes,

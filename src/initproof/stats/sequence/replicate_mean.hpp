@@ -36,6 +36,7 @@ class ReplicateMeanSequence final : public ConfidenceSequence {
   [[nodiscard]] Interval interval() const override;
   /// Calibrated from the p-value 1/E.
   [[nodiscard]] double log_e_value(double value) const override;
+  [[nodiscard]] Record record() const override;
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
@@ -49,6 +50,7 @@ class ReplicateMeanSequence final : public ConfidenceSequence {
   /// ln E.
   [[nodiscard]] double log_bayes_factor(double value) const;
 
+  double alpha_;
   double log_threshold_;
   double effect_variance_;
   Moments moments_;

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -48,61 +50,70 @@ std::string own_numbers(const SuiteResult& suite) {
   return text.empty() ? "" : text + "\n";
 }
 
-std::string deciding(const SuiteResult& suite, const Sources& sources) {
-  if (suite.claims.empty()) return "";
-  return fmt::format(
-      "\n## {}\n\n{}\n\n{}", language::phrase("What decided"),
-      language::phrase(
-          "Of every claim the hypothesis that decided its verdict, with all its digits; the "
-          "claim's page has the others. An interval is compared with prediction and margin; "
-          "the theorems are those which the claim's formulas rest on."),
-      deciding_table(suite, sources));
-}
-
 std::string errata(const SuiteResult& suite) {
   const std::string table = errata_table(suite);
   if (table.empty()) return "";
-  return fmt::format("\n## {}\n\n{}", language::phrase("Errata of the slides"), table);
+  return fmt::format("## {}\n\n{}\n\n{}\n", language::phrase("What to correct in the lecture"),
+                     language::phrase("What matters most to a student stands first."), table);
 }
 
-std::string error_probability(const SuiteResult& suite) {
+/// The claims in levels: those that build on none, those that build on these, and so on. What is
+/// not among the results is taken as known.
+std::vector<std::vector<const ClaimResult*>> levels(const SuiteResult& suite) {
+  std::map<std::string, std::size_t> level;
+  std::vector<std::vector<const ClaimResult*>> found;
+  for (const ClaimResult& result : suite.claims) {
+    std::size_t after = 0;
+    for (const std::string& id : result.claim.builds_on)
+      if (const auto known = level.find(id); known != level.end())
+        after = std::max(after, known->second + 1);
+    level[result.claim.id] = after;
+    found.resize(std::max(found.size(), after + 1));
+    found[after].push_back(&result);
+  }
+  return found;
+}
+
+std::string number_of(const SuiteResult& suite, const std::string& id) {
+  for (std::size_t i = 0; i < suite.claims.size(); ++i)
+    if (suite.claims[i].claim.id == id) return std::to_string(i + 1);
+  return "";
+}
+
+std::string known_before(const SuiteResult& suite, const ClaimResult& result) {
+  std::string numbers;
+  for (const std::string& id : result.claim.builds_on)
+    if (const std::string number = number_of(suite, id); !number.empty())
+      numbers += (numbers.empty() ? "" : ", ") + number;
+  return numbers.empty() ? "" : " " + language::phrase("(after {})", {numbers});
+}
+
+std::string reading_order(const SuiteResult& suite) {
+  const auto all = levels(suite);
+  if (all.size() < 2) return "";
+  std::string list;
+  for (const auto& level : all) {
+    std::string line;
+    for (const ClaimResult* result : level)
+      line += fmt::format("{}{} [{}]({}.md){}", line.empty() ? "" : "; ",
+                          number_of(suite, result->claim.id),
+                          text::label(language::shown(result->claim.title)), result->claim.id,
+                          known_before(suite, *result));
+    list += fmt::format("1. {}\n", line);
+  }
   return fmt::format(
-      "\n## {}\n\n{}\n\n- {}\n- {}\n- {}\n", language::phrase("Probability of error"),
-      language::phrase(
-          "The whole suite may be wrong with a probability of at most alpha = {}. The sum of "
-          "the probabilities that the intervals of the claims above ever miss the truth, their "
-          "union bound, is {}. It holds at every stopping time: ending early as soon as the "
-          "answer is clear costs nothing. Seed: {}.",
-          {language::share(suite.alpha), language::share(suite.alpha_spent),
-           std::to_string(suite.seed)}),
-      language::phrase("What is verified on images holds for these and this validation set: of "
-                       "others it says nothing."),
-      language::phrase(
-          "It holds for ideal random numbers and a correct program: no alpha covers a generator's "
-          "flaw or an error in the code."),
-      language::phrase(
-          "It holds for one run: the best of several, chosen when their results are known, may "
-          "err as many times more often."));
+      "\n## {}\n\n{}\n\n{}", language::phrase("In which order to read"),
+      language::phrase("Each line needs only the lines above it; the numbers are those of the "
+                       "table."),
+      list);
 }
 
-std::string limits(const SuiteResult& suite) {
-  const std::string text = fmt::format(
-      "\n## {}\n\n{}\n\n", language::phrase("What a pass cannot show"),
-      language::phrase(
-          "A confirmed quantity lies within the margin of its prediction; that it equals it, no "
-          "experiment can show. Between the margin and the distance from which on a truth is "
-          "refuted with a probability of at least 0.99, a run may end either way or undecided. Of "
-          "every claim the hypothesis that decided; the pages have the others, and the law that "
-          "the distance rests on."));
-  text::Table table({language::phrase("claim"), language::phrase("hypothesis"),
-                     language::phrase("margin"), language::phrase("refuted from")});
-  for (const ClaimResult& result : suite.claims)
-    if (const Finding finding = key_finding(result);
-        finding && finding.result->verdict >= Verdict::confirmed && finding.result->alpha > 0)
-      table.row({fmt::format("[{0}]({0}.md)", result.claim.id),
-                 text::code(finding.hypothesis->name), shown_margin(finding),
-                 shown_distance(finding.result->refuted_from)});
-  return table.empty() ? "" : text + table.markdown();
+std::string symbols(const std::vector<claim::Symbol>& all) {
+  if (all.empty()) return "";
+  text::Table table({language::phrase("sign"), language::phrase("what it stands for")});
+  for (const claim::Symbol& symbol : all)
+    table.row({text::math(symbol.sign), text::inline_markdown(language::shown(symbol.meaning))});
+  return fmt::format("\n## {}\n\n{}", language::phrase("Symbols"), table.markdown());
 }
 
 /// Parameters that differ from their defaults, once each, though several claims share them.
@@ -149,10 +160,12 @@ std::string reproduction(const SuiteResult& suite, const Sources& sources, const
 }  // namespace
 
 std::string front_page(const SuiteResult& suite, const Sources& sources, const Options& options) {
-  return fmt::format("# {}\n\n{}\n\n{}## {}\n\n{}", language::shown(options.title), headline(suite),
-                     own_numbers(suite), language::phrase("Verdicts"), verdict_table(suite)) +
-         errata(suite) + deciding(suite, sources) + error_probability(suite) + limits(suite) +
-         reproduction(suite, sources, options);
+  return fmt::format("# {}\n\n{}\n\n{}{}## {}\n\n{}\n{} [{}](limits.md)\n",
+                     language::shown(options.title), headline(suite), own_numbers(suite),
+                     errata(suite), language::phrase("Every statement"), verdict_table(suite),
+                     language::phrase("How sure that is, and what no check can show:"),
+                     language::phrase("Power and limits")) +
+         reading_order(suite) + symbols(options.symbols) + reproduction(suite, sources, options);
 }
 
 }  // namespace initproof::report

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -20,6 +21,7 @@ using claim::SuiteResult;
 
 // So many columns of the lecture's words stand in a table that a projector shows whole.
 constexpr std::size_t projected_words = 90;
+constexpr std::size_t projected_quantity = 70;
 // Digits that an audience can compare; the second table has all of them.
 constexpr int projected_digits = 7;
 
@@ -37,6 +39,36 @@ std::string against(const Finding& finding, int digits) {
   const Comparison shown = compare(r.interval, r.estimate, h.predicted, h.margin.delta, digits);
   return language::phrase("{} against {}{}", {shown.interval, bound(finding), shown.predicted});
 }
+
+/// "corrected (imprecise, misprint)".
+std::string verdict_and_kinds(const ClaimResult& result) {
+  std::vector<claim::Erratum::Kind> kinds;
+  for (const claim::Erratum& erratum : result.claim.errata)
+    if (std::find(kinds.begin(), kinds.end(), erratum.kind) == kinds.end())
+      kinds.push_back(erratum.kind);
+  std::string text;
+  for (const claim::Erratum::Kind kind : kinds)
+    text += (text.empty() ? "" : ", ") + language::phrase(claim::name(kind));
+  return fmt::format("**{}**{}", language::phrase(claim::name(result.verdict)),
+                     text.empty() ? "" : fmt::format(" ({})", text));
+}
+
+/// "variance of z: [392.0, 393.8] against 393, margin ±1": the quantity in words.
+std::string decided_by(const ClaimResult& result) {
+  const Finding key = key_finding(result);
+  if (!key) return "";
+  return language::phrase(
+      "{}: {}, margin {}",
+      {text::shortened(text::inline_markdown(language::shown(key.hypothesis->estimand)),
+                       projected_quantity),
+       against(key, projected_digits), shown_margin(key)});
+}
+
+/// An erratum and the index of its claim.
+struct Correction {
+  std::size_t claim = 0;
+  const claim::Erratum* erratum = nullptr;
+};
 
 /// How many hypotheses rest on a theorem, as a link to the theorems; empty if none does.
 std::string theorems_of(const ClaimResult& result, const Sources& sources) {
@@ -75,33 +107,39 @@ class Guarantees {
 }  // namespace
 
 std::string verdict_table(const SuiteResult& suite) {
-  text::Table table({language::phrase("claim"), language::phrase("the lecture says"),
-                     language::phrase("verdict"), language::phrase("found against predicted")});
-  for (const ClaimResult& result : suite.claims) {
-    const Finding key = key_finding(result);
-    table.row({fmt::format("[{}]({}.md)", text::label(language::shown(result.claim.title)),
+  text::Table table({language::phrase("no."), language::phrase("the lecture says"),
+                     language::phrase("verdict"), language::phrase("what holds"),
+                     language::phrase("found against predicted")});
+  for (std::size_t i = 0; i < suite.claims.size(); ++i) {
+    const ClaimResult& result = suite.claims[i];
+    table.row({std::to_string(i + 1),
+               fmt::format("[{}]({}.md)", text::label(lecture_of(result, projected_words)),
                            result.claim.id),
-               lecture_of(result, projected_words),
-               fmt::format("**{}**", language::phrase(claim::name(result.verdict))),
-               key ? fmt::format("{} {}", text::code(key.hypothesis->name),
-                                 against(key, projected_digits))
-                   : ""});
+               verdict_and_kinds(result),
+               text::inline_markdown(language::shown(result.claim.in_short)), decided_by(result)});
   }
   return table.markdown();
 }
 
 std::string errata_table(const SuiteResult& suite) {
-  text::Table table({language::phrase("kind"), language::phrase("the slide says"),
-                     language::phrase("what holds"), language::phrase("claim")});
-  using Kind = claim::Erratum::Kind;
-  for (const Kind kind : {Kind::wrong, Kind::imprecise, Kind::misprint, Kind::notation})
-    for (const ClaimResult& result : suite.claims)
-      for (const claim::Erratum& erratum : result.claim.errata)
-        if (erratum.kind == kind)
-          table.row({language::phrase(claim::name(kind)), language::shown(erratum.slide),
-                     language::shown(erratum.holds),
-                     fmt::format("[{}]({}.md)", text::label(language::shown(result.claim.title)),
-                                 result.claim.id)});
+  text::Table table({language::phrase("the slide says"), language::phrase("what holds"),
+                     language::phrase("kind, and what it leads to"), language::phrase("claim")});
+  std::vector<Correction> all;
+  for (std::size_t i = 0; i < suite.claims.size(); ++i)
+    for (const claim::Erratum& erratum : suite.claims[i].claim.errata) all.push_back({i, &erratum});
+  std::stable_sort(all.begin(), all.end(), [](const Correction& a, const Correction& b) {
+    return std::pair(a.erratum->consequence, a.erratum->kind) <
+           std::pair(b.erratum->consequence, b.erratum->kind);
+  });
+  for (const Correction& each : all) {
+    const claim::Claim& claim = suite.claims[each.claim].claim;
+    table.row(
+        {language::shown(each.erratum->slide), language::shown(each.erratum->holds),
+         fmt::format("**{}**: {}", language::phrase(claim::name(each.erratum->kind)),
+                     language::phrase(claim::name(each.erratum->consequence))),
+         fmt::format("[{}]({}.md)", language::phrase("claim {}", {std::to_string(each.claim + 1)}),
+                     claim.id)});
+  }
   return table.empty() ? "" : table.markdown();
 }
 

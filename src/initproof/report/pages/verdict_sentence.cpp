@@ -8,6 +8,7 @@
 #include "initproof/report/names.hpp"
 #include "initproof/report/page.hpp"
 #include "initproof/text/markdown_text.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::report {
 namespace {
@@ -16,14 +17,14 @@ using claim::ClaimResult;
 using claim::Verdict;
 using claim::Wording;
 
+/// In words, not by its name: a student reads it.
 std::string described(const Finding& finding) {
   const claim::HypothesisResult& r = *finding.result;
   const Comparison shown = compare(r.interval, r.estimate, finding.hypothesis->predicted,
                                    finding.hypothesis->margin.delta);
-  return language::phrase(
-      "{} ({}): predicted {}{}, found {}",
-      {language::shown(finding.hypothesis->estimand), text::code(finding.hypothesis->name),
-       bound(finding.hypothesis->relation), shown.predicted, shown.interval});
+  return language::phrase("{}: predicted {}{}, found {}",
+                          {language::shown(finding.hypothesis->estimand),
+                           bound(finding.hypothesis->relation), shown.predicted, shown.interval});
 }
 
 /// The findings of that wording and verdict, apart by semicolons.
@@ -57,15 +58,16 @@ std::string refuted_counterclaims(const ClaimResult& result) {
 }
 
 std::string unequal(const ClaimResult& result) {
-  std::string names;
+  std::string quantities;
   for (const Finding& finding : findings(result))
     if (finding.result->equality_excluded)
-      names += (names.empty() ? "" : ", ") + text::code(finding.hypothesis->name);
-  if (names.empty()) return "";
+      quantities +=
+          (quantities.empty() ? "" : "; ") + language::shown(finding.hypothesis->estimand);
+  if (quantities.empty()) return "";
   return " " + language::phrase(
                    "Within the margin, but not equal to the prediction, which the interval "
                    "excludes: {}.",
-                   {names});
+                   {quantities});
 }
 
 double error_probability(const ClaimResult& result) {
@@ -93,19 +95,34 @@ const char* refuted_words(bool own, bool imprecise) {
                    : "The slide is wrong, and the evidence refutes it: {}.";
 }
 
-std::string corrected(const ClaimResult& result) {
-  const std::string wrong = list(result, Verdict::refuted, Wording::literal);
+bool has(const ClaimResult& result, claim::Erratum::Kind kind) {
   const auto& errata = result.claim.errata;
-  const bool imprecise = std::none_of(errata.begin(), errata.end(), [](const auto& erratum) {
-    return erratum.kind == claim::Erratum::Kind::wrong;
-  });
-  std::string text =
-      language::phrase("**Corrected.**") + " " +
-      language::phrase(refuted_words(!result.parameters.own().empty(), imprecise), {wrong});
-  std::string holds;
-  for (const claim::Erratum& erratum : errata)
-    if (corrects(erratum)) holds += (holds.empty() ? "" : " ") + language::shown(erratum.holds);
-  return text + " " + language::phrase("What does hold, and is confirmed: {}", {holds});
+  return std::any_of(errata.begin(), errata.end(),
+                     [&](const auto& erratum) { return erratum.kind == kind; });
+}
+
+std::string refuted_reading(const ClaimResult& result) {
+  return language::phrase(
+      refuted_words(!result.parameters.own().empty(), !has(result, claim::Erratum::Kind::wrong)),
+      {list(result, Verdict::refuted, Wording::literal)});
+}
+
+/// The verdict as a word or two, and what is wrong with the slide, if anything is.
+const char* verdict_words(const ClaimResult& result) {
+  using Kind = claim::Erratum::Kind;
+  if (result.verdict == Verdict::corrected) {
+    if (!result.parameters.own().empty()) return "**Corrected, at these numbers too.**";
+    return has(result, Kind::wrong) ? "**Corrected: the slide is wrong.**"
+                                    : "**Corrected: the slide is imprecise.**";
+  }
+  const bool proved = result.verdict == Verdict::proved;
+  if (has(result, Kind::misprint))
+    return proved ? "**Proved; the slide has a misprint.**"
+                  : "**Confirmed; the slide has a misprint.**";
+  if (has(result, Kind::notation))
+    return proved ? "**Proved; the slide's notation misleads.**"
+                  : "**Confirmed; the slide's notation misleads.**";
+  return proved ? "**Proved.**" : "**Confirmed.**";
 }
 
 std::string errors(const ClaimResult& result) {
@@ -120,37 +137,40 @@ std::string errors(const ClaimResult& result) {
 
 }  // namespace
 
-std::string verdict_sentence(const ClaimResult& result) {
+std::string evidence_sentence(const ClaimResult& result) {
   std::string text;
+  if (result.verdict == Verdict::proved)
+    text = language::phrase(
+        "Interval arithmetic, rounded outward, encloses every quantity of the claim over its whole "
+        "range: nothing is left to chance.");
+  if (result.verdict == Verdict::confirmed)
+    text = language::phrase(
+        "Every interval lies wholly inside the margin stated around its prediction.");
+  if (result.verdict == Verdict::corrected) text = refuted_reading(result);
+  text += unequal(result) + refuted_counterclaims(result) + confidence(result);
+  return std::string(text::trimmed(text));
+}
+
+std::string verdict_sentence(const ClaimResult& result) {
   switch (result.verdict) {
     case Verdict::proved:
-      text = language::phrase(
-          "**Proved.** Interval arithmetic, rounded outward, encloses every quantity of the "
-          "claim over its whole range: nothing is left to chance.");
-      break;
     case Verdict::confirmed:
-      text = language::phrase(
-          "**Confirmed.** Every interval lies wholly inside the margin stated around its "
-          "prediction.");
-      break;
     case Verdict::corrected:
-      text = corrected(result);
       break;
     case Verdict::undecided:
-      text = language::phrase(
+      return language::phrase(
           "**Undecided.** The samples allowed were used up before the answer was clear. Open: {}.",
           {list(result, Verdict::undecided, Wording::asserted)});
-      break;
     case Verdict::refuted:
-      text = language::phrase(result.parameters.own().empty()
+      return language::phrase(result.parameters.own().empty()
                                   ? "**Refuted.** The evidence contradicts the claim. {}."
                                   : "**Refuted.** At these numbers it does not hold: {}.",
                               {list(result, Verdict::refuted, Wording::asserted)});
-      break;
     case Verdict::error:
       return language::phrase("**Error.** The claim could not be checked: {}.", {errors(result)});
   }
-  return text + unequal(result) + refuted_counterclaims(result) + confidence(result);
+  const std::string right = language::shown(result.claim.in_short);
+  return language::phrase(verdict_words(result)) + (right.empty() ? "" : " " + right);
 }
 
 }  // namespace initproof::report

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+
+#include "initproof/claim/run/runner.hpp"
+
+namespace initproof::claim {
+
+/// The `number`th of `count` parts that the blocks of a run are dealt out to in turn, from 1 on.
+struct Shard {
+  std::uint64_t number = 1;
+  std::uint64_t count = 1;
+};
+
+/// Draws the shard's blocks of all experiments of the claim, up to what the designs plan (or
+/// max_samples), and gives them to options.keeper, which must not be null. Nothing is judged: where
+/// a run stops depends on the blocks of all shards. Returns how many blocks of it are there then,
+/// those that were kept before among them.
+[[nodiscard]] std::uint64_t draw_shard(const PreparedClaim& prepared, double alpha_unit,
+                                       const RunOptions& options, const Shard& shard);
+
+/// The observations that the designs of the experiment's hypotheses plan; 0 if it has none.
+[[nodiscard]] std::uint64_t planned_samples(const Claim& claim, const Experiment& experiment,
+                                            double alpha_unit);
+
+}  // namespace initproof::claim

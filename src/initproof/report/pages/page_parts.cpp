@@ -1,0 +1,119 @@
+#include "initproof/report/pages/page_parts.hpp"
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "initproof/language/language.hpp"
+#include "initproof/language/number.hpp"
+#include "initproof/text/digits.hpp"
+#include "initproof/text/markdown_text.hpp"
+#include "initproof/text/text.hpp"
+
+namespace initproof::report {
+namespace {
+
+using claim::Claim;
+using claim::ClaimResult;
+
+constexpr std::size_t one_line = 1U << 20;
+
+std::string errata(const Claim& claim) {
+  std::string text;
+  for (const claim::Erratum& erratum : claim.errata)
+    text += "- " + text::wrapped(text::inline_markdown(described(erratum)), one_line) + "\n";
+  return text;
+}
+
+std::string parameters(const ClaimResult& result) {
+  text::Table table({language::phrase("parameter"), language::phrase("value"),
+                     language::phrase("range"), language::phrase("meaning")});
+  for (const claim::Parameter& parameter : result.parameters.declared())
+    table.row({text::code(parameter.name), language::numeral(text::exact_digits(parameter.value)),
+               language::phrase(parameter.integer ? "{} to {}, whole" : "{} to {}",
+                                {language::numeral(text::exact_digits(parameter.minimum)),
+                                 language::numeral(text::exact_digits(parameter.maximum))}),
+               language::shown(parameter.meaning)});
+  return table.empty() ? "" : table.markdown();
+}
+
+}  // namespace
+
+std::string folded(std::string_view heading, std::string_view summary, const std::string& body) {
+  const std::string_view inside = text::trimmed(body);
+  if (inside.empty()) return "";
+  return fmt::format("\n## {}\n\n<details><summary>{}</summary>\n\n{}\n\n</details>\n",
+                     language::phrase(heading), language::phrase(summary), inside);
+}
+
+std::string subsection(std::string_view heading, const std::string& body) {
+  const std::string_view inside = text::trimmed(body);
+  if (inside.empty()) return "";
+  return fmt::format("\n### {}\n\n{}\n", language::phrase(heading), inside);
+}
+
+std::string markdown_of(const text::Message& message) {
+  return text::inline_markdown(language::shown(message));
+}
+
+std::string bullets(const std::vector<text::Message>& items) {
+  std::string text;
+  for (const text::Message& item : items)
+    text += "- " + text::wrapped(markdown_of(item), one_line) + "\n";
+  return text;
+}
+
+std::string slide_words(const Claim& claim) {
+  std::string text;
+  for (const claim::Quotation& quotation : claim.slide) {
+    const bool translated = language::speaks_english() && !quotation.english.empty();
+    text += (text.empty() ? "" : "\n\n") + (translated ? quotation.english : quotation.czech);
+  }
+  return text.empty() ? "" : text::quotation(text) + "\n";
+}
+
+std::string figure_part(const PageFigure& figure) {
+  return fmt::format("![{}]({})\n\n*{}.* {}\n", text::label(figure.caption), figure.path,
+                     text::label(figure.title), text::inline_markdown(figure.caption));
+}
+
+std::string slide_part(const Claim& claim) {
+  std::string text;
+  for (const claim::Quotation& words : claim.slide) {
+    if (!text.empty()) text += "\n";
+    text += text::quotation(words.czech);
+    // A reader of the slide's own language needs no translation of it.
+    if (!words.english.empty() && language::speaks_english())
+      text += "\nIn English:\n\n" + text::quotation(words.english);
+    if (!words.place.empty())
+      text += fmt::format("\n{}\n", language::phrase("Where: {}", {markdown_of(words.place)}));
+  }
+  if (const std::string list = errata(claim); !list.empty()) text += subsection("Errata", list);
+  return text;
+}
+
+std::string reproduction_part(const ClaimResult& result, const PageContext& context) {
+  std::string command = fmt::format("initproof verify {} --seed {} --alpha {}", result.claim.id,
+                                    context.suite.seed, text::exact_digits(context.suite.alpha));
+  command += changed_parameters(result.parameters, context.source.defaults);
+  if (!context.options.arguments.empty()) command += " " + context.options.arguments;
+  if (!language::speaks_english()) command += fmt::format(" --lang {}", language::code());
+  return fmt::format(
+      "```sh\n{}\n```\n\n{} {}\n{}", command,
+      language::phrase("Draws depend on nothing but the seed: any number of threads gives the "
+                       "same numbers."),
+      language::phrase("Made by initproof {}.", {context.suite.version}),
+      subsection("Parameters", parameters(result)));
+}
+
+std::string changed_parameters(const claim::Parameters& parameters,
+                               const std::vector<claim::Parameter>& defaults) {
+  std::string text;
+  for (const claim::Parameter& parameter : parameters.declared())
+    for (const claim::Parameter& usual : defaults)
+      if (usual.name == parameter.name && usual.value != parameter.value)
+        text += fmt::format(" --set {}={}", parameter.name, text::exact_digits(parameter.value));
+  return text;
+}
+
+}  // namespace initproof::report

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# scripts/notebooks: one a claim and language, each runs and prints what its check.py prints.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/../cli/support.sh"
+
+command -v pandoc >/dev/null || skip 'no pandoc'
+notebooks() {
+  # shellcheck disable=SC2034 # read by fail and its like
+  shown="notebooks $*"
+  status=0
+  "$SOURCE/scripts/notebooks" "$@" >out 2>err || status=$?
+}
+
+notebooks
+expect_status 64
+notebooks folder no-such-claim
+expect_status 64
+expect_err 'no-such-claim: expected a claim'
+notebooks folder
+expect_status 0
+claims=("$SOURCE"/proofs/*/check.py)
+[[ $(find folder -name '*.ipynb' | wc -l) == $((2 * ${#claims[@]})) ]] ||
+  fail "notebooks: $(ls folder)"
+for notebook in folder/*.ipynb; do
+  is_json "$notebook" "$notebook"
+  ! grep -qF -e '<!--' -e '```math' "$notebook" || fail "$notebook: markup left over"
+done
+grep -q 'Přesvědčte se sami' folder/naive-variance.cs.ipynb || fail 'no Czech heading'
+rm folder/*.cs.ipynb # the code is the same
+status=0
+"$PYTHON" -B "$SOURCE/tests/classroom/run_notebooks.py" folder "$SOURCE/proofs" || status=$?
+((status != 77)) || skip 'no python3-nbclient'
+((status == 0)) || fail "run_notebooks.py: status $status"

@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# A ledger changes the time of a run and nothing else: continued, killed at any moment, put together
+# from parts. A ledger that is no good is refused in one line, and stays as it is.
+# INITPROOF_LEDGER_KILLS is how often a run is killed (default 5).
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+few=(naive-variance penalty-power-law scaled-saturation)
+
+run verify "${few[@]}" --json without.json
+expect_status 0
+
+# Drawn into it, and taken from it.
+run verify "${few[@]}" --ledger whole.db --json first.json
+expect_status 0
+same_but_timing without.json first.json 'without a ledger and with one'
+cp whole.db before.db
+run verify "${few[@]}" --ledger whole.db --threads 3 --json second.json
+expect_status 0
+same_but_timing without.json second.json 'drawn and taken from the ledger'
+cmp -s whole.db before.db || fail 'a run that drew nothing has changed its ledger'
+
+run ledger whole.db
+expect_status 0
+expect_out 'naive-variance'
+run ledger whole.db --check 3
+expect_status 0
+expect_err 'blocks drawn again, all the same'
+run ledger whole.db --lang cs
+expect_out 'bez mezery'
+run ledger whole.db --export path.csv
+expect_status 0
+[[ $(head -n 1 path.csv) == claim,experiment,hypothesis,generator,seed,samples,* ]] || fail 'no heading in the CSV'
+(($(wc -l <path.csv) > 20)) || fail 'the path of the intervals is short'
+
+# Another seed, generator, number or version takes nothing of it.
+run verify naive-variance --seed 2 --json seed.json
+run verify naive-variance --seed 2 --ledger whole.db --json seed-kept.json
+same_but_timing seed.json seed-kept.json 'another seed'
+
+# A limit on the samples, and then on.
+run verify "${few[@]}" --ledger rest.db --max-samples 20000
+run verify "${few[@]}" --ledger rest.db --json rest.json
+same_but_timing without.json rest.json 'continued after a limit'
+
+# Killed at moments that nobody chose, and continued.
+for ((i = 0; i < ${INITPROOF_LEDGER_KILLS:-5}; ++i)); do
+  start verify "${few[@]}" --ledger killed.db
+  sleep "0.$(printf %03d $((RANDOM % 1000)))"
+  kill -KILL "$pid" 2>/dev/null || true
+  end
+  if [[ -s killed.db ]]; then
+    run ledger killed.db
+    [[ $status == 0 || $(cat err) == *'another kind of file'* ]] || fail "after SIGKILL: $(cat err)"
+  fi
+done
+run verify "${few[@]}" --ledger killed.db --json killed.json
+expect_status 0
+same_but_timing without.json killed.json 'killed and continued'
+
+# Parts, put together in another order than they were drawn in.
+for part in 1 2 3; do
+  run verify "${few[@]}" --shard "$part/3" --ledger "part$part.db"
+  expect_status 0
+  expect_err "part $part of 3"
+  expect_no_output
+done
+run ledger parts.db --merge part3.db --merge part1.db
+expect_status 0
+run ledger parts.db --merge part2.db --merge part1.db
+expect_status 0
+expect_err "'part2.db': "
+grep -q "'part1.db': 0 blocks added, [1-9][0-9]* were there already" err || fail "a doubled part is not said: $(cat err)"
+cp parts.db drawn.db
+run verify "${few[@]}" --ledger parts.db --json parts.json
+expect_status 0
+same_but_timing without.json parts.json 'put together from parts'
+refused 64 'such as 3/30' verify --shard 4/3 --ledger x.db
+refused 64 'such as 3/30' verify --shard three --ledger x.db
+refused 64 'expected --ledger' verify --shard 1/3
+refused 64 'no results to write' verify --shard 1/3 --ledger x.db --json x.json
+refused 64 'same' verify --ledger x.db --json x.db
+[[ ! -e x.db ]] || fail 'a run that was refused has made a ledger'
+
+# Damaged: refused before anything is drawn, and left as it was.
+head -c $(($(stat -c %s before.db) - 5000)) before.db >cut.db
+python=$(command -v python3 || true)
+if [[ -n $python ]]; then
+  # A bit of a summary, which the file's own form does not guard.
+  python3 - before.db flipped.db <<'PYTHON'
+import sqlite3, shutil, sys
+source, target = sys.argv[1:]
+blob = bytes(sqlite3.connect(source).execute("SELECT summaries FROM blocks WHERE number = 2").fetchone()[0])
+data = bytearray(open(source, "rb").read())
+at = data.find(blob)
+assert at > 0
+data[at + len(blob) // 2] ^= 4
+open(target, "wb").write(data)
+PYTHON
+  refused 65 'damaged (block 2 of' verify naive-variance --ledger flipped.db
+  refused 65 'damaged (block 2 of' ledger parts.db --merge flipped.db
+  python3 -c 'import sqlite3; c = sqlite3.connect("form.db"); c.executescript(open("/dev/stdin").read())' <<'SQL'
+PRAGMA application_id = 1768845388; PRAGMA user_version = 9; CREATE TABLE t (x);
+SQL
+  refused 65 "its form is 9, this program's is 1" ledger form.db
+  # Draws of other sources are kept and not taken.
+  cp before.db old.db
+fi
+cp cut.db cut.before
+refused 65 "ledger 'cut.db': damaged" verify naive-variance --ledger cut.db
+cmp -s cut.db cut.before || fail 'a damaged ledger was changed'
+printf 'no ledger at all, but a text that somebody wrote\n' >text.db
+refused 65 'another kind of file' verify naive-variance --ledger text.db
+refused 65 'another kind of file' ledger text.db
+refused 70 "ledger 'missing.db'" ledger missing.db
+refused 70 "ledger '.'" ledger .
+
+# In use by another process.
+begin verify --ledger busy.db
+refused 70 'in use by another process' verify naive-variance --ledger busy.db
+kill -KILL "$pid"
+end
+
+# No room: the results are there all the same, and what the ledger had is too.
+(
+  ulimit -f 40
+  trap '' XFSZ
+  run verify "${few[@]}" --ledger full.db --json full.json
+  expect_status 70
+  ((failures == 0))
+) || fail 'a ledger that outgrows its limit'
+same_but_timing without.json full.json 'a full disk'
+run ledger full.db
+expect_status 0
+
+finish
