@@ -123,7 +123,7 @@ end
 
 # No room: the results are there all the same, and what the ledger had is too.
 (
-  ulimit -f 40
+  ulimit -f 120
   trap '' XFSZ
   run verify "${few[@]}" --ledger full.db --json full.json
   expect_status 70

@@ -45,6 +45,15 @@ TEST_CASE("A product half-way between two floats is rounded by what is added to 
   CHECK(multiply_add(a, a, 0.0F) == std::fma(a, a, 0.0F));  // to even
 }
 
+// c is an odd multiple of the least float, and the product a little less than half of it: in double
+// the sum is half-way, and would go up to the even neighbour.
+TEST_CASE("A subnormal sum is rounded once") {
+  const float a = 0x1p-75F * (1 + 0x1p-23F), b = 0x1p-75F * (1 - 0x1p-23F);
+  const float c = 0x1p-130F + 0x1p-149F;
+  CHECK(multiply_add(a, b, c) == c);
+  CHECK(multiply_add(-a, b, -c) == -c);
+}
+
 // Random bits: all exponents, subnormal numbers, infinities and NaN.
 TEST_CASE("multiply_add is the C library's fma for whatever floats") {
   const Stream words(1, "vector", "fma", Generator::philox);

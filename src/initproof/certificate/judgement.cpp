@@ -9,9 +9,8 @@
 namespace initproof::certificate {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
 Ends agreeing(const Statement& h) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
   return {h.relation == "at_most" ? -infinity : h.predicted - h.margin,
           h.relation == "at_least" ? infinity : h.predicted + h.margin};
 }

@@ -18,7 +18,7 @@ double number(const Sampler& sampler, random::Engine& engine) {
   return x;
 }
 
-std::unique_ptr<Series> series(stats::SequentialDesign design, const Block& block) {
+std::unique_ptr<Series> distance_series(stats::SequentialDesign design, const Block& block) {
   return std::make_unique<SequenceSeries>(std::move(design), block);
 }
 
@@ -36,7 +36,7 @@ Quantity distance_from(Sampler sampler, std::function<double(double)> cdf,
     return stats::Summary(grid.count(values));
   };
   return {"distance of the distribution", [=](double alpha, double, double resolution) {
-            return series(stats::design_distribution(alpha, grid, resolution), block);
+            return distance_series(stats::design_distribution(alpha, grid, resolution), block);
           }};
 }
 
@@ -52,7 +52,7 @@ Quantity distance_between(Sampler first, Sampler second) {
     return stats::Summary(std::move(values));
   };
   return {"distance of two distributions", [=](double alpha, double, double resolution) {
-            return series(stats::design_law_distance(alpha, resolution), block);
+            return distance_series(stats::design_law_distance(alpha, resolution), block);
           }};
 }
 
@@ -68,7 +68,7 @@ Quantity distance_from_reference(Sampler sampler, std::vector<double> reference)
   };
   return {fmt::format("distance from a reference of {} values", reference.size()),
           [=](double alpha, double, double resolution) {
-            return series(stats::design_law_distance(alpha, resolution, reference), block);
+            return distance_series(stats::design_law_distance(alpha, resolution, reference), block);
           }};
 }
 

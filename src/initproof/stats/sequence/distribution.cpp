@@ -6,25 +6,17 @@
 #include <stdexcept>
 #include <string>
 
-#include <boost/math/constants/constants.hpp>
 #include <boost/math/distributions/normal.hpp>
 
 #include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/looks.hpp"
 #include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
 namespace {
 
-// Sum over all integers j of 1 / (1 + |j|)^2 = 2 zeta(2) - 1, rounded up.
-const double total_look_weight = boost::math::constants::pi_sqr<double>() / 3 - 1 + 1e-15;
-
-double look_alpha(double alpha, int look) {
-  return alpha / (total_look_weight * std::pow(1.0 + std::abs(look), 2));
-}
-
-double massart_band(double alpha, double n) {
-  return std::sqrt(std::log(2.0 / alpha) / (2.0 * n));
-}
+using detail::look_alpha;
+using detail::massart_band;
 
 }  // namespace
 

@@ -11,8 +11,6 @@
 namespace initproof::stats {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
 // P(|mean - m| > x) <= 2 exp(-n x^2 / (2 s^2)) solved for x.
 double deviation_of_mean(double scale, double n, double failure) {
   return scale * std::sqrt(2 * std::log(2 / failure) / n);
@@ -51,7 +49,7 @@ double SubgaussianMeanSequence::estimate() const {
 }
 
 double SubgaussianMeanSequence::radius(std::uint64_t n) const {
-  if (n == 0) return infinity;
+  if (n == 0) return std::numeric_limits<double>::infinity();
   const double count = static_cast<double>(n);
   const double w = 1 + count * dilution_;
   const double squared = w / (count * dilution_) * (2 * log_threshold_ + std::log(w)) / count;
