@@ -140,6 +140,7 @@ std::vector<initproof::exercise::Exercise> exercises();
   target_link_libraries(${target}
     PUBLIC initproof::claim
     PRIVATE initproof::data initproof::network initproof::rigor initproof::exercise fmt::fmt initproof_warnings)
+  initproof_build_together(${target} FILES 17)
   # What the lecture and its claims say, in other languages.
   initproof_add_catalogues(${target} ${ARG_NAMESPACE}::translations
     ${folder}/LANGUAGE.po ${folder}/*/LANGUAGE.po)

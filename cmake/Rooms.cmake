@@ -1,8 +1,9 @@
 # One library a room (a folder of src/initproof), static unless BUILD_SHARED_LIBS says otherwise.
 # initproof_add_room(stats DEPENDS random)
 # compiles every .cpp in and below the current folder into initproof_stats, alias initproof::stats.
+# QUICKLY: nothing there takes long, so that optimisation would (BuildTime.cmake).
 function(initproof_add_room room)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "QUICKLY" "" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "*.cpp")
   set(target initproof_${room})
   add_library(${target} ${sources})
@@ -20,5 +21,9 @@ function(initproof_add_room room)
   # A multiplication and an addition are never fused behind our back: results must not depend on
   # the processor (see random/normal_kernel.inl).
   target_compile_options(${target} PRIVATE -ffp-contract=off)
+  initproof_build_together(${target})
+  if(ARG_QUICKLY)
+    initproof_compile_quickly(${target})
+  endif()
   set_property(GLOBAL APPEND PROPERTY INITPROOF_ROOMS ${target})
 endfunction()

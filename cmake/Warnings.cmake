@@ -5,6 +5,9 @@ target_compile_options(initproof_warnings INTERFACE
   -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wdouble-promotion
   # GCC 12 sees overlapping copies in "text" + std::string (its bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+  # Of files that are compiled together, where one is not the compiler's main file (BuildTime.cmake).
+  $<$<BOOL:${INITPROOF_UNITY}>:-Wno-shadow>
+  $<$<AND:$<BOOL:${INITPROOF_UNITY}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>
   $<$<BOOL:${INITPROOF_WERROR}>:-Werror>)
 
 if(INITPROOF_SANITIZE)

@@ -190,6 +190,8 @@ configure() {
     [[ $tests == ON && $(cached INITPROOF_BUILD_TESTS) != ON ]] || return 0
   fi
   require_programs
+  # Who builds everything at once wants it soon; whoever has configured otherwise keeps that.
+  [[ -f $build/CMakeCache.txt ]] || flags=(-DINITPROOF_UNITY=ON "${flags[@]}")
   mkdir -p "$build"
   say "configuring build/release"
   cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release \

@@ -13,7 +13,7 @@ constexpr const char* experiment_name = "learning-pairs";
 constexpr std::uint64_t networks = 2;  // whose accuracies a replicate averages
 constexpr std::uint64_t replicates_per_block = 2;
 
-enum Channel : std::size_t { full, half };
+enum PairChannel : std::size_t { full, half };
 
 // Validation accuracy after one epoch, the start's biases multiplied by `factor`.
 double accuracy(const LearningData& data, const TrainingSetting& setting,
@@ -38,7 +38,7 @@ std::vector<double> observed(const LearningData& data, const TrainingSetting& se
   return gains;
 }
 
-claim::Hypothesis unaffected(const std::string& name, const char* variance, Channel channel) {
+claim::Hypothesis unaffected(const std::string& name, const char* variance, PairChannel channel) {
   constexpr double matters = 0.05;
   return {
       .name = "learning-with-" + name,

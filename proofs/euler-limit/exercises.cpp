@@ -11,25 +11,25 @@ namespace {
 using exercise::Exercise;
 using exercise::Numbers;
 
-constexpr double e = boost::math::constants::e<double>();
+constexpr double euler = boost::math::constants::e<double>();
 
 double square(double x) {
   return x * x;
 }
 
 Exercise distance_from_e() {
-  return {
-      .name = "distance-from-e",
-      .question = "By how much, to leading order, is (1 + 1/n)^n below e at n = {}?",
-      .draws = {{"n", {20, 50, 100, 200, 500, 1000, 10000}}},
-      .formula = "\\frac{e}{2 \\cdot <n>}",
-      .answer = [](const Numbers& x) { return e / (2 * x["n"]); },
-      .misreadings = {{"rate-e-over-n-below", [](const Numbers& x) { return e / x["n"]; }},
-                      {"rate-of-second-order", [](const Numbers& x) { return e / square(x["n"]); },
-                       "The distance falls as 1/n²."},
-                      {"e-forgotten", [](const Numbers& x) { return 1 / (2 * x["n"]); },
-                       "The relative distance is taken for the distance."}},
-      .idea = "Take the logarithm: n ln(1 + 1/n) is 1 − 1/(2n) to first order."};
+  return {.name = "distance-from-e",
+          .question = "By how much, to leading order, is (1 + 1/n)^n below e at n = {}?",
+          .draws = {{"n", {20, 50, 100, 200, 500, 1000, 10000}}},
+          .formula = "\\frac{e}{2 \\cdot <n>}",
+          .answer = [](const Numbers& x) { return euler / (2 * x["n"]); },
+          .misreadings = {{"rate-e-over-n-below", [](const Numbers& x) { return euler / x["n"]; }},
+                          {"rate-of-second-order",
+                           [](const Numbers& x) { return euler / square(x["n"]); },
+                           "The distance falls as 1/n²."},
+                          {"e-forgotten", [](const Numbers& x) { return 1 / (2 * x["n"]); },
+                           "The relative distance is taken for the distance."}},
+          .idea = "Take the logarithm: n ln(1 + 1/n) is 1 − 1/(2n) to first order."};
 }
 
 Exercise a_limit() {
@@ -54,12 +54,12 @@ Exercise n_for_an_accuracy() {
       .question = "From which n on, to leading order, is (1 − 1/n)^(−n) less than d = {} above e?",
       .draws = {{"d", {0.1, 0.05, 0.02, 0.01, 0.005, 0.001, 0.0001}}},
       .formula = "\\frac{e}{2 \\cdot <d>}",
-      .answer = [](const Numbers& x) { return e / (2 * x["d"]); },
-      .misreadings = {{"rate-e-over-n-above", [](const Numbers& x) { return e / x["d"]; }},
+      .answer = [](const Numbers& x) { return euler / (2 * x["d"]); },
+      .misreadings = {{"rate-e-over-n-above", [](const Numbers& x) { return euler / x["d"]; }},
                       {"relative-for-absolute", [](const Numbers& x) { return 1 / (2 * x["d"]); },
                        "The relative distance is taken for the distance."},
                       {"rate-of-second-order",
-                       [](const Numbers& x) { return std::sqrt(e / x["d"]); },
+                       [](const Numbers& x) { return std::sqrt(euler / x["d"]); },
                        "The distance falls as 1/n²."}},
       .idea = "The distance is e/(2n) to leading order.",
       .exam = true};

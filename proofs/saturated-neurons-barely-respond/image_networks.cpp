@@ -13,18 +13,23 @@ namespace {
 using claim::Hypothesis;
 using network::WeightLaw;
 
-constexpr const char* experiment_name = "image-networks";
-constexpr std::uint64_t networks = 48;  // whose squares a replicate adds up
-constexpr std::uint64_t replicates_per_block = 4;
+constexpr const char* image_experiment = "image-networks";
+constexpr std::uint64_t networks_added = 48;  // whose squares a replicate adds up
+constexpr std::uint64_t image_replicates_per_block = 4;
 
-enum Channel : std::size_t { naive_attenuation, scaled_attenuation, relative_gradient, gradient };
+enum ImageChannel : std::size_t {
+  naive_attenuation,
+  scaled_attenuation,
+  relative_gradient,
+  gradient
+};
 
 FirstStep summed(const LearningData& data, const Setting& s, WeightLaw law,
                  const random::Stream& stream, std::uint64_t replicate) {
   const network::Architecture shape{
       {data.training.features(), s.hidden_width, data.training.outputs()}};
   FirstStep sum;
-  for (std::uint64_t i = replicate * networks; i < (replicate + 1) * networks; ++i) {
+  for (std::uint64_t i = replicate * networks_added; i < (replicate + 1) * networks_added; ++i) {
     sum += first_step(network::initialize<float>(shape, {.weights = law}, stream, i),
                       picked(data.training, stream, i, s.minibatch));
   }
@@ -40,7 +45,7 @@ std::vector<double> observed(const LearningData& data, const Setting& s,
           ratio - 0.5 * std::log10(naive.hidden_weights / scaled.hidden_weights), ratio};
 }
 
-Hypothesis attenuation(const std::string& kind, Channel channel, const WideStart& own,
+Hypothesis attenuation(const std::string& kind, ImageChannel channel, const WideStart& own,
                        const WideStart& other) {
   return {.name = "attenuation-with-" + kind + "-weights",
           .estimand =
@@ -55,7 +60,7 @@ Hypothesis attenuation(const std::string& kind, Channel channel, const WideStart
                              std::log(other.attenuation())},
                             {kind + "-without-attenuation",
                              "Every hidden neuron has the steepest slope, 1/4.", std::log(0.25)}},
-          .evidence = claim::median({experiment_name, channel}, 0.03)};
+          .evidence = claim::median({image_experiment, channel}, 0.03)};
 }
 
 std::vector<Hypothesis> on_the_gradient(const Setting& s) {
@@ -73,7 +78,7 @@ std::vector<Hypothesis> on_the_gradient(const Setting& s) {
                   "must remain, up to a quarter"},
        .counterclaims = {{"relative-gradient-alike",
                           "Relative to the weights both gradients are alike.", 0}},
-       .evidence = claim::median({experiment_name, relative_gradient}, 0.04)},
+       .evidence = claim::median({image_experiment, relative_gradient}, 0.04)},
       {.name = "gradient-is-not-smaller",
        .estimand = "log₁₀ of |g|, the hidden layer's gradient on a minibatch, naive over scaled",
        .formula = R"(\log_{10} \frac{\lvert g \rvert_{naive}}{\lvert g \rvert_{scaled}} \ge 0)",
@@ -83,19 +88,19 @@ std::vector<Hypothesis> on_the_gradient(const Setting& s) {
        .counterclaims = {{"gradient-smaller-as-the-slopes",
                           "The gradient is smaller by a factor of two at least.",
                           -std::log10(2.0)}},
-       .evidence = claim::median({experiment_name, gradient}, 0.04)}};
+       .evidence = claim::median({image_experiment, gradient}, 0.04)}};
 }
 
 }  // namespace
 
 claim::Experiment on_images(const SharedData& data, const Setting& s) {
   return replicated(
-      experiment_name,
+      image_experiment,
       text::say("{} pairs of fresh networks, naive and scaled from the same draws, "
                 "each pair on a minibatch of {} images of its own; their squares "
                 "are added up. Cross-entropy.",
-                networks, s.minibatch),
-      replicates_per_block,
+                networks_added, s.minibatch),
+      image_replicates_per_block,
       [data, s](const random::Stream& stream, std::uint64_t replicate) {
         return observed(*data, s, stream, replicate);
       },
@@ -113,7 +118,7 @@ std::vector<Hypothesis> image_hypotheses(const LearningData& data, const Setting
   std::vector<Hypothesis> all{attenuation("naive", naive_attenuation, naive, scaled),
                               attenuation("scaled", scaled_attenuation, scaled, naive)};
   for (auto& h : on_the_gradient(s)) all.push_back(std::move(h));
-  for (auto& h : all) h.estimand = over_replicates(networks, h.estimand);
+  for (auto& h : all) h.estimand = over_replicates(networks_added, h.estimand);
   return all;
 }
 

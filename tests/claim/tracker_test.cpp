@@ -18,7 +18,6 @@ using tests::Say;
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 const double not_a_number = std::nan("");
 const stats::Summary any_block = stats::Moments();
 
@@ -56,20 +55,25 @@ TEST_CASE("equality: inside the margin confirms, apart refutes, across decides n
   CHECK(verdict_for(Relation::equal, {9, 11.1}) == Verdict::undecided);
   CHECK(verdict_for(Relation::equal, {11, 12}) == Verdict::undecided);
   CHECK(verdict_for(Relation::equal, {11.1, 12}) == Verdict::refuted);
-  CHECK(verdict_for(Relation::equal, {-infinity, 8.9}) == Verdict::refuted);
+  CHECK(verdict_for(Relation::equal, {-std::numeric_limits<double>::infinity(), 8.9}) ==
+        Verdict::refuted);
   CHECK(verdict_for(Relation::equal, stats::Interval::all()) == Verdict::undecided);
 }
 
 TEST_CASE("at most: the margin counts above, and nothing is too low") {
-  CHECK(verdict_for(Relation::at_most, {-infinity, 11}) == Verdict::confirmed);
+  CHECK(verdict_for(Relation::at_most, {-std::numeric_limits<double>::infinity(), 11}) ==
+        Verdict::confirmed);
   CHECK(verdict_for(Relation::at_most, {3, 11.1}) == Verdict::undecided);
-  CHECK(verdict_for(Relation::at_most, {11.1, infinity}) == Verdict::refuted);
+  CHECK(verdict_for(Relation::at_most, {11.1, std::numeric_limits<double>::infinity()}) ==
+        Verdict::refuted);
 }
 
 TEST_CASE("at least: the margin counts below, and nothing is too high") {
-  CHECK(verdict_for(Relation::at_least, {9, infinity}) == Verdict::confirmed);
+  CHECK(verdict_for(Relation::at_least, {9, std::numeric_limits<double>::infinity()}) ==
+        Verdict::confirmed);
   CHECK(verdict_for(Relation::at_least, {8.9, 30}) == Verdict::undecided);
-  CHECK(verdict_for(Relation::at_least, {-infinity, 8.9}) == Verdict::refuted);
+  CHECK(verdict_for(Relation::at_least, {-std::numeric_limits<double>::infinity(), 8.9}) ==
+        Verdict::refuted);
 }
 
 TEST_CASE("an empty interval says that the model is impossible, and refutes") {
@@ -122,8 +126,9 @@ TEST_CASE("a counter-claim on the interval's edge is not refuted") {
 
 TEST_CASE("an estimate or an interval that is not a number is an error, never a verdict") {
   for (const Say& say :
-       {Say{not_a_number, {9, 11}}, Say{infinity, {9, 11}}, Say{10, {not_a_number, not_a_number}},
-        Say{10, {not_a_number, 11}}, Say{10, {9, not_a_number}}}) {
+       {Say{not_a_number, {9, 11}}, Say{std::numeric_limits<double>::infinity(), {9, 11}},
+        Say{10, {not_a_number, not_a_number}}, Say{10, {not_a_number, 11}},
+        Say{10, {9, not_a_number}}}) {
     const HypothesisResult result = after(about_ten({say, {10, {9, 11}}}), 2);
     CHECK(result.verdict == Verdict::error);
     CHECK(tests::contains(result.detail.english(), "after 10 samples"));
@@ -131,7 +136,9 @@ TEST_CASE("an estimate or an interval that is not a number is an error, never a 
 }
 
 TEST_CASE("a ratio whose denominator is still 0 is infinite, and waits") {
-  const Hypothesis h = about_ten({{infinity, {5, infinity}}, {10, {9.5, 10.5}}});
+  const Hypothesis h = about_ten(
+      {{std::numeric_limits<double>::infinity(), {5, std::numeric_limits<double>::infinity()}},
+       {10, {9.5, 10.5}}});
   CHECK(after(h, 1).verdict == Verdict::undecided);
   CHECK(after(h, 2).verdict == Verdict::confirmed);
 }

@@ -9,7 +9,7 @@
 namespace initproof::proofs {
 namespace {
 
-const random::Stream stream(7, "plateau", "students");
+const random::Stream students(7, "plateau", "students");
 
 // 20 updates an epoch; a decay time is 50 updates, two and a half epochs.
 TrainingSetting setting() {
@@ -17,11 +17,11 @@ TrainingSetting setting() {
 }
 
 TEST_CASE("A network is seen when the time has passed, within an epoch and without disturbing it") {
-  const StudentTask task(stream, 0);
-  DecayingNetwork seen(task.sparse(), setting(), {}, stream, 0);
+  const StudentTask task(students, 0);
+  DecayingNetwork seen(task.sparse(), setting(), {}, students, 0);
   const auto at_one = seen.network_at(1);
   CHECK(seen.updates() == 60);
-  DecayingNetwork whole(task.sparse(), setting(), {}, stream, 0);
+  DecayingNetwork whole(task.sparse(), setting(), {}, students, 0);
   whole.run_to(0.8);
   CHECK(whole.updates() == 40);
   CHECK(at_one.squared_weights() != whole.squared_weights());
@@ -31,8 +31,8 @@ TEST_CASE("A network is seen when the time has passed, within an epoch and witho
 }
 
 TEST_CASE("At the end of an epoch it is the network that training goes on with") {
-  const StudentTask task(stream, 0);
-  DecayingNetwork training(task.sparse(), setting(), {}, stream, 0);
+  const StudentTask task(students, 0);
+  DecayingNetwork training(task.sparse(), setting(), {}, students, 0);
   const auto at_two = training.network_at(2);
   CHECK(training.updates() == 100);
   CHECK(at_two.squared_weights() == training.squared_weights());

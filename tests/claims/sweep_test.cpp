@@ -17,7 +17,7 @@ namespace {
 using claim::Claim;
 
 constexpr Limits generous = {1e9, 100, 1e6, true};
-constexpr double alpha = 1e-9;
+constexpr double sweep_alpha = 1e-9;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<claim::Parameter> one_parameter() {
@@ -66,12 +66,12 @@ Claim planted(const claim::Parameters& parameters, const claim::Environment&) {
 const claim::Entry entry{"planted", one_parameter, planted};
 
 Swept with_fault(double fault, const Limits& limits = generous) {
-  return sweep(entry, {{"fault", fault}}, limits, alpha);
+  return sweep(entry, {{"fault", fault}}, limits, sweep_alpha);
 }
 
 TEST_CASE("A claim that holds is swept as one") {
   CHECK(with_fault(0).outcome == Outcome::holds);
-  CHECK(sweep(entry, {}, generous, alpha).outcome == Outcome::holds);
+  CHECK(sweep(entry, {}, generous, sweep_alpha).outcome == Outcome::holds);
 }
 
 TEST_CASE("A refusal is one line, and never of the defaults") {
@@ -81,7 +81,7 @@ TEST_CASE("A refusal is one line, and never of the defaults") {
                               [](const claim::Parameters&, const claim::Environment&) -> Claim {
                                 throw claim::UsageError("one line");
                               }};
-  CHECK(sweep(refusing, {}, generous, alpha).outcome == Outcome::wrong);
+  CHECK(sweep(refusing, {}, generous, sweep_alpha).outcome == Outcome::wrong);
 }
 
 TEST_CASE("What is refuted, fails or is not a number is wrong, with its reason") {

@@ -25,7 +25,7 @@ void write_half(const TemporaryFolder& folder, const std::string& name, std::uin
   folder.write(name + "-labels-idx1-ubyte", idx({count}, labels));
 }
 
-std::string error_of(const std::filesystem::path& folder, MnistPart part = MnistPart::all) {
+std::string folder_error(const std::filesystem::path& folder, MnistPart part = MnistPart::all) {
   return message_of<DataError>([&] { (void)load_mnist(folder, part); });
 }
 
@@ -63,7 +63,7 @@ TEST_CASE("half of MNIST suffices") {
   write_half(folder, "t10k", 2, 7);
   REQUIRE(load_mnist(folder.path()) == load_mnist(folder.path(), MnistPart::test));
   REQUIRE(
-      error_of(folder.path(), MnistPart::training) ==
+      folder_error(folder.path(), MnistPart::training) ==
       folder.path().string() +
           ": expected train-images-idx3-ubyte or train-images-idx3-ubyte.gz in it, found neither");
 }
@@ -77,31 +77,31 @@ TEST_CASE("a plain file goes before a gzip file") {
 
 TEST_CASE("a folder without MNIST is refused") {
   const TemporaryFolder folder;
-  REQUIRE(error_of(folder.path()).find("t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte") !=
+  REQUIRE(folder_error(folder.path()).find("t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte") !=
           std::string::npos);
-  REQUIRE(error_of(folder.path() / "none") ==
+  REQUIRE(folder_error(folder.path() / "none") ==
           (folder.path() / "none").string() + ": expected a folder, found nothing");
   const auto file = folder.write("file", {1});
-  REQUIRE(error_of(file) == file.string() + ": expected a folder, found something else");
-  REQUIRE(error_of("") == ": expected a folder, found nothing");
+  REQUIRE(folder_error(file) == file.string() + ": expected a folder, found something else");
+  REQUIRE(folder_error("") == ": expected a folder, found nothing");
 }
 
 TEST_CASE("images without labels are not passed over") {
   const TemporaryFolder folder;
   write_half(folder, "t10k", 1, 0);
   folder.write("train-images-idx3-ubyte", idx({1, 28, 28}, Bytes(784, 0)));
-  REQUIRE(error_of(folder.path()).find("train-labels-idx1-ubyte") != std::string::npos);
+  REQUIRE(folder_error(folder.path()).find("train-labels-idx1-ubyte") != std::string::npos);
 }
 
 TEST_CASE("images of another size or number are refused") {
   const TemporaryFolder folder;
   write_half(folder, "t10k", 2, 0, 27);
-  REQUIRE(error_of(folder.path()).find("expected images of 28 x 28 pixels, found 27 x 27") !=
+  REQUIRE(folder_error(folder.path()).find("expected images of 28 x 28 pixels, found 27 x 27") !=
           std::string::npos);
   write_half(folder, "t10k", 2, 0);
   folder.write("t10k-labels-idx1-ubyte", idx({3}, {1, 2, 3}));
   REQUIRE(
-      error_of(folder.path())
+      folder_error(folder.path())
           .find("expected 2 labels, one for each image of t10k-images-idx3-ubyte.gz, found 3") !=
       std::string::npos);
 }
@@ -114,7 +114,7 @@ TEST_CASE("shapes are looked at before any pixels are read") {
   wide.erase(wide.end() - 9, wide.end());
   folder.write("t10k-images-idx3-ubyte.gz", wide);
   folder.write("t10k-labels-idx1-ubyte", idx({2}, {1, 2}));
-  REQUIRE(error_of(folder.path()).find("expected images of 28 x 28 pixels, found 29 x 28") !=
+  REQUIRE(folder_error(folder.path()).find("expected images of 28 x 28 pixels, found 29 x 28") !=
           std::string::npos);
 }
 
@@ -125,7 +125,7 @@ TEST_CASE("more images than the limit are refused from the header") {
   const auto path = folder.write("t10k-images-idx3-ubyte", images);
   std::filesystem::resize_file(path, 16 + std::uint64_t{count} * 784);  // sparse
   folder.write("t10k-labels-idx1-ubyte", idx({count}, Bytes(count)));
-  REQUIRE(error_of(folder.path()) ==
+  REQUIRE(folder_error(folder.path()) ==
           path.string() + ": expected at most 250,000 images, found 250,001");
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 // A random task for a network without a hidden layer, whose cost with decay is convex: it has one
 // plateau. With a hidden layer there may be several, and where a run ends may depend on its start.
-struct Task {
+struct PlateauTask {
   std::size_t inputs = *rc::gen::inRange<std::size_t>(1, 9);
   std::size_t outputs = *rc::gen::inRange<std::size_t>(2, 6);
   std::size_t n = *rc::gen::inRange<std::size_t>(2, 21);
@@ -48,7 +48,7 @@ struct Task {
 
 TEST_CASE("The plateau of a convex task forgets whether the weights began naive or scaled") {
   REQUIRE(rc::check("R from naive and from scaled weights", [] {
-    const Task task;
+    const PlateauTask task;
     RC_PRE(task.targets_are_mixed());
     const double naive = task.plateau(WeightLaw::naive);
     const double scaled = task.plateau(WeightLaw::scaled);

@@ -14,7 +14,7 @@
 namespace initproof::network {
 namespace {
 
-const random::Stream& stream() {
+const random::Stream& training_stream() {
   static const random::Stream made(1, "test", "training");
   return made;
 }
@@ -27,7 +27,8 @@ Dataset view(const data::ImageSet& images) {
 std::vector<TrainingConfig> mixed_configs() {
   std::vector<TrainingConfig> configs;
   for (std::uint64_t run = 0; run < 10; ++run) {
-    TrainingConfig config{.architecture = {{784, 8 + run, 10}}, .stream = stream(), .run = run};
+    TrainingConfig config{
+        .architecture = {{784, 8 + run, 10}}, .stream = training_stream(), .run = run};
     config.initialization.weights = run % 2 == 0 ? WeightLaw::naive : WeightLaw::scaled;
     config.sgd.lambda = 0.01 * static_cast<double>(run);
     config.schedule.epochs = 1 + run % 3;
@@ -87,7 +88,7 @@ TEST_CASE("A 2-6-1 network learns exclusive or") {
                           .initialization = {WeightLaw::naive, BiasLaw::normal},
                           .sgd = {0.5, 0, 4},
                           .schedule = {.epochs = 5000},
-                          .stream = stream(),
+                          .stream = training_stream(),
                           .path = path};
     const auto result = train<double>(config, data, data);
     CHECK(result.history.size() == 5000);
@@ -103,7 +104,7 @@ void check_learning(const data::ImageSet& images, std::size_t training_size,
   TrainingConfig config{.architecture = {{784, 30, 10}},
                         .sgd = {0.1, 1e-4 * static_cast<double>(training_size), 10},
                         .schedule = {.epochs = 3, .monitor_training = true},
-                        .stream = stream()};
+                        .stream = training_stream()};
   const auto result =
       train<float>(config, all.slice(0, training_size), all.slice(training_size, validation_size));
   CHECK(result.history.back().validation->accuracy > expected);
@@ -127,7 +128,7 @@ TEST_CASE("Training stops after `patience` epochs without a better validation ac
   TrainingConfig config{.architecture = {{5, 4, 3}},
                         .sgd = {0.1, 0, 10},
                         .schedule = {.epochs = 1000, .patience = 4},
-                        .stream = stream()};
+                        .stream = training_stream()};
   const auto result = train<double>(config, training.view(), validation.view());
   REQUIRE(result.stopped_early);
   std::size_t best = 0;
@@ -148,7 +149,8 @@ TEST_CASE("Training stops after `patience` epochs without a better validation ac
 
 TEST_CASE("Nothing is evaluated that was not asked for") {
   const testing::Examples training = testing::make_examples(20, 5, 3, 0, 1);
-  TrainingConfig config{.architecture = {{5, 4, 3}}, .schedule = {.epochs = 2}, .stream = stream()};
+  TrainingConfig config{
+      .architecture = {{5, 4, 3}}, .schedule = {.epochs = 2}, .stream = training_stream()};
   const auto result = train<double>(config, training.view());
   REQUIRE(result.history.size() == 2);
   CHECK_FALSE(result.history[1].training.has_value());
@@ -157,7 +159,7 @@ TEST_CASE("Nothing is evaluated that was not asked for") {
 
 TEST_CASE("A run is refused before anything is trained") {
   const testing::Examples training = testing::make_examples(20, 5, 3, 0, 1);
-  TrainingConfig config{.architecture = {{5, 4, 3}}, .stream = stream()};
+  TrainingConfig config{.architecture = {{5, 4, 3}}, .stream = training_stream()};
   config.run = std::uint64_t{1} << 32;
   CHECK_THROWS_AS(train<double>(config, training.view()), std::invalid_argument);
   config.run = 0;

@@ -10,14 +10,14 @@
 namespace initproof::random {
 namespace {
 
-rc::Gen<Generator> any_generator() {
+rc::Gen<Generator> any_family() {
   return rc::gen::elementOf(generators);
 }
 
 TEST_CASE("An engine's words are those of its stream's blocks") {
   REQUIRE(rc::check("word i is word i mod 4 of block i / 4",
                     [](std::uint64_t seed, const std::string& claim, std::uint64_t replicate) {
-                      const Stream stream(seed, claim, "experiment", *any_generator());
+                      const Stream stream(seed, claim, "experiment", *any_family());
                       const auto first = *rc::gen::inRange<std::uint64_t>(0, ~std::uint64_t{0} - 9);
                       Engine engine = stream.engine(replicate);
                       engine.discard(first);
@@ -29,7 +29,7 @@ TEST_CASE("An engine's words are those of its stream's blocks") {
 
 TEST_CASE("Discarding words is the same as drawing them, from any position") {
   REQUIRE(rc::check("discard(n) equals n steps", [](std::uint64_t seed) {
-    Engine stepped = Stream(seed, "claim", "experiment", *any_generator()).engine(seed);
+    Engine stepped = Stream(seed, "claim", "experiment", *any_family()).engine(seed);
     Engine skipped = stepped;
     for (const int count : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 11))) {
       for (int i = 0; i < count; ++i) stepped();
@@ -43,7 +43,7 @@ TEST_CASE("Discarding words is the same as drawing them, from any position") {
 TEST_CASE("An engine written to a stream and read back goes on as before") {
   REQUIRE(rc::check("text round trip",
                     [](PhiloxKey key, std::uint64_t replicate, std::uint64_t position) {
-                      Engine engine(*any_generator(), key, replicate);
+                      Engine engine(*any_family(), key, replicate);
                       engine.discard(position);
                       std::stringstream text;
                       text << engine;

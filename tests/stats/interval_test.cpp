@@ -11,9 +11,6 @@
 namespace initproof::stats {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
 TEST_CASE("An interval rounded outward strictly contains itself") {
   for (const Interval x :
        {Interval{1, 2}, Interval{0, 0}, Interval{-3, 5e-324}, Interval{-1e308, 1e308}}) {
@@ -27,7 +24,8 @@ TEST_CASE("An interval rounded outward strictly contains itself") {
 }
 
 TEST_CASE("An interval whose ends are not numbers is empty and contains nothing") {
-  for (const Interval x : {Interval{nan, 1}, Interval{0, nan}, Interval{2, 1}}) {
+  for (const Interval x : {Interval{std::numeric_limits<double>::quiet_NaN(), 1},
+                           Interval{0, std::numeric_limits<double>::quiet_NaN()}, Interval{2, 1}}) {
     CHECK(x.empty());
     CHECK_FALSE(x.contains(0.5));
     CHECK_FALSE(x.intersects(Interval::all()));
@@ -47,14 +45,17 @@ TEST_CASE("An interval confirms inside, refutes outside, and does neither across
   CHECK(judge({1, 2}, agreeing) == Judgement::confirmed);
   CHECK(judge({1.2, 1.3}, agreeing) == Judgement::confirmed);
   CHECK(judge({0.9, 1.3}, agreeing) == Judgement::undecided);
-  CHECK(judge({0, infinity}, agreeing) == Judgement::undecided);
+  CHECK(judge({0, std::numeric_limits<double>::infinity()}, agreeing) == Judgement::undecided);
   CHECK(judge({2, 3}, agreeing) == Judgement::undecided);
   CHECK(judge({2.1, 3}, agreeing) == Judgement::refuted);
   CHECK(judge({3, 2}, agreeing) == Judgement::refuted);
 }
 
 TEST_CASE("What is not a number is never judged") {
-  for (const Interval bad : {Interval{nan, 1}, Interval{0, nan}, Interval{nan, nan}}) {
+  for (const Interval bad : {Interval{std::numeric_limits<double>::quiet_NaN(), 1},
+                             Interval{0, std::numeric_limits<double>::quiet_NaN()},
+                             Interval{std::numeric_limits<double>::quiet_NaN(),
+                                      std::numeric_limits<double>::quiet_NaN()}}) {
     CHECK(bad.undefined());
     CHECK_THROWS_AS(judge(bad, {1, 2}), std::invalid_argument);
     CHECK_THROWS_AS(judge({1, 2}, bad), std::invalid_argument);

@@ -17,7 +17,7 @@ namespace {
 
 using figure::Mark;
 
-constexpr const char* experiment_name = "neurons";
+constexpr const char* distribution_experiment = "neurons";
 
 // Tail beyond `sigmas` standard deviations, told from laws of another shape by half the distance to
 // the nearest one. (A Gaussian of another variance is told apart by the distance.)
@@ -52,21 +52,20 @@ claim::Hypothesis tail_hypothesis(const char* name, std::size_t channel, double 
                                          half, text::general((predicted + delta) / predicted, 2))
                              : half},
       .counterclaims = counterclaims,
-      .evidence = claim::probability({experiment_name, channel}, predicted)};
+      .evidence = claim::probability({distribution_experiment, channel}, predicted)};
 }
 
-// The cells of N(0, var z), in the unit that z is drawn in.
+}  // namespace
+
 stats::CellGrid grid_in_units(const Neuron& neuron) {
   const double unit = unit_of(neuron);
   return stats::gaussian_grid(neuron.variance() / unit / unit, distribution_cells);
 }
 
-}  // namespace
-
 claim::Experiment distribution_neurons(const Neuron& neuron) {
   const double deviation = std::sqrt(neuron.variance());
   return {
-      experiment_name,
+      distribution_experiment,
       "z of independent neurons: every weight on an active input and the bias are drawn for each "
       "and added up.",
       neurons_per_block,
@@ -107,8 +106,8 @@ std::vector<claim::Hypothesis> gaussian_hypotheses(const Neuron& neuron,
            {"student-30",
             "z has Student's t law with 30 degrees of freedom, with the same variance.",
             to_student}},
-      .evidence =
-          claim::distance_to({experiment_name, 0}, stats::gaussian_grid(v, distribution_cells))};
+      .evidence = claim::distance_to({distribution_experiment, 0},
+                                     stats::gaussian_grid(v, distribution_cells))};
   return {distance, tail_hypothesis("tail-3", 1, 3, neuron),
           tail_hypothesis("tail-5", 2, 5, neuron)};
 }
@@ -141,7 +140,8 @@ figure::Figure density_figure(const claim::ClaimResult& result, const Neuron& ne
     logistic.y.push_back(pdf(logistic_law, z));
   }
   figure::Series measured{Mark::points, "measured", 6, {}, {}};
-  const auto& histogram = std::get<stats::Histogram>(result.summaries.at(experiment_name).at(0));
+  const auto& histogram =
+      std::get<stats::Histogram>(result.summaries.at(distribution_experiment).at(0));
   const auto grid = stats::gaussian_grid(v, distribution_cells);
   const double n = static_cast<double>(histogram.total());
   // Cells of equal probability are merged by 16; one in eight is shown, and all in the tails,

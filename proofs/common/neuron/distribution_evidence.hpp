@@ -12,6 +12,9 @@ namespace initproof::proofs {
 /// Cells that distributions are compared on: fine enough to add 0.00025 to a distance.
 inline constexpr std::size_t distribution_cells = 4096;
 
+/// The cells of N(0, var z), in the unit that z is drawn in.
+[[nodiscard]] stats::CellGrid grid_in_units(const Neuron& neuron);
+
 /// The degrees of freedom of the Student law that a test of normality must tell apart.
 inline constexpr double student_freedom = 30;
 

@@ -16,7 +16,7 @@
 namespace initproof::proofs {
 namespace {
 
-constexpr const char* experiment_name = "few-inputs";
+constexpr const char* few_inputs_experiment = "few-inputs";
 
 double choose(std::size_t n, std::size_t k) {
   return boost::math::binomial_coefficient<double>(static_cast<unsigned>(n),
@@ -39,11 +39,6 @@ Neuron with_inputs(const Neuron& neuron, std::size_t k) {
   return {.fan_in = k, .active = k, .weight_variance = neuron.weight_variance, .bias_variance = 0};
 }
 
-stats::CellGrid grid_in_units(const Neuron& neuron) {
-  const double unit = unit_of(neuron);
-  return stats::gaussian_grid(neuron.variance() / unit / unit, distribution_cells);
-}
-
 claim::Hypothesis exactly_normal(const Neuron& neuron, std::size_t k) {
   const double uniform = distance_of_uniform_sum(k);
   return {
@@ -64,7 +59,7 @@ claim::Hypothesis exactly_normal(const Neuron& neuron, std::size_t k) {
                          "and either sign.",
                          distance_of_sign_sum(k)}},
       .evidence = claim::distance_to(
-          {experiment_name, k - 1},
+          {few_inputs_experiment, k - 1},
           stats::gaussian_grid(with_inputs(neuron, k).variance(), distribution_cells))};
 }
 
@@ -99,7 +94,7 @@ claim::Experiment few_input_neurons(const Neuron& neuron) {
     grids.push_back(grid_in_units(drawn.back()));
   }
   return {
-      experiment_name,
+      few_inputs_experiment,
       "z of independent neurons with 1, 2 and 3 active inputs and no bias, with the same weights "
       "as far as they go.",
       neurons_per_block, [drawn, grids](const random::Stream& stream, std::uint64_t index) {

@@ -19,7 +19,7 @@ namespace {
 
 using figure::Mark;
 
-constexpr const char* experiment_name = "neurons";
+constexpr const char* saturation_experiment = "neurons";
 
 std::vector<claim::Counterclaim> counterclaims(const std::vector<VarianceCounterclaim>& believed,
                                                const std::string& suffix, double (*of)(double)) {
@@ -105,7 +105,7 @@ double variance_of_slope(double variance) {
 
 claim::Experiment saturation_neurons(const Neuron& neuron) {
   return {
-      experiment_name,
+      saturation_experiment,
       "z of independent neurons: every weight on an active input and the bias are drawn for each "
       "and added up.",
       neurons_per_block,
@@ -138,21 +138,22 @@ std::vector<claim::Hypothesis> saturation_hypotheses(
        .predicted = beyond_4,
        .margin = {margins.beyond_threshold, margins.reason},
        .counterclaims = counterclaims(believed, "", beyond_threshold),
-       .evidence = claim::probability({experiment_name, 0}, beyond_4)},
+       .evidence = claim::probability({saturation_experiment, 0}, beyond_4)},
       {.name = "outside-one-percent",
        .estimand = "probability of σ(z) outside [0.01, 0.99]",
        .formula = "2\\,\\Phi(-\\ln 99 / \\sqrt{\\mathrm{var}\\, z})",
        .predicted = outside,
        .margin = {margins.outside_one_percent, margins.reason},
        .counterclaims = counterclaims(believed, "-one-percent", outside_one_percent),
-       .evidence = claim::probability({experiment_name, 1}, outside)},
+       .evidence = claim::probability({saturation_experiment, 1}, outside)},
       {.name = "mean-slope",
        .estimand = "mean of σ'(z)",
        .formula = "\\int \\sigma'(z)\\, \\varphi_{\\mathrm{var}\\, z}(z)\\, dz",
        .predicted = slope,
        .margin = {margins.slope, margins.reason},
        .counterclaims = slope_counterclaims,
-       .evidence = claim::bounded_mean({experiment_name, 2}, {0.0, 0.25}, variance_of_slope(v))},
+       .evidence =
+           claim::bounded_mean({saturation_experiment, 2}, {0.0, 0.25}, variance_of_slope(v))},
   };
 }
 

@@ -22,7 +22,7 @@ namespace {
 using std::chrono::milliseconds;
 
 // The flag of an interruption is looked at so often; the signal may have come to another thread.
-constexpr auto moment = milliseconds(50);
+constexpr auto between_looks = milliseconds(50);
 
 // Of a file whose reader may keep its writer waiting, and how to write without being kept.
 class Stream {
@@ -71,11 +71,11 @@ class Wait {
   Wait(const Stream& stream, const std::string& name) : stream_(stream), name_(name) {}
 
   void until_ready() {
-    while (!stream_.ready(moment)) count();
+    while (!stream_.ready(between_looks)) count();
   }
   // It said that it was, and was not.
   void again() {
-    ::poll(nullptr, 0, static_cast<int>(moment.count()));
+    ::poll(nullptr, 0, static_cast<int>(between_looks.count()));
     count();
   }
 
@@ -88,7 +88,7 @@ class Wait {
       lose_patience();
       throw Unread(name_);
     }
-    waited_ += moment;
+    waited_ += between_looks;
   }
 
   const Stream& stream_;

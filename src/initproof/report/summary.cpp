@@ -70,7 +70,7 @@ std::string problems(const ClaimResult& result) {
 }
 
 /// At whose numbers, where some are the reader's: a line for each claim.
-std::string own_numbers(const SuiteResult& suite) {
+std::string lines_of_own_numbers(const SuiteResult& suite) {
   std::string text;
   for (const ClaimResult& result : suite.claims)
     if (const std::string own = own_numbers_sentence(result.parameters); !own.empty())
@@ -111,7 +111,7 @@ std::string summary(const SuiteResult& suite, bool colour) {
     troubles += problems(result);
   }
   if (!troubles.empty()) text += "\n" + troubles;
-  if (const std::string own = own_numbers(suite); !own.empty()) text += "\n" + own;
+  if (const std::string own = lines_of_own_numbers(suite); !own.empty()) text += "\n" + own;
   text += fmt::format(
       "\n{}{}. {}\n", counts(suite),
       suite.interrupted ? " " + language::phrase("(interrupted)") : "",

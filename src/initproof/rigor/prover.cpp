@@ -13,8 +13,6 @@
 namespace initproof::rigor {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
 enum class Answer { yes, no, open };
 
 // What is known of an inequality on a sub-box; the one with the largest doubt is looked at first.
@@ -51,7 +49,7 @@ std::size_t widest(const Box& whole, const Box& part) {
   for (std::size_t i = 0; i < part.axes().size(); ++i) {
     const Axis& side = part.axes()[i];
     const Axis& full = whole.axes()[i];
-    if (!(std::nextafter(side.low, infinity) < side.high)) continue;
+    if (!(std::nextafter(side.low, std::numeric_limits<double>::infinity()) < side.high)) continue;
     const double share = (side.high / 2 - side.low / 2) / (full.high / 2 - full.low / 2);
     if (share > best_share) {
       best = i;
@@ -76,8 +74,8 @@ class Range {
   }
 
  private:
-  double low_ = infinity;
-  double high_ = -infinity;
+  double low_ = std::numeric_limits<double>::infinity();
+  double high_ = -std::numeric_limits<double>::infinity();
 };
 
 template <typename Judge>
@@ -139,7 +137,7 @@ Proof decide(const Function& f, const Box& whole, const Limits& limits, Judge ju
 // that bound is close to a value taken. Returns a lower bound in every case.
 double least(const Function& f, const Box& whole, const Limits& limits, std::uint64_t& boxes) {
   Queue open;
-  double taken = infinity;  // an upper bound of the least value
+  double taken = std::numeric_limits<double>::infinity();  // an upper bound of the least value
   std::uint64_t spent = 0;
   const auto look_at = [&](const Box& box) {
     Enclosure value = f(box.sides());

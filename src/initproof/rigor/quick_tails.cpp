@@ -44,7 +44,7 @@ std::array<Enclosure, degree + 1> coefficients_about(const Enclosure& y) {
   return c;
 }
 
-Enclosure magnitude(const Enclosure& x) {
+Enclosure size_of(const Enclosure& x) {
   return sqrt(square(x));
 }
 
@@ -56,7 +56,7 @@ void make(Cell& cell, double y) {
   Enclosure power = 1;
   for (std::size_t k = 0; k <= degree; ++k) {
     cell.coefficients[k] = mpfi_get_d(exact[k].get());
-    sizes += magnitude(exact[k]) * power;
+    sizes += size_of(exact[k]) * power;
     power *= distance;
   }
   const Enclosure remainder = exp(1.0) * erfc(y - 1) * power / (1 - distance);

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "initproof/text/characters.hpp"
+
 namespace initproof::text {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }

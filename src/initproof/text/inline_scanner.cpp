@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
+#include "initproof/text/characters.hpp"
+
 namespace initproof::text {
 namespace {
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::size_t run_length(std::string_view s, char c) {
   return std::min(s.find_first_not_of(c), s.size());

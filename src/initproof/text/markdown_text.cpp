@@ -5,16 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "initproof/text/characters.hpp"
 #include "initproof/text/inline_scanner.hpp"
 #include "initproof/text/latex/latex.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::text {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// One line of the text: every line feed a space.
 std::string on_one_line(std::string_view text) {

@@ -11,8 +11,8 @@
 namespace initproof::text {
 namespace {
 
-constexpr std::string_view opening = "<!-- numbers -->";
-constexpr std::string_view closing = "<!-- /numbers -->";
+constexpr std::string_view opening_mark = "<!-- numbers -->";
+constexpr std::string_view closing_mark = "<!-- /numbers -->";
 
 [[noreturn]] void refuse(std::string_view mark, std::string_view rest) {
   throw std::invalid_argument(
@@ -30,8 +30,8 @@ std::string filtered(std::string_view text, bool keep) {
   bool inside = false;
   std::size_t done = 0;
   while (true) {
-    const std::string_view mark = inside ? closing : opening;
-    const std::string_view other = inside ? opening : closing;
+    const std::string_view mark = inside ? closing_mark : opening_mark;
+    const std::string_view other = inside ? opening_mark : closing_mark;
     const std::size_t at = text.find(mark, done);
     if (const std::size_t wrong = text.find(other, done); wrong < at)
       refuse(other, text.substr(wrong + other.size()));
@@ -41,7 +41,7 @@ std::string filtered(std::string_view text, bool keep) {
     if (is_line(text, at, done)) ++done;
     inside = !inside;
   }
-  if (inside) refuse(opening, "the end");
+  if (inside) refuse(opening_mark, "the end");
   return result;
 }
 

@@ -13,8 +13,6 @@
 namespace initproof::claim {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
 bool all_refuted(const std::vector<CounterclaimResult>& counterclaims) {
   return std::all_of(counterclaims.begin(), counterclaims.end(),
                      [](const auto& c) { return c.refuted; });
@@ -82,8 +80,10 @@ double resolution_of(const Hypothesis& h) {
 
 stats::Interval agreeing_values(const Hypothesis& h) {
   const double delta = h.margin.delta;
-  return {h.relation == Relation::at_most ? -infinity : h.predicted - delta,
-          h.relation == Relation::at_least ? infinity : h.predicted + delta};
+  return {h.relation == Relation::at_most ? -std::numeric_limits<double>::infinity()
+                                          : h.predicted - delta,
+          h.relation == Relation::at_least ? std::numeric_limits<double>::infinity()
+                                           : h.predicted + delta};
 }
 
 std::vector<CounterclaimResult> judge_counterclaims(const Hypothesis& h,

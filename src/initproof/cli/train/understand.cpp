@@ -19,10 +19,10 @@ namespace {
 using claim::UsageError;
 
 constexpr std::size_t pixels = 784;
-constexpr std::size_t digits = 10;
+constexpr std::size_t digit_classes = 10;
 constexpr std::size_t most_weights = 20'000'000;  // a saved network of half a gigabyte
 constexpr std::uint64_t most_epochs = 1'000'000;
-constexpr std::uint64_t most_images = 1'000'000'000;
+constexpr std::uint64_t largest_count = 1'000'000'000;
 
 // What fixes the bits of a training, and so stands in the file that is resumed.
 constexpr const char* fixed_when_resumed[] = {
@@ -58,7 +58,7 @@ double read_real(const char* option, const std::string& text, bool zero_allowed)
 
 ValidationPart read_validation(const std::string& text) {
   std::size_t count = 0;
-  if (read_number(text, count) && count <= most_images) return {.count = count};
+  if (read_number(text, count) && count <= largest_count) return {.count = count};
   double share = 0;
   if (!read_number(text, share) || !(share > 0 && share < 1)) {
     throw UsageError(
@@ -78,7 +78,7 @@ void check_architecture(const network::Architecture& architecture, const std::st
     if (sizes[i] > most_weights) refuse(fmt::format("{} units are too many", sizes[i]));
   }
   if (sizes.size() < 2) refuse("expected inputs and outputs at least, such as 784,10");
-  if (sizes.front() != pixels || sizes.back() != digits) {
+  if (sizes.front() != pixels || sizes.back() != digit_classes) {
     refuse("expected 784 inputs first, one a pixel, and 10 outputs last, one a digit");
   }
   if (architecture.weights() > most_weights) {
@@ -146,7 +146,7 @@ void read_training(const TrainArguments& a, const CLI::App& train, TrainOptions&
   if (given("--decay")) sgd.decay = value_named("--decay", a.decay, decays);
   options.batch_size_given = given("--batch-size");
   if (options.batch_size_given) {
-    sgd.batch_size = read_count("--batch-size", a.batch_size, most_images);
+    sgd.batch_size = read_count("--batch-size", a.batch_size, largest_count);
   }
   if (given("--validation")) options.validation = read_validation(a.validation);
   if (given("--epochs")) options.epochs = read_count("--epochs", a.epochs, most_epochs);

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int most_links = 40;  // as many as Linux follows
+constexpr int longest_chain = 40;  // as many as Linux follows
 
 // Devices and pipes cannot be flushed.
 void flush(const FileDescriptor& file, const std::string& name) {
@@ -35,7 +35,8 @@ fs::path real_place(const fs::path& path, std::error_code& error) {
   for (int links = 0; !error; ++links) {
     std::error_code ignored;
     if (!fs::is_symlink(fs::symlink_status(place, ignored)) || fs::exists(place, ignored)) break;
-    if (links == most_links) error = std::make_error_code(std::errc::too_many_symbolic_link_levels);
+    if (links == longest_chain)
+      error = std::make_error_code(std::errc::too_many_symbolic_link_levels);
     if (!error) place = place.parent_path() / fs::read_symlink(place, error);
   }
   if (!error) place = fs::weakly_canonical(place, error);

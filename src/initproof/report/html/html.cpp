@@ -62,7 +62,7 @@ class Links {
 };
 
 /// A page in HTML whose first heading is its title.
-struct Page {
+struct HtmlPage {
   std::string html;
   std::vector<Heading> headings;
 
@@ -74,8 +74,8 @@ struct Page {
   [[nodiscard]] const Heading& title() const { return headings.front(); }
 };
 
-Page page_of(const std::string& html, const std::string& name) {
-  Page page{html, headings(html)};
+HtmlPage page_of(const std::string& html, const std::string& name) {
+  HtmlPage page{html, headings(html)};
   if (page.headings.empty())
     throw files::OutputError(fmt::format("pandoc gave no heading for the page '{}'", name));
   return page;
@@ -88,13 +88,13 @@ std::string picture_url(const files::Files& files, std::string_view name) {
   return svg_url(found->second);
 }
 
-std::vector<Page> pages_of(const SuiteResult& suite, const files::Files& files) {
+std::vector<HtmlPage> pages_of(const SuiteResult& suite, const files::Files& files) {
   std::vector<MarkdownPage> sources = {{front, files.at("README.md"), 0}};
   for (const ClaimResult& result : suite.claims)
     sources.push_back({result.claim.id, files.at(result.claim.id + ".md"), 1});
   sources.push_back({limits, files.at("limits.md"), 1});
   const Links links(suite);
-  std::vector<Page> pages;
+  std::vector<HtmlPage> pages;
   const std::vector<std::string> converted = run_pandoc(sources);
   for (std::size_t i = 0; i < converted.size(); ++i) {
     const std::string linked = retargeted(
@@ -106,7 +106,7 @@ std::vector<Page> pages_of(const SuiteResult& suite, const files::Files& files) 
   return pages;
 }
 
-std::string link_list(const char* mark, const Page& page) {
+std::string link_list(const char* mark, const HtmlPage& page) {
   std::string items;
   for (const Heading& heading : page.headings)
     if (heading.level == page.title().level + 1)
@@ -124,7 +124,7 @@ std::string print_choice() {
       language::phrase("Print the folded parts too"));
 }
 
-std::string navigation(const SuiteResult& suite, const std::vector<Page>& pages) {
+std::string navigation(const SuiteResult& suite, const std::vector<HtmlPage>& pages) {
   std::string claims;
   for (std::size_t i = 0; i < suite.claims.size(); ++i) {
     const ClaimResult& result = suite.claims[i];
@@ -141,7 +141,7 @@ std::string navigation(const SuiteResult& suite, const std::vector<Page>& pages)
       limits, pages.back().title().html, print_choice());
 }
 
-std::string article(const ClaimResult& result, const Page& page) {
+std::string article(const ClaimResult& result, const HtmlPage& page) {
   return fmt::format(
       "<article id=\"{0}\" class=\"claim {1}\" aria-labelledby=\"{2}\">\n<h2 id=\"{2}\">{3}</h2>"
       "{4}</article>\n",
@@ -152,7 +152,7 @@ std::string article(const ClaimResult& result, const Page& page) {
 }  // namespace
 
 std::string html_report(const SuiteResult& suite, const files::Files& files) {
-  const std::vector<Page> pages = pages_of(suite, files);
+  const std::vector<HtmlPage> pages = pages_of(suite, files);
   const std::string_view beginning = pages[0].body();
   const std::size_t headline = std::min(beginning.find("<h2"), beginning.size());
   std::string html = fmt::format(

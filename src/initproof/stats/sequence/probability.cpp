@@ -31,8 +31,6 @@ double divergence(double x, double y, double p) {
   return relative_entropy_term(x, (x + y) * p) + relative_entropy_term(y, (x + y) * (1.0 - p));
 }
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
 // ln B(a, b) - a ln(a/(a+b)) - b ln(b/(a+b)): what Stirling's formula leaves.
 double log_beta_remainder(double a, double b) {
   return detail::stirling_remainder(a) + detail::stirling_remainder(b) -
@@ -86,7 +84,7 @@ double ProbabilitySequence::log_e_value(double value) const {
   if (total_.trials == 0) return 0;
   const bool impossible = !(value >= 0 && value <= 1) || (value == 0 && total_.successes > 0) ||
                           (value == 1 && total_.successes < total_.trials);
-  if (impossible) return infinity;
+  if (impossible) return std::numeric_limits<double>::infinity();
   const double last = std::nextafter(1.0, 0.0);
   return log_e_value(total_, std::min(std::max(value, std::numeric_limits<double>::min()), last));
 }
@@ -207,7 +205,9 @@ Interval ProbabilityRatioSequence::interval() const {
   const Interval top = numerator_.interval();
   const Interval bottom = denominator_.interval();
   const Interval wide =
-      outward({top.low / bottom.high, bottom.low > 0 ? top.high / bottom.low : infinity}, 1);
+      outward({top.low / bottom.high,
+               bottom.low > 0 ? top.high / bottom.low : std::numeric_limits<double>::infinity()},
+              1);
   return {std::max(wide.low, 0.0), wide.high};
 }
 
@@ -216,7 +216,7 @@ Interval ProbabilityRatioSequence::interval() const {
 // convex in the denominator's probability.
 double ProbabilityRatioSequence::log_e_value(double value) const {
   if (samples() == 0) return 0;
-  if (!(value >= 0)) return infinity;
+  if (!(value >= 0)) return std::numeric_limits<double>::infinity();
   const double most = value > 1 ? 1 / value : 1.0;
   // In units of the largest, as the search is as fine as a part in 10^8 of 1.
   const auto at = [&](double part) {
@@ -250,7 +250,7 @@ SequentialDesign design_probability_ratio(double alpha, double numerator, double
   const auto widest = [&](std::uint64_t n) {
     const double top = planned_for(alpha / 2, numerator, n).gap_at(numerator, n, power);
     const double bottom = planned_for(alpha / 2, denominator, n).gap_at(denominator, n, power);
-    if (bottom >= denominator) return infinity;
+    if (bottom >= denominator) return std::numeric_limits<double>::infinity();
     return (numerator + top) / (denominator - bottom) - numerator / denominator;
   };
   const std::uint64_t each = detail::smallest_count(16, [&](std::uint64_t n) {

@@ -12,11 +12,7 @@
 #include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
-namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
-}  // namespace
+namespace {}  // namespace
 
 ReplicateMeanSequence::ReplicateMeanSequence(double alpha, double effect_variance)
     : alpha_(alpha),
@@ -42,12 +38,12 @@ double ReplicateMeanSequence::estimate() const {
 // E < 1/alpha solved for t^2: with 1 + n g = w and k = (sqrt(w) / alpha)^(2/n),
 // t^2 / nu = (k - 1) / (1 - k / w), and never while k >= w.
 double ReplicateMeanSequence::critical_t(std::uint64_t n) const {
-  if (n < 2) return infinity;
+  if (n < 2) return std::numeric_limits<double>::infinity();
   const double count = static_cast<double>(n);
   const double w = 1 + count * effect_variance_;
   const double log_k = 2 / count * (0.5 * std::log(w) + log_threshold_);
   const double slack = -std::expm1(log_k - std::log(w));  // 1 - k / w
-  if (slack <= 0) return infinity;
+  if (slack <= 0) return std::numeric_limits<double>::infinity();
   return std::sqrt((count - 1) * std::expm1(log_k) / slack) * (1 + 1e-12);
 }
 
@@ -67,7 +63,7 @@ Interval ReplicateMeanSequence::interval() const {
 // what may fail goes to the estimate s of the deviation, half to the error.
 double ReplicateMeanSequence::standardized_gap(std::uint64_t n, double power) const {
   const double t = critical_t(n);
-  if (std::isinf(t)) return infinity;
+  if (std::isinf(t)) return std::numeric_limits<double>::infinity();
   const double fail = (1 - power) / 2;
   const double count = static_cast<double>(n);
   const double s2 = detail::chi_squared_upper_quantile(count - 1, fail) / (count - 1);

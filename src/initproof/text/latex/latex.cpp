@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/text/characters.hpp"
 #include "initproof/text/inline_scanner.hpp"
 #include "initproof/text/latex/latex_operands.hpp"
 #include "initproof/text/latex/latex_source.hpp"
@@ -13,16 +14,6 @@
 
 namespace initproof::text {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
 
 /// A bar over more than one character is drawn over each.
 std::string overlined(std::string_view text) {
@@ -52,7 +43,7 @@ std::string in_brackets(std::string_view text) {
   return fmt::format("({})", text);
 }
 
-bool opens(std::string_view name) {
+bool opens_pair(std::string_view name) {
   return name == "lvert" || name == "lVert" || name == "langle" || name == "lceil" ||
          name == "lfloor";
 }
@@ -196,7 +187,7 @@ class Converter {
     const std::string_view bars = name == "lvert" ? source_.nested_bars() : std::string_view();
     if (!bars.empty())
       line_.put(fmt::format("abs({})", trimmed(inner(bars))));
-    else if (opens(name))
+    else if (opens_pair(name))
       line_.open(text);
     else if (closes(name))
       line_.close(text);

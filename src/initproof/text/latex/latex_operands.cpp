@@ -5,19 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "initproof/text/characters.hpp"
 #include "initproof/text/latex/latex_symbols.hpp"
 
 namespace initproof::text {
 namespace {
 
 using std::string_view;
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Bytes of the character at the front, 0 of an empty text.
 std::size_t length_of_first(string_view text) {
@@ -85,7 +79,7 @@ bool opens(string_view c) {
   return among(opening, c) || c == "|" || c == "‖";
 }
 
-std::size_t digits(string_view text) {
+std::size_t number_length(string_view text) {
   std::size_t n = 0;
   while (n < text.size() && (is_digit(text[n]) || (n > 0 && (text[n] == '.' || text[n] == ',') &&
                                                    n + 1 < text.size() && is_digit(text[n + 1]))))
@@ -128,7 +122,7 @@ std::size_t atom(string_view text) {
     const std::size_t under = atom(text.substr(length_of_first(text)));
     return under == 0 ? 0 : length_of_first(text) + under;
   }
-  std::size_t n = digits(text);
+  std::size_t n = number_length(text);
   if (n == 0 && opens(first_of(text))) n = bracketed(text);
   if (n == 0 && is_letter_like(first_of(text))) {
     n = length_of_first(text);
@@ -173,7 +167,7 @@ bool is_atom(string_view text) {
 }
 
 bool is_number_or_letter(string_view text) {
-  const std::size_t n = digits(text);
+  const std::size_t n = number_length(text);
   if (n > 0) return n == text.size();
   return is_letter_like(first_of(text)) &&
          length_of_first(text) + marks(text.substr(length_of_first(text))) == text.size();

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "initproof/text/characters.hpp"
+
 namespace initproof::text {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// Bytes of a command with its backslash at the front: one character, or all letters.
 std::size_t command_length(std::string_view text) {
