@@ -38,6 +38,7 @@ ill() {
 }
 ill 'exit 3' 'chromium failed at'
 ill 'exit 0' 'printed no whole page'
+# shellcheck disable=SC2016 # for the program that is made
 ill 'for a; do case $a in --print-to-pdf=*) echo "%PDF-1.4 cut off" >"${a#*=}" ;; esac; done' 'printed no whole page'
 
 for language in en cs; do
