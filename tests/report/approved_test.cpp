@@ -50,7 +50,7 @@ const report::Options options{.title = "What the lecture says, checked"};
 
 TEST_CASE("results as JSON and on the terminal are as approved") {
   const claim::SuiteResult suite = tests::made_up_suite();
-  check_approved("results.json", report::json_text(suite, {2.5, 2}));
+  check_approved("verify.json", report::json_text(suite, {2.5, 2}));
   check_approved("summary.txt", report::summary(suite, false));
   check_approved("explain.txt", report::explain(suite.claims[0].claim, suite.claims[0].parameters,
                                                 sources().at("made-up-variance"), false));

@@ -85,13 +85,13 @@ class HypothesisCheck {
     expect("predicted", said_.predicted);
     expect("margin", said_.margin);
     interval_ = ends_of(found_.at("interval"));
-    const std::string stated = found_.at("verdict").get<std::string>();
+    auto stated = found_.at("verdict").get<std::string>();
     // What went wrong, or was never looked at, has shown nothing.
     if (stated == "error") return stated;
     if (said_.enclosed && stated == "undecided" && found_.at("samples") == 0) return stated;
     check_interval();
     const Ends part = said_.enclosed ? ends_of(found_.at("part")) : interval_;
-    const std::string verdict = verdict_of(said_, interval_, part);
+    std::string verdict = verdict_of(said_, interval_, part);
     expect("verdict", verdict);
     expect("equality_excluded", excludes_equality(said_, interval_, verdict));
     check_counterclaims(counterclaims);

@@ -114,9 +114,9 @@ Evidence evidence_of(const Record& record) {
   if (!several && !record.parts.empty())
     throw std::invalid_argument(fmt::format("evidence '{}' has no parts", record.kind));
   Reader from(record);
-  const Evidence evidence = record.kind == "quotient" ? quotient(record)
-                            : several                 ? line(record)
-                                                      : of_one_part(record, from);
+  Evidence evidence = record.kind == "quotient" ? quotient(record)
+                      : several                 ? line(record)
+                                                : of_one_part(record, from);
   from.finish();
   return evidence;
 }

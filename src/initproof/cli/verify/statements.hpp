@@ -12,7 +12,7 @@ namespace initproof::cli {
 /// What the lecture says of the claim that a file of results has at this entry, at the parameters
 /// that it names, and the share of each hypothesis in that error rate; enclosures are computed
 /// anew. Throws like prepare().
-[[nodiscard]] certificate::Statements statements(const nlohmann::json& claim, double alpha,
+[[nodiscard]] certificate::Statements statements(const nlohmann::json& found, double alpha,
                                                  const std::string& mnist_folder,
                                                  const claim::Lecture& lecture);
 
