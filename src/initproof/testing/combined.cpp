@@ -93,7 +93,7 @@ Quantity quotient(Quantity numerator, Quantity divisor, double denominator) {
 
 // Where the ends at the first and last point are off by d at most, an end of the slope is off by
 // 2 d / (x_n - x_1).
-Quantity slope(SamplerAt sampler, std::vector<double> points, stats::Interval range) {
+Quantity slope(const SamplerAt& sampler, std::vector<double> points, stats::Interval range) {
   bool increasing = points.size() >= 2;
   for (std::size_t i = 0; i < points.size(); ++i) {
     increasing = increasing && std::isfinite(points[i]) && (i == 0 || points[i] > points[i - 1]);

@@ -24,7 +24,7 @@ std::unique_ptr<Series> distance_series(stats::SequentialDesign design, const Bl
 
 }  // namespace
 
-Quantity distance_from(Sampler sampler, std::function<double(double)> cdf,
+Quantity distance_from(Sampler sampler, const std::function<double(double)>& cdf,
                        std::vector<double> edges) {
   std::vector<double> below(edges.size());
   for (std::size_t i = 0; i < edges.size(); ++i) below[i] = cdf(edges[i]);
@@ -56,7 +56,7 @@ Quantity distance_between(Sampler first, Sampler second) {
           }};
 }
 
-Quantity distance_from_reference(Sampler sampler, std::vector<double> reference) {
+Quantity distance_from_reference(Sampler sampler, const std::vector<double>& reference) {
   if (reference.empty()) {
     throw std::invalid_argument("distance_from_reference: the reference has no values");
   }

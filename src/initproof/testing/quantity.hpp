@@ -74,7 +74,7 @@ struct Quantity {
 /// Largest distance between the data's distribution function and the one given: predict that it is
 /// `at_most(0, margin)`. `edges` says where they are compared, in increasing order; what lies
 /// between two is resolved no finer than its probability.
-[[nodiscard]] Quantity distance_from(Sampler sampler, std::function<double(double)> cdf,
+[[nodiscard]] Quantity distance_from(Sampler sampler, const std::function<double(double)>& cdf,
                                      std::vector<double> edges);
 
 /// Largest distance between the distribution functions of two samplers.
@@ -82,13 +82,15 @@ struct Quantity {
 
 /// Largest distance between the data's distribution function and that of the law which a stored
 /// sample came from.
-[[nodiscard]] Quantity distance_from_reference(Sampler sampler, std::vector<double> reference);
+[[nodiscard]] Quantity distance_from_reference(Sampler sampler,
+                                               const std::vector<double>& reference);
 
 /// Quotient of two quantities that are positive; `denominator` is what that of the second is about.
 [[nodiscard]] Quantity quotient(Quantity numerator, Quantity divisor, double denominator);
 
 /// Slope of the mean over a parameter, on which it depends linearly, for data in a finite range.
 /// `points` are increasing; if no line goes through all of the means, the check fails.
-[[nodiscard]] Quantity slope(SamplerAt sampler, std::vector<double> points, stats::Interval range);
+[[nodiscard]] Quantity slope(const SamplerAt& sampler, std::vector<double> points,
+                             stats::Interval range);
 
 }  // namespace initproof::testing
