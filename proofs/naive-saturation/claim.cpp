@@ -88,6 +88,7 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   const double saturated = gaussian_tails(saturation_threshold, v);
   const bool own = !parameters.own().empty();
   require_clear_majority(saturated);
+  require_saturation(saturated);
   const bool majority = saturated > 0.5;
   const auto set = images(environment);
 

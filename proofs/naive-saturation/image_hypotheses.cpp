@@ -79,6 +79,9 @@ claim::Hypothesis own_sum_of_squares(double of_one_variance) {
 }
 
 // Counting fewer would take long.
+
+}  // namespace
+
 void require_saturation(double share) {
   if (share >= least_share) return;
   throw claim::UsageError(
@@ -87,8 +90,6 @@ void require_saturation(double share) {
                   "more active inputs",
                   share, least_share));
 }
-
-}  // namespace
 
 std::vector<claim::Hypothesis> image_hypotheses(const data::ImageSet& set, double weight_variance,
                                                 double bias_variance, double half_active_variance) {

@@ -16,6 +16,10 @@ inline constexpr const char* image_neurons_name = "image-neurons";
 [[nodiscard]] claim::Experiment image_neurons(const std::shared_ptr<const data::ImageSet>& set,
                                               double weight_variance, double bias_variance);
 
+/// Refuses parameters at which so few neurons are saturated that no run tells how many: throws
+/// claim::UsageError.
+void require_saturation(double share);
+
 /// The share of saturated neurons over all images, the distribution of z by each image's own sum of
 /// squares, and the counter-claims: an image half of whose pixels are 1, or one mean image.
 /// Throws claim::UsageError if fewer than one neuron in a hundred is saturated.
