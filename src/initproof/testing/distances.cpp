@@ -18,10 +18,6 @@ double number(const Sampler& sampler, random::Engine& engine) {
   return x;
 }
 
-std::unique_ptr<Series> distance_series(stats::SequentialDesign design, const Block& block) {
-  return std::make_unique<SequenceSeries>(std::move(design), block);
-}
-
 }  // namespace
 
 Quantity distance_from(Sampler sampler, const std::function<double(double)>& cdf,
@@ -36,7 +32,7 @@ Quantity distance_from(Sampler sampler, const std::function<double(double)>& cdf
     return stats::Summary(grid.count(values));
   };
   return {"distance of the distribution", [=](double alpha, double, double resolution) {
-            return distance_series(stats::design_distribution(alpha, grid, resolution), block);
+            return series(stats::design_distribution(alpha, grid, resolution), block);
           }};
 }
 
@@ -52,7 +48,7 @@ Quantity distance_between(Sampler first, Sampler second) {
     return stats::Summary(std::move(values));
   };
   return {"distance of two distributions", [=](double alpha, double, double resolution) {
-            return distance_series(stats::design_law_distance(alpha, resolution), block);
+            return series(stats::design_law_distance(alpha, resolution), block);
           }};
 }
 
@@ -68,7 +64,7 @@ Quantity distance_from_reference(Sampler sampler, const std::vector<double>& ref
   };
   return {fmt::format("distance from a reference of {} values", reference.size()),
           [=](double alpha, double, double resolution) {
-            return distance_series(stats::design_law_distance(alpha, resolution, reference), block);
+            return series(stats::design_law_distance(alpha, resolution, reference), block);
           }};
 }
 

@@ -58,10 +58,6 @@ double largest_variance(stats::Interval range, double mean) {
   return place * (1 - place) * width * width;
 }
 
-std::unique_ptr<Series> series(stats::SequentialDesign design, const Block& block) {
-  return std::make_unique<SequenceSeries>(std::move(design), block);
-}
-
 }  // namespace
 
 Quantity probability(Event event) {

@@ -41,4 +41,10 @@ class SequenceSeries final : public Series {
   Block block_;
 };
 
+/// Draws by blocks until the design's sequence has seen enough.
+[[nodiscard]] inline std::unique_ptr<Series> series(stats::SequentialDesign design,
+                                                    const Block& block) {
+  return std::make_unique<SequenceSeries>(std::move(design), block);
+}
+
 }  // namespace initproof::testing
