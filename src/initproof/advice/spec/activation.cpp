@@ -68,6 +68,29 @@ double value(const Nonlinearity& f, double z) noexcept {
   return z;
 }
 
+double slope(const Nonlinearity& f, double z) noexcept {
+  const double s = sigmoid(z);
+  const double s_slope = s * sigmoid(-z);
+  switch (f.kind) {
+    case Activation::linear:
+      return 1;
+    case Activation::sigmoid:
+      return s_slope;
+    case Activation::tanh:
+      return 4 * sigmoid(2 * z) * sigmoid(-2 * z);
+    case Activation::relu:
+      return z > 0 ? 1 : 0;
+    case Activation::leaky_relu:
+      return z > 0 ? 1 : f.leak;
+    case Activation::gelu:
+      return std::erfc(-z / std::numbers::sqrt2) / 2 +
+             z * std::exp(-z * z / 2) * std::numbers::inv_sqrtpi / std::numbers::sqrt2;
+    case Activation::silu:
+      return s + z * s_slope;
+  }
+  return 1;
+}
+
 ActivationMoments moments(const Nonlinearity& f, const Enclosure& v) {
   if (is_zero(v)) return moments_at_zero(f);
   switch (f.kind) {

@@ -36,6 +36,8 @@ struct Nonlinearity {
 
 /// f(z) in double precision.
 [[nodiscard]] double value(const Nonlinearity& f, double z) noexcept;
+/// f'(z); at 0 a rectifier has the slope of its left side.
+[[nodiscard]] double slope(const Nonlinearity& f, double z) noexcept;
 
 /// E f(z), E f(z)^2 and E f'(z)^2 for z ~ N(0, v), enclosed; at v = 0 those of z = 0, a rectifier's
 /// slope there being the mean of both sides.

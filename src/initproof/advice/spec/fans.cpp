@@ -13,18 +13,19 @@ Fans convolution_fans(const Layer& layer, Framework framework) {
   const auto kernel = static_cast<double>(layer.kernel);
   const auto groups = static_cast<double>(layer.groups);
   if (framework == Framework::pytorch)
-    return layer.transposed ? Fans{out / groups * kernel, in * kernel}
-                            : Fans{in / groups * kernel, out * kernel};
-  if (framework == Framework::keras && layer.depthwise) return {in * kernel, out / in * kernel};
-  if (framework == Framework::keras && layer.transposed) return {out * kernel, in * kernel};
-  return {in / groups * kernel, out * kernel};
+    return layer.transposed ? Fans{out / groups * kernel, in * kernel, kernel}
+                            : Fans{in / groups * kernel, out * kernel, kernel};
+  if (framework == Framework::keras && layer.depthwise)
+    return {in * kernel, out / in * kernel, kernel};
+  if (framework == Framework::keras && layer.transposed) return {out * kernel, in * kernel, kernel};
+  return {in / groups * kernel, out * kernel, kernel};
 }
 
 Fans attention_fans(const Layer& layer, Framework framework) {
   const auto in = static_cast<double>(layer.inputs);
   const auto out = static_cast<double>(layer.outputs);
   const auto heads = static_cast<double>(layer.heads);
-  if (framework == Framework::keras) return {in * heads, in * out / heads};
+  if (framework == Framework::keras) return {in * heads, in * out / heads, in};
   return {in, layer.packed ? 3 * out : out};
 }
 

@@ -24,7 +24,7 @@ constexpr auto table = std::to_array<Rule>({
     {"lecun", Shape::normal, 1, 1, Divisor::fan_in, Number::gain},
     {"lecun-uniform", Shape::uniform, 1, 1, Divisor::fan_in, Number::gain},
     {"torch-uniform", Shape::uniform, 1, 3, Divisor::fan_in, Number::none},
-    {"orthogonal", Shape::orthogonal, 1, 1, Divisor::larger_fan, Number::gain},
+    {"orthogonal", Shape::orthogonal, 1, 1, Divisor::larger_side, Number::gain},
     {"normal", Shape::normal, 1, 1, Divisor::nothing, Number::deviation},
     {"truncated", Shape::truncated, 1, 1, Divisor::nothing, Number::deviation},
     {"uniform", Shape::uniform, 1, 1, Divisor::nothing, Number::bound},
@@ -76,8 +76,8 @@ Enclosure divided_by(Divisor divisor, const Fans& fans) {
       return fans.out;
     case Divisor::fan_average:
       return (Enclosure(fans.in) + fans.out) / 2;
-    case Divisor::larger_fan:
-      return std::max(fans.in, fans.out);
+    case Divisor::larger_side:
+      return std::max(fans.in, fans.out / fans.receptive);
   }
   return 1;
 }

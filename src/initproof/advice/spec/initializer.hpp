@@ -31,10 +31,12 @@ inline constexpr auto frameworks = std::to_array<NamedFramework>({{"pytorch", Fr
 
 [[nodiscard]] std::string_view name(Framework framework) noexcept;
 
-/// The numbers of inputs and outputs that a rule divides by.
+/// The numbers of inputs and outputs that a rule divides by, and how many weights of a kernel are
+/// counted in both: as a matrix the weights are `in` by `out / receptive`.
 struct Fans {
   double in = 1;
   double out = 1;
+  double receptive = 1;
 
   friend bool operator==(const Fans&, const Fans&) = default;
 };
@@ -50,7 +52,7 @@ struct WeightLaw {
 };
 
 /// By what a rule divides.
-enum class Divisor { nothing, fan_in, fan_out, fan_average, larger_fan };
+enum class Divisor { nothing, fan_in, fan_out, fan_average, larger_side };
 /// What the number behind a rule's colon is.
 enum class Number { none, gain, deviation, bound };
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <cmath>
-#include <functional>
+#include <utility>
 
 #include "initproof/advice/words/answer.hpp"
 #include "initproof/text/digits.hpp"
@@ -112,30 +112,43 @@ Message forward_sentence(const Answer& answer) {
                    each, whole);
 }
 
+// Squared lengths of the errors, units times mean square, in units of the last layer's. A strided
+// layer has fewer positions behind it than before it.
+std::vector<double> error_lengths(const Answer& answer) {
+  std::vector<double> lengths(answer.layers.size());
+  double positions = 1;
+  for (std::size_t l = lengths.size(); l-- > 0;) {
+    const Layer& layer = answer.spec.layers[l];
+    lengths[l] = static_cast<double>(layer.outputs) * positions * middle(answer.layers[l].error);
+    const auto stride = static_cast<double>(layer.stride);
+    positions *= layer.transposed ? 1 / stride : stride;
+  }
+  return lengths;
+}
+
 Message backward_sentence(const Answer& answer) {
-  const std::size_t steps = answer.layers.size() - 1;
-  const double last = middle(answer.layers.back().error);
-  const double first = middle(answer.layers.front().error);
-  if (!(first > 0 && last > 0)) return "No error arrives at the first layer: it does not learn.";
-  const double factor = per_layer(last, first, steps);
+  const std::vector<double> lengths = error_lengths(answer);
+  if (!(lengths.front() > 0 && lengths.back() > 0))
+    return "No error arrives at the first layer: it does not learn.";
+  const double factor = per_layer(lengths.back(), lengths.front(), lengths.size() - 1);
   const text::Argument each = number(factor, 3);
-  const text::Argument whole = number(first / last, 3);
+  const text::Argument whole = number(lengths.front() / lengths.back(), 3);
   if (factor >= kept_low && factor <= kept_high)
     return say(
-        "Backward the error keeps its size: from layer to layer its mean square is "
+        "Backward the error keeps its size: from layer to layer the sum of its squares is "
         "multiplied by {}.",
         each);
   if (is_half(factor))
     return say(
-        "Backward the error halves with every layer: its mean square is multiplied by {}, by "
-        "{} from the last layer to the first.",
+        "Backward the error halves with every layer: the sum of its squares is multiplied by "
+        "{}, by {} from the last layer to the first.",
         each, whole);
   return factor < 1
-             ? say("Backward the error shrinks: each layer multiplies its mean square by {}, "
-                   "by {} from the last layer to the first.",
+             ? say("Backward the error shrinks: each layer multiplies the sum of its squares "
+                   "by {}, by {} from the last layer to the first.",
                    each, whole)
-             : say("Backward the error grows: each layer multiplies its mean square by {}, "
-                   "by {} from the last layer to the first.",
+             : say("Backward the error grows: each layer multiplies the sum of its squares by "
+                   "{}, by {} from the last layer to the first.",
                    each, whole);
 }
 
