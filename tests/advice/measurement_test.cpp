@@ -88,7 +88,8 @@ TEST_CASE("a fault of each kind is found in the layer where it is") {
 TEST_CASE("a narrow network is refuted where the theory is that of wide ones") {
   const Spec spec =
       spec_of("3-3-3-3-3-3-3-3", {{"hidden", {"", "tanh"}}, {"init", {"", "lecun:2"}}});
-  const Measurement found = measure(spec, propagate(spec), {.alpha = 1e-6, .margin = 0.02});
+  const Measurement found =
+      measure(spec, propagate(spec), {.alpha = 1e-6, .margin = 0.04, .most_networks = 60000});
   CHECK(count(found, Judgement::refuted) > 0);
   CHECK(found.quantities.front().judgement == Judgement::confirmed);
 }

@@ -22,7 +22,8 @@ using stats::Judgement;
 // The fourth moment of f(z) over the square of its second is about this for a rectifier.
 constexpr double spread_of_a_layer = 5;
 constexpr std::uint64_t allowance = 4;
-constexpr std::uint64_t most_planned = 1'000'000;
+// Networks are drawn for as many weights as that unless the user says otherwise: some minutes.
+constexpr double most_drawn_weights = 2e11;
 
 double middle_of(const rigor::Enclosure& x) {
   return mpfi_get_d(x.get());
@@ -134,6 +135,15 @@ void absorb(const Block& block, std::vector<Compared>& compared) {
   }
 }
 
+std::uint64_t most_networks(const Spec& spec, std::uint64_t planned) {
+  double weights = 0;
+  for (const Layer& layer : spec.layers)
+    weights += static_cast<double>(layer.inputs) * static_cast<double>(layer.outputs);
+  const double most = std::min(static_cast<double>(allowance) * static_cast<double>(planned),
+                               most_drawn_weights / weights);
+  return std::max(networks_of_a_block, static_cast<std::uint64_t>(most));
+}
+
 bool all_clear(const std::vector<Compared>& compared) {
   return std::none_of(compared.begin(), compared.end(), [](const Compared& each) {
     return each.result.judgement == Judgement::undecided;
@@ -155,9 +165,8 @@ Measurement measure(const Spec& spec, const std::vector<LayerSignal>& signals,
     compared.push_back({question, design(spec, question, measurement.share)});
     measurement.planned = std::max(measurement.planned, compared.back().design.planned_samples);
   }
-  measurement.planned = std::min(measurement.planned, most_planned);
   const std::uint64_t most =
-      options.most_networks > 0 ? options.most_networks : allowance * measurement.planned;
+      options.most_networks > 0 ? options.most_networks : most_networks(spec, measurement.planned);
   const unsigned threads = std::max(1U, options.threads);
   std::uint64_t next = 0;
   while (measurement.networks < most && !all_clear(compared)) {

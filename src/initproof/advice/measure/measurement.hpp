@@ -37,7 +37,8 @@ struct MeasureOptions {
   std::uint64_t seed = 1;
   random::Generator generator = random::generators.front();
   unsigned threads = 1;
-  std::uint64_t most_networks = 0;  ///< 0: four times what is planned
+  std::uint64_t most_networks =
+      0;  ///< 0: four times what is planned, as long as that takes minutes
   const std::atomic<bool>* interrupted = nullptr;
 };
 

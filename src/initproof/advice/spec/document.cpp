@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "initproof/advice/spec/error.hpp"
 #include "initproof/advice/spec/layer_document.hpp"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "initproof/advice/spec/error.hpp"
 #include "initproof/text/text.hpp"

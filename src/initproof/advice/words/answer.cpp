@@ -52,9 +52,7 @@ Answer answer(std::string network, Spec spec) {
 Page page(const Answer& answer) {
   Page page{text::say("The network {}", text::verbatim(answer.network)),
             {introduction(answer.spec)},
-            {signal_section(answer)}};
-  for (text::Message& remark : remarks(answer))
-    page.sections.back().sentences.push_back(std::move(remark));
+            {weight_section(answer), signal_section(answer)}};
   if (!answer.decay) return page;
   page.sections.push_back(decay_section(answer));
   page.sections.push_back(conventions_section(answer));

@@ -25,10 +25,15 @@ struct Answer {
 /// The middle of an enclosure.
 [[nodiscard]] double middle(const rigor::Enclosure& x);
 
-/// In words: the table of the layers with what it means, and that of the decay.
-[[nodiscard]] Section signal_section(const Answer& answer);
-/// Of what is drawn from which rule where it is not what one would think, and what is not treated.
+// In words.
+
+/// What is drawn from which rule, with remarks.
+[[nodiscard]] Section weight_section(const Answer& answer);
+/// Where a rule does what one would not think, and what is not treated.
 [[nodiscard]] std::vector<text::Message> remarks(const Answer& answer);
+/// What every layer makes of signal and error, and what that means.
+[[nodiscard]] Section signal_section(const Answer& answer);
+/// What the decay does, and what it is called elsewhere.
 [[nodiscard]] Section decay_section(const Answer& answer);
 [[nodiscard]] Section conventions_section(const Answer& answer);
 [[nodiscard]] Page page(const Answer& answer);

@@ -57,21 +57,29 @@ Message dead_cell(const Layer& layer, const LayerSignal& signal) {
                                                 : say("{} % silent", share);
 }
 
-Table layer_table(const Answer& answer) {
-  Table table{{"layer", "fan-in", "fan-out", "var w", "var z", "mean a²", "error²", "units"}};
+Message numbered(const Answer& answer, std::size_t l) {
+  return say("{} {}", text::count(l + 1), kind_of(answer.spec.layers[l]));
+}
+
+Table weight_table(const Answer& answer) {
+  Table table{{"layer", "rule", "fan-in", "fan-out", "var w", "var b"}};
   for (std::size_t l = 0; l < answer.layers.size(); ++l) {
     const LayerSignal& signal = answer.layers[l];
-    const Layer& layer = answer.spec.layers[l];
-    const bool weights = layer.kind != Kind::normalization;
-    const auto if_weights = [&](Message cell) {
-      return weights ? std::move(cell) : text::only(text::verbatim("-"));
-    };
-    table.push_back({say("{} {}", text::count(l + 1), kind_of(layer)),
-                     if_weights(whole_number(signal.declared.in)),
-                     if_weights(whole_number(signal.declared.out)),
-                     if_weights(value_of(signal.weights.variance)), value_of(signal.z),
-                     value_of(signal.activation), value_of(signal.error),
-                     dead_cell(layer, signal)});
+    if (answer.spec.layers[l].kind == Kind::normalization) continue;
+    table.push_back({numbered(answer, l),
+                     text::only(text::verbatim(name(answer.spec.layers[l].weights))),
+                     whole_number(signal.declared.in), whole_number(signal.declared.out),
+                     value_of(signal.weights.variance), value_of(signal.biases.variance)});
+  }
+  return table;
+}
+
+Table signal_table(const Answer& answer) {
+  Table table{{"layer", "var z", "mean a²", "error²", "units"}};
+  for (std::size_t l = 0; l < answer.layers.size(); ++l) {
+    const LayerSignal& signal = answer.layers[l];
+    table.push_back({numbered(answer, l), value_of(signal.z), value_of(signal.activation),
+                     value_of(signal.error), dead_cell(answer.spec.layers[l], signal)});
   }
   return table;
 }
@@ -209,8 +217,12 @@ void add_exactness(const Answer& answer, std::vector<Message>& sentences) {
 
 }  // namespace
 
+Section weight_section(const Answer& answer) {
+  return {"The weights", weight_table(answer), remarks(answer)};
+}
+
 Section signal_section(const Answer& answer) {
-  Section section{"The signal", layer_table(answer), {}};
+  Section section{"The signal", signal_table(answer), {}};
   if (answer.layers.size() > 1) {
     section.sentences.push_back(forward_sentence(answer));
     section.sentences.push_back(backward_sentence(answer));
