@@ -109,7 +109,8 @@ TEST_CASE("An array of NumPy is read, in either order") {
   write(path, npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 1), }\n", two));
   CHECK(numbers_of(TensorFile(path).tensors()[0]) == std::vector<double>{1.5, -2});
   write(path, npy("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 1), }\n", two));
-  CHECK(TensorFile(path).tensors()[0].shape == std::vector<std::uint64_t>{1, 2});
+  CHECK(TensorFile(path).tensors()[0].shape == std::vector<std::uint64_t>{2, 1});
+  CHECK(TensorFile(path).tensors()[0].columns_first);
   write(path, npy("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }\n", two));
   CHECK(says(refusal(path), "expected 12 bytes of numbers, found 8"));
   write(path, npy("{'descr': '<i8', 'fortran_order': False, 'shape': (), }\n", two));

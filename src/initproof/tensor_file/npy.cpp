@@ -112,7 +112,7 @@ NpyHeader parse_npy_dictionary(std::string_view literal) {
   if (!text.ends()) text.refuse("the end");
   if (!has_type || !has_order || !has_shape) text.refuse("descr, fortran_order and shape");
   header.element = numpy_element(header.type);
-  if (fortran) std::reverse(header.shape.begin(), header.shape.end());
+  header.columns_first = fortran;
   return header;
 }
 
@@ -145,7 +145,11 @@ Contents read_npy(const std::shared_ptr<const File>& file) {
   }
   if (!header.element)
     return {.left_out = {{"array", fmt::format("its numbers are {}", header.type)}}};
-  Tensor tensor{.name = "array", .shape = header.shape, .element = *header.element, .open = {}};
+  Tensor tensor{.name = "array",
+                .shape = header.shape,
+                .element = *header.element,
+                .columns_first = header.columns_first,
+                .open = {}};
   tensor.count = count_of(*file, tensor.name, tensor.shape);
   const std::uint64_t expected = tensor.count * size_of(tensor.element);
   if (file->size() - header.bytes != expected)

@@ -11,13 +11,13 @@
 
 namespace initproof::tensor_file {
 
-/// What the header of an array of NumPy says. Of an array in Fortran's order the shape is reversed,
-/// so that the numbers lie in C order.
+/// What the header of an array of NumPy says.
 struct NpyHeader {
   std::string type;
   std::optional<Element> element;  ///< none: not numbers that weights are of
   std::vector<std::uint64_t> shape;
-  std::uint64_t bytes = 0;  ///< of the header, all in all
+  bool columns_first = false;  ///< in Fortran's order
+  std::uint64_t bytes = 0;     ///< of the header, all in all
 };
 
 /// Reads it and leaves `bytes` at the first number. Throws std::invalid_argument "expected ...,

@@ -17,9 +17,10 @@ namespace initproof::tensor_file {
 /// in the file.
 struct Tensor {
   std::string name;
-  std::vector<std::uint64_t> shape;  ///< rows first (C order); empty for a single number
+  std::vector<std::uint64_t> shape;  ///< empty for a single number
   Element element = Element::f32;
-  std::uint64_t count = 0;  ///< of numbers: the product of the shape
+  bool columns_first = false;  ///< in Fortran's order: the first index is the one that runs fastest
+  std::uint64_t count = 0;     ///< of numbers: the product of the shape
   /// At its first number.
   std::function<std::unique_ptr<Bytes>()> open;
 };

@@ -42,7 +42,11 @@ void add_array(const std::shared_ptr<ZipArchive>& archive, const ZipArchive::Ent
     contents.left_out.push_back({name, fmt::format("its numbers are {}", header.type)});
     return;
   }
-  Tensor tensor{.name = name, .shape = header.shape, .element = *header.element, .open = {}};
+  Tensor tensor{.name = name,
+                .shape = header.shape,
+                .element = *header.element,
+                .columns_first = header.columns_first,
+                .open = {}};
   tensor.count = count_of(file, name, tensor.shape);
   const std::uint64_t expected = header.bytes + tensor.count * size_of(tensor.element);
   if (entry.size != expected)
