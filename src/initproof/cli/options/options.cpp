@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <memory>
 #include <string_view>
-#include <thread>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -17,9 +16,6 @@ namespace initproof::cli {
 namespace {
 
 using claim::UsageError;
-
-constexpr unsigned most_threads = 1024;
-constexpr double least_alpha = 1e-100;  // the square of a share must not underflow
 
 // What the user typed, before it is understood.
 struct Raw {
@@ -42,20 +38,6 @@ double read_precision(const std::string& text) {
                                  shown(text), claim::largest_precision));
   }
   return precision;
-}
-
-double read_alpha(const std::string& text) {
-  double alpha = 0;
-  if (!read_number(text, alpha) || !(alpha >= least_alpha && alpha < 1)) {
-    throw UsageError(
-        fmt::format("--alpha {}: expected an error rate from {} to below 1, such as 1e-9",
-                    shown(text), least_alpha));
-  }
-  return alpha;
-}
-
-unsigned default_threads() {
-  return std::max(1U, std::thread::hardware_concurrency());
 }
 
 void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
@@ -156,10 +138,7 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
   options.seed = read_seed(raw.seed);
   options.generator = read_generator(raw.generator);
   options.alpha = read_alpha(raw.alpha);
-  options.threads = default_threads();
-  if (!raw.threads.empty() || verify.count("--threads") > 0) {
-    options.threads = static_cast<unsigned>(read_count("--threads", raw.threads, most_threads));
-  }
+  options.threads = read_threads(verify, raw.threads);
   if (!raw.max_samples.empty() || verify.count("--max-samples") > 0) {
     options.max_samples = read_count("--max-samples", raw.max_samples, 1'000'000'000'000'000);
   }

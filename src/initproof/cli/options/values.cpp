@@ -1,10 +1,12 @@
 #include "initproof/cli/options/values.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <random>
 #include <stdexcept>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
@@ -41,6 +43,22 @@ random::Generator read_generator(const std::string& text) {
     if (text == random::name(generator)) return generator;
   }
   throw UsageError(fmt::format("--generator {}: expected xoshiro or philox", shown(text)));
+}
+
+double read_alpha(const std::string& text) {
+  double alpha = 0;
+  if (!read_number(text, alpha) || !(alpha >= least_alpha && alpha < 1)) {
+    throw UsageError(
+        fmt::format("--alpha {}: expected an error rate from {} to below 1, such as 1e-9",
+                    shown(text), least_alpha));
+  }
+  return alpha;
+}
+
+unsigned read_threads(const CLI::App& command, const std::string& text) {
+  if (text.empty() && command.count("--threads") == 0)
+    return std::max(1U, std::thread::hardware_concurrency());
+  return static_cast<unsigned>(read_count("--threads", text, most_threads));
 }
 
 std::uint64_t read_count(const char* option, const std::string& text, std::uint64_t most) {
