@@ -3,7 +3,7 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
-claim=naive-variance
+claim=scaled-saturation
 
 # Three sittings, the last of which draws only what is missing, beside one.
 run verify "$claim" --ledger draws.db --json own.json
@@ -28,6 +28,15 @@ expect_status 0
 
 python3 - own.json half.json third.json <<'END' || fail 'the results do not say what was looked at'
 import json, sys
+
+
+def fixed(hypothesis):
+    """What was chosen before the first draw."""
+    record = hypothesis["evidence"][0]
+    parts = record["parts"] or [record]
+    return [{k: v for k, v in part["numbers"].items() if k.startswith("prior") or k == "stake"} for part in parts]
+
+
 own, half, third = (json.load(open(f))["claims"][0]["hypotheses"] for f in sys.argv[1:])
 for a, b, c in zip(own, half, third):
     if not a["alpha"]:
@@ -40,8 +49,7 @@ for a, b, c in zip(own, half, third):
     assert b["own_margin"] == c["own_margin"] == a["margin"]
     # One sequence: the share of alpha and the prior stay, the draws are those of before and more.
     assert a["alpha"] == b["alpha"] == c["alpha"]
-    priors = [x["evidence"][0]["numbers"].get("prior_weight") for x in (a, b, c)]
-    assert len(set(priors)) == 1, priors
+    assert fixed(a) == fixed(b) == fixed(c) and fixed(a), a["name"]
     assert a["samples"] <= b["samples"] <= c["samples"]
     assert a["interval"][0] <= b["interval"][0] <= c["interval"][0]
     assert a["interval"][1] >= b["interval"][1] >= c["interval"][1]
