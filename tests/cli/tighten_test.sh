@@ -11,13 +11,13 @@ expect_status 0
 run verify "$claim" --ledger draws.db --precision 2 --json half.json
 expect_status 0
 cp draws.db half.db
-run verify "$claim" --ledger draws.db --precision 3 --json third.json
+run verify "$claim" --ledger draws.db --precision 2.5 --json third.json
 expect_status 0
-run verify "$claim" --precision 3 --threads 3 --json alone.json
+run verify "$claim" --precision 2.5 --threads 3 --json alone.json
 expect_status 0
 same_but_timing alone.json third.json 'three sittings and one'
 cp draws.db third.db
-run verify "$claim" --ledger draws.db --precision 3
+run verify "$claim" --ledger draws.db --precision 2.5
 run verify "$claim" --ledger draws.db
 cmp -s draws.db third.db || fail 'a run that had its draws has changed the ledger'
 (($(stat -c %s third.db) > $(stat -c %s half.db))) || fail 'nothing was drawn for a smaller margin'
@@ -45,7 +45,7 @@ for a, b, c in zip(own, half, third):
     if not a["margin"]:
         continue
     assert "own_margin" not in a and "looks" not in a
-    assert b["margin"] == a["margin"] / 2 and c["margin"] == a["margin"] / 3
+    assert b["margin"] == a["margin"] / 2 and c["margin"] == a["margin"] / 2.5
     assert b["own_margin"] == c["own_margin"] == a["margin"]
     # One sequence: the share of alpha and the prior stay, the draws are those of before and more.
     assert a["alpha"] == b["alpha"] == c["alpha"]
@@ -93,8 +93,8 @@ done
 refused 64 'none of the claims has a hypothesis' verify naive-variance scaled-variance --margin nothing=1
 [[ ! -e none.db ]] || fail 'a ledger was made for what was refused'
 
-# Stakes that were fixed for a margin sixteen times as large are chosen anew, at half the share.
-run verify bias-share --precision 5 --max-samples 20000 --json anew.json
+# Stakes that were fixed for a margin five times as large are chosen anew, at half the share.
+run verify "$claim" --margin mean-slope=0.0004 --max-samples 20000 --json anew.json
 run check anew.json
 expect_status 0
 python3 - anew.json <<'END' || fail 'stakes chosen anew do not spend what they say'
