@@ -115,7 +115,8 @@ Json to_json(const Combination& c) {
   json["runs"] = Json::array();
   for (const RunAlone& run : c.runs) json["runs"].push_back(to_json(run));
   json["combined"] = c.without.empty();
-  json["interval"] = c.interval.empty() ? Json(nullptr) : report::interval_json(c.interval);
+  json["interval"] =
+      !c.without.empty() || c.interval.empty() ? Json(nullptr) : report::interval_json(c.interval);
   json["verdict"] = claim::name(c.verdict);
   return json;
 }
