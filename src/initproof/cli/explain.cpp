@@ -16,6 +16,8 @@
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/terminal.hpp"
+#include "initproof/text/layout/filled.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -35,6 +37,34 @@ std::function<ExplainOptions()> add_explain(CLI::App& explain) {
   return [options] { return *options; };
 }
 
+// A line for each parameter, or several, with what it means in a column of its own; on a narrow
+// screen below.
+std::string parameters_text(const claim::Claim& claim, const claim::Parameters& parameters,
+                            std::size_t width) {
+  if (parameters.declared().empty()) return "";
+  constexpr std::size_t least_meaning = 40;
+  std::string text =
+      fmt::format("\n{}\n\n", text::filled(fmt::format("{} (initproof verify {} --set NAME=VALUE)",
+                                                       language::phrase("Parameters"), claim.id),
+                                           width));
+  for (const claim::Parameter& p : parameters.declared()) {
+    const std::string value = language::numeral(fmt::format("{:g}", p.value));
+    const std::string range =
+        language::phrase("{} to {}", {language::numeral(fmt::format("{}", p.minimum)),
+                                      language::numeral(fmt::format("{}", p.maximum))});
+    std::string start = fmt::format("  {:<18} {:>10}   ", p.name, value);
+    std::string indent(text::display_width(start), ' ');
+    if (indent.size() + least_meaning > width) {
+      text += fmt::format("  {} {}\n", p.name, value);
+      start = indent = "      ";
+    }
+    text += text::filled(fmt::format("{} ({})", language::shown(p.meaning), range), width, start,
+                         indent) +
+            "\n";
+  }
+  return text;
+}
+
 int explain(const ExplainOptions& options, const claim::Lecture& lecture) {
   Options asked;
   asked.claims = {options.claim};
@@ -44,18 +74,9 @@ int explain(const ExplainOptions& options, const claim::Lecture& lecture) {
   const claim::PreparedClaim prepared = prepare(asked, lecture).claims.front();
   const auto& [claim, parameters, version] = prepared;
   const report::Sources sources = edition.sources(lecture.claims);
-  std::string text = report::explain(claim, parameters, sources.at(claim.id), colour_wanted());
-  if (!parameters.declared().empty()) {
-    text += fmt::format("\n{} (initproof verify {} --set NAME=VALUE)\n\n",
-                        language::phrase("Parameters"), claim.id);
-    for (const claim::Parameter& p : parameters.declared()) {
-      const std::string value = language::numeral(fmt::format("{:g}", p.value));
-      text += fmt::format(
-          "  {:<18} {:>12}   {} ({})\n", p.name, value, language::shown(p.meaning),
-          language::phrase("{} to {}", {language::numeral(fmt::format("{}", p.minimum)),
-                                        language::numeral(fmt::format("{}", p.maximum))}));
-    }
-  }
+  std::string text =
+      report::explain(claim, parameters, sources.at(claim.id), colour_wanted(), text_width());
+  text += parameters_text(claim, parameters, text_width());
   print(text);
   return exit_success;
 }
