@@ -17,11 +17,13 @@
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
+#include "initproof/cli/terminal.hpp"
 #include "initproof/cli/verify/statements.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/network_file/json_document.hpp"
 #include "initproof/report/edition.hpp"
+#include "initproof/text/layout/filled.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -88,12 +90,14 @@ int check(const CheckOptions& options, const claim::Lecture& lecture) {
   for (const certificate::Finding& finding : findings)
     say(fmt::format("{}: {}", finding.place, finding.fault));
   if (!findings.empty()) return exit_refuted;
-  print(
-      language::phrase(
-          "{}: the verdicts on {} claims follow: {} hypotheses, {} looks computed anew.",
-          {options.file, fmt::format("{}", results.at("claims").size()),
-           fmt::format("{}", count(results, "")), fmt::format("{}", count(results, "evidence"))}) +
-      "\n");
+  print(text::filled(
+            language::phrase(
+                "{}: the verdicts on {} claims follow: {} hypotheses, {} looks computed anew.",
+                {options.file, fmt::format("{}", results.at("claims").size()),
+                 fmt::format("{}", count(results, "")),
+                 fmt::format("{}", count(results, "evidence"))}),
+            row_width(), "", "  ") +
+        "\n");
   return exit_success;
 }
 

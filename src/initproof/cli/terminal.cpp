@@ -2,18 +2,17 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <limits>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "initproof/cli/options/values.hpp"
+#include "initproof/text/layout/filled.hpp"
 
 namespace initproof::cli {
 namespace {
 
 constexpr std::size_t least_width = 40;
 constexpr std::size_t most_text_width = 100;
-constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
 
 // What the user wants, whatever the terminal has; 0 if nothing, or nothing that is a number.
 std::size_t wanted_columns() {
@@ -22,9 +21,8 @@ std::size_t wanted_columns() {
   return columns != nullptr && read_number(columns, number) ? number : 0;
 }
 
-std::size_t columns_of(int descriptor, std::size_t otherwise) {
+std::size_t columns_of(int descriptor) {
   if (const std::size_t wanted = wanted_columns(); wanted > 0) return std::max(wanted, least_width);
-  if (::isatty(descriptor) != 1) return otherwise;
   winsize size{};
   const bool known = ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
   return known ? std::max<std::size_t>(size.ws_col, least_width) : usual_width;
@@ -42,15 +40,15 @@ bool on_terminal() noexcept {
 }
 
 std::size_t text_width() {
-  return std::min(columns_of(STDOUT_FILENO, usual_width), most_text_width);
+  return std::min(columns_of(STDOUT_FILENO), most_text_width);
 }
 
 std::size_t row_width() {
-  return columns_of(STDOUT_FILENO, unlimited);
+  return on_terminal() ? columns_of(STDOUT_FILENO) : text::unlimited_width;
 }
 
 std::size_t message_width() {
-  return ::isatty(STDERR_FILENO) == 1 ? columns_of(STDERR_FILENO, unlimited) : unlimited;
+  return ::isatty(STDERR_FILENO) == 1 ? columns_of(STDERR_FILENO) : text::unlimited_width;
 }
 
 }  // namespace initproof::cli

@@ -17,8 +17,8 @@ constexpr std::size_t usual_width = 80;
 /// 40 at least, and 100 at most, beyond which lines are hard to read.
 [[nodiscard]] std::size_t text_width();
 
-/// Columns of a row on standard output: the same without a limit above; where standard output is no
-/// terminal, and COLUMNS is not set, rows are as long as they are, for scripts to read.
+/// Columns of a row on standard output: the same without a limit above. Where standard output is no
+/// terminal rows are as long as they are, for scripts to read.
 [[nodiscard]] std::size_t row_width();
 
 /// Columns of standard error, in the same way: without a limit where it is no terminal.

@@ -86,7 +86,7 @@ void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
       ->type_name("DIR");
   for (const Document& document : documents())
     verify.add_option(document.option, options.documents[document.option], document.help)
-        ->type_name("FILE");
+        ->type_name("FILE|-");
   verify
       .add_option("--ledger", options.ledger_path,
                   "Take what this file has of the draws, and keep there what is\n"
@@ -143,7 +143,7 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
   require_value(verify, "--json", options.json_path, "a file, or - for standard output");
   require_value(verify, "--report", options.report_folder, "a folder");
   for (const auto& [option, path] : options.documents)
-    require_value(verify, option.c_str(), path, "a file");
+    require_value(verify, option.c_str(), path, "a file, or - for standard output");
   understand_ledger(raw, verify, options);
   require_value(verify, "--mnist", options.environment.mnist_folder, "a folder");
   options.environment.mnist_folder = folder_or_default(options.environment.mnist_folder);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,9 @@ namespace initproof::text {
 
 /// A space at which no line is broken, U+00A0. `filled` writes it as a space.
 inline constexpr std::string_view no_break = "\u00A0";
+
+/// For lines that are not to be broken.
+inline constexpr std::size_t unlimited_width = std::numeric_limits<std::size_t>::max();
 
 /// The words of one paragraph in lines of at most `width` columns. `first` begins the first line,
 /// `rest` the others. Words that `no_break` joins stay on one line; what is longer than a line is
