@@ -1,6 +1,6 @@
 """Usage: pseudo_terminal.py COLUMNS [-c] COMMAND ARGUMENT...
 
-Runs the command on a pseudo-terminal of so many columns, and prints what it writes there. Ends with
+Runs the command on a pseudo-terminal of so many columns and ROWS (default: 24), and prints what it writes there. Ends with
 the command's status; with 99, naming them, if lines are wider than the terminal. With -c nothing is
 printed but those.
 """
@@ -29,9 +29,10 @@ def shown(output):
 
 
 def run(columns, command):
+    rows = int(os.environ.pop("ROWS", "24"))
     child, terminal = pty.fork()
     if child == 0:
-        fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         os.execvp(command[0], command)
     output = b""
     while True:

@@ -11,6 +11,7 @@
 #include "initproof/cli/options/options.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
+#include "initproof/cli/screen/pager.hpp"
 #include "initproof/cli/terminal.hpp"
 #include "initproof/cli/verify/suite.hpp"
 #include "initproof/language/language.hpp"
@@ -26,6 +27,7 @@ struct ExplainOptions {
   std::string claim;
   std::vector<std::string> settings;
   std::string language = "en";
+  bool pager = true;
 };
 
 std::function<ExplainOptions()> add_explain(CLI::App& explain) {
@@ -33,6 +35,9 @@ std::function<ExplainOptions()> add_explain(CLI::App& explain) {
   explain.add_option("CLAIM", options->claim, "The claim to explain")->type_name("")->required();
   add_settings(explain, options->settings, "Explain");
   add_language(explain, options->language, "what is printed");
+  explain.add_flag("!--no-pager", options->pager,
+                   "Print it all at once, on a terminal too (else: through the pager that\n"
+                   "$INITPROOF_PAGER or $PAGER names, or less)");
   explain.footer(reading_statuses);
   return [options] { return *options; };
 }
@@ -77,7 +82,10 @@ int explain(const ExplainOptions& options, const claim::Lecture& lecture) {
   std::string text =
       report::explain(claim, parameters, sources.at(claim.id), colour_wanted(), text_width());
   text += parameters_text(claim, parameters, text_width());
-  print(text);
+  if (options.pager)
+    page(text);
+  else
+    print(text);
   return exit_success;
 }
 

@@ -43,7 +43,7 @@ TrainScreen::TrainScreen(const History& history, std::uint64_t epochs, bool vali
       done_(history.size()) {
   if (!with_table) return;
   const char* head = "      cost   accuracy";
-  cli::print(fmt::format("{:{}}        training{}\n{:{}}  {}{}    penalty\n", "", epoch_width_,
+  cli::print(fmt::format("{:{}}       training{}\n{:{}} {}{}    penalty\n", "", epoch_width_,
                          validated_ ? "             validation" : "", "epoch", epoch_width_, head,
                          validated_ ? head : ""));
   for (const auto& record : history) print(record);
@@ -61,7 +61,7 @@ void TrainScreen::show(const std::string& line) {
 
 void TrainScreen::print(const network::EpochRecord& r) {
   if (!with_table_) return;
-  cli::print(fmt::format("{:>{}}  {}{} {}\n", r.epoch, epoch_width_, columns(r.training),
+  cli::print(fmt::format("{:>{}} {}{} {}\n", r.epoch, epoch_width_, columns(r.training),
                          columns(r.validation), column(r.training ? r.training->penalty : 0, 10)));
 }
 
