@@ -6,8 +6,6 @@ source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 command -v python3 >/dev/null || skip 'no python3'
 terminal=(python3 "$SOURCE/tests/cli/pseudo_terminal.py")
 "${terminal[@]}" 80 -c true >/dev/null 2>&1 || skip 'no pseudo-terminal'
-unset COLUMNS
-export INITPROOF_PAGER=
 
 # fits STATUS ARGUMENT...: on terminals of 60 and of 80 columns, and what COLUMNS says.
 fits() {

@@ -5,19 +5,19 @@
 #include <system_error>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "initproof/claim/parameter.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/files/descriptor_name.hpp"
 #include "initproof/files/folder/manifest.hpp"
 #include "initproof/files/result_file.hpp"
 #include "initproof/files/staging/staging_file.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using language::phrase;
 
 bool is_open_file(const std::string& path) {
   return files::named_descriptor(path).has_value();
@@ -77,16 +77,17 @@ bool same_place(const std::string& a, const std::string& b) {
 void check_distinct(std::span<const NamedFile> files) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (same_place(files[i].path, "/dev/stdout"))
-      throw claim::UsageError(fmt::format("{} {} and standard output name the same file",
-                                          files[i].option, files[i].path));
+      throw claim::UsageError(
+          phrase("{} {} and standard output name the same file", {files[i].option, files[i].path}));
     for (std::size_t j = i + 1; j < files.size(); ++j) {
       if (is_standard_output(files[i].path) && is_standard_output(files[j].path))
         throw claim::UsageError(
-            fmt::format("{} - and {} -: only one of them can be written to standard output",
-                        files[i].option, files[j].option));
+            phrase("{} - and {} -: only one of them can be written to standard output",
+                   {files[i].option, files[j].option}));
       if (!same_place(files[i].path, files[j].path)) continue;
-      throw claim::UsageError(fmt::format("{} {} and {} {} name the same file", files[i].option,
-                                          files[i].path, files[j].option, files[j].path));
+      throw claim::UsageError(
+          phrase("{} {} and {} {} name the same file",
+                 {files[i].option, files[i].path, files[j].option, files[j].path}));
     }
   }
 }
@@ -96,7 +97,7 @@ void check_beside_report(const NamedFile& file, const std::string& report_folder
   if (report_folder.empty() || !is_file_or_folder(file.path)) return;
   const auto refuse = [&](const char* what) {
     throw claim::UsageError(
-        fmt::format("{} {} is {}, --report {}", file.option, file.path, what, report_folder));
+        phrase("{} {} is {}, --report {}", {file.option, file.path, phrase(what), report_folder}));
   };
   const fs::path folder = place_of(report_folder);
   const fs::path place = place_of(file.path);

@@ -65,7 +65,8 @@ std::function<ExerciseOptions()> add_exercise(CLI::App& exercise) {
     require_value(exercise, "--answer", options->answer, "a number");
     require_value(exercise, "--hint", options->hint, "1, 2 or 3");
     if (!options->answer.empty() && !options->hint.empty())
-      throw claim::UsageError("--hint and --answer: only one of them can be had at a time");
+      throw claim::UsageError(
+          language::phrase("--hint and --answer: only one of them can be had at a time"));
     return *options;
   };
 }
@@ -145,7 +146,8 @@ std::string verdict_text(const exercise::Diagnosis& diagnosis, const std::string
 
 Chosen choose(const ExerciseOptions& options, const claim::Entry& entry,
               const std::vector<exercise::Exercise>& all) {
-  if (all.empty()) throw claim::UsageError(fmt::format("{} has no exercises", options.claim));
+  if (all.empty())
+    throw claim::UsageError(language::phrase("{} has no exercises", {options.claim}));
   Chosen chosen{.claim = options.claim,
                 .number = read_count("--number", options.number, all.size()),
                 .of = all.size(),

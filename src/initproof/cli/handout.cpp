@@ -51,7 +51,8 @@ HandoutOptions understood(const Raw& raw) {
   options.verify.environment.mnist_folder =
       folder_or_default(raw.options.verify.environment.mnist_folder);
   if (options.html_path.empty() && options.pdf_path.empty())
-    throw claim::UsageError("handout: expected --html FILE or --pdf FILE, where to write it");
+    throw claim::UsageError(
+        language::phrase("handout: expected --html FILE or --pdf FILE, where to write it"));
   return options;
 }
 

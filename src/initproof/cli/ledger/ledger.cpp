@@ -74,7 +74,8 @@ std::function<LedgerOptions()> add_ledger(CLI::App& command) {
   return [options, check, &command] {
     require_value(command, "FILE", options->path, "a ledger");
     for (const std::string& part : options->parts)
-      if (part.empty()) throw claim::UsageError("--merge '': expected a ledger");
+      if (part.empty())
+        throw claim::UsageError(phrase("{} '': expected {}", {"--merge", phrase("a ledger")}));
     require_value(command, "--export", options->csv, "a file, or - for standard output");
     if (command.count("--check") > 0) options->check = read_count("--check", *check, 1'000'000'000);
     options->mnist_folder = folder_or_default(options->mnist_folder);

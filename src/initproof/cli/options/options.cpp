@@ -12,6 +12,7 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/verify/documents.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -37,8 +38,8 @@ double read_alpha(const std::string& text) {
   double alpha = 0;
   if (!read_number(text, alpha) || !(alpha >= least_alpha && alpha < 1)) {
     throw UsageError(
-        fmt::format("--alpha {}: expected an error rate from {} to below 1, such as 1e-9",
-                    shown(text), least_alpha));
+        language::phrase("--alpha {}: expected an error rate from {} to below 1, such as 1e-9",
+                         {shown(text), fmt::format("{}", least_alpha)}));
   }
   return alpha;
 }
@@ -109,9 +110,9 @@ claim::Shard read_shard(const std::string& text) {
   if (slash == std::string::npos || !read_number(text.substr(0, slash), shard.number) ||
       !read_number(text.substr(slash + 1), shard.count) || shard.number < 1 ||
       shard.number > shard.count || shard.count > most_shards) {
-    throw UsageError(fmt::format(
+    throw UsageError(language::phrase(
         "--shard {}: expected a part and the number of parts (at most {}), such as 3/30",
-        shown(text), most_shards));
+        {shown(text), std::to_string(most_shards)}));
   }
   return shard;
 }
@@ -121,10 +122,11 @@ void understand_ledger(const Raw& raw, const CLI::App& verify, Options& options)
   if (raw.shard.empty() && verify.count("--shard") == 0) return;
   options.shard = read_shard(raw.shard);
   if (options.ledger_path.empty())
-    throw UsageError("--shard: expected --ledger FILE for its draws");
+    throw UsageError(language::phrase("--shard: expected --ledger FILE for its draws"));
   bool results = !options.json_path.empty() || !options.report_folder.empty();
   for (const auto& document : options.documents) results = results || !document.second.empty();
-  if (results) throw UsageError("--shard: only draws, and has no results to write");
+  if (results)
+    throw UsageError(language::phrase("--shard: only draws, and has no results to write"));
 }
 
 void understand(const Raw& raw, const CLI::App& verify, Options& options) {

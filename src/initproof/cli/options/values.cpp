@@ -11,12 +11,14 @@
 
 #include "initproof/claim/nearest.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/language/language.hpp"
 #include "initproof/language/languages.hpp"
 #include "initproof/random/normal_source.hpp"
 
 namespace initproof::cli {
 
 using claim::UsageError;
+using language::phrase;
 
 std::string shown(const std::string& text) {
   return text.empty() ? "''" : claim::abridged(text);
@@ -29,9 +31,9 @@ std::uint64_t read_seed(const std::string& text) {
   }
   std::uint64_t seed = 0;
   if (!read_number(text, seed)) {
-    throw UsageError(fmt::format(
-        "--seed {}: expected a whole number from 0 to 18446744073709551615, or 'random'",
-        shown(text)));
+    throw UsageError(
+        phrase("--seed {}: expected a whole number from 0 to 18446744073709551615, or 'random'",
+               {shown(text)}));
   }
   return seed;
 }
@@ -40,14 +42,14 @@ random::Generator read_generator(const std::string& text) {
   for (const random::Generator generator : random::generators) {
     if (text == random::name(generator)) return generator;
   }
-  throw UsageError(fmt::format("--generator {}: expected xoshiro or philox", shown(text)));
+  throw UsageError(phrase("--generator {}: expected xoshiro or philox", {shown(text)}));
 }
 
 std::uint64_t read_count(const char* option, const std::string& text, std::uint64_t most) {
   std::uint64_t count = 0;
   if (!read_number(text, count) || count == 0 || count > most) {
-    throw UsageError(
-        fmt::format("{} {}: expected a whole number from 1 to {}", option, shown(text), most));
+    throw UsageError(phrase("{} {}: expected a whole number from 1 to {}",
+                            {option, shown(text), std::to_string(most)}));
   }
   return count;
 }
@@ -55,7 +57,7 @@ std::uint64_t read_count(const char* option, const std::string& text, std::uint6
 void require_value(const CLI::App& command, const char* option, const std::string& value,
                    const char* expected) {
   if (value.empty() && command.count(option) > 0) {
-    throw UsageError(fmt::format("{} '': expected {}", option, expected));
+    throw UsageError(phrase("{} '': expected {}", {option, phrase(expected)}));
   }
 }
 
@@ -65,7 +67,7 @@ void add_language(CLI::App& command, std::string& language, const char* of_what)
   command
       .add_option("--lang", language,
                   fmt::format("Language of {} (default: {})\n"
-                              "(JSON and error messages are in English)",
+                              "(JSON and errors of files are in English)",
                               of_what, codes.front()))
       ->type_name(fmt::format("{}", fmt::join(codes, "|")));
 }
@@ -96,8 +98,8 @@ std::vector<std::pair<std::string, double>> read_settings(
     double value = 0;
     if (equals == std::string::npos || equals == 0 ||
         !read_number(text.substr(equals + 1), value) || !std::isfinite(value)) {
-      throw UsageError(fmt::format(
-          "--set {}: expected NAME=VALUE with a number, such as fan_in=1024", shown(text)));
+      throw UsageError(phrase("--set {}: expected NAME=VALUE with a number, such as fan_in=1024",
+                              {shown(text)}));
     }
     all.emplace_back(text.substr(0, equals), value);
   }
