@@ -43,6 +43,8 @@ bool set_all(claim::Parameters& parameters, std::string_view text) {
   }
 }
 
+}  // namespace
+
 claim::Block block_of(ledger::Ledger& ledger, const ledger::Kept& kept, std::uint64_t index) {
   std::string bytes;
   if (!ledger.find(kept, index, bytes))
@@ -50,8 +52,6 @@ claim::Block block_of(ledger::Ledger& ledger, const ledger::Kept& kept, std::uin
         language::phrase("ledger '{}': block {} is gone", {ledger.path(), std::to_string(index)}));
   return ledger::decoded(bytes);
 }
-
-}  // namespace
 
 std::optional<claim::PreparedClaim> remade(const claim::Lecture& lecture,
                                            const ledger::Identity& identity,
