@@ -6,6 +6,7 @@
 
 #include "initproof/text/layout/filled.hpp"
 #include "initproof/text/text.hpp"
+
 #include "support/catch.hpp"
 
 namespace initproof::text {
