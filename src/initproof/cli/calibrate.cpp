@@ -59,7 +59,8 @@ std::vector<Trial> chosen(const std::vector<std::string>& names) {
       std::vector<std::string> known;
       for (const Trial& t : all) known.push_back(t.name);
       throw claim::UsageError(
-          fmt::format("calibrate {}: expected one of {}", shown(name), fmt::join(known, ", ")));
+          language::phrase("calibrate {}: expected one of {}",
+                           {shown(name), fmt::format("{}", fmt::join(known, ", "))}));
     }
     wanted.push_back(*trial);
   }
@@ -70,7 +71,7 @@ double read_error_rate(const std::string& text) {
   double alpha = 0;
   if (!read_number(text, alpha) || !(alpha >= 1e-6 && alpha <= 0.5))
     throw claim::UsageError(
-        fmt::format("--alpha {}: expected an error rate from 1e-6 to 0.5", shown(text)));
+        language::phrase("--alpha {}: expected an error rate from 1e-6 to 0.5", {shown(text)}));
   return alpha;
 }
 

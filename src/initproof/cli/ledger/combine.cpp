@@ -58,7 +58,9 @@ std::function<CombineOptions()> add_combine(CLI::App& command) {
       "combined; 70 a ledger is in use, or a result cannot be written; 141 nobody reads it.");
   return [options, &command] {
     for (const std::string& path : options->paths)
-      if (path.empty()) throw claim::UsageError("LEDGER '': expected a file");
+      if (path.empty())
+        throw claim::UsageError(
+            language::phrase("{} '': expected {}", {"LEDGER", language::phrase("a file")}));
     require_value(command, "--json", options->json_path, "a file, or - for standard output");
     options->mnist_folder = folder_or_default(options->mnist_folder);
     return *options;
