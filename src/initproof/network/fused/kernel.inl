@@ -19,6 +19,7 @@ namespace {
 constexpr bool many_registers = INITPROOF_VECTOR_BYTES == 64;
 constexpr std::size_t widest_sparse = many_registers ? 7 : 5;
 constexpr std::size_t widest_dense_sum = many_registers ? 4 : 2;
+constexpr std::size_t dense_sums = many_registers ? 20 : 10;
 constexpr std::size_t widest_dense_update = many_registers ? 7 : 4;
 
 // Calls tile.run<Width>(first) for the one Width that equals `width`.
@@ -30,7 +31,7 @@ inline void tile_of(std::size_t width, std::size_t first, const Tile& tile) noex
   }
 }
 
-// Calls tile.run<Width>(first), Width vectors from number `first` on, until all are covered: with
+// Calls tile.run<Width>(first), Width of them from number `first` on, until all are covered: with
 // as few tiles as can be, and those as equal as can be.
 template <std::size_t Widest, class Tile>
 inline void in_tiles(std::size_t vectors, const Tile& tile) noexcept {
@@ -69,11 +70,13 @@ struct EntriesInRanges {
     }
   }
 
-  // Calls use(entry) for every Step-th entry of example s before row `limit`.
-  template <std::size_t Step, class Use>
+  // Calls use(entry) for every Step-th entry of example s before row `limit`; if Whole, only where
+  // all Step entries from there on are.
+  template <std::size_t Step, bool Whole = false, class Use>
   void before(std::size_t limit, std::size_t s, Use use) noexcept {
+    constexpr std::size_t decisive = Whole ? Step - 1 : 0;
     const SparseEntry<Scalar>* entry = next[s];
-    for (; entry < end[s] && entry->input < limit; entry += Step) use(entry);
+    for (; entry + decisive < end[s] && entry[decisive].input < limit; entry += Step) use(entry);
     next[s] = entry;
   }
 };
@@ -170,24 +173,40 @@ struct SparseUpdate {
     }
   }
 
+  // One row for one example. All is read before anything is written, as a write could otherwise be
+  // one to what is read next.
+  template <std::size_t Width>
+  static void add(Scalar* row, Scalar factor, const Values<Scalar>* delta) noexcept {
+    const Values<Scalar> x = broadcast(factor);
+    Values<Scalar> sum[Width];
+    for (std::size_t v = 0; v < Width; ++v) {
+      sum[v] = multiply_add(x, delta[v], load<Scalar>(row + v * lanes<Scalar>));
+    }
+    for (std::size_t v = 0; v < Width; ++v) store<Scalar>(row + v * lanes<Scalar>, sum[v]);
+  }
+
   template <std::size_t Width>
   void run_some(std::size_t at, std::size_t first) const noexcept {
     EntriesInRanges<Scalar> entries(batch, first);
     const std::size_t range = rows_together<Scalar, Width>(layer);
-    for (std::size_t limit = range; limit < layer.inputs + range; limit += range) {
+    const std::size_t inputs = layer.inputs, stride = layer.stride;
+    Scalar* const rows = layer.weights + at;
+    for (std::size_t limit = range; limit < inputs + range; limit += range) {
       for (std::size_t s = 0; s < entries.count; ++s) {
         Values<Scalar> delta[Width];
         for (std::size_t v = 0; v < Width; ++v) {
-          delta[v] =
-              load<Scalar>(layer.delta + (first + s) * layer.stride + at + v * lanes<Scalar>);
+          delta[v] = load<Scalar>(layer.delta + (first + s) * stride + at + v * lanes<Scalar>);
         }
-        entries.template before<1>(limit, s, [&](const auto* entry) {
-          Scalar* row = layer.weights + at + entry->input * layer.stride;
-          const Values<Scalar> x = broadcast(entry->value);
-          for (std::size_t v = 0; v < Width; ++v) {
-            Scalar* w = row + v * lanes<Scalar>;
-            store<Scalar>(w, multiply_add(x, delta[v], load<Scalar>(w)));
+        entries.template before<entries_at_once, true>(limit, s, [&](const auto* entry) {
+#pragma GCC unroll 4
+          for (std::size_t i = 0; i < entries_at_once; ++i) {
+            add<Width>(rows + entry[i].input * stride, entry[i].value, delta);
           }
+        });
+        // An example's entries on both sides of the limit: exactly those before it, as otherwise
+        // the examples would be added in another order.
+        entries.template before<1>(limit, s, [&](const auto* entry) {
+          add<Width>(rows + entry->input * stride, entry->value, delta);
         });
       }
     }
@@ -204,6 +223,18 @@ struct DenseProduct {
   std::size_t stride;
   Scalar* out;
   std::size_t examples;
+
+  // Some examples at once, so that their sums wait for one another less.
+  template <std::size_t Width>
+  struct Block {
+    const DenseProduct& product;
+    std::size_t at;
+
+    template <std::size_t Examples>
+    void run(std::size_t first) const noexcept {
+      product.template block<Examples, Width>(first, at);
+    }
+  };
 
   template <std::size_t Examples, std::size_t Width>
   void block(std::size_t s, std::size_t at) const noexcept {
@@ -226,10 +257,7 @@ struct DenseProduct {
 
   template <std::size_t Width>
   void run(std::size_t first) const noexcept {
-    const std::size_t at = first * lanes<Scalar>;
-    std::size_t s = 0;
-    for (; s + 4 <= examples; s += 4) block<4, Width>(s, at);
-    for (; s < examples; ++s) block<1, Width>(s, at);
+    in_tiles<dense_sums / Width>(examples, Block<Width>{*this, first * lanes<Scalar>});
   }
 };
 
