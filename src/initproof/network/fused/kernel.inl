@@ -58,15 +58,18 @@ inline std::size_t rows_together(const FusedLayer<Scalar>& layer) noexcept {
 // The entries of up to examples_together examples, gone through range by range.
 template <class Scalar>
 struct EntriesInRanges {
-  const SparseEntry<Scalar>* next[examples_together];
-  const SparseEntry<Scalar>* end[examples_together];
+  const SparseEntry* next[examples_together];
+  const SparseEntry* end[examples_together];
+  const Scalar* values[examples_together];
   std::size_t count;
 
   EntriesInRanges(const FusedBatch<Scalar>& batch, std::size_t first) noexcept
       : count(std::min(batch.count - first, examples_together)) {
     for (std::size_t s = 0; s < count; ++s) {
-      next[s] = batch.entries + batch.row_start[batch.examples[first + s]];
-      end[s] = batch.entries + batch.row_start[batch.examples[first + s] + 1];
+      const SparseExample* example = batch.examples + batch.numbers[first + s];
+      next[s] = batch.entries + example[0].first;
+      end[s] = batch.entries + example[1].first;
+      values[s] = batch.values + example[0].values;
     }
   }
 
@@ -75,7 +78,7 @@ struct EntriesInRanges {
   template <std::size_t Step, bool Whole = false, class Use>
   void before(std::size_t limit, std::size_t s, Use use) noexcept {
     constexpr std::size_t decisive = Whole ? Step - 1 : 0;
-    const SparseEntry<Scalar>* entry = next[s];
+    const SparseEntry* entry = next[s];
     for (; entry + decisive < end[s] && entry[decisive].input < limit; entry += Step) use(entry);
     next[s] = entry;
   }
@@ -86,18 +89,25 @@ struct EntriesInRanges {
 // many requests fit between the caches.
 template <class Scalar>
 struct LaterExample {
-  const SparseEntry<Scalar>* entries;
-  std::size_t count = 0;
+  static constexpr std::size_t line = 64 / sizeof(SparseEntry);
 
-  LaterExample(const FusedBatch<Scalar>& batch, std::size_t s) noexcept : entries(batch.entries) {
+  const SparseEntry* next = nullptr;
+  const SparseEntry* end = nullptr;
+
+  // Asks for the target at once.
+  void find(const FusedBatch<Scalar>& batch, std::size_t s) noexcept {
     if (s + examples_together >= batch.count + batch.upcoming) return;
-    const std::size_t* start = batch.row_start + batch.examples[s + examples_together];
-    entries += start[0];
-    count = start[1] - start[0];
+    const std::size_t number = batch.numbers[s + examples_together];
+    next = batch.entries + batch.examples[number].first;
+    end = batch.entries + batch.examples[number + 1].first;
+    __builtin_prefetch(batch.targets + number * batch.target_stride, 0, 2);
   }
 
-  void prefetch(std::size_t i) const noexcept {
-    if (i < count) __builtin_prefetch(entries + i, 0, 2);
+  // The next line of it.
+  void prefetch() noexcept {
+    if (next >= end) return;
+    __builtin_prefetch(next, 0, 2);
+    next += line;
   }
 };
 
@@ -112,10 +122,11 @@ struct SparseProduct {
   struct Sum {
     Values<Scalar> of[2][Width] = {};
 
-    void add(const SparseEntry<Scalar>* entry, const Scalar* rows, std::size_t stride) noexcept {
+    void add(const SparseEntry* entry, const Scalar* values, const Scalar* rows,
+             std::size_t stride) noexcept {
       for (std::size_t i = 0; i < entries_at_once; ++i) {
         const Scalar* row = rows + entry[i].input * stride;
-        const Values<Scalar> x = broadcast(entry[i].value);
+        const Values<Scalar> x = broadcast(values[entry[i].code]);
         for (std::size_t v = 0; v < Width; ++v) {
           of[i % 2][v] = multiply_add(x, load<Scalar>(row + v * lanes<Scalar>), of[i % 2][v]);
         }
@@ -133,17 +144,19 @@ struct SparseProduct {
   template <std::size_t Width>
   void run_some(std::size_t at, std::size_t first) const noexcept {
     EntriesInRanges<Scalar> entries(batch, first);
+    LaterExample<Scalar> later[examples_together];
+    for (std::size_t s = 0; at == 0 && s < entries.count; ++s) later[s].find(batch, first + s);
     Sum<Width> sums[examples_together];
     const std::size_t range = rows_together<Scalar, Width>(layer);
-    for (std::size_t limit = range; limit < layer.inputs + range; limit += range) {
+    const std::size_t inputs = layer.inputs, stride = layer.stride;
+    const Scalar* const rows = layer.weights + at;
+    for (std::size_t limit = range; limit < inputs + range; limit += range) {
       for (std::size_t s = 0; s < entries.count; ++s) {
         Sum<Width> sum = sums[s];
-        const LaterExample<Scalar> later(batch, first + s);
-        const SparseEntry<Scalar>* start =
-            batch.entries + batch.row_start[batch.examples[first + s]];
+        const Scalar* const values = entries.values[s];
         entries.template before<entries_at_once>(limit, s, [&](const auto* entry) {
-          if (at == 0) later.prefetch(static_cast<std::size_t>(entry - start));
-          sum.add(entry, layer.weights + at, layer.stride);
+          later[s].prefetch();
+          sum.add(entry, values, rows, stride);
         });
         sums[s] = sum;
       }
@@ -197,16 +210,17 @@ struct SparseUpdate {
         for (std::size_t v = 0; v < Width; ++v) {
           delta[v] = load<Scalar>(layer.delta + (first + s) * stride + at + v * lanes<Scalar>);
         }
+        const Scalar* const values = entries.values[s];
         entries.template before<entries_at_once, true>(limit, s, [&](const auto* entry) {
 #pragma GCC unroll 4
           for (std::size_t i = 0; i < entries_at_once; ++i) {
-            add<Width>(rows + entry[i].input * stride, entry[i].value, delta);
+            add<Width>(rows + entry[i].input * stride, values[entry[i].code], delta);
           }
         });
         // An example's entries on both sides of the limit: exactly those before it, as otherwise
         // the examples would be added in another order.
         entries.template before<1>(limit, s, [&](const auto* entry) {
-          add<Width>(rows + entry->input * stride, entry->value, delta);
+          add<Width>(rows + entry->input * stride, values[entry->code], delta);
         });
       }
     }

@@ -59,7 +59,7 @@ template <class Scalar>
 void output_delta(const FusedLayer<Scalar>& layer, const FusedBatch<Scalar>& batch,
                   bool quadratic) noexcept {
   for (std::size_t s = 0; s < batch.count; ++s) {
-    const Scalar* y = batch.targets + batch.examples[s] * layer.stride;
+    const Scalar* y = batch.targets + batch.numbers[s] * layer.stride;
     const std::size_t at = s * layer.stride;
     for (std::size_t k = 0; k < layer.stride; k += lanes<Scalar>) {
       Values<Scalar> delta = load<Scalar>(layer.a + at + k) - load<Scalar>(y + k);
