@@ -165,12 +165,9 @@ claim::SuiteResult run(const Suite& suite, const claim::RunOptions& options) {
   result.seed = options.seed;
   result.generator = options.generator;
   result.alpha = suite.budget.alpha();
+  result.claims = claim::run(suite.claims, suite.budget.share(1), options);
   std::uint64_t units = 0;
-  for (const claim::PreparedClaim& prepared : suite.claims) {
-    if (interrupted) break;
-    result.claims.push_back(claim::run(prepared, suite.budget.share(1), options));
-    units += claim::error_units_spent(result.claims.back());
-  }
+  for (const claim::ClaimResult& claim : result.claims) units += claim::error_units_spent(claim);
   result.alpha_spent = suite.budget.share(units);
   result.interrupted = interrupted;
   return result;
