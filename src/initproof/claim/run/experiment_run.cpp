@@ -57,6 +57,8 @@ Job ExperimentRun::job() {
             if (kept_) kept_->keep(index, block);
             return absorb(std::move(block));
           }};
+  if (kept_)
+    job.find = [this](std::uint64_t index, Block& block) { return kept_->find(index, block); };
   job.most = blocks_of(limit_);  // as many as absorb() takes before the limit ends it
   job.planned_blocks = static_cast<double>(blocks_of(std::min(planned_, limit_)));
   job.block_seconds = block_seconds(experiment_.cost);

@@ -79,13 +79,26 @@ std::optional<Task> Work::take() {
 }
 
 std::optional<Task> Work::take_elsewhere() {
-  std::optional<Task> task;
-  {
-    const std::lock_guard lock(mutex_);
-    task = deal(true);
+  for (;;) {
+    std::optional<Task> task;
+    {
+      const std::lock_guard lock(mutex_);
+      task = deal(true);
+    }
+    if (!task) return task;
+    begin(*task);
+    if (!job(*task).find) return task;
+    bool found = false;
+    const Outcome outcome = attempt(
+        [&](std::uint64_t index) {
+          Block block;
+          found = job(*task).find(index, block);
+          return block;
+        },
+        task->index);
+    if (!found && !outcome.error) return task;
+    bring(*task, outcome);
   }
-  if (task) begin(*task);
-  return task;
 }
 
 void Work::begin(const Task& task) {
@@ -94,7 +107,7 @@ void Work::begin(const Task& task) {
   try {
     what.begin();
   } catch (...) {
-    note(std::current_exception());
+    give_up(std::current_exception());
   }
 }
 
@@ -147,7 +160,7 @@ void Work::consume_in_turn(State& state, std::unique_lock<std::mutex>& lock) {
       try {
         if (state.job.end) state.job.end(error, seconds);
       } catch (...) {
-        note(std::current_exception());
+        give_up(std::current_exception());
       }
       lock.lock();
     }
@@ -156,7 +169,7 @@ void Work::consume_in_turn(State& state, std::unique_lock<std::mutex>& lock) {
   state.consuming = false;
 }
 
-void Work::note(std::exception_ptr fatal) {
+void Work::give_up(std::exception_ptr fatal) {
   const std::lock_guard lock(mutex_);
   if (!fatal_) fatal_ = std::move(fatal);
   change_.notify_all();
@@ -187,7 +200,11 @@ void run_jobs(std::vector<Job> jobs, unsigned threads, const std::atomic<bool>* 
     } catch (const std::system_error&) {
       // The system gives no more threads; fewer give the same.
     }
-    if (helpers != nullptr) helpers->help(work);
+    try {
+      if (helpers != nullptr) helpers->help(work);
+    } catch (...) {
+      work.give_up(std::current_exception());
+    }
     // Also what no helper could draw, if the system gave no thread for it.
     work.draw_all();
   }

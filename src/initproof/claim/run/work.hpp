@@ -27,6 +27,8 @@ struct Job {
   double block_seconds = 0.01;  ///< a guess, until blocks have been timed
   /// What the job is called in every process that has it; without a number it is drawn in its own.
   std::optional<std::uint64_t> number = {};
+  /// Whether a block need not be drawn; it is then put into `block`.
+  std::function<bool(std::uint64_t index, Block& block)> find = {};
   std::function<void()> begin = {};  ///< before the first block is drawn
   /// After the last block: with the exception that ended it (of a block when its turn comes, or of
   /// `consume`) or null, and its share of the time: the seconds of all drawers that went into it,
@@ -63,14 +65,17 @@ class Work {
 
   /// Draws until there is nothing left to draw.
   void draw_all();
-  /// A block to draw elsewhere, if there is one now.
+  /// A block to draw elsewhere, if there is one now. What need not be drawn is consumed meanwhile.
   [[nodiscard]] std::optional<Task> take_elsewhere();
   /// The outcome of a task, in any order.
   void bring(const Task& task, Outcome outcome);
   /// Whether all jobs have ended, or none goes on because of an interruption.
   [[nodiscard]] bool over();
   [[nodiscard]] const Job& job(const Task& task) const { return states_[task.job].job; }
-  /// Rethrows what a `begin` or `end` has thrown. To be called when nobody draws any more.
+  /// Ends the work by an exception.
+  void give_up(std::exception_ptr fatal);
+  /// Rethrows what has ended the work: what a `begin` or `end` has thrown, say. To be called when
+  /// nobody draws any more.
   void rethrow() const;
 
  private:
@@ -98,7 +103,6 @@ class Work {
   [[nodiscard]] std::optional<Task> take();
   void begin(const Task& task);
   void consume_in_turn(State& state, std::unique_lock<std::mutex>& lock);
-  void note(std::exception_ptr fatal);
 
   const std::uint64_t window_;
   const double drawers_;
