@@ -87,8 +87,9 @@ TEST_CASE(
           CHECK(counter.everybody);
         },
         [&](PostOffice::Counter& counter) {
+          const auto closed = [&] { left += counter.closed == 1 && counter.everybody ? 1 : 0; };
           Rank rank;
-          ranks::Follower(counter, "us", [&] { ++left; }).run(rank.jobs(), 2, nullptr);
+          ranks::Follower(counter, "us", closed).run(rank.jobs(), 2, nullptr);
           for (const auto& consumed : rank.consumed) CHECK(consumed.empty());
           elsewhere += rank.drawn;
         });
@@ -177,6 +178,8 @@ TEST_CASE("an interrupted rank 0 does not wait for a rank that is dead") {
         if (counter.rank() == 2) return;
         Rank rank;
         ranks::Follower(counter, "", [] {}).run(rank.jobs(), 1, nullptr);
+        CHECK(counter.closed == 1);
+        CHECK_FALSE(counter.everybody);
       });
 }
 

@@ -102,6 +102,20 @@ std::vector<std::jthread> start(unsigned threads, Desk& desk) {
   return hands;
 }
 
+// The next letter of that kind; others are dropped.
+Letter next(Transport& transport, Kind kind) {
+  for (;;) {
+    auto letter = transport.receive();
+    if (letter && letter->kind == kind) return *letter;
+    if (!letter) std::this_thread::sleep_for(look);
+  }
+}
+
+void go_home(Transport& transport) {
+  transport.send(0, Kind::bye, {});
+  transport.close(!next(transport, Kind::home).bytes.empty());
+}
+
 }  // namespace
 
 void Follower::run(std::vector<claim::Job> jobs, unsigned threads, const std::atomic<bool>*) {
@@ -123,18 +137,14 @@ void Follower::run(std::vector<claim::Job> jobs, unsigned threads, const std::at
     if (idle) std::this_thread::sleep_for(look);
   }
   desk.stop();
-  transport_.send(0, Kind::bye, {});
+  go_home(transport_);
   leave_();
 }
 
 void fail(Transport& transport, const Failed& why) {
   transport.send(0, Kind::failed, written(why));
-  for (;;) {
-    const auto letter = transport.receive();
-    if (letter && letter->kind == Kind::stop) break;
-    if (!letter) std::this_thread::sleep_for(look);
-  }
-  transport.send(0, Kind::bye, {});
+  (void)next(transport, Kind::stop);
+  go_home(transport);
 }
 
 }  // namespace initproof::ranks

@@ -15,8 +15,8 @@ namespace initproof::ranks {
 /// A rank that draws what rank 0 asks for, until that says stop. It judges and keeps nothing.
 class Follower final : public claim::Crew {
  public:
-  /// `leave` is called when rank 0 has said stop, while threads may still draw what is not needed
-  /// any more; it need not return.
+  /// `leave` is called when the run is over and the transport is closed, while threads may still
+  /// draw what is not needed any more; it need not return.
   Follower(Transport& transport, std::string fingerprint, std::function<void()> leave)
       : transport_(transport), fingerprint_(std::move(fingerprint)), leave_(std::move(leave)) {}
 
@@ -31,7 +31,7 @@ class Follower final : public claim::Crew {
   const std::function<void()> leave_;
 };
 
-/// What a rank does that cannot draw: says why, and waits until rank 0 says stop.
+/// What a rank does that cannot draw: says why, and waits until the run is over.
 void fail(Transport& transport, const Failed& why);
 
 }  // namespace initproof::ranks

@@ -82,6 +82,7 @@ void Leader::take(const Letter& letter, claim::Work& work) {
       break;
     case Kind::task:
     case Kind::stop:
+    case Kind::home:
     case Kind::bye:
       throw std::logic_error(fmt::format("rank {} has sent what only rank 0 sends", letter.rank));
   }
@@ -115,7 +116,10 @@ void Leader::dismiss() noexcept {
       std::this_thread::sleep_for(look);
       if (!in_a_hurry()) since = Clock::now();
     }
-    transport_.close(there == 0);
+    const bool together = there == 0;
+    for (int rank = 1; rank < transport_.count(); ++rank)
+      transport_.send(rank, Kind::home, together ? "together" : "");
+    transport_.close(together);
   } catch (const std::exception&) {
     // There is nobody left to be told, and the results are to be written.
     return;

@@ -1,8 +1,10 @@
 #ifdef INITPROOF_WITH_MPI
 
 #include <algorithm>
+#include <chrono>
 #include <list>
 #include <mpi.h>
+#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
@@ -71,8 +73,14 @@ class MpiTransport final : public Transport {
   }
 
   void close(bool all_are_there) override {
-    // Without the others the end would be waited for in vain.
-    if (!all_are_there) return;
+    if (!all_are_there) {
+      // Without the others the end would be waited for in vain; what is on its way is let go.
+      for (int look = 0; look < 100 && !sent_.empty(); ++look) {
+        sweep();
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      }
+      return;
+    }
     for (Sent& sent : sent_) MPI_Wait(&sent.request, MPI_STATUS_IGNORE);
     MPI_Finalize();
   }

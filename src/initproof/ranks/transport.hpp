@@ -13,7 +13,8 @@ enum class Kind : int {
   task,    ///< from rank 0: a block to draw
   block,   ///< to rank 0: the block, or why there is none
   stop,    ///< from rank 0: the work is over
-  bye      ///< to rank 0: nothing more comes
+  bye,     ///< to rank 0: nothing more comes
+  home     ///< from rank 0: whether all have said bye, and so end together
 };
 
 struct Letter {

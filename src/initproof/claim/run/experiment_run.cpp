@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::uint64_t samples_beyond_plan = 4;
 
-// Guesses, for which experiment to begin with; what is drawn is timed.
-double block_seconds(Cost cost) {
-  return cost == Cost::networks ? 0.2 : 0.01;
-}
-
 }  // namespace
 
 ExperimentRun::ExperimentRun(const Claim& claim, const Experiment& experiment, double alpha_unit,
@@ -61,7 +56,7 @@ Job ExperimentRun::job() {
     job.find = [this](std::uint64_t index, Block& block) { return kept_->find(index, block); };
   job.most = blocks_of(limit_);  // as many as absorb() takes before the limit ends it
   job.planned_blocks = static_cast<double>(blocks_of(std::min(planned_, limit_)));
-  job.block_seconds = block_seconds(experiment_.cost);
+  job.block_seconds = guessed_block_seconds(experiment_.cost);
   return job;
 }
 

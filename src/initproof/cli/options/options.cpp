@@ -12,6 +12,7 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/verify/documents.hpp"
+#include "initproof/ranks/launch.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -43,7 +44,9 @@ double read_alpha(const std::string& text) {
   return alpha;
 }
 
+// Started together with others by mpirun, as one for each core by default, it takes one.
 unsigned default_threads() {
+  if (!ranks::launch().alone()) return 1;
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
@@ -63,8 +66,8 @@ void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
       ->type_name("A");
   verify
       .add_option("--threads", raw.threads,
-                  fmt::format("Threads, from 1 to {} (default: all cores); results do not\n"
-                              "depend on it",
+                  fmt::format("Threads, from 1 to {} (default: all cores; under mpirun 1\n"
+                              "a process); results do not depend on it",
                               most_threads))
       ->type_name("N");
   verify
