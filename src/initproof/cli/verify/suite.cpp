@@ -11,6 +11,7 @@
 #include "initproof/claim/nearest.hpp"
 #include "initproof/claim/run/error_units.hpp"
 #include "initproof/claim/soundness.hpp"
+#include "initproof/cli/verify/margins.hpp"
 #include "initproof/data/mnist_files.hpp"
 
 namespace initproof::cli {
@@ -142,6 +143,7 @@ Suite prepare(const Options& options, const claim::Lecture& lecture) {
     suite.claims.push_back(
         {made(each, options, chosen.size() > 1), each.parameters, each.entry.version});
   check_budget(suite);
+  tighten(suite, options.tightening);
   return suite;
 }
 
@@ -167,8 +169,12 @@ claim::SuiteResult run(const Suite& suite, const claim::RunOptions& options) {
   result.alpha = suite.budget.alpha();
   result.claims = claim::run(suite.claims, suite.budget.share(1), options);
   std::uint64_t units = 0;
-  for (const claim::ClaimResult& claim : result.claims) units += claim::error_units_spent(claim);
-  result.alpha_spent = suite.budget.share(units);
+  double planned_anew = 0;
+  for (const claim::ClaimResult& claim : result.claims) {
+    units += claim::error_units_spent(claim);
+    planned_anew += claim::alpha_planned_anew(claim);
+  }
+  result.alpha_spent = suite.budget.share(units) + planned_anew;
   result.interrupted = interrupted;
   return result;
 }
