@@ -3,7 +3,7 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
-export OMPI_MCA_odls_base_sigkill_timeout=4
+export OMPI_MCA_odls_base_sigkill_timeout=10
 run verify naive-variance --threads 2 --json one.json
 
 # together N ARGUMENT...: in the background, until its draws reach the ledger l.db.
