@@ -16,8 +16,8 @@ LETTER = 1e-4  # seconds until a letter is looked at, on either side
 HANDLING = 2e-5  # seconds of rank 0 for receiving, decoding and answering a letter
 START = 2.0  # seconds before the first block: the program, its images, the designs
 RANKS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000, 2000, 5000, 10000]
-# The lecture as it is, and with margins a tenth and a thirtieth: as many blocks as these squared.
-LOADS = [("margins as they are", 1), ("a tenth", 100), ("a thirtieth", 900)]
+# The lecture as it is, and with margins a third and a tenth: 9 and 100 times the blocks.
+LOADS = [("margins as they are", 1), ("a third", 9), ("a tenth", 100)]
 
 
 def read(path):
@@ -33,7 +33,7 @@ class Job:
         self.seconds, self.merging = row["seconds"], row["merging"]
         spread = max(row["deviation"] / max(self.seconds, 1e-9), 1e-3)
         self.shape = min(spread**-2, 1e6)
-        self.next = self.consumed = self.away = 0
+        self.next = self.consumed = self.away = self.number = 0
         self.there = set()
 
     def draw(self, rng):
@@ -51,24 +51,31 @@ def simulate(rows, ranks, factor, seed=1):
     idle = ranks - 1
     open_jobs = len(jobs)
 
+    queue = []  # jobs by d'Hondt's rule; entries of an older number are void
+
+    def enqueue(job):
+        job.number += 1
+        entry = (-job.planned * job.seconds / (job.away + 1), id(job), job.number, job)
+        heapq.heappush(queue, entry)
+
     def deal(now):
         nonlocal idle, order, drawing
-        while idle > 0:
-            best = max(
-                (j for j in jobs if j.consumed < j.need and j.next < j.consumed + window),
-                key=lambda j: j.planned * j.seconds / (j.away + 1),
-                default=None,
-            )
-            if best is None:
-                return
-            seconds = best.draw(rng)
-            best.next += 1
-            best.away += 1
+        while idle > 0 and queue:
+            _, _, number, job = queue[0]
+            if number != job.number or job.consumed >= job.need or job.next >= job.consumed + window:
+                heapq.heappop(queue)
+                continue
+            seconds = job.draw(rng)
+            job.next += 1
+            job.away += 1
+            enqueue(job)
             idle -= 1
             order += 1
             drawing += seconds
-            heapq.heappush(events, (now + seconds + 2 * LETTER, order, best, best.next - 1))
+            heapq.heappush(events, (now + seconds + 2 * LETTER, order, job, job.next - 1))
 
+    for job in jobs:
+        enqueue(job)
     # Rank 0 computes the enclosures with its own thread, which draws afterwards like any other rank.
     order += 1
     heapq.heappush(events, (enclosures, order, None, 0))
@@ -93,6 +100,7 @@ def simulate(rows, ranks, factor, seed=1):
                 if job.consumed >= job.need:
                     open_jobs -= 1
                     wasted += len(job.there)
+            enqueue(job)
         if open_jobs > 0:
             deal(leader)
     wasted += sum(job.away for job in jobs)
