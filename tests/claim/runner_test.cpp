@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "initproof/claim/run/block_scheduler.hpp"
+#include "initproof/claim/run/shard.hpp"
 
 #include "claim/normal_claim.hpp"
 #include "claim/scripted.hpp"
@@ -302,4 +303,25 @@ TEST_CASE("claims that an interruption has left no time to begin are missing") {
   REQUIRE(results.size() == 1);
   CHECK(results[0].hypotheses.at(0).samples == block_size);
   CHECK(results[0].verdict == Verdict::undecided);
+}
+
+TEST_CASE("a shard whose blocks cannot be kept is drawn all the same, and its draws' errors show") {
+  struct None final : claim::BlockKeeper {
+    std::unique_ptr<claim::KeptBlocks> blocks_of(const claim::PreparedClaim&,
+                                                 const claim::Experiment&) override {
+      return nullptr;
+    }
+  } none;
+  RunOptions options;
+  options.keeper = &none;
+  options.max_samples = 10 * block_size;
+  std::vector<claim::PreparedClaim> claims(2, {normal_claim(), {}});
+  CHECK(claim::draw_shard(claims, 1e-9, options, {2, 3}) == 2 * 3);
+  CHECK(claim::draw_shard(claims, 1e-9, options, {11, 11}) == 0);
+  claims[1].claim.experiments.at(0).draw = [](auto&&...) -> claim::Block {
+    throw std::runtime_error("no image");
+  };
+  CHECK(tests::thrown<std::runtime_error>([&] {
+          (void)claim::draw_shard(claims, 1e-9, options, {1, 3});
+        }) == "no image");
 }
