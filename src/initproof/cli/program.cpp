@@ -1,10 +1,12 @@
 #include "initproof/cli/program.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <new>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include "initproof/claim/parameter.hpp"
 #include "initproof/claim/usage_message.hpp"
@@ -16,13 +18,21 @@
 #include "initproof/data/error.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/language/languages.hpp"
+#include "initproof/ranks/failure.hpp"
+#include "initproof/ranks/launch.hpp"
 #include "initproof/report/edition.hpp"
 
 namespace initproof::cli {
 namespace {
 
-int fail(ExitStatus status, const char* text) {
-  say(text);
+// Of several processes that mpirun has started, each finds the same fault: one says it.
+int fail(int status, const char* text) {
+  if (ranks::launch().speaks()) {
+    say(text);
+  } else {
+    // mpirun ends all processes as soon as one has failed.
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+  }
   return status;
 }
 
@@ -48,7 +58,7 @@ int guarded(int argc, char** argv, const claim::Lecture& lecture) {
       const Request request = parse(argc, argv, lecture);
       status = request.command.run(request.options, lecture);
     } catch (const InformationRequested& text) {
-      print(text.what());
+      if (ranks::launch().speaks()) print(text.what());
     }
     return status_after_printing(status);
   } catch (const claim::UsageMessage& e) {
@@ -57,6 +67,8 @@ int guarded(int argc, char** argv, const claim::Lecture& lecture) {
     return fail(exit_usage, e.what());
   } catch (const data::DataError& e) {
     return fail(exit_bad_data, e.what());
+  } catch (const ranks::Failure& e) {
+    return fail(e.status(), e.what());
   } catch (const std::bad_alloc&) {
     return fail(exit_internal, "out of memory");
   } catch (const std::exception& e) {

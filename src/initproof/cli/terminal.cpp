@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "initproof/cli/options/values.hpp"
+#include "initproof/ranks/launch.hpp"
 #include "initproof/text/layout/filled.hpp"
 
 namespace initproof::cli {
@@ -36,7 +37,8 @@ bool colour_wanted() {
 }
 
 bool on_terminal() noexcept {
-  return ::isatty(STDOUT_FILENO) == 1;
+  // mpirun reads through a terminal of its own, wherever it writes to.
+  return ranks::launch().alone() && ::isatty(STDOUT_FILENO) == 1;
 }
 
 std::size_t text_width() {

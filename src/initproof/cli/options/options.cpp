@@ -57,8 +57,8 @@ void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
       ->type_name("A");
   verify
       .add_option("--threads", raw.threads,
-                  fmt::format("Threads, from 1 to {} (default: all cores); results do not\n"
-                              "depend on it",
+                  fmt::format("Threads, from 1 to {} (default: all cores; under mpirun 1\n"
+                              "a process); results do not depend on it",
                               most_threads))
       ->type_name("N");
   verify

@@ -14,6 +14,7 @@
 #include "initproof/claim/nearest.hpp"
 #include "initproof/claim/parameter.hpp"
 #include "initproof/language/language.hpp"
+#include "initproof/ranks/launch.hpp"
 #include "initproof/language/languages.hpp"
 #include "initproof/random/normal_source.hpp"
 
@@ -59,7 +60,8 @@ double read_alpha(const std::string& text) {
 
 unsigned read_threads(const CLI::App& command, const std::string& text) {
   if (text.empty() && command.count("--threads") == 0)
-    return std::max(1U, std::thread::hardware_concurrency());
+    // Started together with others by mpirun, as one for each core by default, it takes one.
+    return ranks::launch().alone() ? std::max(1U, std::thread::hardware_concurrency()) : 1;
   return static_cast<unsigned>(read_count("--threads", text, most_threads));
 }
 

@@ -177,13 +177,12 @@ claim::SuiteResult run(const Suite& suite, const claim::RunOptions& options) {
   result.seed = options.seed;
   result.generator = options.generator;
   result.alpha = suite.budget.alpha();
+  result.claims = claim::run(suite.claims, suite.budget.share(1), options);
   std::uint64_t units = 0;
   double planned_anew = 0;
-  for (const claim::PreparedClaim& prepared : suite.claims) {
-    if (interrupted) break;
-    result.claims.push_back(claim::run(prepared, suite.budget.share(1), options));
-    units += claim::error_units_spent(result.claims.back());
-    planned_anew += claim::alpha_planned_anew(result.claims.back());
+  for (const claim::ClaimResult& claim : result.claims) {
+    units += claim::error_units_spent(claim);
+    planned_anew += claim::alpha_planned_anew(claim);
   }
   result.alpha_spent = suite.budget.share(units) + planned_anew;
   result.interrupted = interrupted;
