@@ -23,6 +23,7 @@ constexpr Share shares[] = {
     {"examples.puzzles", 1e-11},
     {"network.initialization", 1e-11},
     {"network.shuffle", 1e-11},
+    {"random.distributions", 1e-11},
     {"random.engine", 1e-11},
     {"random.normals", 3e-11},
     {"stats.calibration", 1e-10},
