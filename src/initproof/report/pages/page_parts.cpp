@@ -7,6 +7,7 @@
 #include "initproof/language/language.hpp"
 #include "initproof/language/number.hpp"
 #include "initproof/report/names.hpp"
+#include "initproof/report/own_numbers.hpp"
 #include "initproof/text/digits.hpp"
 #include "initproof/text/markdown_text.hpp"
 #include "initproof/text/text.hpp"
@@ -81,8 +82,7 @@ std::string slide_part(const Claim& claim) {
   for (const claim::Quotation& words : claim.slide) {
     if (!text.empty()) text += "\n";
     text += text::quotation(own_words(words));
-    if (translated(words))
-      text += "\nIn English:\n\n" + text::quotation(words.english);
+    if (translated(words)) text += "\nIn English:\n\n" + text::quotation(words.english);
     if (!words.place.empty())
       text += fmt::format("\n{}\n", language::phrase("Where: {}", {markdown_of(words.place)}));
   }
@@ -94,6 +94,7 @@ std::string reproduction_part(const ClaimResult& result, const PageContext& cont
   std::string command = fmt::format("initproof verify {} --seed {} --alpha {}", result.claim.id,
                                     context.suite.seed, text::exact_digits(context.suite.alpha));
   command += changed_parameters(result.parameters, context.source.defaults);
+  command += margin_arguments(result.claim);
   if (!context.options.arguments.empty()) command += " " + context.options.arguments;
   if (!language::speaks_english()) command += fmt::format(" --lang {}", language::code());
   return fmt::format(
