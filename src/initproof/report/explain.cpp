@@ -115,8 +115,8 @@ std::string explain(const Claim& claim, const claim::Parameters& parameters, con
   page.paragraph(own);
   page.heading(language::phrase("The slide's words"));
   for (const claim::Quotation& words : claim.slide) {
-    page.paragraph(words.czech, "  | ", "  | ");
-    if (language::speaks_english()) page.paragraph(words.english, "  = ", "    ");
+    page.paragraph(own_words(words), "  | ", "  | ");
+    if (translated(words)) page.paragraph(words.english, "  = ", "    ");
     page.paragraph(language::shown(words.place), "  -- ", "     ");
   }
   page.heading(language::phrase("Statement"));

@@ -14,9 +14,9 @@
 #include "initproof/claim/nearest.hpp"
 #include "initproof/claim/parameter.hpp"
 #include "initproof/language/language.hpp"
-#include "initproof/ranks/launch.hpp"
 #include "initproof/language/languages.hpp"
 #include "initproof/random/normal_source.hpp"
+#include "initproof/ranks/launch.hpp"
 
 namespace initproof::cli {
 

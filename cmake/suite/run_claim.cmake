@@ -8,8 +8,8 @@ execute_process(
   RESULT_VARIABLE status COMMAND_ECHO STDOUT)
 # 0 all holds, 1 something is refuted, 2 undecided, 70 an error in the claim (or none was written).
 if(NOT status MATCHES "^(0|1|2|70)$")
-  message(FATAL_ERROR "initproof verify ${CLAIM} ended with ${status}, without a verdict")
+  message(FATAL_ERROR "${PROGRAM} verify ${CLAIM} ended with ${status}, without a verdict")
 endif()
 if(NOT EXISTS "${RESULT}")
-  message(FATAL_ERROR "initproof verify ${CLAIM} ended with ${status} and did not write ${RESULT}")
+  message(FATAL_ERROR "${PROGRAM} verify ${CLAIM} ended with ${status} and did not write ${RESULT}")
 endif()

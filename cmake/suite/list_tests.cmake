@@ -1,9 +1,9 @@
 # Writes the tests of the claims: asks the built program which claims and counter-claims there are,
-# so that a new folder of proofs/ brings its tests along. Run with cmake -P after the program is
+# so that a new folder of the lecture brings its tests along. Run with cmake -P after the program is
 # built:
-#   -D PROGRAM=    the program initproof
+#   -D PROGRAM=    the program of the suite
 #   -D CHECK=      the program claim_check
-#   -D EVIDENCE=   the script that runs a claim (tests/claims/Evidence.cmake)
+#   -D PREFIX=     what the tests' names begin with
 #   -D ALPHA=      error rate of all claims together
 #   -D RESULTS=    folder for what the runs find
 #   -D OUTPUT=     the file of add_test() calls, for the property TEST_INCLUDE_FILES
@@ -19,7 +19,7 @@ endif()
 macro(text_of variable)
   string(JSON ${variable} GET "${listed}" ${ARGN})
   if(NOT ${variable} MATCHES "^[a-z0-9]+(-[a-z0-9]+)*$")
-    message(FATAL_ERROR "'initproof list --json': '${${variable}}' cannot be a test's name")
+    message(FATAL_ERROR "'${PROGRAM} list --json': '${${variable}}' cannot be a test's name")
   endif()
 endmacro()
 
@@ -43,23 +43,23 @@ foreach(c RANGE ${last_claim})
   text_of(id claims ${c} id)
   set(result "${RESULTS}/${id}.json")
   list(APPEND all_results "${result}")
-  list(APPEND all_fixtures "evidence.${id}")
-  add("evidence.${id}" claim "FIXTURES_SETUP evidence.${id} PROCESSORS 2 TIMEOUT 900"
+  list(APPEND all_fixtures "${PREFIX}evidence.${id}")
+  add("${PREFIX}evidence.${id}" claim "FIXTURES_SETUP ${PREFIX}evidence.${id} PROCESSORS 2 TIMEOUT 900"
     "${CMAKE_COMMAND}" "-DPROGRAM=${PROGRAM}" "-DCLAIM=${id}" "-DALPHA=${ALPHA}"
-    "-DRESULT=${result}" -P "${EVIDENCE}")
-  add("claim.${id}" claim "FIXTURES_REQUIRED evidence.${id}" "${CHECK}" claim "${result}" "${id}")
+    "-DRESULT=${result}" -P "${CMAKE_CURRENT_LIST_DIR}/run_claim.cmake")
+  add("${PREFIX}claim.${id}" claim "FIXTURES_REQUIRED ${PREFIX}evidence.${id}" "${CHECK}" claim "${result}" "${id}")
 
   string(JSON counterclaims LENGTH "${listed}" claims ${c} counterclaims)
   if(counterclaims GREATER 0)
     math(EXPR last_counterclaim "${counterclaims} - 1")
     foreach(w RANGE ${last_counterclaim})
       text_of(wrong claims ${c} counterclaims ${w})
-      add("counterclaim.${id}.${wrong}" counterclaim "FIXTURES_REQUIRED evidence.${id}"
+      add("${PREFIX}counterclaim.${id}.${wrong}" counterclaim "FIXTURES_REQUIRED ${PREFIX}evidence.${id}"
         "${CHECK}" counterclaim "${result}" "${id}" "${wrong}")
     endforeach()
   endif()
 endforeach()
-add(claims.error-budget claim "FIXTURES_REQUIRED [==[${all_fixtures}]==]"
+add("${PREFIX}claims.error-budget" claim "FIXTURES_REQUIRED [==[${all_fixtures}]==]"
   "${CHECK}" budget "${ALPHA}" ${all_results})
 
 file(WRITE "${OUTPUT}" "${tests}")

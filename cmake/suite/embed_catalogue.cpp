@@ -1,7 +1,7 @@
 // Compiles catalogues of translations, as msgfmt made them, into one table of the program: C++ on
 // standard output.
 //
-//   embed_catalogue FUNCTION LANGUAGE NAME FILE [LANGUAGE NAME FILE]...
+//   embed_catalogue FUNCTION [LANGUAGE NAME FILE]...
 //
 // FUNCTION is the qualified name of the function that is to return the table of a language; NAME is
 // what errors call the catalogue in FILE. Exit status 1 if a translation's places do not fit those
@@ -90,7 +90,8 @@ std::string literal(std::string_view text) {
 void write(const std::map<std::string, Table>& tables, const std::string& function) {
   const std::size_t colon = function.rfind("::");
   const std::string signature = "std::span<const initproof::text::Translation> " +
-                                function.substr(colon + 2) + "(std::string_view language) noexcept";
+                                function.substr(colon + 2) +
+                                "([[maybe_unused]] std::string_view language) noexcept";
   std::printf(
       "// Generated from PO files.\n#include <array>\n#include <span>\n#include <string_view>\n\n"
       "#include \"initproof/text/message.hpp\"\n\nnamespace %s {\n\n%s;\n\n%s {\n",
@@ -111,9 +112,8 @@ void write(const std::map<std::string, Table>& tables, const std::string& functi
 
 int main(int argc, char** argv) {
   const std::span<char*> arguments(argv, static_cast<std::size_t>(argc));
-  if (argc < 5 || (argc - 2) % 3 != 0) {
-    std::fputs("usage: embed_catalogue FUNCTION LANGUAGE NAME FILE [LANGUAGE NAME FILE]...\n",
-               stderr);
+  if (argc < 2 || (argc - 2) % 3 != 0) {
+    std::fputs("usage: embed_catalogue FUNCTION [LANGUAGE NAME FILE]...\n", stderr);
     return 64;
   }
   try {

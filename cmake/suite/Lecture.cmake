@@ -50,21 +50,27 @@ function(initproof_embed variable file)
 endfunction()
 
 # initproof_versions(variable folder ids target namespace): a source file, written whenever one of
-# the sources changes that draws may depend on, that says the version of each claim.
+# the sources changes that draws may depend on, that says the version of each claim. Of an installed
+# initproof those are not there, and the package says what theirs is.
 function(initproof_versions variable folder ids target namespace)
   set(script ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/experiment_versions.cmake)
-  cmake_path(SET source NORMALIZE ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../src/initproof)
   set(patterns "${folder}/*/*.cpp" "${folder}/*/*.hpp" "${folder}/common/*/*.cpp" "${folder}/common/*/*.hpp")
-  foreach(room random stats data network)
-    foreach(ending cpp hpp inl)
-      list(APPEND patterns "${source}/${room}/*.${ending}")
+  get_property(rooms GLOBAL PROPERTY INITPROOF_ROOMS_VERSION)
+  set(of_rooms -D ROOMS=${rooms})
+  if(NOT rooms)
+    get_property(source GLOBAL PROPERTY INITPROOF_HEADERS)
+    set(of_rooms -D SOURCE=${source})
+    foreach(room random stats data network)
+      foreach(ending cpp hpp inl)
+        list(APPEND patterns "${source}/${room}/*.${ending}")
+      endforeach()
     endforeach()
-  endforeach()
+  endif()
   file(GLOB_RECURSE files CONFIGURE_DEPENDS ${patterns})
   set(written ${CMAKE_CURRENT_BINARY_DIR}/${target}_versions.cpp)
   string(REPLACE ";" "," ids "${ids}")
   add_custom_command(OUTPUT ${written} DEPENDS ${files} ${script} VERBATIM
-    COMMENT "" COMMAND ${CMAKE_COMMAND} -D SOURCE=${source} -D FOLDER=${folder} -D IDS=${ids}
+    COMMENT "" COMMAND ${CMAKE_COMMAND} ${of_rooms} -D FOLDER=${folder} -D IDS=${ids}
     -D NAMESPACE=${namespace} -D WRITTEN=${written} -P ${script})
   set(${variable} ${written} PARENT_SCOPE)
 endfunction()
@@ -75,7 +81,8 @@ endfunction()
 # them: a folder <id> with a claim.cpp and a derivation.md is a claim, its further sources lie beside
 # these, and what several share in common/ and its folders. The namespace (by default initproof::proofs) gets two
 # functions, entries() and translations(language), which the lecture's own lecture.cpp hands on. With
-# PROGRAM the folder's main.cpp becomes a program, the target of that name.
+# PROGRAM there is a program, the target of that name: of the folder's main.cpp, or of one made for it that hands over
+# what lecture() of the namespace gives.
 function(initproof_add_lecture target)
   cmake_parse_arguments(ARG "" "FOLDER;NAMESPACE;PROGRAM" "" ${ARGN})
   set(folder ${CMAKE_CURRENT_SOURCE_DIR})
@@ -90,10 +97,17 @@ function(initproof_add_lecture target)
     "${folder}/*/derivation.*.md" "${folder}/*/theorem.v" "${folder}/*/theorems.txt"
     "${folder}/*/check.py" "${folder}/*/exercises.cpp")
   initproof_lecture_order(ids ${folder})
+  if(NOT ids)
+    message(FATAL_ERROR "no claim in ${folder}: expected folders with a claim.cpp and a derivation.md")
+  endif()
+  if(NOT EXISTS "${folder}/lecture.cpp")
+    message(FATAL_ERROR "no lecture.cpp in ${folder}: expected its title and claims, ${ARG_NAMESPACE}::lecture()")
+  endif()
 
   set(declarations "")
   set(rows "")
   set(texts "")
+  initproof_languages(languages)
   foreach(id IN LISTS ids)
     string(REPLACE "-" "_" identifier "${id}")
     if(NOT EXISTS "${folder}/${id}/derivation.md")
@@ -104,7 +118,7 @@ function(initproof_add_lecture target)
     initproof_embed(${identifier}_theorem_source "${folder}/${id}/theorem.v")
     initproof_embed(${identifier}_check "${folder}/${id}/check.py")
     set(derivations "")
-    foreach(language IN LISTS INITPROOF_LANGUAGES)
+    foreach(language IN LISTS languages)
       if(EXISTS "${folder}/${id}/derivation.${language}.md")
         initproof_embed(${identifier}_derivation_${language} "${folder}/${id}/derivation.${language}.md")
         string(APPEND derivations "{\"${language}\", ${identifier}_derivation_${language}}")
@@ -128,7 +142,7 @@ std::vector<initproof::exercise::Exercise> exercises();
        {${derivations}}, ${identifier}_check, ${exercises}, sources_version(\"${id}\")},\n")
   endforeach()
   set(table ${CMAKE_CURRENT_BINARY_DIR}/${target}_table.cpp)
-  configure_file(${PROJECT_SOURCE_DIR}/cmake/claim_table.cpp.in ${table} @ONLY)
+  configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/claim_table.cpp.in ${table} @ONLY)
 
   file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/*/*.cpp" "${folder}/common/*/*.cpp")
   list(REMOVE_ITEM sources "${folder}/main.cpp")
@@ -139,13 +153,22 @@ std::vector<initproof::exercise::Exercise> exercises();
   target_compile_options(${target} PRIVATE -ffp-contract=off)
   target_link_libraries(${target}
     PUBLIC initproof::claim
-    PRIVATE initproof::data initproof::network initproof::rigor initproof::exercise fmt::fmt initproof_warnings)
-  initproof_build_together(${target} FILES 17)
+    PRIVATE initproof::data initproof::network initproof::rigor initproof::exercise fmt::fmt
+    $<TARGET_NAME_IF_EXISTS:initproof_warnings>)
+  if(COMMAND initproof_build_together)
+    initproof_build_together(${target} FILES 17)
+  endif()
   # What the lecture and its claims say, in other languages.
   initproof_add_catalogues(${target} ${ARG_NAMESPACE}::translations
     ${folder}/LANGUAGE.po ${folder}/*/LANGUAGE.po)
   if(ARG_PROGRAM)
-    add_executable(${ARG_PROGRAM} "${folder}/main.cpp")
-    target_link_libraries(${ARG_PROGRAM} PRIVATE ${target} initproof::cli initproof_warnings)
+    set(main "${folder}/main.cpp")
+    if(NOT EXISTS "${main}")
+      set(main ${CMAKE_CURRENT_BINARY_DIR}/${target}_main.cpp)
+      configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/main.cpp.in ${main} @ONLY)
+    endif()
+    add_executable(${ARG_PROGRAM} "${main}")
+    target_link_libraries(${ARG_PROGRAM} PRIVATE
+      ${target} initproof::cli $<TARGET_NAME_IF_EXISTS:initproof_warnings>)
   endif()
 endfunction()
