@@ -34,3 +34,13 @@ if(NOT TARGET initproof::md4c)
   target_include_directories(initproof::md4c INTERFACE ${INITPROOF_md4c_INCLUDE})
   target_link_libraries(initproof::md4c INTERFACE ${INITPROOF_md4c_LIBRARY})
 endif()
+
+# libzip's own package file asks for its programs too, which Debian keeps in other packages.
+find_library(INITPROOF_zip_LIBRARY NAMES zip REQUIRED)
+find_path(INITPROOF_zip_INCLUDE zip.h REQUIRED)
+mark_as_advanced(INITPROOF_zip_LIBRARY INITPROOF_zip_INCLUDE)
+if(NOT TARGET initproof::zip)
+  add_library(initproof::zip INTERFACE IMPORTED)
+  target_include_directories(initproof::zip INTERFACE ${INITPROOF_zip_INCLUDE})
+  target_link_libraries(initproof::zip INTERFACE ${INITPROOF_zip_LIBRARY})
+endif()

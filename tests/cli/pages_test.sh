@@ -13,6 +13,9 @@ images 60 | tr '\0' p | head -c $((16 + 60 * 784)) >pixels
 { bytes 00 00 08 03 00 00 00 3c 00 00 00 1c 00 00 00 1c && tail -c +17 pixels; } >DIR/t10k-images-idx3-ubyte
 labels 60 >DIR/t10k-labels-idx1-ubyte
 
+# and the weights,
+header='{"w":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]}}'
+{ bytes "$(printf %02x ${#header})" 0 0 0 0 0 0 0 && printf '%s' "$header" && head -c 16 /dev/zero; } >model.safetensors
 run verify scaled-variance --ledger mine.db # and the ledgers
 run verify scaled-variance --seed 2 --ledger yours.db
 
