@@ -17,8 +17,9 @@ grep -qE 'penalty-power-law.*; .*samples, [0-9]+/[0-9]+ decided' out || fail 'no
 # Each verdict stands there as soon as there is one, with its number and what was found; then the sum.
 first=$(grep -n '1 of 2  euler-limit' out | head -n 1 | cut -d : -f 1)
 second=$(grep -nF "${erase}2 of 2 penalty-power-law" out | head -n 1 | cut -d : -f 1)
-[[ -n $first && -n $second ]] && ((first < second)) ||
+if [[ -z $first || -z $second ]] || ((first >= second)); then
   fail "the first verdict is not printed before the second claim: line ${first:-none}, ${second:-none}"
+fi
 (($(grep -c ': \[0.34, 0.50\], predicted ≥ 0' out) == 1)) || fail 'a verdict without its interval, or twice'
 grep -q '1 proved' out || fail 'no counts at the end'
 # A run of some seconds says about how long it will take.
