@@ -24,7 +24,7 @@ if(INITPROOF_COMPONENTS STREQUAL "all")
   install(EXPORT initproofTargets NAMESPACE initproof:: DESTINATION ${package})
 endif()
 configure_package_config_file(cmake/initproofConfig.cmake.in initproofConfig.cmake
-  INSTALL_DESTINATION ${package})
+  INSTALL_DESTINATION ${package} PATH_VARS CMAKE_INSTALL_INCLUDEDIR)
 write_basic_package_version_file(initproofConfigVersion.cmake
   VERSION ${PROJECT_VERSION} COMPATIBILITY SameMinorVersion)
 configure_file(cmake/initproof.pc.in initproof.pc @ONLY)
@@ -34,6 +34,15 @@ install(FILES
   DESTINATION ${package})
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/initproof.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+if(INITPROOF_COMPONENTS STREQUAL "all")
+  # initproof_add_suite, and what the rooms whose code draws were made of.
+  install(DIRECTORY cmake/suite DESTINATION ${package})
+  install(CODE "include(\"${PROJECT_SOURCE_DIR}/cmake/suite/hash_of.cmake\")
+    hash_of_rooms(rooms \"${PROJECT_SOURCE_DIR}/src/initproof\")
+    file(WRITE \"${PROJECT_BINARY_DIR}/rooms_version.txt\" \"\${rooms}\")")
+  install(FILES ${PROJECT_BINARY_DIR}/rooms_version.txt DESTINATION ${package})
+endif()
 
 if(PROJECT_IS_TOP_LEVEL)
   set(CPACK_GENERATOR DEB)

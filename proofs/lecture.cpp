@@ -8,8 +8,8 @@
 
 namespace initproof::proofs {
 
-// Made from the folders when the program is built (initproof_add_lecture of cmake/Lecture.cmake):
-// one that is missing there is a link error, not a silent gap.
+// Made from the folders when the program is built (initproof_add_lecture of
+// cmake/suite/Lecture.cmake): one that is missing there is a link error, not a silent gap.
 std::vector<claim::Entry> entries();
 std::span<const text::Translation> translations(std::string_view language) noexcept;
 

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "initproof/claim/run/block_scheduler.hpp"
+#include "initproof/claim/run/shard.hpp"
 
 #include "claim/normal_claim.hpp"
 #include "claim/scripted.hpp"
@@ -239,4 +240,88 @@ TEST_CASE("an observer sees every block, in order, and the end") {
     CHECK(log.samples[i] == (i + 1) * block_size);
   CHECK(log.samples.back() ==
         std::get<stats::Moments>(result.summaries.at("normals").at(0)).count());
+}
+
+TEST_CASE("claims side by side give what each gives alone, in their order") {
+  std::vector<claim::PreparedClaim> claims;
+  std::vector<ClaimResult> alone;
+  for (const char* id : {"first", "second", "third"}) {
+    Claim c = normal_claim();
+    c.id = id;
+    claims.push_back({c, {}});
+    alone.push_back(run(c));
+  }
+  for (const unsigned threads : {1U, 2U, 3U, 7U}) {
+    RunOptions options;
+    options.threads = threads;
+    const std::vector<ClaimResult> together = claim::run(claims, 1e-9, options);
+    REQUIRE(together.size() == claims.size());
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      CHECK(together[i].claim.id == claims[i].claim.id);
+      check_same(alone[i], together[i]);
+    }
+  }
+}
+
+TEST_CASE("an observer of claims side by side hears one of them at a time") {
+  struct Alone final : claim::Observer {
+    std::atomic<int> inside{0};
+    bool alone = true;
+    std::size_t starts = 0;
+    std::size_t finishes = 0;
+    void hear() {
+      alone = alone && ++inside == 1;
+      --inside;
+    }
+    void started(const Claim&) override { hear(), ++starts; }
+    void advanced(const claim::Progress&) override { hear(); }
+    void finished(const ClaimResult&) override { hear(), ++finishes; }
+  } observer;
+  std::vector<claim::PreparedClaim> claims(5, {normal_claim(), {}});
+  RunOptions options;
+  options.observer = &observer;
+  options.threads = 7;
+  CHECK(claim::run(claims, 1e-9, options).size() == 5);
+  CHECK(observer.alone);
+  CHECK(observer.starts == 5);
+  CHECK(observer.finishes == 5);
+}
+
+TEST_CASE("claims that an interruption has left no time to begin are missing") {
+  std::atomic<bool> interrupted{false};
+  std::vector<claim::PreparedClaim> claims(3, {normal_claim(), {}});
+  for (auto& prepared : claims) {
+    prepared.claim.experiments.at(0).draw = [&, draw = prepared.claim.experiments.at(0).draw](
+                                                const random::Stream& s, std::uint64_t index) {
+      interrupted = true;
+      return draw(s, index);
+    };
+  }
+  RunOptions options;
+  options.interrupted = &interrupted;
+  const std::vector<ClaimResult> results = claim::run(claims, 1e-9, options);
+  REQUIRE(results.size() == 1);
+  CHECK(results[0].hypotheses.at(0).samples == block_size);
+  CHECK(results[0].verdict == Verdict::undecided);
+}
+
+TEST_CASE("a shard whose blocks cannot be kept is drawn all the same, and its draws' errors show") {
+  struct None final : claim::BlockKeeper {
+    std::unique_ptr<claim::KeptBlocks> blocks_of(const claim::PreparedClaim&,
+                                                 const claim::Experiment&) override {
+      return nullptr;
+    }
+  } none;
+  RunOptions options;
+  options.keeper = &none;
+  options.max_samples = 10 * block_size;
+  std::vector<claim::PreparedClaim> claims(2, {normal_claim(), {}});
+  CHECK(claim::draw_shard(claims, 1e-9, options, {2, 3}) == 2 * 3);
+  CHECK(claim::draw_shard(claims, 1e-9, options, {11, 11}) == 0);
+  claims[1].claim.experiments.at(0).draw = [](auto&&...) -> claim::Block {
+    throw std::runtime_error("no image");
+  };
+  CHECK(tests::thrown<std::runtime_error>([&] {
+          (void)claim::draw_shard(claims, 1e-9, options, {1, 3});
+        }) == "no image");
 }

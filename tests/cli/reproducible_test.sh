@@ -12,6 +12,17 @@ same_but_timing one.json two.json 'one thread and two'
 run verify "${few[@]}" --threads 7 --seed 1 --json seven.json
 same_but_timing one.json seven.json 'one thread and seven, seed 1 said'
 
+# So do all claims at once, which run side by side, and they come in the lecture's order.
+run verify --max-samples 3 --threads 1 --json one-all.json
+all_status=$status
+cp out one-all.out
+for threads in 2 3 7; do
+  run verify --max-samples 3 --threads "$threads" --json all.json
+  [[ $status == "$all_status" ]] || fail "$threads threads: status $status, not $all_status"
+  same_but_timing one-all.json all.json "all claims, one thread and $threads"
+  cmp -s one-all.out out || fail "all claims, $threads threads: $(diff one-all.out out | head -5)"
+done
+
 # Every instruction set that the processor has gives the same; one that it lacks is refused.
 for isa in baseline avx2 avx512; do
   INITPROOF_ISA=$isa run verify "${few[@]}" --json "$isa.json"

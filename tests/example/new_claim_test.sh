@@ -43,7 +43,7 @@ run "$scripts/new-claim" weights "$folder/none"
 expect_status 64 'no folder'
 [[ $(find "$folder" -type f -exec cksum {} +) == "$before" ]] || fail 'what was there has changed'
 mkdir "$folder/lecture"
-printf 'initproof_add_lecture(other\n  NAMESPACE initproof::other PROGRAM other_program)\n' >"$folder/lecture/CMakeLists.txt"
+printf 'initproof_add_suite(other .\n  NAMESPACE initproof::other)\n' >"$folder/lecture/CMakeLists.txt"
 run "$scripts/new-claim" weights-are-small "$folder/lecture"
 expect_status 0 'a claim of a lecture with a namespace of its own'
 grep -q '^namespace initproof::other::weights_are_small {' "$folder/lecture/weights-are-small/claim.cpp" ||

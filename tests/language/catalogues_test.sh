@@ -44,6 +44,9 @@ refused 'is no MO file' cs good.po "$folder/good.po"
 # Two languages may differ.
 "$EMBED" lecture::words cs good.po "$folder/good.mo" de other.po "$folder/other.mo" \
   >"$folder/table.cpp" || fail 'two languages are refused'
+# A lecture in English alone has none.
+"$EMBED" lecture::words >"$folder/table.cpp" || fail 'no catalogue is refused'
+grep -qF 'words([[maybe_unused]] std::string_view language)' "$folder/table.cpp" || fail "no table: $(<"$folder/table.cpp")"
 if msgfmt --check -o /dev/null - <<<'msgid "a' 2>/dev/null; then fail 'msgfmt takes half a string'; fi
 
 ((failures == 0)) && printf 'all checks hold\n'

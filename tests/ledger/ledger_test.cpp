@@ -114,7 +114,7 @@ TEST_CASE("Parts make the whole in any order, and a doubled part adds nothing") 
     Keeper keeper(ledger, {});
     claim::RunOptions options;
     options.keeper = &keeper;
-    blocks += claim::draw_shard(prepared(), 1e-9, options, {part, 3});
+    blocks += claim::draw_shard(std::vector{prepared()}, 1e-9, options, {part, 3});
     ledger.commit();
   }
   Ledger whole(folder / "whole.db", made);

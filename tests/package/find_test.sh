@@ -59,7 +59,7 @@ done
 # pkg-config.
 pc=$(find "$prefix" -name initproof.pc -printf '%h')
 if command -v pkg-config >/dev/null; then
-  PKG_CONFIG_PATH=$pc pkg-config --exists --print-errors 'initproof >= 0.1'
+  PKG_CONFIG_PATH=$pc pkg-config --exists --print-errors 'initproof >= 0.2'
   cat >"$work/m.cpp" <<'CPP'
 #include "initproof/testing/budget.hpp"
 int main() { return initproof::testing::Budget(0.1, 10).admit("a") < 0.02 ? 0 : 1; }

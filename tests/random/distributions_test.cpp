@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <stdexcept>
+#include <type_traits>
 #include <vector>
 
 #include "initproof/random/engine.hpp"
@@ -58,6 +59,23 @@ TEST_CASE("a word that would favour the low numbers is drawn again") {
 
 TEST_CASE("what is no distribution is refused") {
   CHECK_THROWS_AS(UniformInteger(2, 1), std::invalid_argument);
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  const double infinite = std::numeric_limits<double>::infinity();
+  CHECK_THROWS_AS(UniformReal(1, 1), std::invalid_argument);
+  CHECK_THROWS_AS(UniformReal(0, infinite), std::invalid_argument);
+  CHECK_THROWS_AS(UniformReal(-1e308, 1e308), std::invalid_argument);
+  CHECK_THROWS_AS(UniformReal(none, 1), std::invalid_argument);
+  for (const double bad : {none, infinite, 0.0, -1.0}) {
+    CHECK_THROWS_AS(Normal(0, bad), std::invalid_argument);
+    CHECK_THROWS_AS(Exponential(bad), std::invalid_argument);
+  }
+  CHECK_THROWS_AS(Normal(none, 1), std::invalid_argument);
+  CHECK_THROWS_AS(Poisson(-0.1), std::invalid_argument);
+  CHECK_THROWS_AS(Poisson(none), std::invalid_argument);
+  CHECK_THROWS_AS(Poisson(infinite), std::invalid_argument);
+  CHECK_THROWS_AS(Binomial(-1, 0.5), std::invalid_argument);
+  CHECK_THROWS_AS(Binomial(1, 1.5), std::invalid_argument);
+  CHECK_THROWS_AS(Binomial(1, none), std::invalid_argument);
   CHECK_THROWS_AS(Bernoulli(-0.1), std::invalid_argument);
   CHECK_THROWS_AS(Bernoulli(1.1), std::invalid_argument);
   CHECK_THROWS_AS(Bernoulli(std::numeric_limits<double>::quiet_NaN()), std::invalid_argument);
@@ -89,4 +107,60 @@ TEST_CASE("a shuffle reaches every order") {
     ++seen[cards];
   }
   CHECK(seen.size() == 6);
+}
+
+TEST_CASE("the ends of counts") {
+  Engine engine(5);
+  CHECK(Binomial(0, 0.5)(engine) == 0);
+  CHECK(Binomial(7, 0)(engine) == 0);
+  CHECK(Binomial(7, 1)(engine) == 7);
+  CHECK(Binomial(std::numeric_limits<std::int64_t>::max(), 1e-300)(engine) == 0);
+  CHECK(Poisson(0)(engine) == 0);
+  CHECK(Poisson(1e-300)(engine) == 0);
+  for (int i = 0; i < 100; ++i) {
+    const std::int64_t count = Binomial(65, 0.5)(engine);
+    CHECK((count >= 0 && count <= 65));
+  }
+}
+
+TEST_CASE("a trial succeeds by its first bit that differs from that of p") {
+  // p = 0.101 in binary. Bits of four trials at a time: 1100, then of the two left 10, then of the
+  // one left 0.
+  Script script{{0b1100ULL << 60, 0b10ULL << 62, 0}};
+  CHECK(Binomial(4, 0.625)(script) == 3);
+  CHECK(script.taken == 3);
+}
+
+TEST_CASE("an exponential is the first uniform of a run of odd length, and 1 for each of even") {
+  // The run after 1/2 is one long; that after 3/4 two, so that 1 is added.
+  constexpr std::uint64_t half = std::uint64_t{1} << 63;
+  Script script{{half, half, half + half / 2, half, half, half, half}};
+  CHECK(Exponential(2)(script) == 0.25);
+  CHECK(Exponential(2)(script) == 0.75);
+  CHECK(script.taken == 7);
+}
+
+TEST_CASE("distributions have the interface of the standard's") {
+  Engine a(9), b(9);
+  Normal normal;
+  const Normal::param_type other(3, 0.5);
+  CHECK(normal(a, other) == Normal(3, 0.5)(b));
+  CHECK(a == b);
+  normal.param(other);
+  CHECK(normal == Normal(3, 0.5));
+  CHECK(normal.param() == other);
+  CHECK_FALSE(normal == Normal());
+  normal.reset();
+  STATIC_REQUIRE(std::is_same_v<Poisson::param_type::distribution_type, Poisson>);
+  STATIC_REQUIRE(std::is_same_v<Binomial::result_type, std::int64_t>);
+  CHECK(UniformInteger(1, 6).max() == 6);
+  CHECK(Binomial(9, 0.1).max() == 9);
+}
+
+TEST_CASE("a real number stays below the upper end") {
+  // Next to one another: a uniform of more than a half would round up to b.
+  const double a = 1, next = 1 + 0x1p-52;
+  Script script{{all, 0}};
+  CHECK(UniformReal(a, next)(script) == a);
+  CHECK(script.taken == 2);
 }

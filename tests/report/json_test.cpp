@@ -23,7 +23,7 @@ std::vector<std::string> keys(const ordered_json& object) {
 
 TEST_CASE("every object has exactly the keys that are promised, in order") {
   const auto json = ordered_json::parse(json_text(initproof::tests::made_up_suite(), {2.5, 4}));
-  CHECK(keys(json) == std::vector<std::string>{"version", "seed", "generator", "alpha",
+  CHECK(keys(json) == std::vector<std::string>{"schema", "version", "seed", "generator", "alpha",
                                                "alpha_spent", "interrupted", "claims", "timing"});
   REQUIRE(json["claims"].size() == 3);
   for (const auto& claim : json["claims"]) {

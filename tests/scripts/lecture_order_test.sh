@@ -7,7 +7,7 @@ source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 cat >"$folder/CMakeLists.txt" <<CMAKE
 cmake_minimum_required(VERSION 3.25)
 project(order NONE)
-include($scripts/../cmake/Lecture.cmake)
+include($scripts/../cmake/suite/Lecture.cmake)
 initproof_lecture_order(ids \${CMAKE_CURRENT_SOURCE_DIR})
 file(WRITE \${CMAKE_BINARY_DIR}/order "\${ids}")
 CMAKE

@@ -19,7 +19,7 @@ printf 'a text\n' >"$folder/proofs/one/derivation.md"
 # version ID: as the build works it out.
 version() {
   "${CMAKE:?}" -D SOURCE="$folder/src" -D FOLDER="$folder/proofs" -D IDS=one,two -D NAMESPACE=n \
-    -D WRITTEN="$folder/written.cpp" -P "${SOURCE:?}/cmake/experiment_versions.cmake"
+    -D WRITTEN="$folder/written.cpp" -P "${SOURCE:?}/cmake/suite/experiment_versions.cmake"
   sed -n "s/.*id == \"$1\") return \"\([0-9a-f]*\)\".*/\1/p" "$folder/written.cpp"
 }
 

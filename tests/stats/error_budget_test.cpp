@@ -46,7 +46,7 @@ TEST_CASE("A budget that is none is refused by name") {
 // The claims are run by the tests at half of the suite's error rate; the statistical tests have the
 // other half.
 TEST_CASE("The tests and the claims together stay within the suite's error rate") {
-  // ctest runs every claim once, at this rate (alpha_of_claims in tests/claims/CMakeLists.txt).
+  // ctest runs every claim once, at this rate (ALPHA in proofs/CMakeLists.txt).
   constexpr double claims = 0.5 * ErrorBudget::suite_alpha;
   CHECK(tests::total_alpha() + claims <= ErrorBudget::suite_alpha);
 }

@@ -13,13 +13,22 @@ struct Share {
 
 // Every test whose outcome depends on draws: the probability that it fails although all is well.
 constexpr Share shares[] = {
-    {"claims.distribution", 1e-11}, {"claims.planted", 1e-11},
-    {"claims.regression", 1e-11},   {"claims.saturation", 1e-11},
-    {"claims.spread", 1e-11},       {"claims.sweep", 1e-10},
-    {"claims.variance", 1e-11},     {"network.initialization", 1e-11},
-    {"network.shuffle", 1e-11},     {"random.engine", 1e-11},
-    {"random.normals", 3e-11},      {"stats.calibration", 1e-10},
-    {"stats.power", 2e-11},         {"support.statistical-property", 1e-11},
+    {"claims.distribution", 1e-11},
+    {"claims.planted", 1e-11},
+    {"claims.regression", 1e-11},
+    {"claims.saturation", 1e-11},
+    {"claims.spread", 1e-11},
+    {"claims.sweep", 1e-10},
+    {"claims.variance", 1e-11},
+    {"examples.puzzles", 1e-11},
+    {"network.initialization", 1e-11},
+    {"network.shuffle", 1e-11},
+    {"random.distributions", 1e-11},
+    {"random.engine", 1e-11},
+    {"random.normals", 3e-11},
+    {"stats.calibration", 1e-10},
+    {"stats.power", 2e-11},
+    {"support.statistical-property", 1e-11},
 };
 
 }  // namespace

@@ -21,7 +21,7 @@ struct ClaimResult;
 
 /// The slide's own words, and where they stand.
 struct Quotation {
-  std::string czech;
+  std::string czech;  ///< empty in a lecture that is held in English
   std::string english;
   text::Message place;  ///< the slide's heading or its position in the lecture
 };

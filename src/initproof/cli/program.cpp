@@ -1,22 +1,54 @@
 #include "initproof/cli/program.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <exception>
 #include <new>
+#include <string>
+#include <string_view>
+#include <thread>
 
 #include "initproof/claim/parameter.hpp"
+#include "initproof/claim/usage_message.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/options/parse.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/cli/standard_streams.hpp"
 #include "initproof/data/error.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/language/languages.hpp"
+#include "initproof/ranks/failure.hpp"
+#include "initproof/ranks/launch.hpp"
+#include "initproof/report/edition.hpp"
 
 namespace initproof::cli {
 namespace {
 
-int fail(ExitStatus status, const char* text) {
-  say(text);
+// Of several processes that mpirun has started, each finds the same fault: one says it.
+int fail(int status, const char* text) {
+  if (ranks::launch().speaks()) {
+    say(text);
+  } else {
+    // mpirun ends all processes as soon as one has failed.
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+  }
   return status;
+}
+
+// The language that is asked for, wherever that stands, for what is wrong with the other arguments;
+// English if it is none that there is, which is said in its turn.
+std::string asked_language(int argc, const char* const* argv) {
+  constexpr std::string_view option = "--lang";
+  std::string code = "en";
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == option && i + 1 < argc) code = argv[i + 1];
+    if (argument.starts_with("--lang=")) code = argument.substr(option.size() + 1);
+  }
+  const bool known = std::any_of(language::languages.begin(), language::languages.end(),
+                                 [&](const auto& each) { return each.code == code; });
+  return known ? code : "en";
 }
 
 int guarded(int argc, char** argv, const claim::Lecture& lecture) {
@@ -26,13 +58,17 @@ int guarded(int argc, char** argv, const claim::Lecture& lecture) {
       const Request request = parse(argc, argv, lecture);
       status = request.command.run(request.options, lecture);
     } catch (const InformationRequested& text) {
-      print(text.what());
+      if (ranks::launch().speaks()) print(text.what());
     }
     return status_after_printing(status);
+  } catch (const claim::UsageMessage& e) {
+    return fail(exit_usage, language::shown(e.message()).c_str());
   } catch (const claim::UsageError& e) {
     return fail(exit_usage, e.what());
   } catch (const data::DataError& e) {
     return fail(exit_bad_data, e.what());
+  } catch (const ranks::Failure& e) {
+    return fail(e.status(), e.what());
   } catch (const std::bad_alloc&) {
     return fail(exit_internal, "out of memory");
   } catch (const std::exception& e) {
@@ -44,6 +80,9 @@ int guarded(int argc, char** argv, const claim::Lecture& lecture) {
 
 int program(int argc, char** argv, const claim::Lecture& lecture) {
   prepare_standard_streams();
+  const std::string code = asked_language(argc, argv);
+  const report::Edition edition(code, lecture.translations(code));
+  const language::Speaking speaking(edition.words());
   return guarded(argc, argv, lecture);
 }
 

@@ -12,7 +12,7 @@
 namespace initproof::language {
 
 /// What a language has for texts. Catalogues are gettext's PO files, compiled into tables of the
-/// program when it is built (initproof_add_catalogues of cmake/Catalogues.cmake), where a
+/// program when it is built (initproof_add_catalogues of cmake/suite/Catalogues.cmake), where a
 /// translation whose places do not fit is refused.
 class Catalogue {
  public:

@@ -13,7 +13,7 @@ struct Language {
 };
 
 /// The first is the one in which everything is written. CMake reads this table too, a line a
-/// language (cmake/Catalogues.cmake).
+/// language (cmake/suite/Catalogues.cmake).
 inline constexpr auto languages = std::to_array<Language>({
     {"en", "English", false},
     {"cs", "Czech", true},

@@ -146,6 +146,7 @@ Json to_json(const claim::SuiteResult& suite, const Timing& timing) {
 
 Json to_json(const claim::SuiteResult& suite) {
   Json json;
+  json["schema"] = json_schema;
   json["version"] = suite.version;
   json["seed"] = suite.seed;
   json["generator"] = random::name(suite.generator);

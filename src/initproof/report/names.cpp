@@ -32,6 +32,18 @@ const char* name(Relation relation) noexcept {
   return "equal";
 }
 
+const std::string& own_words(const claim::Quotation& words) noexcept {
+  return words.czech.empty() ? words.english : words.czech;
+}
+
+bool translated(const claim::Quotation& words) {
+  return language::speaks_english() && !words.czech.empty() && !words.english.empty();
+}
+
+const std::string& words_shown(const claim::Quotation& words) {
+  return translated(words) ? words.english : own_words(words);
+}
+
 const char* sign(Relation relation) noexcept {
   switch (relation) {
     case Relation::at_most:

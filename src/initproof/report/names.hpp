@@ -12,6 +12,13 @@ namespace initproof::report {
 [[nodiscard]] const char* name(claim::Wording wording) noexcept;
 [[nodiscard]] const char* name(claim::Relation relation) noexcept;
 
+/// The lecture's own words: Czech, or English where it is held in English.
+[[nodiscard]] const std::string& own_words(const claim::Quotation& words) noexcept;
+/// In the reader's language, where they are known in it.
+[[nodiscard]] const std::string& words_shown(const claim::Quotation& words);
+/// Whether a reader needs a translation under the lecture's own words, and there is one.
+[[nodiscard]] bool translated(const claim::Quotation& words);
+
 /// "=", "≤" or "≥".
 [[nodiscard]] const char* sign(claim::Relation relation) noexcept;
 

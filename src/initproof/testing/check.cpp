@@ -21,6 +21,11 @@ constexpr std::uint64_t patience = 4;  // times the plan
 constexpr std::uint64_t most_samples = std::uint64_t{1} << 62;
 
 std::unique_ptr<Series> begin(const Check& check, double alpha) {
+  // Here, as those that share it out would not notice.
+  if (!(alpha > 0 && alpha < 1)) {
+    throw std::invalid_argument(
+        fmt::format("check '{}': alpha is {}, expected a number in (0, 1)", check.name, alpha));
+  }
   try {
     return check.quantity.design(alpha, check.prediction.value, check.prediction.resolution());
   } catch (const std::invalid_argument& e) {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,8 @@
 #include "initproof/random/stream.hpp"
 
 namespace initproof::claim {
+
+class Crew;
 
 /// Where a run stands, after a block.
 struct Progress {
@@ -26,7 +29,8 @@ struct Progress {
   const Hypothesis& hypothesis;     ///< what `slowest` is the result of
 };
 
-/// Told what happens while it happens, one thing at a time, on any of the threads.
+/// Told what happens while it happens, one thing at a time, on any of the threads. Claims run side
+/// by side: what is told of one comes between what is told of others.
 class Observer {
  public:
   virtual ~Observer() = default;
@@ -43,6 +47,7 @@ struct RunOptions {
   Observer* observer = nullptr;
   const std::atomic<bool>* interrupted = nullptr;  ///< set to stop at the next block
   BlockKeeper* keeper = nullptr;  ///< what was drawn before, and takes what is drawn; or none
+  Crew* crew = nullptr;           ///< runs the jobs instead of this process's threads alone
 };
 
 /// A claim with the parameters it was made at.
@@ -52,10 +57,15 @@ struct PreparedClaim {
   std::string_view version = {};  ///< Entry::version; it outlives this
 };
 
-/// Runs one claim: proves its enclosures, and draws each experiment until every hypothesis on it is
-/// decided and every counter-claim refuted, the samples are spent, or the run is interrupted.
-/// Bit-identical for any number of threads, and whatever else is run. A hypothesis may spend
-/// error_units of its experiment's cost, at `alpha_unit` each.
+/// Runs claims side by side: proves their enclosures, and draws each experiment until every
+/// hypothesis on it is decided and every counter-claim refuted, the samples are spent, or the run
+/// is interrupted. Bit-identical for any number of threads, and whatever else is run. A hypothesis
+/// may spend error_units of its experiment's cost, at `alpha_unit` each. The results are in the
+/// order of the claims; those that an interruption has left no time to begin are missing.
+[[nodiscard]] std::vector<ClaimResult> run(std::span<const PreparedClaim> claims, double alpha_unit,
+                                           const RunOptions& options);
+
+/// Runs one claim.
 [[nodiscard]] ClaimResult run(const PreparedClaim& prepared, double alpha_unit,
                               const RunOptions& options);
 

@@ -1,12 +1,16 @@
 #include "initproof/claim/run/shard.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "initproof/claim/run/error_units.hpp"
 #include "initproof/claim/run/tighten.hpp"
+#include "initproof/claim/run/work.hpp"
 
 namespace initproof::claim {
 namespace {
@@ -32,31 +36,82 @@ std::uint64_t planned_samples(const Claim& claim, const Experiment& experiment, 
   return planned;
 }
 
-std::uint64_t draw_shard(const PreparedClaim& prepared, double alpha_unit,
+namespace {
+
+// The shard's blocks of one experiment, counted from 0 on.
+class Part {
+ public:
+  Part(const PreparedClaim& prepared, const Experiment& experiment, const RunOptions& options,
+       const Shard& shard)
+      : shard_(shard),
+        stream_(options.seed, prepared.claim.id, experiment.name, options.generator),
+        kept_(options.keeper != nullptr ? options.keeper->blocks_of(prepared, experiment)
+                                        : nullptr),
+        draw_(drawer(experiment, stream_, kept_.get())) {}
+
+  // `there` counts the blocks that are there. Refers to this.
+  Job job(std::atomic<std::uint64_t>& there) {
+    Job job{[this](std::uint64_t turn) { return draw_(index(turn)); },
+            [this, &there](std::uint64_t turn, const Block& block) {
+              if (kept_) kept_->keep(index(turn), block);
+              ++there;
+              return true;
+            }};
+    if (kept_) {
+      job.find = [this](std::uint64_t turn, Block& block) {
+        return kept_->find(index(turn), block);
+      };
+    }
+    job.end = [](const std::exception_ptr& error, double) {
+      if (error) std::rethrow_exception(error);
+    };
+    return job;
+  }
+
+ private:
+  std::uint64_t index(std::uint64_t turn) const { return shard_.number - 1 + turn * shard_.count; }
+
+  const Shard shard_;
+  const random::Stream stream_;
+  const std::unique_ptr<KeptBlocks> kept_;
+  const Drawer draw_;
+};
+
+void draw(std::vector<Job> jobs, const RunOptions& options) {
+  if (options.crew != nullptr) {
+    options.crew->run(std::move(jobs), options.threads, options.interrupted);
+  } else {
+    run_jobs(std::move(jobs), options.threads, options.interrupted);
+  }
+}
+
+}  // namespace
+
+std::uint64_t draw_shard(std::span<const PreparedClaim> claims, double alpha_unit,
                          const RunOptions& options, const Shard& shard) {
-  if (options.keeper == nullptr) throw std::invalid_argument("draw_shard: nowhere to keep blocks");
+  if (options.keeper == nullptr && options.crew == nullptr)
+    throw std::invalid_argument("draw_shard: nowhere to keep blocks");
   if (shard.number < 1 || shard.number > shard.count)
     throw std::invalid_argument("draw_shard: no such shard");
-  const Claim& claim = prepared.claim;
-  std::uint64_t there = 0;
-  const auto stopped = [&] { return options.interrupted != nullptr && *options.interrupted; };
-  for (const Experiment& experiment : claim.experiments) {
-    const std::uint64_t all = planned_blocks(claim, experiment, alpha_unit, options.max_samples);
-    if (all < shard.number || stopped()) continue;
-    const std::uint64_t mine = (all - shard.number) / shard.count + 1;
-    const random::Stream stream(options.seed, claim.id, experiment.name, options.generator);
-    const auto kept = options.keeper->blocks_of(prepared, experiment);
-    const Drawer draw = drawer(experiment, stream, kept.get());
-    const auto index = [&](std::uint64_t turn) { return shard.number - 1 + turn * shard.count; };
-    run_blocks(
-        options.threads, [&](std::uint64_t turn) { return draw(index(turn)); },
-        [&](std::uint64_t turn, const Block& block) {
-          kept->keep(index(turn), block);
-          ++there;
-          return !stopped();
-        },
-        mine);
+  std::atomic<std::uint64_t> there{0};
+  std::vector<std::unique_ptr<Part>> parts;
+  std::vector<Job> jobs;
+  std::uint64_t number = 0;  // the same in every process
+  for (const PreparedClaim& prepared : claims) {
+    for (const Experiment& experiment : prepared.claim.experiments) {
+      ++number;
+      const std::uint64_t all =
+          planned_blocks(prepared.claim, experiment, alpha_unit, options.max_samples);
+      if (all < shard.number) continue;
+      parts.push_back(std::make_unique<Part>(prepared, experiment, options, shard));
+      Job& job = jobs.emplace_back(parts.back()->job(there));
+      job.most = (all - shard.number) / shard.count + 1;
+      job.planned_blocks = static_cast<double>(job.most);
+      job.block_seconds = guessed_block_seconds(experiment.cost);
+      job.number = number;
+    }
   }
+  draw(std::move(jobs), options);
   return there;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "initproof/claim/run/runner.hpp"
 
@@ -12,11 +13,11 @@ struct Shard {
   std::uint64_t count = 1;
 };
 
-/// Draws the shard's blocks of all experiments of the claim, up to what the designs plan (or
-/// max_samples), and gives them to options.keeper, which must not be null. Nothing is judged: where
-/// a run stops depends on the blocks of all shards. Returns how many blocks of it are there then,
-/// those that were kept before among them.
-[[nodiscard]] std::uint64_t draw_shard(const PreparedClaim& prepared, double alpha_unit,
+/// Draws the shard's blocks of all experiments of the claims, up to what the designs plan (or
+/// max_samples), side by side, and gives them to options.keeper; it may be null where options.crew
+/// draws for another process. Nothing is judged: where a run stops depends on the blocks of all
+/// shards. Returns how many blocks of it are there then, those that were kept before among them.
+[[nodiscard]] std::uint64_t draw_shard(std::span<const PreparedClaim> claims, double alpha_unit,
                                        const RunOptions& options, const Shard& shard);
 
 /// The observations that the designs of the experiment's hypotheses plan; 0 if it has none.

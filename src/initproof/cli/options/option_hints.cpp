@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "initproof/claim/nearest.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -60,6 +61,7 @@ constexpr Hint hints[] = {
      "the error rate of the whole suite is --alpha"},
     {"verify", " samples n num-samples max-iterations ", "that is --max-samples"},
     {"verify", " jobs j workers num-workers ", "that is --threads"},
+    {"verify", " mpi ranks nodes np processes ", "that is mpirun -n N initproof verify"},
     {"verify", " param parameter parameters define ", "that is --set NAME=VALUE"},
     {"verify", " output out o markdown md ", "that is --report, --html or --json"},
     {"verify", " rng engine ", "that is --generator"},
@@ -97,12 +99,12 @@ std::string option_hint(std::string_view argument, std::string_view command,
   if (!argument.starts_with('-') || word.empty() || word.find(' ') != std::string::npos) return "";
   for (const Hint& hint : hints) {
     if (is_listed(hint.words, word) && applies(hint, command, options))
-      return ": " + std::string(hint.text);
+      return ": " + language::phrase(hint.text);
   }
   if (word.size() < 3) return "";
   const std::string dashed = "--" + word;
   const std::vector<std::string_view> names(options.begin(), options.end());
-  return claim::suggestion(dashed, names);
+  return language::shown(claim::suggestion(dashed, names));
 }
 
 }  // namespace initproof::cli

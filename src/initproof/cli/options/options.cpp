@@ -11,6 +11,7 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/verify/documents.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -34,8 +35,8 @@ struct Raw {
 double read_precision(const std::string& text) {
   double precision = 0;
   if (!read_number(text, precision) || !(precision >= 1 && precision <= claim::largest_precision)) {
-    throw UsageError(fmt::format("--precision {}: expected a number from 1 to {}, such as 2",
-                                 shown(text), claim::largest_precision));
+    throw UsageError(language::phrase("--precision {}: expected a number from 1 to {}, such as 2",
+                                      {shown(text), fmt::format("{}", claim::largest_precision)}));
   }
   return precision;
 }
@@ -56,8 +57,8 @@ void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
       ->type_name("A");
   verify
       .add_option("--threads", raw.threads,
-                  fmt::format("Threads, from 1 to {} (default: all cores); results do not\n"
-                              "depend on it",
+                  fmt::format("Threads, from 1 to {} (default: all cores; under mpirun 1\n"
+                              "a process); results do not depend on it",
                               most_threads))
       ->type_name("N");
   verify
@@ -92,7 +93,7 @@ void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
       ->type_name("DIR");
   for (const Document& document : documents())
     verify.add_option(document.option, options.documents[document.option], document.help)
-        ->type_name("FILE");
+        ->type_name("FILE|-");
   verify
       .add_option("--ledger", options.ledger_path,
                   "Take what this file has of the draws, and keep there what is\n"
@@ -115,9 +116,9 @@ claim::Shard read_shard(const std::string& text) {
   if (slash == std::string::npos || !read_number(text.substr(0, slash), shard.number) ||
       !read_number(text.substr(slash + 1), shard.count) || shard.number < 1 ||
       shard.number > shard.count || shard.count > most_shards) {
-    throw UsageError(fmt::format(
+    throw UsageError(language::phrase(
         "--shard {}: expected a part and the number of parts (at most {}), such as 3/30",
-        shown(text), most_shards));
+        {shown(text), std::to_string(most_shards)}));
   }
   return shard;
 }
@@ -127,10 +128,11 @@ void understand_ledger(const Raw& raw, const CLI::App& verify, Options& options)
   if (raw.shard.empty() && verify.count("--shard") == 0) return;
   options.shard = read_shard(raw.shard);
   if (options.ledger_path.empty())
-    throw UsageError("--shard: expected --ledger FILE for its draws");
+    throw UsageError(language::phrase("--shard: expected --ledger FILE for its draws"));
   bool results = !options.json_path.empty() || !options.report_folder.empty();
   for (const auto& document : options.documents) results = results || !document.second.empty();
-  if (results) throw UsageError("--shard: only draws, and has no results to write");
+  if (results)
+    throw UsageError(language::phrase("--shard: only draws, and has no results to write"));
 }
 
 void understand(const Raw& raw, const CLI::App& verify, Options& options) {
@@ -149,7 +151,7 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
   require_value(verify, "--json", options.json_path, "a file, or - for standard output");
   require_value(verify, "--report", options.report_folder, "a folder");
   for (const auto& [option, path] : options.documents)
-    require_value(verify, option.c_str(), path, "a file");
+    require_value(verify, option.c_str(), path, "a file, or - for standard output");
   understand_ledger(raw, verify, options);
   require_value(verify, "--mnist", options.environment.mnist_folder, "a folder");
   options.environment.mnist_folder = folder_or_default(options.environment.mnist_folder);

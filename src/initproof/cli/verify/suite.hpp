@@ -31,7 +31,7 @@ struct Suite {
                                             const std::atomic<bool>& interrupted,
                                             claim::BlockKeeper* keeper);
 
-/// Runs the suite, one claim after the other, until it is finished or interrupted.
+/// Runs the suite, its claims side by side, until it is finished or interrupted.
 [[nodiscard]] claim::SuiteResult run(const Suite& suite, const claim::RunOptions& options);
 
 }  // namespace initproof::cli

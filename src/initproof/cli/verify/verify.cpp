@@ -7,6 +7,7 @@
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/cli/commands.hpp"
+#include "initproof/cli/destination.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/interrupt.hpp"
 #include "initproof/cli/ledger/kept_draws.hpp"
@@ -15,6 +16,7 @@
 #include "initproof/cli/verify/complete_result.hpp"
 #include "initproof/cli/verify/progress.hpp"
 #include "initproof/cli/verify/suite.hpp"
+#include "initproof/cli/verify/together.hpp"
 #include "initproof/cli/verify/verify_output.hpp"
 #include "initproof/files/interruption.hpp"
 #include "initproof/files/result_file.hpp"
@@ -49,7 +51,7 @@ void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const
   };
   kept(options.report_folder);
   for (const auto& [option, path] : options.documents)
-    if (files::is_replaced(path)) kept(path);
+    if (!is_standard_output(path) && files::is_replaced(path)) kept(path);
   if (!kept_results.empty())
     text += phrase("; the results in '{}' are left as they were", {kept_results});
   say(text);
@@ -83,11 +85,11 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 
 // A part of the draws, for another run to judge.
 int draw_shard(const Suite& suite, const Options& options, KeptDraws& kept,
-               const std::atomic<bool>& interrupted) {
-  const claim::RunOptions how = run_options(options, nullptr, interrupted, kept.keeper());
-  std::uint64_t blocks = 0;
-  for (const claim::PreparedClaim& prepared : suite.claims)
-    blocks += claim::draw_shard(prepared, suite.budget.share(1), how, *options.shard);
+               const std::atomic<bool>& interrupted, claim::Crew* crew) {
+  claim::RunOptions how = run_options(options, nullptr, interrupted, kept.keeper());
+  how.crew = crew;
+  const std::uint64_t blocks =
+      claim::draw_shard(suite.claims, suite.budget.share(1), how, *options.shard);
   kept.commit();
   say(phrase("part {} of {}: {} of it in '{}'",
              {std::to_string(options.shard->number), std::to_string(options.shard->count),
@@ -96,6 +98,8 @@ int draw_shard(const Suite& suite, const Options& options, KeptDraws& kept,
 }
 
 int verify(const Options& options, const claim::Lecture& lecture) {
+  Together together;
+  if (together.follows()) return together.follow(options, lecture);
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
   check_names(options, lecture);
@@ -104,18 +108,24 @@ int verify(const Options& options, const claim::Lecture& lecture) {
   KeptDraws kept(options, suite);
   const std::atomic<bool>& interrupted = watch_for_interrupt();
   const files::Heeding heeding(interrupted, say);
+  const std::string threads = counted(options.threads, "1 thread", "{} threads");
   say(phrase("{}, seed {}, alpha {} for the whole suite, {}",
              {counted(suite.claims.size(), "1 claim", "{} claims"), std::to_string(options.seed),
               language::numeral(text::exact_digits(options.alpha)),
-              counted(options.threads, "1 thread", "{} threads")}));
+              together.count() > 1
+                  ? phrase("{} processes of {}", {std::to_string(together.count()), threads})
+                  : threads}));
   say_settings(suite, options);
   say_predictions(suite);
-  if (options.shard) return draw_shard(suite, options, kept, interrupted);
+  claim::Crew* const crew = together.crew(suite, options);
+  if (options.shard) return draw_shard(suite, options, kept, interrupted, crew);
   const auto start = std::chrono::steady_clock::now();
   claim::SuiteResult result;
   {
-    TerminalProgress progress(edition.words());
-    result = run(suite, run_options(options, &progress, interrupted, kept.keeper()));
+    TerminalProgress progress(edition.words(), suite, options, prints_verdicts(options));
+    claim::RunOptions how = run_options(options, &progress, interrupted, kept.keeper());
+    how.crew = crew;
+    result = run(suite, how);
   }
   const double seconds = seconds_since(start);
   if (result.interrupted)
@@ -123,7 +133,7 @@ int verify(const Options& options, const claim::Lecture& lecture) {
                     holds_complete_result(options.json_path) ? options.json_path : "");
   Attempts attempt;
   attempt([&] { kept.commit(); });  // before anything of it is reported
-  write_results(result, options, {seconds, options.threads}, attempt);
+  write_results(result, options, {seconds, options.threads * together.count()}, attempt);
   if (wants_report(options) && !result.interrupted &&
       !write_report(result, lecture, edition, options, interrupted, attempt)) {
     result.interrupted = true;

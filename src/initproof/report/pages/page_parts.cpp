@@ -6,6 +6,7 @@
 
 #include "initproof/language/language.hpp"
 #include "initproof/language/number.hpp"
+#include "initproof/report/names.hpp"
 #include "initproof/report/own_numbers.hpp"
 #include "initproof/text/digits.hpp"
 #include "initproof/text/markdown_text.hpp"
@@ -66,10 +67,8 @@ std::string bullets(const std::vector<text::Message>& items) {
 
 std::string slide_words(const Claim& claim) {
   std::string text;
-  for (const claim::Quotation& quotation : claim.slide) {
-    const bool translated = language::speaks_english() && !quotation.english.empty();
-    text += (text.empty() ? "" : "\n\n") + (translated ? quotation.english : quotation.czech);
-  }
+  for (const claim::Quotation& words : claim.slide)
+    text += (text.empty() ? "" : "\n\n") + words_shown(words);
   return text.empty() ? "" : text::quotation(text) + "\n";
 }
 
@@ -82,10 +81,8 @@ std::string slide_part(const Claim& claim) {
   std::string text;
   for (const claim::Quotation& words : claim.slide) {
     if (!text.empty()) text += "\n";
-    text += text::quotation(words.czech);
-    // A reader of the slide's own language needs no translation of it.
-    if (!words.english.empty() && language::speaks_english())
-      text += "\nIn English:\n\n" + text::quotation(words.english);
+    text += text::quotation(own_words(words));
+    if (translated(words)) text += "\nIn English:\n\n" + text::quotation(words.english);
     if (!words.place.empty())
       text += fmt::format("\n{}\n", language::phrase("Where: {}", {markdown_of(words.place)}));
   }

@@ -28,9 +28,7 @@ constexpr int projected_digits = 7;
 /// The lecture's words in the language of the report, where they are known in it.
 std::string lecture_of(const ClaimResult& result, std::size_t columns) {
   if (result.claim.slide.empty()) return "";
-  const claim::Quotation& words = result.claim.slide.front();
-  const bool translated = language::speaks_english() && !words.english.empty();
-  return text::shortened(text::inline_markdown(translated ? words.english : words.czech), columns);
+  return text::shortened(text::inline_markdown(words_shown(result.claim.slide.front())), columns);
 }
 
 std::string against(const Finding& finding, int digits) {

@@ -1,0 +1,16 @@
+# Sets INITPROOF_WITH_MPI: whether the program can be started as one of several by mpirun.
+set(INITPROOF_MPI "AUTO" CACHE STRING "Draw on several machines by MPI: AUTO (where it is found), ON or OFF")
+set_property(CACHE INITPROOF_MPI PROPERTY STRINGS AUTO ON OFF)
+set(INITPROOF_WITH_MPI FALSE)
+# For the language that every project around this one has; MPI's own C++ interface is not used.
+set(MPI_CXX_SKIP_MPICXX TRUE)
+if(NOT INITPROOF_MPI MATCHES "^(AUTO|ON|OFF)$")
+  message(FATAL_ERROR "INITPROOF_MPI is '${INITPROOF_MPI}', expected AUTO, ON or OFF")
+elseif(INITPROOF_MPI STREQUAL "ON")
+  find_package(MPI REQUIRED COMPONENTS CXX)
+elseif(INITPROOF_MPI STREQUAL "AUTO")
+  find_package(MPI QUIET COMPONENTS CXX)
+endif()
+if(NOT INITPROOF_MPI STREQUAL "OFF" AND MPI_CXX_FOUND)
+  set(INITPROOF_WITH_MPI TRUE)
+endif()

@@ -1,0 +1,23 @@
+# hash_of(variable root pattern...): a hash of the files' names below the root and of their contents.
+function(hash_of variable root)
+  file(GLOB_RECURSE files LIST_DIRECTORIES false ${ARGN})
+  list(SORT files)
+  set(all "")
+  foreach(file IN LISTS files)
+    file(SHA256 "${file}" hash)
+    cmake_path(RELATIVE_PATH file BASE_DIRECTORY "${root}" OUTPUT_VARIABLE name)
+    string(APPEND all "${name} ${hash}\n")
+  endforeach()
+  string(SHA256 hash "${all}")
+  set(${variable} ${hash} PARENT_SCOPE)
+endfunction()
+
+# hash_of_rooms(variable source): of the rooms whose code draws. An installed package keeps it.
+function(hash_of_rooms variable source)
+  set(patterns "")
+  foreach(room random stats data network)
+    list(APPEND patterns "${source}/${room}/*.cpp" "${source}/${room}/*.hpp" "${source}/${room}/*.inl")
+  endforeach()
+  hash_of(rooms "${source}" ${patterns})
+  set(${variable} ${rooms} PARENT_SCOPE)
+endfunction()

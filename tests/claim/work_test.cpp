@@ -1,0 +1,227 @@
+#include "initproof/claim/run/work.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+#include "support/catch.hpp"
+#include "support/thrown.hpp"
+
+using namespace std::chrono_literals;
+using initproof::claim::Block;
+using initproof::claim::Helpers;
+using initproof::claim::Job;
+using initproof::claim::run_jobs;
+using initproof::claim::Task;
+using initproof::claim::Work;
+using initproof::tests::thrown;
+
+namespace {
+
+// Says which block of which job it is.
+Block marked(std::size_t job, std::uint64_t index) {
+  return {initproof::stats::Proportion{job, index}};
+}
+
+struct Log {
+  std::vector<std::vector<std::uint64_t>> consumed;  // by job
+  std::vector<std::size_t> begun;
+  std::vector<int> ended;
+  std::mutex mutex;
+
+  explicit Log(std::size_t jobs) : consumed(jobs), ended(jobs) {}
+
+  // A job of so many blocks, in which `draws` lets time pass.
+  Job job(std::size_t number, std::uint64_t blocks, std::function<void()> draws = {}) {
+    Job job{[number, draws](std::uint64_t index) {
+              if (draws) draws();
+              return marked(number, index);
+            },
+            [this, number, blocks](std::uint64_t index, const Block& block) {
+              CHECK(block == marked(number, index));
+              consumed[number].push_back(index);
+              return index + 1 < blocks;
+            }};
+    job.planned_blocks = static_cast<double>(blocks);
+    job.begin = [this, number] {
+      const std::lock_guard lock(mutex);
+      begun.push_back(number);
+    };
+    job.end = [this, number](const std::exception_ptr& error, double seconds) {
+      CHECK(!error);
+      CHECK(seconds >= 0);
+      ++ended[number];
+    };
+    return job;
+  }
+};
+
+std::vector<std::uint64_t> up_to(std::uint64_t n) {
+  std::vector<std::uint64_t> all;
+  for (std::uint64_t i = 0; i < n; ++i) all.push_back(i);
+  return all;
+}
+
+// Where two have to be at a time; none waits longer than some seconds.
+class Meeting {
+ public:
+  void wait(int who) {
+    std::unique_lock lock(mutex_);
+    there_.insert(who);
+    change_.notify_all();
+    met_ = change_.wait_for(lock, 20s, [this] { return there_.size() >= 2; }) && met_;
+  }
+  [[nodiscard]] bool met() const { return met_; }
+
+ private:
+  std::set<int> there_;
+  bool met_ = true;
+  std::mutex mutex_;
+  std::condition_variable change_;
+};
+
+// Draws elsewhere: two blocks at a time, which come back in the wrong order.
+class TwoElsewhere final : public Helpers {
+ public:
+  std::vector<std::uint64_t> numbers;
+
+  [[nodiscard]] std::uint64_t count() const override { return 2; }
+  void help(Work& work) override {
+    while (!work.over()) {
+      const auto first = work.take_elsewhere();
+      const auto second = first ? work.take_elsewhere() : std::nullopt;
+      if (second) bring(work, *second);
+      if (first) bring(work, *first);
+      if (!first) std::this_thread::sleep_for(1ms);
+    }
+  }
+
+ private:
+  void bring(Work& work, const Task& task) {
+    numbers.push_back(work.job(task).number.value());
+    work.bring(task, {work.job(task).draw(task.index), nullptr});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("jobs side by side are each consumed in order, to their own end, on any threads") {
+  const std::vector<std::uint64_t> blocks = {1, 40, 3, 17, 100};
+  for (const unsigned threads : {1U, 2U, 3U, 7U, 64U}) {
+    Log log(blocks.size());
+    std::vector<Job> jobs;
+    for (std::size_t j = 0; j < blocks.size(); ++j) jobs.push_back(log.job(j, blocks[j]));
+    run_jobs(jobs, threads, nullptr);
+    for (std::size_t j = 0; j < blocks.size(); ++j) {
+      CHECK(log.consumed[j] == up_to(blocks[j]));
+      CHECK(log.ended[j] == 1);
+    }
+    CHECK(log.begun.size() == blocks.size());
+  }
+}
+
+TEST_CASE("one thread begins with the job that is planned to be the longest") {
+  Log log(3);
+  std::vector<Job> jobs = {log.job(0, 2), log.job(1, 9), log.job(2, 4)};
+  for (Job& job : jobs) job.block_seconds = 1e6;  // so that what is timed comes to less
+  run_jobs(jobs, 1, nullptr);
+  CHECK(log.begun == std::vector<std::size_t>{1, 2, 0});
+}
+
+TEST_CASE("two threads draw two jobs, where half the longest is less than the other") {
+  Meeting meeting;
+  Log log(2);
+  std::vector<Job> jobs = {log.job(0, 8, [&] { meeting.wait(0); }),
+                           log.job(1, 1, [&] { meeting.wait(1); })};
+  jobs[0].planned_blocks = 10;
+  jobs[1].planned_blocks = 6;
+  run_jobs(jobs, 2, nullptr);
+  CHECK(meeting.met());
+}
+
+TEST_CASE("two threads draw one job, where even half of it is longer than any other") {
+  Meeting meeting;
+  std::atomic<int> draws{0};
+  Log log(2);
+  std::vector<Job> jobs = {log.job(0, 2, [&] { meeting.wait(draws++); }), log.job(1, 1)};
+  jobs[0].planned_blocks = 10;
+  jobs[1].planned_blocks = 4;
+  run_jobs(jobs, 2, nullptr);
+  CHECK(meeting.met());
+  CHECK(log.begun == std::vector<std::size_t>{0, 1});
+}
+
+TEST_CASE("nobody waits for the last block of a job while another has blocks") {
+  std::atomic<std::uint64_t> drawn{0};
+  bool waited = true;
+  Log log(2);
+  std::vector<Job> jobs = {log.job(0, 1,
+                                   [&] {
+                                     for (int i = 0; i < 2000 && drawn < 50; ++i)
+                                       std::this_thread::sleep_for(10ms);
+                                     waited = drawn < 50;
+                                   }),
+                           log.job(1, 50, [&] { ++drawn; })};
+  jobs[0].planned_blocks = 1000;
+  jobs[0].most = 1;
+  run_jobs(jobs, 2, nullptr);
+  CHECK_FALSE(waited);
+}
+
+TEST_CASE("others draw what has a number, and what they bring in any order is consumed in order") {
+  for (const unsigned threads : {1U, 3U}) {
+    TwoElsewhere others;
+    Log log(3);
+    const auto slowly = [] { std::this_thread::sleep_for(1ms); };
+    std::vector<Job> jobs = {log.job(0, 60, slowly), log.job(1, 5), log.job(2, 60, slowly)};
+    jobs[0].number = 7;
+    jobs[2].number = 9;
+    run_jobs(jobs, threads, nullptr, &others);
+    CHECK(log.consumed[0] == up_to(60));
+    CHECK(log.consumed[1] == up_to(5));
+    CHECK(log.consumed[2] == up_to(60));
+    CHECK(log.begun.size() == 3);
+    CHECK(others.numbers.size() > 10);
+    for (const std::uint64_t number : others.numbers) CHECK((number == 7 || number == 9));
+  }
+}
+
+TEST_CASE("after an interruption nothing is dealt out, and what has not ended has no end") {
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    std::atomic<bool> interrupted{false};
+    Log log(2);
+    std::atomic<int> draws{0};
+    std::vector<Job> jobs = {log.job(0, 1000, [&] { interrupted = ++draws > 50; }),
+                             log.job(1, 1000)};
+    jobs[0].planned_blocks = 1e9;
+    run_jobs(jobs, threads, &interrupted);
+    CHECK(log.consumed[0].size() > 20);
+    CHECK(log.consumed[0].size() < 200);
+    CHECK(log.ended[0] + log.ended[1] == 0);
+  }
+}
+
+TEST_CASE("a job's exception ends it alone, and one of its end ends the run") {
+  Log log(2);
+  std::string said;
+  std::vector<Job> jobs = {log.job(0, 1000), log.job(1, 30)};
+  jobs[0].draw = [](std::uint64_t index) -> Block {
+    if (index == 4) throw std::runtime_error("no draw");
+    return marked(0, index);
+  };
+  jobs[0].end = [&](const std::exception_ptr& error, double) {
+    said = thrown<std::runtime_error>([&] { std::rethrow_exception(error); });
+  };
+  run_jobs(jobs, 3, nullptr);
+  CHECK(said == "no draw");
+  CHECK(log.consumed[0] == up_to(4));
+  CHECK(log.consumed[1] == up_to(30));
+  jobs[0].end = [&](const std::exception_ptr& error, double) { std::rethrow_exception(error); };
+  for (const unsigned threads : {1U, 3U})
+    CHECK(thrown<std::runtime_error>([&] { run_jobs(jobs, threads, nullptr); }) == "no draw");
+}
