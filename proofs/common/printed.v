@@ -7,6 +7,7 @@
    end of this kind excludes the truth with a probability of at most alpha. *)
 From Coq Require Import Reals Lra Lia ZArith.
 From Coquelicot Require Import Coquelicot.
+From Interval Require Import Tactic.
 From initproof.common Require Import theorem ville median probability stirling.
 Open Scope R_scope.
 
@@ -224,3 +225,11 @@ Proof.
   apply below_by_logarithms; [lra | apply quotient_positive; assumption|].
   rewrite ln_div, ln_mult, ln_power, INR_of_Z by (lra || lia || assumption). lra.
 Qed.
+
+(* Decides such an inequality between given numbers. Of numbers like 10^7, of which the sums are as
+   small as 10^-18, more digits are needed than a double has. *)
+Ltac by_numbers :=
+  cbv [mixture_below product_below stirling_4 stirling factors
+       Z.add Z.sub Z.opp Z.pos_sub Z.double Z.succ_double Z.pred_double Pos.add Pos.add_carry
+       Pos.succ Pos.pred_double Z.of_nat Pos.of_succ_nat];
+  interval with (i_prec 160).
