@@ -1,10 +1,10 @@
 """Usage: report_theorems.py RESULTS PROOFS
 
 Writes PROOFS/CLAIM/theorem.v for each claim of the results that has hypotheses decided by trials, by
-quotients of them, or by medians: one theorem a hypothesis, which says that each printed end
-satisfies its boundary's inequality at the counts, and that the verdict follows from the ends.
-Nothing is computed here that the theorem does not state: Coq decides whether it is so. Prints what
-the other hypotheses rest on, which Coq is not asked about.
+quotients of them, or by medians: a lemma a hypothesis, which says that each printed end satisfies
+its boundary's inequality at the counts, and that the verdict follows from the ends, and a theorem
+that says it of all. Nothing is computed here that the lemmas do not state: Coq decides whether it is
+so. Prints what the other hypotheses rest on, which Coq is not asked about.
 
 scripts/check-report has Coq check the files.
 """
@@ -226,8 +226,9 @@ def theorem_of(hypothesis, counterclaims):
     goals = WRITERS[kind](hypothesis) + verdict_goals(hypothesis, counterclaims)
     name = hypothesis["name"].replace("-", "_")
     lines = [f"\n(* {hypothesis['verdict']}; printed {hypothesis['interval']} *)"]
-    lines.append(f"Theorem {name} :\n  " + " /\\\n  ".join(goal for goal, _ in goals) + ".")
-    lines.append("Proof.")
+    statement = " /\\\n  ".join(goal for goal, _ in goals)
+    lines.append(f"Definition {name}_holds : Prop :=\n  {statement}.")
+    lines.append(f"Lemma {name} : {name}_holds.\nProof.")
     for i, (_, proof) in enumerate(goals):
         last = i + 1 == len(goals)
         lines.append(f"  {proof}" if last else f"  split.\n  {{ {proof} }}")
@@ -235,11 +236,16 @@ def theorem_of(hypothesis, counterclaims):
     return "\n".join(lines), kind
 
 
+def conjunction(proofs):
+    first, *others = proofs
+    return f"(conj {first} {conjunction(others)})" if others else first
+
+
 def main(results, proofs):
     getcontext().prec = 80
     left = Counter()
     for claim in json.loads(Path(results).read_text())["claims"]:
-        texts = []
+        texts, names = [], []
         for hypothesis in claim["hypotheses"]:
             wrong = [c for c in claim["counterclaims"] if c["hypothesis"] == hypothesis["name"]]
             text, kind = theorem_of(hypothesis, wrong)
@@ -247,7 +253,14 @@ def main(results, proofs):
                 left[kind] += 1
             else:
                 texts.append(text)
+                names.append(hypothesis["name"].replace("-", "_"))
         if texts:
+            # One theorem, as Coq looks for the axioms of each anew.
+            texts.append(
+                "\nTheorem printed_ends :\n  "
+                + " /\\ ".join(f"{name}_holds" for name in names)
+                + f".\nProof. exact {conjunction(names)}. Qed.\n"
+            )
             folder = Path(proofs) / claim["id"]
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "theorem.v").write_text(HEAD.format(title=claim["id"]) + "".join(texts))
