@@ -263,9 +263,11 @@ Hypothesis likely : forall h, turn h = true -> t <= chance holds h.
 Let against (values : list R) : R :=
   evidence t (count holds values) (length values - count holds values).
 
-Lemma against_is_unfavourable : supermartingale law K (fun h => against (observations h)).
+Lemma against_is_unfavourable : supermartingale (weighted law K) (fun h => against (observations h)).
 Proof.
-  split; [intros; unfold against; apply (evidence_nonneg t inside)|]. intros h.
+  apply finite_supermartingale; [exact lawful | |].
+  { intros; unfold against; apply (evidence_nonneg t inside). }
+  intros h.
   destruct (lawful h) as [_ total]. cbn [observations]. destruct (turn h) eqn:now.
   - set (k := count holds (observations h)). set (n := length (observations h)).
     pose proof (count_at_most_length holds (observations h)) as few. fold k n in few.
@@ -288,10 +290,10 @@ Qed.
 Definition refutes (h : history) : bool :=
   at_least (/ beta) (fun h => against (observations h)) h.
 
-Lemma one_side_is_kept (T : nat) : probability law K T (ever refutes) <= beta.
+Lemma one_side_is_kept (T : nat) : probability (weighted law K) T (ever refutes) <= beta.
 Proof.
   eapply Rle_trans.
-  - apply ville; [exact lawful | exact against_is_unfavourable |].
+  - apply ville; [apply finite_means, lawful | exact against_is_unfavourable |].
     apply Rinv_0_lt_compat, level.
   - unfold against. cbn [observations count length Nat.sub].
     rewrite (evidence_at_first t inside). apply Req_le. field. lra.
@@ -326,14 +328,14 @@ Theorem quantile_interval_holds (t m alpha : R) (time time' : history -> history
   (forall h, earlier (time h) h) -> (forall h, earlier (time' h) h) ->
   (forall h, low_end t alpha (observations (time h)) (low h)) ->
   (forall h, high_end t alpha (observations (time' h)) (high h)) ->
-  probability law K T (fun h => misses m (low h) (high h)) <= alpha.
+  probability (weighted law K) T (fun h => misses m (low h) (high h)) <= alpha.
 Proof.
   intros inside level truth chosen chosen' lowers uppers.
   set (left := refutes t (alpha / 2) (at_most m)).
   set (right := refutes (1 - t) (alpha / 2) (no_less m)).
   set (sides := fun i : nat => match i with O => ever left | _ => ever right end).
-  apply Rle_trans with (probability law K T (some_of sides 2)).
-  - apply probability_monotone; [exact lawful|]. intros h missed.
+  apply Rle_trans with (probability (weighted law K) T (some_of sides 2)).
+  - apply probability_monotone; [apply finite_means, lawful|]. intros h missed.
     pose proof (lowers h) as lower. pose proof (uppers h) as upper. unfold misses in missed. apply orb_prop in missed.
     cbn [some_of sides]. rewrite !orb_true_iff. destruct missed as [missed | missed].
     + left. right. apply (ever_by_then _ _ _ (chosen h)). unfold left, refutes, at_least.
@@ -354,7 +356,7 @@ Proof.
       intros x. unfold above, no_less in *. destruct (Rlt_dec u m); [|discriminate].
       destruct (Rle_dec m x), (Rlt_dec u x); trivial; lra.
   - apply Rle_trans with (sum (fun _ => alpha / 2) 2); [|simpl; lra].
-    apply union; [exact lawful|]. intros i _. destruct i as [|i]; simpl.
+    apply union; [apply finite_means, lawful|]. intros i _. destruct i as [|i]; simpl.
     + apply one_side_is_kept; [exact inside | lra |]. intros h now. apply (truth h now).
     + apply one_side_is_kept; [lra | lra |]. intros h now. apply (truth h now).
 Qed.
@@ -412,7 +414,7 @@ Theorem median_interval_holds (m alpha : R) (time time' : history -> history)
     2 / alpha <= evidence (1 / 2) c (length (ordered h) - c)) ->
   (forall h c, rank' h = Some c -> (c < length (ordered' h))%nat /\
     2 / alpha <= evidence (1 / 2) c (length (ordered' h) - c)) ->
-  probability law K T (fun h => misses m
+  probability (weighted law K) T (fun h => misses m
     (option_map (fun c => nth c (ordered h) 0) (rank h))
     (option_map (fun c => nth (length (ordered' h) - S c) (ordered' h) 0) (rank' h))) <= alpha.
 Proof.

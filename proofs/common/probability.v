@@ -224,9 +224,10 @@ Proof.
 Qed.
 
 Lemma ratio_is_unfavourable :
-  supermartingale law K (fun h => ratio (successes h) (failures h)).
+  supermartingale (weighted law K) (fun h => ratio (successes h) (failures h)).
 Proof.
-  split; [intros; apply ratio_nonneg|]. intros h. destruct (lawful h) as [_ total].
+  apply finite_supermartingale; [exact lawful | intros; apply ratio_nonneg|].
+  intros h. destruct (lawful h) as [_ total].
   simpl. destruct (turn h) eqn:trial; simpl.
   - eapply Rle_trans; [|apply ratio_step]. apply Req_le.
     set (up := ratio _ (failures h)). set (down := ratio (successes h) _).
@@ -241,12 +242,12 @@ Qed.
 
 (* The truth is ever excluded with a probability of at most alpha. *)
 Theorem truth_is_kept (T : nat) :
-  probability law K T (ever (fun h => excludes_dec a b alpha p (successes h) (failures h)))
+  probability (weighted law K) T (ever (fun h => excludes_dec a b alpha p (successes h) (failures h)))
   <= alpha.
 Proof.
   set (M := fun h => ratio (successes h) (failures h)).
   eapply Rle_trans.
-  - apply (probability_monotone law K lawful T) with (B := ever (at_least (/ alpha) M)).
+  - apply (probability_monotone (weighted law K) (finite_means law K lawful) T) with (B := ever (at_least (/ alpha) M)).
     intros h. apply ever_monotone. clear h. intros h. unfold excludes_dec, at_least, M, ratio.
     destruct (Rle_dec (likelihood p _ _) _) as [small | _]; [intros _ | discriminate].
     destruct (Req_EM_T (likelihood p _ _) 0) as [zero | some].
@@ -260,7 +261,7 @@ Proof.
       replace (mixture a b (successes h) (failures h) / likelihood p (successes h) (failures h) *
                (alpha * likelihood p (successes h) (failures h)))
         with (alpha * mixture a b (successes h) (failures h)) by (field; lra). exact small.
-  - eapply Rle_trans; [apply ville; [exact lawful | exact ratio_is_unfavourable |]|].
+  - eapply Rle_trans; [apply ville; [apply finite_means, lawful | exact ratio_is_unfavourable |]|].
     + apply Rinv_0_lt_compat, level.
     + unfold M, ratio, likelihood, mixture. simpl. rewrite !Rmult_1_r.
       destruct (Req_EM_T 1 0) as [impossible | _]; [lra|]. apply Req_le. field. lra.
@@ -276,10 +277,10 @@ Theorem interval_holds (time time' : history -> history) (low high : history -> 
   (forall h, earlier (time h) h) -> (forall h, earlier (time' h) h) ->
   (forall h, low_end a b alpha (successes (time h)) (failures (time h)) (low h)) ->
   (forall h, high_end a b alpha (successes (time' h)) (failures (time' h)) (high h)) ->
-  probability law K T (fun h => misses (low h) (high h)) <= alpha.
+  probability (weighted law K) T (fun h => misses (low h) (high h)) <= alpha.
 Proof.
   intros chosen chosen' lower upper.
-  apply Rle_trans with (2 := truth_is_kept T). apply probability_monotone; [exact lawful|].
+  apply Rle_trans with (2 := truth_is_kept T). apply probability_monotone; [apply finite_means, lawful|].
   intros h missed. unfold misses in missed.
   destruct (Rlt_dec p (low h)) as [below | _]; [|destruct (Rlt_dec (high h) p) as [above | _];
     [|discriminate]].
