@@ -4,7 +4,7 @@
    For runs of at most T steps, for every T: how long a program runs is finite, and no bound depends
    on T. The outcomes of a step may be of any kind. Finitely many with probabilities, as what a
    program draws, are at the end of this file; a density on the line is in
-   proofs/common/gaussian.v. *)
+   proofs/common/density.v. *)
 From Coq Require Import Reals Lra Lia List Bool.
 From initproof.common Require Import theorem.
 Import ListNotations.
