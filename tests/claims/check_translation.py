@@ -1,9 +1,9 @@
-"""Usage: check_translation.py FOLDER... | --planted
+"""Usage: check_translation.py FOLDER... | PAGE.md... | --planted
 
-Compares derivation.cs.md of each folder with derivation.md: the same headings, in each section the
-same formulas in the same order, the same numbers, as many rows of tables, blocks of code and
-passages that are left out at own numbers. The words of formulas, inside \\text{}, may differ, and
-the slide's English translation is left out.
+Compares derivation.cs.md of each folder with derivation.md, or PAGE.cs.md with PAGE.md: the same
+headings, in each section the same formulas in the same order, the same numbers, as many rows of
+tables, blocks of code and passages that are left out at own numbers. The words of formulas, inside
+\\text{}, may differ, and the slide's English translation is left out.
 With --planted, checks that faults put into a small pair of texts are found.
 """
 
@@ -142,10 +142,11 @@ def compare(english, czech):
 
 def check(folder):
     path = pathlib.Path(folder)
-    if not (path / "derivation.cs.md").exists():
-        return ["there is no derivation.cs.md"]
-    texts = [(path / name).read_text(encoding="utf-8") for name in ("derivation.md", "derivation.cs.md")]
-    return list(compare(*texts))
+    english = path if path.suffix == ".md" else path / "derivation.md"
+    czech = english.with_suffix(".cs.md")
+    if not czech.exists():
+        return [f"there is no {czech.name}"]
+    return list(compare(*(text.read_text(encoding="utf-8") for text in (english, czech))))
 
 
 ENGLISH = """# Title

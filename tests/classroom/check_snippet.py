@@ -1,9 +1,9 @@
 """Runs a claim's check.py and compares every number that it prints with the claim's prediction.
 
-  check_snippet.py PROGRAM-VALUES TOLERANCES CHECK.PY [SEED]
+  check_snippet.py PROGRAM-VALUES CHECK.PY [SEED]
 
 A number agrees if it lies within the allowance of the prediction and six standard deviations of
-its own (tolerances.txt). It must also tell: every counter-claim on the same hypothesis has to lie
+its own (tolerances.txt beside it). It must also tell: every counter-claim on the same hypothesis has to lie
 outside, but for those that tolerances.txt names. Exit status: 0 all agree; 1 not; 77 no NumPy.
 """
 
@@ -67,13 +67,13 @@ def compare(claim, tolerances, numbers):
         yield from faults_of(numbers[name], tolerances[name], predictions[name], wrong)
 
 
-def main(values, table, snippet, *seed):
+def main(values, snippet, *seed):
     if importlib.util.find_spec("numpy") is None:
         print("skipped: no NumPy (Debian: python3-numpy)")
         return 77
     name = pathlib.Path(snippet).parent.name
     claims = {c["id"]: c for c in json.loads(pathlib.Path(values).read_text())["claims"]}
-    tolerances = read_tolerances(table)[name]
+    tolerances = read_tolerances(pathlib.Path(snippet).with_name("tolerances.txt"))
     faults = list(compare(claims[name], tolerances, numbers_of(snippet, seed)))
     for fault in faults:
         print(f"{name}: {fault}")

@@ -24,10 +24,25 @@ claims=("$SOURCE"/proofs/*/check.py)
 for notebook in folder/*.ipynb; do
   is_json "$notebook" "$notebook"
   ! grep -qF -e '<!--' -e '```math' "$notebook" || fail "$notebook: markup left over"
+  "$PYTHON" -B "$SOURCE/tests/classroom/notebook_figure.py" "$notebook" "$SOURCE/reports" || fail "$notebook: its figure"
 done
+notebooks --report none folder euler-limit
+expect_status 66
+notebooks --report
+expect_status 64
+# The figures of a report in Czech, and a claim that the report does not have.
+run verify penalty-power-law --max-samples 1 --report zprava --lang cs
+notebooks --report-cs zprava czech penalty-power-law euler-limit
+expect_status 0
+"$PYTHON" -B "$SOURCE/tests/classroom/notebook_figure.py" czech/penalty-power-law.cs.ipynb zprava ||
+  fail 'not the figure of the report in Czech'
+"$PYTHON" -B "$SOURCE/tests/classroom/notebook_figure.py" czech/penalty-power-law.ipynb "$SOURCE/reports" ||
+  fail 'not the figure of the report in English'
+! grep -q '<img' czech/euler-limit.cs.ipynb || fail 'a figure from nowhere'
 grep -q 'Přesvědčte se sami' folder/naive-variance.cs.ipynb || fail 'no Czech heading'
 rm folder/*.cs.ipynb # the code is the same
 status=0
 "$PYTHON" -B "$SOURCE/tests/classroom/run_notebooks.py" folder "$SOURCE/proofs" || status=$?
 ((status != 77)) || skip 'no python3-nbclient'
 ((status == 0)) || fail "run_notebooks.py: status $status"
+finish

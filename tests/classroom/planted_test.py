@@ -12,13 +12,15 @@ from tolerances import read_tolerances
 SNIPPET_OF = "penalty-power-law"
 
 
-def main(values, table, proofs):
+def main(values, proofs):
     if importlib.util.find_spec("numpy") is None:
         print("skipped: no NumPy (Debian: python3-numpy)")
         return 77
     claims = {c["id"]: c for c in json.loads(pathlib.Path(values).read_text())["claims"]}
-    tolerances = read_tolerances(table)
-    assert set(tolerances) == set(claims), "a claim without a line in tolerances.txt, or no claim"
+    tables = pathlib.Path(proofs).glob("*/tolerances.txt")
+    tolerances = {table.parent.name: read_tolerances(table) for table in tables}
+    assert set(tolerances) == set(claims), "a claim without tolerances.txt, or no claim"
+    assert all(tolerances.values()), "a tolerances.txt without a line"
 
     # Every counter-claim's number in place of the prediction's, and NaN, are found out.
     found = 0

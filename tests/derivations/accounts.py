@@ -98,3 +98,17 @@ def program_names(values, claim):
         return value
     return {"predicted": of("predictions", "predicted"), "margin": of("predictions", "margin"),
             "wrong": of("wrong", "predicted"), "param": of("parameters", "default")}
+
+
+def result_names(results, claim):
+    """found("hypothesis"), found("hypothesis", "claim"): the estimate of a run, from its JSON."""
+    table = {c["id"]: c for c in results["claims"]} if results else {}
+
+    def found(name, other=claim):
+        if other not in table:
+            raise KeyError(f"the results have no claim '{other}'")
+        estimates = {h["name"]: h["estimate"] for h in table[other]["hypotheses"]}
+        if name not in estimates:
+            raise KeyError(f"the results have no '{name}' of '{other}', only {list(estimates)}")
+        return estimates[name]
+    return {"found": found}

@@ -1,9 +1,11 @@
-"""Usage: check_derivations.py [--program-values FILE] [--mnist DIR] [--verbose] DERIVATION...
+"""Usage: check_derivations.py [--program-values FILE] [--results FILE] [--page] [--mnist DIR]
+[--verbose] DERIVATION...
 
 Checks proofs/<id>/derivation.md: the skeleton, every formula that can be evaluated, and every
 number in prose. Prints what was evaluated and what was not, and for each fault the file, the line
-and the thing. Exit status: 0 no fault, 1 faults. docs/derivations.md describes how a
-derivation is written and says where its numbers come from.
+and the thing. With --page the texts are pages of docs/, which need no skeleton; with --results
+they may speak of what was found, as reports/results.json has it. Exit status: 0 no fault, 1 faults.
+docs/derivations.md describes how a derivation is written and says where its numbers come from.
 """
 
 import argparse
@@ -19,25 +21,26 @@ import evaluation
 import mnist
 import skeleton
 import tokens
-from accounts import (Cover, law_argument, listed, numbers_in, program_names, says_something,
-                      within)
+from accounts import (Cover, law_argument, listed, numbers_in, program_names, result_names,
+                      says_something, within)
 from evaluation import Fault
 
 ALWAYS = {0.0, 1.0}
 SET_ASIDE = "set aside"
 
 
-def outermost(values, claim, images):
+def outermost(values, claim, images, results=None):
     """What names mean before the text has said anything."""
-    return evaluation.Scope(program_names(values, claim) | mnist.names(images))
+    return evaluation.Scope(program_names(values, claim) | result_names(results, claim)
+                            | mnist.names(images))
 
 
 class Check:
     """The check of one derivation. One that has checked another state of the same text can pass on
     its outermost scope, with what that remembers."""
 
-    def __init__(self, path, values, images, scope=None):
-        self.path, self.images = path, images
+    def __init__(self, path, values, images, scope=None, page=False):
+        self.path, self.images, self.page = path, images, page
         self.faults = []
         self.formulas = self.numbers = self.relations = 0
         self.tallied, self.measured, self.skipped, self.on_images = {}, [], [], 0
@@ -52,7 +55,7 @@ class Check:
     def run(self):
         text = self.path.read_text(encoding="utf-8")
         found = document.read(text)
-        for line, what in found.errors + skeleton.faults(text, found):
+        for line, what in found.errors + ([] if self.page else skeleton.faults(text, found)):
             self.fault(line, what)
         for block in found.blocks:
             if block.section == "References":
@@ -256,15 +259,19 @@ class Check:
 def main(arguments):
     parser = argparse.ArgumentParser(description="Check derivations; see the file's beginning.")
     parser.add_argument("--program-values", type=pathlib.Path)
+    parser.add_argument("--results", type=pathlib.Path)
+    parser.add_argument("--page", action="store_true")
     parser.add_argument("--mnist", default=os.environ.get("INITPROOF_MNIST", ""))
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("derivations", nargs="+", type=pathlib.Path)
     options = parser.parse_args(arguments)
     values = json.loads(options.program_values.read_text()) if options.program_values else None
+    results = json.loads(options.results.read_text()) if options.results else None
     images = mnist.Images(options.mnist) if mnist.present(options.mnist) else None
     faults = 0
     for path in options.derivations:
-        check = Check(path, values, images)
+        scope = outermost(values, path.parent.name, images, results)
+        check = Check(path, values, images, scope, options.page)
         check.run()
         report(check, options.verbose)
         faults += len(check.faults)

@@ -9,7 +9,7 @@ printf 'mine\n' >"$folder/.weights-are-small.new/notes"
 run "$scripts/new-claim" weights-are-small "$folder"
 expect_status 0 'a new claim'
 grep -q mine "$folder/.weights-are-small.new/notes" || fail "a folder of the user's is lost"
-for file in claim.cpp derivation.md derivation.cs.md cs.po; do
+for file in claim.cpp derivation.md derivation.cs.md cs.po check.py tolerances.txt; do
   grep -q 'EDIT:' "$folder/weights-are-small/$file" || fail "no mark in $file"
 done
 grep -q 'namespace initproof::proofs::weights_are_small {' "$folder/weights-are-small/claim.cpp" ||

@@ -22,3 +22,10 @@ command -v python3 >/dev/null || exit 77
 python3 -B "$SOURCE/tests/derivations/check_derivations.py" --program-values "$folder/values.json" \
   "$LECTURE/$id/derivation.md"
 python3 -B "$SOURCE/tests/claims/check_translation.py" "$LECTURE/$id"
+status=0
+# Debian's NumPy is Debian's Python's.
+python=$(PATH=/usr/bin:$PATH command -v python3)
+"$python" -B "$SOURCE/tests/classroom/check_snippet.py" "$folder/values.json" "$LECTURE/$id/check.py" || status=$?
+((status == 0 || status == 77)) || exit "$status"
+"$EXAMPLE" verify $id --max-samples 1 --report "$folder/report" >/dev/null 2>&1 || true
+grep -qF 'print("positive-share"' "$folder/report/$id.md"

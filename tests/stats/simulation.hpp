@@ -100,8 +100,8 @@ class NullSimulation {
   [[nodiscard]] std::uint64_t misses(std::size_t i) const { return misses_[i]; }
 
  private:
-  // At most 60 judgements draw on the share.
-  inline static const double part = tests::alpha_of("stats.calibration") / 60;
+  // At most 80 judgements draw on the share.
+  inline static const double part = tests::alpha_of("stats.calibration") / 80;
 
   void one_run(std::uint64_t run, const Draw& draw, const Method& method) {
     random::Engine engine = stream_.engine(run);

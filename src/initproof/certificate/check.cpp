@@ -84,6 +84,7 @@ class HypothesisCheck {
     expect("wording", said_.wording);
     expect("predicted", said_.predicted);
     expect("margin", said_.margin);
+    if (said_.own_margin > 0) expect("own_margin", said_.own_margin);
     interval_ = ends_of(found_.at("interval"));
     auto stated = found_.at("verdict").get<std::string>();
     // What went wrong, or was never looked at, has shown nothing.

@@ -23,6 +23,7 @@ struct Statement {
   std::string wording;   ///< "asserted" or "literal"
   double predicted = 0;
   double margin = 0;
+  double own_margin = 0;         ///< the lecture's, where the results are at a smaller one; else 0
   double alpha = 0;              ///< its share of the error rate; 0 for an enclosure
   std::optional<Ends> enclosed;  ///< for an enclosure: the values, computed anew
   std::vector<Wrong> counterclaims;

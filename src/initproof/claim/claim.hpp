@@ -30,6 +30,7 @@ struct Quotation {
 struct Margin {
   double delta = 0;
   text::Message reason;
+  double own = 0;  ///< what the claim has, where the user asked for a smaller one; else 0
 };
 
 enum class Relation { equal, at_most, at_least };

@@ -73,6 +73,7 @@ struct HypothesisResult {
   stats::Interval part = {};
   std::uint64_t samples = 0;
   double alpha = 0;                     ///< 0 for enclosures
+  int planned_anew = 0;                 ///< Designed::level of its sequence
   std::vector<Evidence> evidence = {};  ///< none for enclosures, and before the first look
   /// The interval lies within the margin and excludes the prediction, by more than its rounding:
   /// the two agree nearly, and are not equal.

@@ -6,16 +6,14 @@
 #include <nlohmann/json.hpp>
 
 #include "initproof/certificate/checksum.hpp"
+#include "initproof/claim/run/tighten.hpp"
 #include "initproof/report/names.hpp"
+#include "initproof/report/record_json.hpp"
 
 namespace initproof::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json finite(double x) {
-  return std::isfinite(x) ? Json(x) : Json(nullptr);
-}
 
 Json to_json(const claim::EValue& e) {
   Json json;
@@ -24,32 +22,29 @@ Json to_json(const claim::EValue& e) {
   return json;
 }
 
-Json to_json(const stats::Record& record) {
-  Json json;
-  json["kind"] = record.kind;
-  json["numbers"] = Json::object();
-  json["counts"] = Json::object();
-  json["parts"] = Json::array();
-  for (const auto& [name, value] : record.numbers) json["numbers"][name] = finite(value);
-  for (const auto& [name, value] : record.counts) json["counts"][name] = value;
-  for (const stats::Record& part : record.parts) json["parts"].push_back(to_json(part));
-  return json;
-}
-
 Json to_json(const claim::Evidence& evidence) {
   Json json;
   json["settles"] = Json::array();
   if (evidence.low) json["settles"].push_back("low");
   if (evidence.high) json["settles"].push_back("high");
-  json.update(to_json(evidence.record));
+  json.update(record_json(evidence.record));
   return json;
 }
 
-Json interval(const stats::Interval& x) {
-  return Json::array({finite(x.low), finite(x.high)});
+// At a margin of the user's: after every how many observations the sequence was looked at, how
+// often, and whether it is the one of the claim's own margin (0) or one that was planned anew.
+Json looks(const claim::Claim& claim, const claim::Hypothesis& hypothesis,
+           const claim::HypothesisResult& result) {
+  const std::uint64_t every = claim::block_size_of(claim, hypothesis);
+  Json json;
+  json["every"] = every;
+  json["number"] = every > 0 ? result.samples / every : 0;
+  json["planned_anew"] = result.planned_anew;
+  return json;
 }
 
-Json to_json(const claim::Hypothesis& hypothesis, const claim::HypothesisResult& result) {
+Json to_json(const claim::Claim& claim, const claim::Hypothesis& hypothesis,
+             const claim::HypothesisResult& result) {
   Json json;
   json["name"] = hypothesis.name;
   json["estimand"] = hypothesis.estimand.english();
@@ -57,12 +52,14 @@ Json to_json(const claim::Hypothesis& hypothesis, const claim::HypothesisResult&
   json["relation"] = name(hypothesis.relation);
   json["predicted"] = finite(hypothesis.predicted);
   json["margin"] = finite(hypothesis.margin.delta);
+  if (hypothesis.margin.own > 0) json["own_margin"] = finite(hypothesis.margin.own);
   json["margin_reason"] = hypothesis.margin.reason.english();
-  json["interval"] = interval(result.interval);
-  json["part"] = interval(result.part);
+  json["interval"] = interval_json(result.interval);
+  json["part"] = interval_json(result.part);
   json["estimate"] = finite(result.estimate);
   json["samples"] = result.samples;
   json["alpha"] = finite(result.alpha);
+  if (hypothesis.margin.own > 0) json["looks"] = looks(claim, hypothesis, result);
   json["evidence"] = Json::array();
   for (const claim::Evidence& evidence : result.evidence)
     json["evidence"].push_back(to_json(evidence));
@@ -124,7 +121,8 @@ Json to_json(const claim::ClaimResult& result) {
   json["counterclaims"] = Json::array();
   const std::size_t n = std::min(result.claim.hypotheses.size(), result.hypotheses.size());
   for (std::size_t i = 0; i < n; ++i) {
-    json["hypotheses"].push_back(to_json(result.claim.hypotheses[i], result.hypotheses[i]));
+    json["hypotheses"].push_back(
+        to_json(result.claim, result.claim.hypotheses[i], result.hypotheses[i]));
     for (const claim::CounterclaimResult& counterclaim : result.hypotheses[i].counterclaims)
       json["counterclaims"].push_back(to_json(counterclaim));
   }

@@ -1,5 +1,6 @@
 #include "initproof/report/own_numbers.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 #include <fmt/format.h>
@@ -27,6 +28,10 @@ std::string predictions(const claim::Claim& claim) {
                h.formula.empty() ? "" : text::math(language::shown_formula(h.formula)),
                fmt::format("{} {}", sign(h.relation), language::number(h.predicted))});
   return table.empty() ? "" : table.markdown();
+}
+
+void append(std::string& list, const std::string& item) {
+  list += (list.empty() ? "" : ", ") + item;
 }
 
 }  // namespace
@@ -70,6 +75,47 @@ std::string prediction(const claim::Hypothesis& hypothesis) {
       !formula.empty() && !states_a_relation(formula) && text::display_width(formula) <= longest;
   return fmt::format("{} {} {}", hypothesis.name, sign(hypothesis.relation),
                      shown ? formula + " = " + value : value);
+}
+
+std::string own_margins_sentence(const claim::ClaimResult& result) {
+  std::string margins;
+  std::string anew;
+  const std::size_t n = std::min(result.claim.hypotheses.size(), result.hypotheses.size());
+  for (std::size_t i = 0; i < n; ++i) {
+    const claim::Hypothesis& h = result.claim.hypotheses[i];
+    if (!(h.margin.own > 0)) continue;
+    const char* sign = margin_sign(h.relation);
+    append(margins, language::phrase("{} {} (instead of {})",
+                                     {text::code(h.name), sign + exact(h.margin.delta),
+                                      sign + exact(h.margin.own)}));
+    if (result.hypotheses[i].planned_anew > 0) append(anew, text::code(h.name));
+  }
+  if (margins.empty()) return "";
+  std::string text = language::phrase("At your margins: {}.", {margins});
+  text += " " + language::phrase(
+                    "The sequences are those of the claim's own margins, looked at after every "
+                    "block from the first draw on, so that the verdicts at all margins hold "
+                    "together at the same alpha.");
+  if (!anew.empty())
+    text += " " + language::phrase(
+                      "But for {}: planned anew, since its own stakes would win nothing; all "
+                      "sequences of a hypothesis together spend at most twice its share.",
+                      {anew});
+  return text;
+}
+
+std::string readers_own(const claim::ClaimResult& result) {
+  const std::string numbers = own_numbers_sentence(result.parameters);
+  const std::string margins = own_margins_sentence(result);
+  return numbers + (numbers.empty() || margins.empty() ? "" : " ") + margins;
+}
+
+std::string margin_arguments(const claim::Claim& claim) {
+  std::string arguments;
+  for (const claim::Hypothesis& h : claim.hypotheses)
+    if (h.margin.own > 0)
+      arguments += fmt::format(" --margin {}={}", h.name, text::exact_digits(h.margin.delta));
+  return arguments;
 }
 
 }  // namespace initproof::report

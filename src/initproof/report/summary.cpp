@@ -73,7 +73,7 @@ std::string problems(const ClaimResult& result) {
 std::string lines_of_own_numbers(const SuiteResult& suite) {
   std::string text;
   for (const ClaimResult& result : suite.claims)
-    if (const std::string own = own_numbers_sentence(result.parameters); !own.empty())
+    if (const std::string own = readers_own(result); !own.empty())
       text += fmt::format("{}: {}\n", result.claim.id, text::plain_text(own));
   return text;
 }

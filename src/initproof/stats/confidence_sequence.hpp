@@ -56,11 +56,22 @@ struct PlannedPower {
   std::vector<double> numbers = {};  ///< what stands in the places
 };
 
+/// How many observations tell a resolution apart with default_power, and what is seen with them.
+struct Plan {
+  std::uint64_t samples = 0;
+  PlannedPower power = {};
+};
+
 /// A sequence together with what its design says it will cost and can see.
 struct SequentialDesign {
   std::unique_ptr<ConfidenceSequence> sequence;
   std::uint64_t planned_samples = 0;  ///< enough to tell the resolution apart with default_power
   PlannedPower power = {};
+  /// What the same sequence, its prior as it is, needs for a smaller resolution: a run that goes on
+  /// to it spends no alpha anew. For resolutions from `finest` on; empty if there are none.
+  /// Throws std::domain_error if no number of samples would do.
+  std::function<Plan(double resolution)> continued = {};
+  double finest = 0;
 };
 
 }  // namespace initproof::stats

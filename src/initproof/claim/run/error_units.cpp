@@ -28,10 +28,17 @@ std::uint64_t error_units(const Claim& claim) {
 std::uint64_t error_units_spent(const ClaimResult& result) {
   std::uint64_t units = 0;
   for (std::size_t i = 0; i < result.hypotheses.size(); ++i) {
-    if (result.hypotheses[i].alpha > 0)
+    if (result.hypotheses[i].alpha > 0 && result.hypotheses[i].planned_anew == 0)
       units += units_of(result.claim, result.claim.hypotheses.at(i));
   }
   return units;
+}
+
+double alpha_planned_anew(const ClaimResult& result) {
+  double alpha = 0;
+  for (const HypothesisResult& hypothesis : result.hypotheses)
+    if (hypothesis.planned_anew > 0) alpha += hypothesis.alpha;
+  return alpha;
 }
 
 }  // namespace initproof::claim

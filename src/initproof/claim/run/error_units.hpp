@@ -20,7 +20,11 @@ namespace initproof::claim {
 /// Those of all hypotheses of the claim that rest on draws.
 [[nodiscard]] std::uint64_t error_units(const Claim& claim);
 
-/// Those of the hypotheses whose intervals a run really has made.
+/// Those of the hypotheses whose intervals a run really has made, at whole units: by the sequences
+/// that the claim's own margins are planned with.
 [[nodiscard]] std::uint64_t error_units_spent(const ClaimResult& result);
+
+/// What the run's sequences have spent that were planned anew for a user's smaller margins.
+[[nodiscard]] double alpha_planned_anew(const ClaimResult& result);
 
 }  // namespace initproof::claim

@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "initproof/claim/run/error_units.hpp"
-#include "initproof/claim/run/tracker.hpp"
+#include "initproof/claim/run/tighten.hpp"
 
 namespace initproof::claim {
 namespace {
@@ -27,7 +27,7 @@ std::uint64_t planned_samples(const Claim& claim, const Experiment& experiment, 
   for (const Hypothesis& h : claim.hypotheses) {
     const auto* sampled = std::get_if<Sampled>(&h.evidence);
     if (sampled != nullptr && sampled->experiment == experiment.name)
-      planned = std::max(planned, sampled->design(alpha, resolution_of(h)).planned_samples);
+      planned = std::max(planned, designed(h, alpha).design.planned_samples);
   }
   return planned;
 }

@@ -137,10 +137,11 @@ text::Message law_of(const stats::PlannedPower& power) {
 
 }  // namespace
 
-Tracker::Tracker(const Hypothesis& h, double alpha)
-    : hypothesis_(h), design_(std::get<Sampled>(h.evidence).design(alpha, resolution_of(h))) {
+Tracker::Tracker(const Hypothesis& h, Designed designed)
+    : hypothesis_(h), design_(std::move(designed.design)) {
   result_.name = h.name;
-  result_.alpha = alpha;
+  result_.alpha = designed.alpha;
+  result_.planned_anew = designed.level;
   result_.estimate = std::numeric_limits<double>::quiet_NaN();
   result_.guarantee = described(design_.sequence->guarantee());
   result_.method = text::Message(design_.sequence->method());

@@ -5,6 +5,7 @@
 #include "initproof/claim/claim.hpp"
 #include "initproof/claim/result.hpp"
 #include "initproof/claim/run/certify.hpp"
+#include "initproof/claim/run/tighten.hpp"
 
 namespace initproof::claim {
 
@@ -38,16 +39,22 @@ namespace initproof::claim {
 class Tracker {
  public:
   /// The hypothesis must outlive the tracker, and its evidence be sampled.
-  Tracker(const Hypothesis& hypothesis, double alpha);
+  Tracker(const Hypothesis& hypothesis, double alpha)
+      : Tracker(hypothesis, designed(hypothesis, alpha)) {}
 
   void absorb(const stats::Summary& block);
   [[nodiscard]] bool decided() const noexcept { return result_.verdict != Verdict::undecided; }
   [[nodiscard]] std::uint64_t planned_samples() const noexcept { return design_.planned_samples; }
   [[nodiscard]] const HypothesisResult& result() const noexcept { return result_; }
+  /// As it was when the hypothesis was decided, or is now.
+  [[nodiscard]] const stats::ConfidenceSequence& sequence() const noexcept {
+    return *design_.sequence;
+  }
   /// Called at the end of the run: works out what costs too much at every block.
   [[nodiscard]] HypothesisResult finish() const;
 
  private:
+  Tracker(const Hypothesis& hypothesis, Designed designed);
   [[nodiscard]] bool narrow(const stats::Interval& found);
   void record();
   void weigh(HypothesisResult& result) const;

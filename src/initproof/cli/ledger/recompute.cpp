@@ -41,14 +41,14 @@ bool set_all(claim::Parameters& parameters, std::string_view text) {
   }
 }
 
+}  // namespace
+
 claim::Block block_of(ledger::Ledger& ledger, const ledger::Kept& kept, std::uint64_t index) {
   std::string bytes;
   if (!ledger.find(kept, index, bytes))
     throw data::DataError(fmt::format("ledger '{}': block {} is gone", ledger.path(), index));
   return ledger::decoded(bytes);
 }
-
-}  // namespace
 
 std::optional<claim::PreparedClaim> remade(const claim::Lecture& lecture,
                                            const ledger::Identity& identity,

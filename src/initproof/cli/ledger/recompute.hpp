@@ -21,6 +21,10 @@ namespace initproof::cli {
 [[nodiscard]] const claim::Experiment& experiment_of(const claim::PreparedClaim& prepared,
                                                      const std::string& name);
 
+/// Block `index`, which was there before. Throws data::DataError if it is gone.
+[[nodiscard]] claim::Block block_of(ledger::Ledger& ledger, const ledger::Kept& kept,
+                                    std::uint64_t index);
+
 /// Draws up to `count` of the kept blocks, chosen at random, once more, and returns how many.
 /// Throws data::DataError if one of them is another one.
 std::uint64_t recompute(ledger::Ledger& ledger, const ledger::Kept& kept,

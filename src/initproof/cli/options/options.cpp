@@ -30,8 +30,19 @@ struct Raw {
   std::string alpha = fmt::format("{}", stats::ErrorBudget::suite_alpha);
   std::string threads;
   std::string max_samples;
+  std::vector<std::string> margins;
+  std::string precision;
   std::string shard;
 };
+
+double read_precision(const std::string& text) {
+  double precision = 0;
+  if (!read_number(text, precision) || !(precision >= 1 && precision <= claim::largest_precision)) {
+    throw UsageError(fmt::format("--precision {}: expected a number from 1 to {}, such as 2",
+                                 shown(text), claim::largest_precision));
+  }
+  return precision;
+}
 
 double read_alpha(const std::string& text) {
   double alpha = 0;
@@ -73,6 +84,19 @@ void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
                   "is always drawn (default: four times what is planned)")
       ->type_name("N");
   add_settings(verify, raw.settings, "Verify");
+  verify
+      .add_option("--margin", raw.margins,
+                  "Tell a smaller difference apart than the hypothesis of this name\n"
+                  "asks for, such as variance=0.5; repeatable (their names and\n"
+                  "margins: 'initproof explain CLAIM')")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  verify
+      .add_option("--precision", raw.precision,
+                  fmt::format("Divide all margins that rest on draws by P, from 1 to {}; P^2\n"
+                              "times as many are needed, and --ledger keeps those it has",
+                              claim::largest_precision))
+      ->type_name("P");
   verify
       .add_option("--mnist", options.environment.mnist_folder,
                   "Folder with MNIST's IDX files, plain or gzip\n"
@@ -140,6 +164,9 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
     options.max_samples = read_count("--max-samples", raw.max_samples, 1'000'000'000'000'000);
   }
   options.parameters = read_settings(raw.settings);
+  options.tightening.margins = read_assignments("--margin", "variance=0.5", raw.margins);
+  if (!raw.precision.empty() || verify.count("--precision") > 0)
+    options.tightening.precision = read_precision(raw.precision);
   require_value(verify, "--json", options.json_path, "a file, or - for standard output");
   require_value(verify, "--report", options.report_folder, "a folder");
   for (const auto& [option, path] : options.documents)

@@ -10,6 +10,7 @@
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/claim/run/shard.hpp"
+#include "initproof/claim/run/tighten.hpp"
 #include "initproof/random/generator.hpp"
 #include "initproof/stats/error_budget.hpp"
 
@@ -23,6 +24,7 @@ namespace initproof::cli {
 struct Options {
   std::vector<std::string> claims;                         ///< empty: all
   std::vector<std::pair<std::string, double>> parameters;  ///< of --set, in their order
+  claim::Tightening tightening;                            ///< of --margin and --precision
   std::uint64_t seed = default_seed;
   random::Generator generator = random::generators.front();
   double alpha = stats::ErrorBudget::suite_alpha;

@@ -90,14 +90,19 @@ void add_settings(CLI::App& command, std::vector<std::string>& settings, const c
 
 std::vector<std::pair<std::string, double>> read_settings(
     const std::vector<std::string>& settings) {
+  return read_assignments("--set", "fan_in=1024", settings);
+}
+
+std::vector<std::pair<std::string, double>> read_assignments(
+    const char* option, const char* example, const std::vector<std::string>& texts) {
   std::vector<std::pair<std::string, double>> all;
-  for (const std::string& text : settings) {
+  for (const std::string& text : texts) {
     const std::size_t equals = text.find('=');
     double value = 0;
     if (equals == std::string::npos || equals == 0 ||
         !read_number(text.substr(equals + 1), value) || !std::isfinite(value)) {
-      throw UsageError(fmt::format(
-          "--set {}: expected NAME=VALUE with a number, such as fan_in=1024", shown(text)));
+      throw UsageError(fmt::format("{} {}: expected NAME=VALUE with a number, such as {}", option,
+                                   shown(text), example));
     }
     all.emplace_back(text.substr(0, equals), value);
   }

@@ -51,6 +51,10 @@ void add_settings(CLI::App& command, std::vector<std::string>& settings, const c
 [[nodiscard]] std::vector<std::pair<std::string, double>> read_settings(
     const std::vector<std::string>& settings);
 
+/// The same of another option, whose example an error shows.
+[[nodiscard]] std::vector<std::pair<std::string, double>> read_assignments(
+    const char* option, const char* example, const std::vector<std::string>& texts);
+
 /// The folder of --mnist: as given, or that of INITPROOF_MNIST, or none.
 [[nodiscard]] std::string folder_or_default(const std::string& given);
 

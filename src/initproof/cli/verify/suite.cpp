@@ -11,6 +11,7 @@
 #include "initproof/claim/nearest.hpp"
 #include "initproof/claim/run/error_units.hpp"
 #include "initproof/claim/soundness.hpp"
+#include "initproof/cli/verify/margins.hpp"
 #include "initproof/data/mnist_files.hpp"
 
 namespace initproof::cli {
@@ -142,6 +143,7 @@ Suite prepare(const Options& options, const claim::Lecture& lecture) {
     suite.claims.push_back(
         {made(each, options, chosen.size() > 1), each.parameters, each.entry.version});
   check_budget(suite);
+  tighten(suite, options.tightening);
   return suite;
 }
 
@@ -166,12 +168,14 @@ claim::SuiteResult run(const Suite& suite, const claim::RunOptions& options) {
   result.generator = options.generator;
   result.alpha = suite.budget.alpha();
   std::uint64_t units = 0;
+  double planned_anew = 0;
   for (const claim::PreparedClaim& prepared : suite.claims) {
     if (interrupted) break;
     result.claims.push_back(claim::run(prepared, suite.budget.share(1), options));
     units += claim::error_units_spent(result.claims.back());
+    planned_anew += claim::alpha_planned_anew(result.claims.back());
   }
-  result.alpha_spent = suite.budget.share(units);
+  result.alpha_spent = suite.budget.share(units) + planned_anew;
   result.interrupted = interrupted;
   return result;
 }

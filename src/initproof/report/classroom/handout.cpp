@@ -30,7 +30,7 @@ std::string sheet(const claim::ClaimResult& result, const std::string& derivatio
   std::string text =
       fmt::format("# {}\n\n{}{}\n", text::cell(language::shown(result.claim.title)),
                   slide_words(result.claim), text::inline_markdown(verdict_sentence(result)));
-  if (const std::string own = own_numbers_sentence(result.parameters); !own.empty())
+  if (const std::string own = readers_own(result); !own.empty())
     text += fmt::format("\n**{}**\n", own);
   return fmt::format("{}\n{}\n{}{}", text, first_picture(result, files),
                      part("Statement", section_of(derivation, "Statement")),

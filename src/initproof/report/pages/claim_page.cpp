@@ -35,7 +35,7 @@ std::string head(const ClaimResult& result, const PageContext& context) {
   std::string page =
       fmt::format("# {}\n\n{}{}\n", text::cell(language::shown(claim.title)), slide_words(claim),
                   text::inline_markdown(verdict_sentence(result)));
-  if (const std::string own = own_numbers_sentence(result.parameters); !own.empty())
+  if (const std::string own = readers_own(result); !own.empty())
     page += fmt::format("\n**{}**\n", own);
   if (!context.figures.empty()) page += "\n" + figure_part(context.figures.front());
   return page + section("The idea", idea(claim));

@@ -45,7 +45,7 @@ std::string headline(const SuiteResult& suite) {
 std::string own_numbers(const SuiteResult& suite) {
   std::string text;
   for (const ClaimResult& result : suite.claims)
-    if (const std::string own = own_numbers_sentence(result.parameters); !own.empty())
+    if (const std::string own = readers_own(result); !own.empty())
       text += fmt::format("- [{0}]({0}.md): {1}\n", result.claim.id, own);
   return text.empty() ? "" : text + "\n";
 }

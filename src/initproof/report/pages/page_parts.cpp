@@ -6,6 +6,7 @@
 
 #include "initproof/language/language.hpp"
 #include "initproof/language/number.hpp"
+#include "initproof/report/own_numbers.hpp"
 #include "initproof/text/digits.hpp"
 #include "initproof/text/markdown_text.hpp"
 #include "initproof/text/text.hpp"
@@ -96,6 +97,7 @@ std::string reproduction_part(const ClaimResult& result, const PageContext& cont
   std::string command = fmt::format("initproof verify {} --seed {} --alpha {}", result.claim.id,
                                     context.suite.seed, text::exact_digits(context.suite.alpha));
   command += changed_parameters(result.parameters, context.source.defaults);
+  command += margin_arguments(result.claim);
   if (!context.options.arguments.empty()) command += " " + context.options.arguments;
   if (!language::speaks_english()) command += fmt::format(" --lang {}", language::code());
   return fmt::format(

@@ -19,6 +19,10 @@ class Bets {
   /// Of the capital: with more the bounds get worse than what is won.
   static constexpr double largest = 0.9;
 
+  /// The smallest stake, in units of the best one: where the difference that must be told apart is
+  /// so much smaller than planned, it is the best.
+  static constexpr double least_of_best = 0.25;
+
   explicit Bets(double stake) noexcept;
 
   /// A lower bound of ln of the capital after bets that X > m.

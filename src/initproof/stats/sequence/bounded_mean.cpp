@@ -88,7 +88,6 @@ double BoundedMeanSequence::estimate() const {
   return samples() == 0 ? std::numeric_limits<double>::quiet_NaN() : moments_.mean();
 }
 
-// Of bets that the mean is above m (side 1) or below it (side -1).
 double BoundedMeanSequence::log_capital(double m, double side) const {
   detail::PowerSums sums = power_sums(moments_, m, range_.width());
   sums.first *= side;
@@ -142,6 +141,43 @@ std::string BoundedMeanSequence::method() const {
   return "betting, a mixture of constant stakes (Waudby-Smith and Ramdas 2024, theorem 3)";
 }
 
+namespace {
+
+// A sequence whose stake is chosen, in units of the range's width.
+struct Planned {
+  Interval range;
+  double variance;
+  double stake;
+  double threshold;
+
+  // Of values at either end of the range the worse.
+  [[nodiscard]] std::uint64_t samples(double resolution) const {
+    const detail::Bets bets(stake);
+    const double target = std::min(resolution / range.width(), 1.0);
+    return detail::smallest_count(16, [&](std::uint64_t n) {
+      return bets.log_failure(static_cast<double>(n), variance, target, 1.0, threshold) <=
+             std::log1p(-default_power);
+    });
+  }
+
+  [[nodiscard]] PlannedPower power(std::uint64_t planned, double expected_variance) const {
+    const auto excludes = [self = *this, planned](double truth, double value) {
+      if (!self.range.contains(value)) return 1.0;
+      const double width = self.range.width();
+      const double below = (value - self.range.low) / width;
+      const double log_failure =
+          detail::Bets(self.stake)
+              .log_failure(static_cast<double>(planned), self.variance,
+                           std::abs(truth - value) / width, truth > value ? below : 1 - below,
+                           self.threshold);
+      return -std::expm1(log_failure);
+    };
+    return {excludes, range, "the observations have a variance of at most {}", {expected_variance}};
+  }
+};
+
+}  // namespace
+
 SequentialDesign design_bounded_mean(double alpha, Interval range, double expected_variance,
                                      double resolution) {
   detail::require_alpha(alpha, "design_bounded_mean");
@@ -156,25 +192,14 @@ SequentialDesign design_bounded_mean(double alpha, Interval range, double expect
   const double target = resolution / width;
   // Where the half width is the resolution, ln K = l d n - l^2 variance n / 2 is largest at this.
   const double stake = std::clamp(target / variance, 1e-12, detail::Bets::largest);
-  const detail::Bets bets(stake);
-  const double threshold = detail::log_threshold(alpha / 2);
-  // Of values at either end of the range the worse.
-  const std::uint64_t planned = detail::smallest_count(16, [&](std::uint64_t n) {
-    return bets.log_failure(static_cast<double>(n), variance, std::min(target, 1.0), 1.0,
-                            threshold) <= std::log1p(-default_power);
-  });
-  const auto excludes = [=](double truth, double value) {
-    const double below = (value - range.low) / width;
-    if (!range.contains(value)) return 1.0;
-    const double log_failure =
-        bets.log_failure(static_cast<double>(planned), variance, std::abs(truth - value) / width,
-                         truth > value ? below : 1 - below, threshold);
-    return -std::expm1(log_failure);
+  const auto plan = [=, sequence = Planned{range, variance, stake,
+                                           detail::log_threshold(alpha / 2)}](double finest) {
+    const std::uint64_t n = sequence.samples(finest);
+    return Plan{n, sequence.power(n, expected_variance)};
   };
-  return {
-      std::make_unique<BoundedMeanSequence>(alpha, range, stake), planned,
-      PlannedPower{
-          excludes, range, "the observations have a variance of at most {}", {expected_variance}}};
+  Plan own = plan(resolution);
+  return {std::make_unique<BoundedMeanSequence>(alpha, range, stake), own.samples,
+          std::move(own.power), plan, resolution * detail::Bets::least_of_best};
 }
 
 }  // namespace initproof::stats

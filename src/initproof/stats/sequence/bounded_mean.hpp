@@ -38,9 +38,12 @@ class BoundedMeanSequence final : public ConfidenceSequence {
   [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
- private:
+  [[nodiscard]] const Interval& range() const noexcept { return range_; }
+  /// A lower bound of ln of the capital after bets that the mean is above m (side 1) or below it
+  /// (side -1).
   [[nodiscard]] double log_capital(double m, double side) const;
 
+ private:
   double alpha_;
   double log_two_over_alpha_;
   Interval range_;

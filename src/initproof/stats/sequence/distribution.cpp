@@ -158,28 +158,54 @@ std::string DistributionSequence::method() const {
          "(Massart 1990, corollary 1)";
 }
 
+namespace {
+
+// How far the observed distance and the band of that look are off together, but with the
+// probability of a failure.
+double widest(double alpha, int look, std::uint64_t n) {
+  const double count = static_cast<double>(n);
+  return massart_band(look_alpha(alpha, look), count) + massart_band(1.0 - default_power, count);
+}
+
+// The observed distance is off by more than x, upward or downward, with a probability of at most
+// 2 exp(-2 n x^2), and on the grid by its resolution.
+PlannedPower power_of(double alpha, int look, std::uint64_t planned, double grid_resolution) {
+  const double n = static_cast<double>(planned);
+  const double slack = massart_band(look_alpha(alpha, look), n) + grid_resolution + 1e-12;
+  const auto excludes = [=](double truth, double value) {
+    const double x = std::abs(value - truth) - slack;
+    return x > 0 ? std::max(0.0, 1 - 2 * std::exp(-2 * n * x * x)) : 0.0;
+  };
+  return {excludes, {0.0, 1.0}, "the observations are independent"};
+}
+
+}  // namespace
+
 SequentialDesign design_distribution(double alpha, const CellGrid& grid, double resolution) {
   detail::require_alpha(alpha, "design_distribution");
   if (!(resolution > grid.resolution())) {
     throw std::invalid_argument("design_distribution: resolution " + detail::text(resolution) +
                                 " is not above the grid's " + detail::text(grid.resolution()));
   }
-  const std::uint64_t planned = detail::smallest_count(16, [&](std::uint64_t n) {
-    const double count = static_cast<double>(n);
-    return massart_band(look_alpha(alpha, 0), count) + massart_band(1.0 - default_power, count) +
-               grid.resolution() <=
-           resolution;
-  });
-  // The observed distance is off by more than x, upward or downward, with a probability of at most
-  // 2 exp(-2 n x^2), and on the grid by its resolution.
-  const double n = static_cast<double>(planned);
-  const double slack = massart_band(look_alpha(alpha, 0), n) + grid.resolution() + 1e-12;
-  const auto excludes = [=](double truth, double value) {
-    const double x = std::abs(value - truth) - slack;
-    return x > 0 ? std::max(0.0, 1 - 2 * std::exp(-2 * n * x * x)) : 0.0;
+  const std::uint64_t planned = detail::smallest_count(
+      16, [&](std::uint64_t n) { return widest(alpha, 0, n) + grid.resolution() <= resolution; });
+  // The looks are those that were planned. The interval stays as it is between them.
+  const auto continued = [=, between = grid.resolution()](double finer) {
+    if (!(finer > between))
+      throw std::domain_error("design_distribution: no number of samples tells a distance of " +
+                              detail::text(finer) + " apart on a grid of " + detail::text(between));
+    int look = 0;
+    std::uint64_t n = planned;
+    while (widest(alpha, look, n) + between > finer) {
+      if (n > std::uint64_t{1} << 61)
+        throw std::domain_error("no number of samples tells so small a difference apart");
+      ++look;
+      n *= 2;
+    }
+    return Plan{n, power_of(alpha, look, n, between)};
   };
   return {std::make_unique<DistributionSequence>(alpha, grid, planned), planned,
-          PlannedPower{excludes, {0.0, 1.0}, "the observations are independent"}};
+          power_of(alpha, 0, planned, grid.resolution()), continued};
 }
 
 }  // namespace initproof::stats

@@ -33,6 +33,13 @@ Interval sublevel_of_h(double c) {
   return outward({low, detail::bracket_root(f, 1.0, far_high).high}, 2);
 }
 
+PlannedPower power_of(const GaussianVarianceSequence& sequence, std::uint64_t planned) {
+  const auto excludes = [sequence, planned](double truth, double value) {
+    return sequence.excludes(planned, truth, value);
+  };
+  return {excludes, {0.0, infinity}, "the observations are Gaussian"};
+}
+
 }  // namespace
 
 GaussianVarianceSequence::GaussianVarianceSequence(double alpha, double prior_weight)
@@ -135,11 +142,15 @@ SequentialDesign design_gaussian_variance(double alpha, double expected_variance
   };
   const std::uint64_t planned = detail::smallest_count(
       16, [&](std::uint64_t n) { return sequence_for(n).relative_gap(n, default_power) <= gap; });
-  const auto excludes = [sequence = sequence_for(planned), planned](double truth, double value) {
-    return sequence.excludes(planned, truth, value);
+  const GaussianVarianceSequence sequence = sequence_for(planned);
+  const auto continued = [sequence, expected_variance](double finer) {
+    const std::uint64_t n = detail::smallest_count(16, [&](std::uint64_t count) {
+      return sequence.relative_gap(count, default_power) <= finer / expected_variance;
+    });
+    return Plan{n, power_of(sequence, n)};
   };
-  return {std::make_unique<GaussianVarianceSequence>(sequence_for(planned)), planned,
-          PlannedPower{excludes, {0.0, infinity}, "the observations are Gaussian"}};
+  return {std::make_unique<GaussianVarianceSequence>(sequence), planned,
+          power_of(sequence, planned), continued};
 }
 
 }  // namespace initproof::stats

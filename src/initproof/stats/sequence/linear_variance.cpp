@@ -173,6 +173,44 @@ std::string LinearVarianceSequence::method() const {
          "(inverse-gamma mixture over the variance (Robbins 1970; Howard et al. 2021, lemma 2))";
 }
 
+namespace {
+
+// The law that is expected, and what is asked of it.
+struct Line {
+  std::vector<double> x;
+  double intercept, slope;
+  Coefficient wanted;
+};
+
+// The interval lies within that of the outermost strata alone, of which each has one end that
+// matters on either side.
+PlannedPower power_of(const Line& line, const GaussianVarianceSequence& stratum,
+                      std::uint64_t each) {
+  const std::vector<double> outermost{line.x.front(), line.x.back()};
+  const bool of_slope = line.wanted == Coefficient::slope;
+  const auto excludes = [=](double truth, double value) {
+    const double a = of_slope ? line.intercept : truth;
+    const double b = of_slope ? truth : line.slope;
+    if (!(a + b * outermost.front() > 0 && a + b * outermost.back() > 0)) return 0.0;
+    const auto apart = [&](double log_fail) {
+      const double relative = stratum.relative_gap(each, -std::expm1(log_fail));
+      return coefficient_gap(outermost, a, b, line.wanted, relative) < std::abs(value - truth);
+    };
+    return std::max(0.0, 1 - 2 * detail::least_failure(apart));
+  };
+  // All variances are positive.
+  const double least = of_slope
+                           ? -line.intercept / outermost.back()
+                           : -line.slope * (line.slope > 0 ? outermost.front() : outermost.back());
+  return {excludes,
+          {least, std::numeric_limits<double>::infinity()},
+          of_slope ? "the observations are Gaussian and the law's intercept is {}"
+                   : "the observations are Gaussian and the law's slope is {}",
+          {of_slope ? line.intercept : line.slope}};
+}
+
+}  // namespace
+
 SequentialDesign design_linear_variance(double alpha, const std::vector<double>& x,
                                         double intercept, double slope, Coefficient wanted,
                                         double resolution) {
@@ -193,30 +231,16 @@ SequentialDesign design_linear_variance(double alpha, const std::vector<double>&
   });
   const GaussianVarianceSequence stratum(share,
                                          GaussianVarianceSequence::prior_weight_for(share, each));
-  // The interval lies within that of the outermost strata alone, of which each has one end that
-  // matters on either side.
-  const std::vector<double> outermost{x.front(), x.back()};
-  const auto excludes = [=](double truth, double value) {
-    const double a = wanted == Coefficient::intercept ? truth : intercept;
-    const double b = wanted == Coefficient::slope ? truth : slope;
-    if (!(a + b * x.front() > 0 && a + b * x.back() > 0)) return 0.0;
-    const auto apart = [&](double log_fail) {
-      const double relative = stratum.relative_gap(each, -std::expm1(log_fail));
-      return coefficient_gap(outermost, a, b, wanted, relative) < std::abs(value - truth);
-    };
-    return std::max(0.0, 1 - 2 * detail::least_failure(apart));
+  const Line line{x, intercept, slope, wanted};
+  const auto continued = [=](double finer) {
+    const std::uint64_t n = detail::smallest_count(16, [&](std::uint64_t count) {
+      return coefficient_gap(line.x, line.intercept, line.slope, line.wanted,
+                             stratum.relative_gap(count, power)) <= finer;
+    });
+    return Plan{n * line.x.size(), power_of(line, stratum, n)};
   };
-  const double infinity = std::numeric_limits<double>::infinity();
-  const bool of_slope = wanted == Coefficient::slope;
-  // All variances are positive.
-  const double least =
-      of_slope ? -intercept / x.back() : -slope * (slope > 0 ? x.front() : x.back());
   return {std::make_unique<LinearVarianceSequence>(alpha, x, wanted, each), each * x.size(),
-          PlannedPower{excludes,
-                       {least, infinity},
-                       of_slope ? "the observations are Gaussian and the law's intercept is {}"
-                                : "the observations are Gaussian and the law's slope is {}",
-                       {of_slope ? intercept : slope}}};
+          power_of(line, stratum, each), continued};
 }
 
 }  // namespace initproof::stats

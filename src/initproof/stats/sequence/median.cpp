@@ -41,7 +41,7 @@ double log_even_part(double k, double n) {
 }
 
 // ln E_k after n observations. The point at q = 0 gives 2^n to k = 0 and nothing to any other.
-double log_one_sided(double k, double n) {
+double log_mixture(double k, double n) {
   const double even = log_even_part(k, n);
   return k == 0 ? detail::log_mean(n * ln_two, even) : even - ln_two;
 }
@@ -83,7 +83,7 @@ double MedianSequence::estimate() const {
 std::int64_t MedianSequence::critical_count(std::uint64_t n, std::int64_t at_least) const {
   const double count = static_cast<double>(n);
   const auto rejected = [&](std::int64_t k) {
-    return log_one_sided(static_cast<double>(k), count) >= log_threshold_;
+    return log_mixture(static_cast<double>(k), count) >= log_threshold_;
   };
   std::int64_t rejects = at_least;
   auto keeps = static_cast<std::int64_t>(n / 2 + 1);
@@ -107,13 +107,19 @@ Interval MedianSequence::interval() const {
   return {sorted_[cut], sorted_[sorted_.size() - 1 - cut]};
 }
 
-double MedianSequence::log_e_value(double value) const {
+double MedianSequence::log_one_sided(double value, bool too_low) const {
   if (sorted_.empty()) return 0;
   const auto n = static_cast<double>(samples());
-  const auto above = std::upper_bound(sorted_.begin(), sorted_.end(), value);
-  const auto below = std::lower_bound(sorted_.begin(), sorted_.end(), value);
-  return detail::log_mean(log_one_sided(static_cast<double>(above - sorted_.begin()), n),
-                          log_one_sided(static_cast<double>(sorted_.end() - below), n));
+  const auto count = too_low
+                         ? std::upper_bound(sorted_.begin(), sorted_.end(), value) - sorted_.begin()
+                         : sorted_.end() - std::lower_bound(sorted_.begin(), sorted_.end(), value);
+  return log_mixture(static_cast<double>(count), n);
+}
+
+double MedianSequence::log_e_value(double value) const {
+  return sorted_.empty()
+             ? 0
+             : detail::log_mean(log_one_sided(value, true), log_one_sided(value, false));
 }
 
 // P(at most c of n) = I_(1-p)(n - c, c + 1).
@@ -149,6 +155,27 @@ std::string MedianSequence::method() const {
   return "binomial mixture, order statistics (Darling and Robbins 1967)";
 }
 
+namespace {
+
+PlannedPower power_of(const MedianSequence& sequence, double deviation, std::uint64_t planned) {
+  const std::int64_t c = sequence.critical_count(planned);
+  // A value below the truth is outside when at most c of the observations lie at or below it.
+  const auto excludes = [=](double truth, double value) {
+    const double p = beyond(std::abs(value - truth), deviation);
+    return detail::binomial_at_most(static_cast<double>(planned), p, static_cast<double>(c));
+  };
+  // Rounded down to three decimals, to be read.
+  const double known = std::floor(1e3 * sequence.excluded_share(planned, stated_power)) / 1e3;
+  return {excludes,
+          Interval::all(),
+          "the replicates are Gaussian with standard deviation {} (whatever their "
+          "law: a value beyond which at most a share {} of them lies is excluded with "
+          "probability 0.99)",
+          {deviation, known}};
+}
+
+}  // namespace
+
 SequentialDesign design_median(double alpha, double expected_deviation, double resolution) {
   detail::require_alpha(alpha, "design_median");
   if (!(expected_deviation > 0 && resolution > 0)) {
@@ -156,27 +183,18 @@ SequentialDesign design_median(double alpha, double expected_deviation, double r
                                 " and resolution " + detail::text(resolution) +
                                 ", expected positive numbers");
   }
-  auto sequence = std::make_unique<MedianSequence>(alpha);
-  const double share = beyond(resolution, expected_deviation);
-  // However far apart the values are, nothing is excluded before the first interval with ends.
-  const std::uint64_t planned = detail::smallest_count(4, [&](std::uint64_t n) {
-    return sequence->critical_count(n) >= 0 && sequence->excluded_share(n, default_power) >= share;
-  });
-  const std::int64_t c = sequence->critical_count(planned);
-  // A value below the truth is outside when at most c of the observations lie at or below it.
-  const auto excludes = [=](double truth, double value) {
-    const double p = beyond(std::abs(value - truth), expected_deviation);
-    return detail::binomial_at_most(static_cast<double>(planned), p, static_cast<double>(c));
+  // There is no prior to be planned: the sequence is the same for every resolution.
+  const auto plan = [sequence = MedianSequence(alpha), expected_deviation](double finest) {
+    const double share = beyond(finest, expected_deviation);
+    // However far apart the values are, nothing is excluded before the first interval with ends.
+    const std::uint64_t n = detail::smallest_count(4, [&](std::uint64_t count) {
+      return sequence.critical_count(count) >= 0 &&
+             sequence.excluded_share(count, default_power) >= share;
+    });
+    return Plan{n, power_of(sequence, expected_deviation, n)};
   };
-  // Rounded down to three decimals, to be read.
-  const double known = std::floor(1e3 * sequence->excluded_share(planned, stated_power)) / 1e3;
-  return {std::move(sequence), planned,
-          PlannedPower{excludes,
-                       Interval::all(),
-                       "the replicates are Gaussian with standard deviation {} (whatever their "
-                       "law: a value beyond which at most a share {} of them lies is excluded with "
-                       "probability 0.99)",
-                       {expected_deviation, known}}};
+  Plan own = plan(resolution);
+  return {std::make_unique<MedianSequence>(alpha), own.samples, std::move(own.power), plan};
 }
 
 }  // namespace initproof::stats

@@ -46,6 +46,10 @@ class MedianSequence final : public ConfidenceSequence {
   /// outside the interval of n observations with probability `power` at least, whatever the law:
   /// P(at most critical_count of n) = power. 0 while n is too small to reject anything.
   [[nodiscard]] double excluded_share(std::uint64_t n, double power) const;
+  /// ln of the e-value that speaks against `value` as too low, or as too high: by what lies at or
+  /// below it, or at or above. 0 before the first observation.
+  [[nodiscard]] double log_one_sided(double value, bool too_low) const;
+  [[nodiscard]] const std::vector<double>& sorted() const noexcept { return sorted_; }
 
  private:
   [[nodiscard]] std::int64_t critical_count(std::uint64_t n, std::int64_t at_least) const;

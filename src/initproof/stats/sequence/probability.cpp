@@ -42,6 +42,13 @@ ProbabilitySequence planned_for(double alpha, double expected, std::uint64_t n) 
           static_cast<double>(n) / detail::optimal_dilution(alpha)};
 }
 
+PlannedPower power_of(const ProbabilitySequence& sequence, std::uint64_t planned) {
+  const auto excludes = [sequence, planned](double truth, double value) {
+    return sequence.excludes(planned, truth, value);
+  };
+  return {excludes, {0.0, 1.0}, "the trials are independent"};
+}
+
 }  // namespace
 
 ProbabilitySequence::ProbabilitySequence(double alpha, double centre, double weight)
@@ -172,13 +179,65 @@ SequentialDesign design_probability(double alpha, double expected, double resolu
   const std::uint64_t planned = detail::smallest_count(16, [&](std::uint64_t n) {
     return planned_for(alpha, expected, n).gap_at(expected, n, default_power) <= resolution;
   });
-  const auto excludes = [sequence = planned_for(alpha, expected, planned), planned](double truth,
-                                                                                    double value) {
-    return sequence.excludes(planned, truth, value);
+  const ProbabilitySequence sequence = planned_for(alpha, expected, planned);
+  const auto continued = [sequence, expected](double finer) {
+    const std::uint64_t n = detail::smallest_count(16, [&](std::uint64_t count) {
+      return sequence.gap_at(expected, count, default_power) <= finer;
+    });
+    return Plan{n, power_of(sequence, n)};
   };
-  return {std::make_unique<ProbabilitySequence>(planned_for(alpha, expected, planned)), planned,
-          PlannedPower{excludes, {0.0, 1.0}, "the trials are independent"}};
+  return {std::make_unique<ProbabilitySequence>(sequence), planned, power_of(sequence, planned),
+          continued};
 }
+
+namespace {
+
+// What is expected of a quotient.
+struct Expected {
+  double numerator, denominator;
+};
+
+// How far the quotient of n trials each is above the expected one, but with the probability that
+// either part is off by more than its gap.
+double widest_ratio(const ProbabilitySequence& top, const ProbabilitySequence& bottom,
+                    const Expected& e, std::uint64_t n) {
+  const double power = 1 - (1 - default_power) / 2;
+  const double above = top.gap_at(e.numerator, n, power);
+  const double below = bottom.gap_at(e.denominator, n, power);
+  if (below >= e.denominator) return std::numeric_limits<double>::infinity();
+  return (e.numerator + above) / (e.denominator - below) - e.numerator / e.denominator;
+}
+
+template <class Widest>
+std::uint64_t smallest_each(const Widest& widest, double resolution) {
+  return detail::smallest_count(16, [&](std::uint64_t n) {
+    // Both strata together are at most 2^62.
+    return n <= (std::uint64_t{1} << 61) && widest(n) <= resolution;
+  });
+}
+
+// Each part is off by its gap at most but with the probability `fail`; half of what is left over.
+PlannedPower power_of_ratio(const ProbabilitySequence& top, const ProbabilitySequence& bottom,
+                            double denominator, std::uint64_t each) {
+  const auto excludes = [=](double truth, double value) {
+    const double above = std::min(truth * denominator, 1.0);
+    const auto apart = [&](double log_fail) {
+      const double sure = -std::expm1(log_fail);
+      const double gap_top = top.gap_at(above, each, sure);
+      const double gap_bottom = bottom.gap_at(denominator, each, sure);
+      if (gap_bottom >= denominator) return false;
+      return value > truth ? (above + gap_top) / (denominator - gap_bottom) < value
+                           : (above - gap_top) / (denominator + gap_bottom) > value;
+    };
+    return std::max(0.0, 1 - 2 * detail::least_failure(apart));
+  };
+  return {excludes,
+          {0.0, 1 / denominator},
+          "the trials are independent and the denominator is {}",
+          {denominator}};
+}
+
+}  // namespace
 
 ProbabilityRatioSequence::ProbabilityRatioSequence(const ProbabilitySequence& numerator,
                                                    const ProbabilitySequence& denominator)
@@ -246,37 +305,22 @@ SequentialDesign design_probability_ratio(double alpha, double numerator, double
                                 detail::text(numerator) + " and " + detail::text(denominator) +
                                 ", resolution " + detail::text(resolution));
   }
-  const double power = 1 - (1 - default_power) / 2;
-  const auto widest = [&](std::uint64_t n) {
-    const double top = planned_for(alpha / 2, numerator, n).gap_at(numerator, n, power);
-    const double bottom = planned_for(alpha / 2, denominator, n).gap_at(denominator, n, power);
-    if (bottom >= denominator) return std::numeric_limits<double>::infinity();
-    return (numerator + top) / (denominator - bottom) - numerator / denominator;
+  const Expected e{numerator, denominator};
+  const auto part = [alpha](double expected, std::uint64_t n) {
+    return planned_for(alpha / 2, expected, n);
   };
-  const std::uint64_t each = detail::smallest_count(16, [&](std::uint64_t n) {
-    // Both strata together are at most 2^62.
-    return n <= (std::uint64_t{1} << 61) && widest(n) <= resolution;
-  });
-  const ProbabilitySequence top = planned_for(alpha / 2, numerator, each);
-  const ProbabilitySequence bottom = planned_for(alpha / 2, denominator, each);
-  // Each part is off by its gap at most but with the probability `fail`; half of what is left over.
-  const auto excludes = [=](double truth, double value) {
-    const double above = std::min(truth * denominator, 1.0);
-    const auto apart = [&](double log_fail) {
-      const double sure = -std::expm1(log_fail);
-      const double gap_top = top.gap_at(above, each, sure);
-      const double gap_bottom = bottom.gap_at(denominator, each, sure);
-      if (gap_bottom >= denominator) return false;
-      return value > truth ? (above + gap_top) / (denominator - gap_bottom) < value
-                           : (above - gap_top) / (denominator + gap_bottom) > value;
-    };
-    return std::max(0.0, 1 - 2 * detail::least_failure(apart));
+  const std::uint64_t each = smallest_each(
+      [&](std::uint64_t n) { return widest_ratio(part(numerator, n), part(denominator, n), e, n); },
+      resolution);
+  const ProbabilitySequence top = part(numerator, each);
+  const ProbabilitySequence bottom = part(denominator, each);
+  const auto continued = [=](double finer) {
+    const std::uint64_t n = smallest_each(
+        [&](std::uint64_t count) { return widest_ratio(top, bottom, e, count); }, finer);
+    return Plan{2 * n, power_of_ratio(top, bottom, denominator, n)};
   };
   return {std::make_unique<ProbabilityRatioSequence>(top, bottom), 2 * each,
-          PlannedPower{excludes,
-                       {0.0, 1 / denominator},
-                       "the trials are independent and the denominator is {}",
-                       {denominator}}};
+          power_of_ratio(top, bottom, denominator, each), continued};
 }
 
 }  // namespace initproof::stats

@@ -105,6 +105,25 @@ std::string ReplicateMeanSequence::method() const {
   return "Gaussian mixture over the effect size (Lai 1976; Wang and Ramdas 2025)";
 }
 
+namespace {
+
+// Of the noncentral t law, exactly.
+PlannedPower power_of(const ReplicateMeanSequence& sequence, double deviation,
+                      std::uint64_t planned) {
+  const double critical = sequence.critical_t(planned);
+  const auto excludes = [=](double truth, double value) {
+    const double n = static_cast<double>(planned);
+    const double offset = std::abs(value - truth) * std::sqrt(n) / deviation;
+    return detail::noncentral_t_above(n - 1, offset, critical);
+  };
+  return {excludes,
+          Interval::all(),
+          "the replicates are Gaussian with standard deviation {}",
+          {deviation}};
+}
+
+}  // namespace
+
 SequentialDesign design_replicate_mean(double alpha, double expected_deviation, double resolution) {
   detail::require_alpha(alpha, "design_replicate_mean");
   if (!(expected_deviation > 0 && resolution > 0)) {
@@ -119,18 +138,15 @@ SequentialDesign design_replicate_mean(double alpha, double expected_deviation, 
   const std::uint64_t planned = detail::smallest_count(4, [&](std::uint64_t n) {
     return sequence_for(n).standardized_gap(n, default_power) <= target;
   });
-  const double critical = sequence_for(planned).critical_t(planned);
-  // Of the noncentral t law, exactly.
-  const auto excludes = [=](double truth, double value) {
-    const double n = static_cast<double>(planned);
-    const double offset = std::abs(value - truth) * std::sqrt(n) / expected_deviation;
-    return detail::noncentral_t_above(n - 1, offset, critical);
+  const ReplicateMeanSequence sequence = sequence_for(planned);
+  const auto continued = [sequence, expected_deviation](double finer) {
+    const std::uint64_t n = detail::smallest_count(4, [&](std::uint64_t count) {
+      return sequence.standardized_gap(count, default_power) <= finer / expected_deviation;
+    });
+    return Plan{n, power_of(sequence, expected_deviation, n)};
   };
-  return {std::make_unique<ReplicateMeanSequence>(sequence_for(planned)), planned,
-          PlannedPower{excludes,
-                       Interval::all(),
-                       "the replicates are Gaussian with standard deviation {}",
-                       {expected_deviation}}};
+  return {std::make_unique<ReplicateMeanSequence>(sequence), planned,
+          power_of(sequence, expected_deviation, planned), continued};
 }
 
 }  // namespace initproof::stats

@@ -1,0 +1,218 @@
+#include "initproof/calibration/calibrate.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "initproof/calibration/table.hpp"
+#include "initproof/calibration/trial.hpp"
+#include "initproof/claim/parameter.hpp"
+#include "initproof/cli/commands.hpp"
+#include "initproof/cli/destination.hpp"
+#include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/interrupt.hpp"
+#include "initproof/cli/options/values.hpp"
+#include "initproof/cli/print.hpp"
+#include "initproof/files/result_file.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/report/edition.hpp"
+
+namespace initproof::cli {
+namespace {
+
+using calibration::Cell;
+using calibration::Table;
+using calibration::Trial;
+using language::phrase;
+
+constexpr std::uint64_t most_runs = 1'000'000'000;
+constexpr std::uint64_t most_threads = 1024;
+
+/// As given; what was not given is empty.
+struct Raw {
+  std::vector<std::string> trials;
+  std::vector<std::string> alphas;
+  std::string runs, seed = "1", threads, generator = "xoshiro", json, page, language = "en";
+};
+
+struct CalibrateOptions {
+  std::vector<Trial> trials;
+  calibration::Settings settings;
+  std::string json, page, language, command;
+};
+
+std::vector<Trial> chosen(const std::vector<std::string>& names) {
+  std::vector<Trial> all = calibration::trials();
+  if (names.empty()) return all;
+  std::vector<Trial> wanted;
+  for (const std::string& name : names) {
+    const auto trial =
+        std::find_if(all.begin(), all.end(), [&](const Trial& t) { return t.name == name; });
+    if (trial == all.end()) {
+      std::vector<std::string> known;
+      for (const Trial& t : all) known.push_back(t.name);
+      throw claim::UsageError(
+          fmt::format("calibrate {}: expected one of {}", shown(name), fmt::join(known, ", ")));
+    }
+    wanted.push_back(*trial);
+  }
+  return wanted;
+}
+
+double read_alpha(const std::string& text) {
+  double alpha = 0;
+  if (!read_number(text, alpha) || !(alpha >= 1e-6 && alpha <= 0.5))
+    throw claim::UsageError(
+        fmt::format("--alpha {}: expected an error rate from 1e-6 to 0.5", shown(text)));
+  return alpha;
+}
+
+std::string command_of(const Raw& raw, std::uint64_t seed) {
+  std::string command = "initproof calibrate";
+  for (const std::string& trial : raw.trials) command += " " + trial;
+  for (const std::string& alpha : raw.alphas) command += " --alpha " + alpha;
+  if (!raw.runs.empty()) command += " --runs " + raw.runs;
+  command += fmt::format(" --seed {} --generator {}", seed, raw.generator);
+  return command;
+}
+
+CalibrateOptions understood(const Raw& raw) {
+  CalibrateOptions options;
+  options.trials = chosen(raw.trials);
+  calibration::Settings& settings = options.settings;
+  if (!raw.alphas.empty()) {
+    settings.alphas.clear();
+    for (const std::string& alpha : raw.alphas) settings.alphas.push_back(read_alpha(alpha));
+  }
+  if (!raw.runs.empty()) settings.runs = read_count("--runs", raw.runs, most_runs);
+  settings.seed = read_seed(raw.seed);
+  settings.generator = read_generator(raw.generator);
+  settings.threads = std::max(1U, std::thread::hardware_concurrency());
+  if (!raw.threads.empty())
+    settings.threads = static_cast<unsigned>(read_count("--threads", raw.threads, most_threads));
+  options.json = raw.json;
+  options.page = raw.page;
+  options.language = raw.language;
+  options.command = command_of(raw, settings.seed);
+  return options;
+}
+
+std::function<CalibrateOptions()> add_calibrate(CLI::App& command) {
+  const auto raw = std::make_shared<Raw>();
+  command.add_option("TRIAL", raw->trials, "Trials to run; all of them if none is named")
+      ->type_name("");
+  command
+      .add_option("--alpha", raw->alphas,
+                  "Error rate to try, repeatable (default: 0.1, 0.01 and 0.001)")
+      ->type_name("A")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command
+      .add_option("--runs", raw->runs,
+                  "Runs of each trial at each error rate (default: 1000 / A, at least\n20,000)")
+      ->type_name("N");
+  command.add_option("--seed", raw->seed, "Seed of all draws (default: 1)")->type_name("N|random");
+  command.add_option("--generator", raw->generator, "xoshiro (default) or philox")
+      ->type_name("NAME");
+  command.add_option("--threads", raw->threads, "Threads to use (default: all)")->type_name("N");
+  command.add_option("--json", raw->json, "Write the table as JSON; - is standard output")
+      ->type_name("FILE|-");
+  command
+      .add_option("--page", raw->page,
+                  "Write the table as a page in Markdown; - is standard output")
+      ->type_name("FILE|-");
+  add_language(command, raw->language, "what is printed");
+  command.footer(
+      "Exit status: 0 every rate is shown to be what is promised; 1 one is contradicted; 2 not\n"
+      "shown yet, more runs are needed; 64 wrong usage; 70 internal error, or a result that could\n"
+      "not be written; 130 stopped by Ctrl-C, 143 by SIGTERM.");
+  return [raw, &command] {
+    require_value(command, "--json", raw->json, "a file, or - for standard output");
+    require_value(command, "--page", raw->page, "a file, or - for standard output");
+    return understood(*raw);
+  };
+}
+
+std::string json_of(const Table& table, const std::string& command) {
+  nlohmann::ordered_json document;
+  document["command"] = command;
+  document["table_error"] = table.settings.table_error;
+  document["interrupted"] = table.interrupted;
+  document["cells"] = nlohmann::ordered_json::array();
+  for (const Cell& cell : table.cells) {
+    document["cells"].push_back(
+        {{"trial", cell.trial},
+         {"promise", cell.promise == calibration::Promise::kept ? "at most alpha" : "above alpha"},
+         {"alpha", cell.alpha},
+         {"runs", cell.runs},
+         {"alarms", cell.alarms},
+         {"low", cell.rate.low},
+         {"high", cell.rate.high},
+         {"sequence_low", cell.by_itself.low},
+         {"sequence_high", cell.by_itself.high},
+         {"shown", cell.shown()},
+         {"contradicted", cell.contradicted()}});
+  }
+  return document.dump(2) + "\n";
+}
+
+void write(const std::string& path, const std::string& content) {
+  if (path == "-") {
+    print(content);
+  } else if (!path.empty()) {
+    files::write_file_atomically(path, content);
+  }
+}
+
+int status_of(const Table& table) {
+  const calibration::Count all = calibration::count(table);
+  if (all.contradicted > 0) return exit_refuted;
+  if (table.interrupted) return interrupted_status(interrupting_signal());
+  return all.open > 0 ? exit_undecided : exit_success;
+}
+
+int calibrate(const CalibrateOptions& options, const claim::Lecture& lecture) {
+  const report::Edition edition(options.language, lecture.translations(options.language));
+  const language::Speaking speaking(edition.words());
+  const std::vector<NamedFile> named = {{"--json", options.json}, {"--page", options.page}};
+  check_distinct(named);
+  std::vector<files::FileDescriptor> kept;
+  for (const NamedFile& file : named)
+    if (!file.path.empty() && file.path != "-") kept.push_back(check_destination(file.path));
+  const bool lines = options.json != "-" && options.page != "-";
+  calibration::Settings settings = options.settings;
+  settings.interrupted = &watch_for_interrupt();
+  settings.finished = [&](const Cell& cell, std::size_t, std::size_t) {
+    const std::string line = calibration::line_of(cell);
+    if (lines) print(line + "\n");
+  };
+  const Table table = calibration::calibrate(options.trials, settings);
+  if (lines) {
+    const calibration::Count all = calibration::count(table);
+    print(phrase("shown {}, not shown yet {}, contradicted {}",
+                 {std::to_string(all.shown), std::to_string(all.open),
+                  std::to_string(all.contradicted)}) +
+          "\n");
+  }
+  if (!table.interrupted) {
+    write(options.json, json_of(table, options.command));
+    write(options.page, calibration::page_of(table, options.trials, options.command));
+  }
+  return status_of(table);
+}
+
+}  // namespace
+
+Command calibrate_command() {
+  return command("calibrate", "Run the judge where it must not fire, and count how often it does",
+                 add_calibrate, calibrate);
+}
+
+}  // namespace initproof::cli

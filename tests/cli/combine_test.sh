@@ -1,0 +1,126 @@
+#!/usr/bin/env bash
+# Runs of several seeds and generators as one: narrower, by a product that is computed anew here,
+# and nothing counts twice.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+claim=scaled-saturation
+for seed in 1 2 3; do run verify "$claim" --seed "$seed" --ledger "seed$seed.db"; done
+run verify "$claim" --generator philox --ledger philox.db
+
+run combine seed1.db seed2.db seed3.db --json three.json
+expect_status 0
+expect_out 'from 3 runs'
+expect_out 'xoshiro, seed 2'
+run combine seed1.db philox.db --json two.json
+expect_status 0
+expect_out 'philox, seed 1'
+run combine seed1.db seed2.db --lang cs
+expect_out 'běhů'
+run combine seed1.db seed2.db --json -
+expect_status 0
+is_json out
+
+# One ledger may hold several runs.
+run ledger joined.db --merge seed1.db --merge seed2.db --merge seed3.db
+run combine joined.db --json joined.json
+cmp -s joined.json three.json || fail 'merged ledgers give another combination'
+
+# From what was counted alone, by gamma functions; binary logarithms of doubles are exact enough.
+cat >anew.py <<'END'
+import json, math, sys
+
+
+def log_beta(a, b):
+    return math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
+
+
+def trials(run, p):
+    e = run["evidence"]
+    a, b = e["numbers"]["a"], e["numbers"]["b"]
+    s = e["counts"]["successes"]
+    f = e["counts"]["trials"] - s
+    return log_beta(a + s, b + f) - log_beta(a, b) - s * math.log(p) - f * math.log1p(-p)
+
+
+def spread(run, v):
+    e = run["evidence"]
+    a = e["numbers"]["prior_weight"]
+    r = e["numbers"]["sum_of_squares"] / v
+    big = a + (e["counts"]["samples"] - 1) / 2
+    return a * math.log(a) + math.lgamma(big) - math.lgamma(a) - big * math.log(a + r / 2) + r / 2
+
+
+checked = 0
+for c in json.load(open(sys.argv[1]))["combinations"]:
+    kind = c["runs"][0]["evidence"]["kind"]
+    if not c["combined"]:
+        assert c["interval"] is None and kind not in ("trials", "spread", "bounded", "order"), kind
+        continue
+    low, high = c["interval"]
+    assert c["verdict"] in ("confirmed", "refuted"), c
+    widths = [r["interval"][1] - r["interval"][0] for r in c["runs"]]
+    assert high - low < min(widths), (c["hypothesis"], high - low, widths)
+    if kind not in ("trials", "spread"):
+        continue
+    log_e = trials if kind == "trials" else spread
+    for end in (low, high):
+        excess = sum(log_e(run, end) for run in c["runs"]) + math.log(c["alpha"])
+        assert abs(excess) < 1e-4, (c["hypothesis"], end, excess)
+    checked += 1
+assert checked >= 1
+END
+for file in two.json three.json; do python3 anew.py "$file" || fail "$file is another when computed anew"; done
+
+# What counts once, and what is no run of the same thing.
+refused 65 'it counts once' combine seed1.db joined.db
+cp seed1.db copy.db
+refused 65 'it counts once' combine seed1.db copy.db
+refused 64 'seed1.db' combine seed1.db seed1.db
+refused 65 'no two runs' combine seed1.db
+run verify naive-variance --max-samples 1 --ledger other.db
+refused 65 'no two runs' combine seed1.db other.db
+run verify naive-variance --set fan_in=1000 --seed 2 --max-samples 1 --ledger set.db
+refused 65 'other parameters' combine other.db set.db
+run verify naive-variance --shard 2/3 --seed 3 --max-samples 300000 --ledger part.db
+refused 65 'has not the first block' combine other.db part.db
+refused 65 'none.db' combine seed1.db none.db
+refused 64 'LEDGER' combine
+printf 'no ledger\n' >text.db
+refused 65 'text.db' combine seed1.db text.db
+cmp -s seed1.db copy.db || fail 'a ledger has changed'
+
+# Of other sources: the same ledger, as another version of the claim would have written it.
+cat >version.py <<'END'
+import hashlib, sqlite3, sys
+
+
+def half(*texts):
+    h = hashlib.sha256()
+    for t in texts:
+        b = t if isinstance(t, bytes) else t.encode()
+        h.update(f"{len(b)} ".encode() + b)
+    return h.hexdigest()[:32]
+
+
+db = sqlite3.connect(sys.argv[1])
+columns = "claim, experiment, version, parameters, data, generator, seed, block_size"
+for row, *identity in db.execute(f"select row, {columns} from experiments").fetchall():
+    identity[2] = identity[2][::-1]
+    key = half(*map(str, identity))
+    db.execute("update experiments set version = ?, key = ? where row = ?", (identity[2], key, row))
+    for number, data in db.execute("select number, summaries from blocks where row = ?", (row,)).fetchall():
+        db.execute("update blocks set checksum = ? where row = ? and number = ?",
+                   (half(key, str(number), data), row, number))
+db.commit()
+END
+run verify naive-variance --seed 2 --max-samples 1 --ledger version.db
+run combine other.db version.db
+expect_status 0
+python3 version.py version.db
+refused 65 'other sources' combine other.db version.db
+run verify naive-variance --seed 4 --max-samples 1 --ledger version2.db
+python3 version.py version2.db
+refused 65 'of another version' combine version.db version2.db
+
+finish
