@@ -37,7 +37,8 @@ Proof.
   simpl (INR 1). replace (/ 1 ^ 2) with 1 by field.
   assert (0 <= alpha / w) by (apply quotient_nonneg; assumption).
   apply Rle_trans with (alpha / w * w); [|apply Req_le; field; lra].
-  set (q := alpha / w) in *. unfold w. nra.
+  set (q := alpha / w) in *. unfold w.
+  assert (q * total <= q * (PI ^ 2 / 6)) by (apply Rmult_le_compat_l; assumption). lra.
 Qed.
 
 (* ---- the grid -------------------------------------------------------------------------------- *)
