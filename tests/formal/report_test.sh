@@ -43,7 +43,7 @@ refused() {
   expect_text "$1: the proof fails at ${2//-/_} (theorem.v" "$1, $2: $3"
 }
 
-inward='h["interval"][0] = math.nextafter(h["interval"][0], 1)'
+inward='h["interval"][0] = math.nextafter(h["interval"][0], math.inf)'
 refused naive-distribution tail-3 "$inward"
 refused naive-distribution tail-3 'h["interval"][1] = math.nextafter(h["interval"][1], 0)'
 refused naive-distribution tail-3 'h["evidence"][0]["counts"]["successes"] -= 1'
