@@ -275,5 +275,7 @@ if __name__ == "__main__":
         sys.exit(__doc__)
     try:
         main(*sys.argv[1:])
-    except (OSError, ValueError, KeyError, TypeError, Unprovable) as fault:
+    except KeyError as name:
+        sys.exit(f"report_theorems.py: {sys.argv[1]}: not results of initproof: no {name}")
+    except (OSError, ValueError, TypeError, Unprovable) as fault:
         sys.exit(f"report_theorems.py: {sys.argv[1]}: {fault}")

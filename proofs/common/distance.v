@@ -1,5 +1,6 @@
-(* The interval for the distance of two distributions, of src/initproof/stats/sequence/distribution.cpp,
-   with the guarantee that the report states as "independent observations of any distribution".
+(* The interval for the distance of two distributions, of
+   src/initproof/stats/sequence/distribution.cpp, with the guarantee that the report states as
+   "independent observations of any distribution".
 
    What is proved: from bands that the empirical distribution function leaves with known
    probabilities, the interval of all looks together, with the cells of a grid in the place of the

@@ -2,10 +2,10 @@
    of src/initproof/stats/sequence/gaussian_variance.cpp over the precision (Robbins 1970), with the
    guarantee that the report states as "the observations are independent and Gaussian".
 
-   What is proved: the probability that the interval ever excludes the variance is at most alpha, for
-   deviations that are independent and N(0, v). Two classical facts it is proved from, and not: that
-   Euler's gamma function has the beta integral `euler`; and that n + 1 independent observations of
-   N(m, v), whatever m, have n deviations of that law, of which the squares add up to their sum of
+   What is proved: the probability that the interval ever excludes the variance is at most alpha,
+   for deviations that are independent and N(0, v). Two classical facts it rests on without a proof:
+   that Euler's gamma function has the beta integral `euler`; and that n + 1 independent
+   observations of N(m, v), whatever m, have n deviations of that law, of which the squares add up to their sum of
    squares about the mean (Helmert). A rule that stops a run must not look at the mean. *)
 From Coq Require Import Reals Lra Lia List Bool.
 From Coquelicot Require Import Coquelicot.
@@ -122,8 +122,9 @@ Proof.
 Qed.
 End Wager.
 
-(* What suffices of two ends, after n deviations whose squares add up to S: a low end is 0, or excluded
-   itself and at most S / n; a high end is infinite, or excluded itself and at least S / n. *)
+(* What suffices of two ends, after n deviations whose squares add up to S: a low end is 0, or
+   excluded itself and at most S / n; a high end is infinite, or excluded itself and at least
+   S / n. *)
 Definition low_end (a alpha : R) (n : nat) (S low : R) : Prop :=
   low <= 0 \/ low * INR n <= S /\ / alpha <= wager a low n S.
 Definition high_end (a alpha : R) (n : nat) (S : R) (high : option R) : Prop :=
@@ -174,7 +175,8 @@ Fixpoint squares (h : list R) : R :=
 
 Lemma squares_nonneg (h : list R) : 0 <= squares h.
 Proof.
-  induction h as [|y h IH]; simpl; [lra|]. pose proof (pow2_ge_0 y). destruct (turn h); simpl in *; lra.
+  induction h as [|y h IH]; simpl; [lra|]. pose proof (pow2_ge_0 y).
+  destruct (turn h); simpl in *; lra.
 Qed.
 
 Lemma wager_is_unfavourable :
@@ -204,8 +206,8 @@ Definition misses (low : R) (high : option R) : bool :=
   (if Rlt_dec v low then true else false) ||
   match high with None => false | Some high => if Rlt_dec high v then true else false end.
 
-(* The interval that is printed in the end, each end of a look of its own, misses the variance with a
-   probability of at most alpha. *)
+(* The interval that is printed in the end, each end of a look of its own, misses the variance with
+   a probability of at most alpha. *)
 Theorem variance_interval_holds (time time' : list R -> list R) (low : list R -> R)
     (high : list R -> option R) (T : nat) :
   (forall h, earlier (time h) h) -> (forall h, earlier (time' h) h) ->
@@ -215,7 +217,8 @@ Theorem variance_interval_holds (time time' : list R -> list R) (low : list R ->
 Proof.
   intros chosen chosen' lower upper_.
   apply Rle_trans with (2 := variance_is_kept T). apply probability_monotone; [exact means|].
-  intros h missed. unfold misses in missed. apply orb_prop in missed. destruct missed as [below | above].
+  intros h missed. unfold misses in missed. apply orb_prop in missed.
+  destruct missed as [below | above].
   - apply (ever_by_then _ _ _ (chosen h)). unfold at_least.
     destruct (Rle_dec _ _) as [_ | kept]; [reflexivity | exfalso; apply kept].
     destruct (Rlt_dec v (low h)); [|discriminate].

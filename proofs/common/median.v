@@ -263,7 +263,8 @@ Hypothesis likely : forall h, turn h = true -> t <= chance holds h.
 Let against (values : list R) : R :=
   evidence t (count holds values) (length values - count holds values).
 
-Lemma against_is_unfavourable : supermartingale (weighted law K) (fun h => against (observations h)).
+Lemma against_is_unfavourable :
+  supermartingale (weighted law K) (fun h => against (observations h)).
 Proof.
   apply finite_supermartingale; [exact lawful | |].
   { intros; unfold against; apply (evidence_nonneg t inside). }
@@ -336,7 +337,8 @@ Proof.
   set (sides := fun i : nat => match i with O => ever left | _ => ever right end).
   apply Rle_trans with (probability (weighted law K) T (some_of sides 2)).
   - apply probability_monotone; [apply finite_means, lawful|]. intros h missed.
-    pose proof (lowers h) as lower. pose proof (uppers h) as upper. unfold misses in missed. apply orb_prop in missed.
+    pose proof (lowers h) as lower. pose proof (uppers h) as upper.
+    unfold misses in missed. apply orb_prop in missed.
     cbn [some_of sides]. rewrite !orb_true_iff. destruct missed as [missed | missed].
     + left. right. apply (ever_by_then _ _ _ (chosen h)). unfold left, refutes, at_least.
       destruct (Rle_dec _ _) as [_ | not]; [reflexivity | exfalso; apply not].

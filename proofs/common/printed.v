@@ -86,7 +86,9 @@ Proof.
 Qed.
 
 Lemma below_by_logarithms (x y : R) : 0 < x -> 0 < y -> ln x <= ln y -> x <= y.
-Proof. intros. rewrite <- (exp_ln x), <- (exp_ln y) by assumption. apply exp_monotone. assumption. Qed.
+Proof.
+  intros. rewrite <- (exp_ln x), <- (exp_ln y) by assumption. apply exp_monotone. assumption.
+Qed.
 
 (* ---- trials ---------------------------------------------------------------------------------- *)
 

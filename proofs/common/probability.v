@@ -242,12 +242,14 @@ Qed.
 
 (* The truth is ever excluded with a probability of at most alpha. *)
 Theorem truth_is_kept (T : nat) :
-  probability (weighted law K) T (ever (fun h => excludes_dec a b alpha p (successes h) (failures h)))
+  probability (weighted law K) T
+    (ever (fun h => excludes_dec a b alpha p (successes h) (failures h)))
   <= alpha.
 Proof.
   set (M := fun h => ratio (successes h) (failures h)).
   eapply Rle_trans.
-  - apply (probability_monotone (weighted law K) (finite_means law K lawful) T) with (B := ever (at_least (/ alpha) M)).
+  - apply (probability_monotone (weighted law K) (finite_means law K lawful) T)
+      with (B := ever (at_least (/ alpha) M)).
     intros h. apply ever_monotone. clear h. intros h. unfold excludes_dec, at_least, M, ratio.
     destruct (Rle_dec (likelihood p _ _) _) as [small | _]; [intros _ | discriminate].
     destruct (Req_EM_T (likelihood p _ _) 0) as [zero | some].
@@ -280,7 +282,8 @@ Theorem interval_holds (time time' : history -> history) (low high : history -> 
   probability (weighted law K) T (fun h => misses (low h) (high h)) <= alpha.
 Proof.
   intros chosen chosen' lower upper.
-  apply Rle_trans with (2 := truth_is_kept T). apply probability_monotone; [apply finite_means, lawful|].
+  apply Rle_trans with (2 := truth_is_kept T).
+  apply probability_monotone; [apply finite_means, lawful|].
   intros h missed. unfold misses in missed.
   destruct (Rlt_dec p (low h)) as [below | _]; [|destruct (Rlt_dec (high h) p) as [above | _];
     [|discriminate]].

@@ -10,8 +10,8 @@ From initproof.common Require Import theorem.
 Import ListNotations.
 Open Scope R_scope.
 
-(* What the probabilities of a step are needed for: the mean of a bounded function of its outcome. An
-   upper bound of it will do, as every statement below bounds a probability from above; so it need
+(* What the probabilities of a step are needed for: the mean of a bounded function of its outcome.
+   An upper bound of it will do, as every statement below bounds a probability from above; so it need
    not be asked which functions can be integrated. *)
 Definition bounded {X : Type} (f : X -> R) : Prop := exists b, forall x, 0 <= f x <= b.
 
@@ -30,7 +30,8 @@ Section Runs.
 (* A history: the outcomes of the steps so far, the last one first. *)
 Context {X : Type}.
 
-(* Steps need not be independent: what is drawn next, and how, may depend on all that came before. *)
+(* Steps need not be independent: what is drawn next, and how, may depend on all that came
+   before. *)
 Variable next : list X -> (X -> R) -> R.
 
 (* The mean of f over the runs that continue h by T steps. *)
@@ -141,8 +142,8 @@ Proof.
 Qed.
 
 (* A wager whose value never falls below 0, and of which no step is favourable: whatever happened
-   before, the mean of its value after the step is at most the value before it; whoever takes no more
-   than b of it has a bounded value. *)
+   before, the mean of its value after the step is at most the value before it; whoever takes no
+   more than b of it has a bounded value. *)
 Record supermartingale (M : list X -> R) : Prop := {
   value_nonneg : forall h, 0 <= M h;
   unfavourable : forall h b, 0 <= b -> next h (fun x => Rmin b (M (x :: h))) <= M h
@@ -168,7 +169,8 @@ Proof.
       + apply Rle_trans with (2 := step h c (Rlt_le _ _ positive)).
         rewrite <- (upper_scale (means h)) by assumption.
         apply (upper_monotone (means h)).
-        * exists c. intros x. pose proof (mean_range 1 _ T (x :: h) (indicator_range (ever B))). nra.
+        * exists c. intros x.
+          pose proof (mean_range 1 _ T (x :: h) (indicator_range (ever B))). nra.
         * exists c. intros x. pose proof (sign (x :: h)). unfold Rmin.
           destruct (Rle_dec c (M (x :: h))); lra.
         * intros x. pose proof (mean_range 1 _ T (x :: h) (indicator_range (ever B))).
