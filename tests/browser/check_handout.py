@@ -1,5 +1,6 @@
 """Prints a handout with a headless Chromium: A4, two pages at most, and the key with the answers on one
-of its own; letters that can be read; nothing loaded.
+of its own; letters that can be read; no formula over the figure or off the sheet; on a telephone
+nothing is wider than the screen; nothing loaded.
 
 Usage: check_handout.py FILE. Status 77: there is no Chromium.
 """
@@ -16,6 +17,16 @@ SMALLEST = 7  # points
 PAGE = re.compile(rb"/Type\s*/Page[^s]")
 A4 = re.compile(rb"/MediaBox ?\[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]")
 
+# Formulas and tables that reach over the edge of the sheet or into the figure.
+STRAY = """
+[...document.querySelectorAll('math semantics > :first-child, math > mrow, table, code')].filter(e => {
+  const sheet = document.querySelector('.sheet').getBoundingClientRect(), box = e.getBoundingClientRect();
+  const figure = document.querySelector('figure')?.getBoundingClientRect();
+  return box.right > sheet.right + 1 || figure && box.right > figure.left + 1 && box.left < figure.right
+    && box.bottom > figure.top + 1 && box.top < figure.bottom - 1;
+}).map(e => e.textContent.slice(0, 60))"""
+# Letters on a telephone: those of the text in pixels.
+SMALL_PHONE = 15
 SETTLED = "new Promise(done => document.fonts.ready.then(() => setTimeout(done, 100)))"
 
 
@@ -49,11 +60,21 @@ def main():
         check_page.expect("pages in all", pages(browser, ".none"), sheet + key)
         if min(letters) < SMALLEST:
             check_page.problems.append(f"letters of {min(letters)} points, not {SMALLEST} at least")
+        check_page.expect("off the sheet or over the figure", browser.evaluate(STRAY), [])
         check_page.expect("without a box", browser.evaluate(check_page.NO_BOX), [])
         check_page.expect("pictures not drawn", browser.evaluate(check_page.NOT_DECODED), 0)
         check_page.expect("headings out of order", browser.evaluate(check_page.HEADINGS), [])
         check_page.expect("pictures without words", browser.evaluate(check_page.NO_ALT), 0)
         check_page.expect("answers that fold", browser.evaluate("document.querySelectorAll('details').length"), 0)
+        browser.window(390, 844)
+        browser.open(page)
+        browser.call("Runtime.evaluate", expression=SETTLED, awaitPromise=True)
+        check_page.expect("width on a telephone",
+                          browser.evaluate("document.documentElement.scrollWidth"), 390)
+        size = browser.evaluate("parseFloat(getComputedStyle(document.querySelector('.sheet p')).fontSize)")
+        if size < SMALL_PHONE:
+            check_page.problems.append(f"letters of {size} pixels on a telephone")
+        check_page.expect("pages printed from a telephone", pages(browser, ".key"), sheet)
         check_page.expect("complaints", check_page.complaints(browser.events), [])
         check_page.expect("loaded", check_page.loaded(browser.events, page), [])
         print(f"{sheet} + {key} pages, letters of {' and '.join(map(str, letters))} points")

@@ -1,5 +1,5 @@
 """Opens slides in a headless Chromium, on two projectors and a telephone: nothing sticks out of a slide,
-every picture is drawn and has words, no text is faint, the keyboard turns the slides, nothing is
+on the telephone the letters can be read and nothing is wider than the screen, every picture is drawn and has words, no text is faint, the keyboard turns the slides, nothing is
 loaded, and on paper a slide is a page of 16 to 9.
 
 Usage: check_slides.py FILE [FOLDER FOR SCREENSHOTS]. Status 77: there is no Chromium.
@@ -33,6 +33,10 @@ SHOWN = """
   return Math.abs((box.top + box.bottom) / 2 - innerHeight / 2) < 5;
 })"""
 
+# The smallest letters of words, in pixels; a slide's number may be smaller.
+SMALLEST = """
+Math.min(...[...document.querySelectorAll('.slide :is(h1, h2, p:not(.number))')]
+  .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
 PAGE = re.compile(rb"/Type\s*/Page[^s]")
 WIDE = re.compile(rb"/MediaBox ?\[0 0 960 540\]")
 
@@ -67,6 +71,13 @@ def main():
             check_page.expect(f"{where}: complaints", check_page.complaints(browser.events), [])
             check_page.expect(f"{where}: loaded", check_page.loaded(browser.events, page), [])
             check_page.screenshot(browser, folder, f"slides-{width}")
+            if width < height:
+                letters = browser.evaluate(SMALLEST)
+                if letters < 14:
+                    check_page.problems.append(f"{where}: letters of {letters} pixels")
+                check_page.expect(f"{where}: width of the page",
+                                  browser.evaluate("document.documentElement.scrollWidth"), width)
+                check_paper(browser, browser.evaluate("document.querySelectorAll('.slide').length"))
         slides = browser.evaluate("document.querySelectorAll('.slide').length")
         browser.window(1280, 720)
         browser.open(page)

@@ -107,7 +107,7 @@ TEST_CASE("shards draw what the smaller margin plans") {
   const claim::Claim finer = tightened({{}, 3});
   const auto before = claim::planned_samples(own, own.experiments[0], alpha);
   const auto after = claim::planned_samples(finer, finer.experiments[0], alpha);
-  CHECK(after > 8 * before);
+  CHECK(after > 7 * before);  // two hypotheses, planned for a few hundred samples
   CHECK(after < 12 * before);
 }
 

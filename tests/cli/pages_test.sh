@@ -13,6 +13,9 @@ images 60 | tr '\0' p | head -c $((16 + 60 * 784)) >pixels
 { bytes 00 00 08 03 00 00 00 3c 00 00 00 1c 00 00 00 1c && tail -c +17 pixels; } >DIR/t10k-images-idx3-ubyte
 labels 60 >DIR/t10k-labels-idx1-ubyte
 
+run verify scaled-variance --ledger mine.db # and the ledgers
+run verify scaled-variance --seed 2 --ledger yours.db
+
 # block KIND PAGE: the lines of the page's fenced blocks of that kind.
 block() { awk -v kind="$1" '$0 == "```" kind { inside = 1; next } /^```$/ { inside = 0 } inside' "$2"; }
 
@@ -22,6 +25,8 @@ shortened() {
   [[ ! $line =~ ^(verify|verify\ -.*)$ ]] || line+=' scaled-variance'
   [[ $line != train* ]] || line=$(sed -E 's/--epochs 60/--epochs 1/; s/--epochs 90/--epochs 2/' <<<"$line")
   [[ $line != train* || $line == *--epochs* ]] || line+=' --validation 9000 --epochs 1'
+  line=${line/--precision 10/--precision 1.1}
+  [[ $line != calibrate* ]] || line+=' --alpha 0.1 --runs 20'
   printf '%s' "$line"
 }
 

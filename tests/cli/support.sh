@@ -5,7 +5,8 @@
 folder=$(mktemp -d)
 trap 'rm -rf -- "$folder"' EXIT
 cd -- "$folder" || exit
-unset INITPROOF_MNIST NO_COLOR
+unset INITPROOF_MNIST NO_COLOR COLUMNS
+export INITPROOF_PAGER= # nobody is there to press its keys
 failures=0
 
 fail() {

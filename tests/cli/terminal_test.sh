@@ -10,10 +10,26 @@ on_terminal() { # ARGUMENT...: what the program writes to a terminal
   script -qec "'$INITPROOF' $*" /dev/null </dev/null || true
 }
 green=$'\x1b[32m' erase=$'\x1b[K'
-on_terminal verify euler-limit penalty-power-law --max-samples 20000 >out
+COLUMNS=200 on_terminal verify euler-limit penalty-power-law --max-samples 20000 >out
 grep -qF "$green" out || fail 'no colour on a terminal'
-grep -qF "${erase}euler-limit ..." out || fail 'no progress on a terminal'
-grep -qE 'penalty-power-law .*samples, [0-9]+/[0-9]+ decided' out || fail 'no progress of an experiment'
+grep -qF "${erase}1 of 2 euler-limit" out || fail 'no progress on a terminal'
+grep -qE 'penalty-power-law.*; .*samples, [0-9]+/[0-9]+ decided' out || fail 'no progress of an experiment'
+# Each verdict stands there as soon as there is one, with its number and what was found; then the sum.
+first=$(grep -n '1 of 2  euler-limit' out | head -n 1 | cut -d : -f 1)
+second=$(grep -nF "${erase}2 of 2 penalty-power-law" out | head -n 1 | cut -d : -f 1)
+[[ -n $first && -n $second ]] && ((first < second)) ||
+  fail "the first verdict is not printed before the second claim: line ${first:-none}, ${second:-none}"
+(($(grep -c ': \[0.34, 0.50\], predicted ≥ 0' out) == 1)) || fail 'a verdict without its interval, or twice'
+grep -q '1 proved' out || fail 'no counts at the end'
+# A run of some seconds says about how long it will take.
+on_terminal verify plateau-scaling >out
+grep -qE '1 of 1 plateau-scaling, about [0-9]+ s left; ' out || fail 'no time left'
+# What is redirected has no controls, and the table that a script reads.
+"$INITPROOF" verify euler-limit >table 2>said
+no_escapes table 'a table in a file'
+no_escapes said 'messages in a file'
+! grep -q $'\r' table said || fail 'a carriage return in a file'
+grep -q '^euler-limit  proved' table || fail "no row a claim in a file: $(cat table)"
 NO_COLOR=1 on_terminal verify euler-limit >out
 ! grep -qE $'\x1b\\[[0-9;]*m' out || fail 'NO_COLOR: colour'
 NO_COLOR=1 on_terminal explain euler-limit >out
@@ -21,6 +37,6 @@ no_escapes out 'NO_COLOR: explain'
 # The results go to a file, the progress to the terminal.
 on_terminal "verify euler-limit > results" >out
 no_escapes results 'results in a file'
-grep -qF "${erase}euler-limit ..." out || fail 'no progress when results go to a file'
+grep -qF "${erase}1 of 1 euler-limit" out || fail 'no progress when results go to a file'
 
 finish

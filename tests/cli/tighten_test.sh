@@ -3,7 +3,7 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
-claim=naive-variance
+claim=scaled-saturation
 
 # Three sittings, the last of which draws only what is missing, beside one.
 run verify "$claim" --ledger draws.db --json own.json
@@ -11,13 +11,13 @@ expect_status 0
 run verify "$claim" --ledger draws.db --precision 2 --json half.json
 expect_status 0
 cp draws.db half.db
-run verify "$claim" --ledger draws.db --precision 3 --json third.json
+run verify "$claim" --ledger draws.db --precision 2.5 --json third.json
 expect_status 0
-run verify "$claim" --precision 3 --threads 3 --json alone.json
+run verify "$claim" --precision 2.5 --threads 3 --json alone.json
 expect_status 0
 same_but_timing alone.json third.json 'three sittings and one'
 cp draws.db third.db
-run verify "$claim" --ledger draws.db --precision 3
+run verify "$claim" --ledger draws.db --precision 2.5
 run verify "$claim" --ledger draws.db
 cmp -s draws.db third.db || fail 'a run that had its draws has changed the ledger'
 (($(stat -c %s third.db) > $(stat -c %s half.db))) || fail 'nothing was drawn for a smaller margin'
@@ -28,6 +28,15 @@ expect_status 0
 
 python3 - own.json half.json third.json <<'END' || fail 'the results do not say what was looked at'
 import json, sys
+
+
+def fixed(hypothesis):
+    """What was chosen before the first draw."""
+    record = hypothesis["evidence"][0]
+    parts = record["parts"] or [record]
+    return [{k: v for k, v in part["numbers"].items() if k.startswith("prior") or k == "stake"} for part in parts]
+
+
 own, half, third = (json.load(open(f))["claims"][0]["hypotheses"] for f in sys.argv[1:])
 for a, b, c in zip(own, half, third):
     if not a["alpha"]:
@@ -36,12 +45,11 @@ for a, b, c in zip(own, half, third):
     if not a["margin"]:
         continue
     assert "own_margin" not in a and "looks" not in a
-    assert b["margin"] == a["margin"] / 2 and c["margin"] == a["margin"] / 3
+    assert b["margin"] == a["margin"] / 2 and c["margin"] == a["margin"] / 2.5
     assert b["own_margin"] == c["own_margin"] == a["margin"]
     # One sequence: the share of alpha and the prior stay, the draws are those of before and more.
     assert a["alpha"] == b["alpha"] == c["alpha"]
-    priors = [x["evidence"][0]["numbers"].get("prior_weight") for x in (a, b, c)]
-    assert len(set(priors)) == 1, priors
+    assert fixed(a) == fixed(b) == fixed(c) and fixed(a), a["name"]
     assert a["samples"] <= b["samples"] <= c["samples"]
     assert a["interval"][0] <= b["interval"][0] <= c["interval"][0]
     assert a["interval"][1] >= b["interval"][1] >= c["interval"][1]
@@ -85,8 +93,8 @@ done
 refused 64 'none of the claims has a hypothesis' verify naive-variance scaled-variance --margin nothing=1
 [[ ! -e none.db ]] || fail 'a ledger was made for what was refused'
 
-# Stakes that were fixed for a margin sixteen times as large are chosen anew, at half the share.
-run verify bias-share --precision 5 --max-samples 20000 --json anew.json
+# Stakes that were fixed for a margin five times as large are chosen anew, at half the share.
+run verify "$claim" --margin mean-slope=0.0004 --max-samples 20000 --json anew.json
 run check anew.json
 expect_status 0
 python3 - anew.json <<'END' || fail 'stakes chosen anew do not spend what they say'

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "initproof/claim/nearest.hpp"
+#include "initproof/claim/usage_message.hpp"
 
 namespace initproof::claim {
 
@@ -14,8 +13,8 @@ const Entry& find(std::span<const Entry> claims, std::string_view id) {
   if (found != claims.end()) return *found;
   std::vector<std::string_view> ids;
   for (const Entry& e : claims) ids.push_back(e.id);
-  throw UsageError(fmt::format("unknown claim '{}'{} ('initproof list' shows all)", abridged(id),
-                               suggestion(id, ids)));
+  throw UsageMessage(text::say("unknown claim '{}'{} ('initproof list' shows all)",
+                               text::verbatim(abridged(id)), suggestion(id, ids)));
 }
 
 }  // namespace initproof::claim

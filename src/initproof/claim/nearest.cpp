@@ -33,7 +33,7 @@ std::string nearest(std::string_view word, std::span<const std::string_view> can
   return found == candidates.end() ? std::string() : std::string(*found);
 }
 
-std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
+text::Message suggestion(std::string_view word, std::span<const std::string_view> candidates) {
   constexpr std::size_t least_part = 3;  // fewer letters are in too many names
   std::vector<std::string_view> found;
   for (const std::string_view candidate : candidates) {
@@ -46,12 +46,15 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
   if (found.empty() && !word.empty() && !closest.empty() &&
       (edit_distance(word, closest) <= third || closest.starts_with(word)))
     found.push_back(closest);
+  if (found.empty()) return {};
   std::string list;
-  for (const std::string_view name : found) {
-    if (!list.empty()) list += name == found.back() ? " or " : ", ";
-    list += fmt::format("'{}'", name);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const bool last = i > 0 && i + 1 == found.size();
+    if (!last) list += fmt::format("{}'{}'", i == 0 ? "" : ", ", found[i]);
   }
-  return list.empty() ? "" : fmt::format("; did you mean {}?", list);
+  if (found.size() == 1) return text::say("; did you mean {}?", text::verbatim(list));
+  return text::say("; did you mean {} or '{}'?", text::verbatim(list),
+                   text::verbatim(std::string(found.back())));
 }
 
 std::string abridged(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/nearest.hpp"
+#include "initproof/claim/usage_message.hpp"
 
 namespace initproof::claim {
 namespace {
@@ -18,13 +19,13 @@ const Parameter* find(const std::vector<Parameter>& declared, std::string_view n
   return nullptr;
 }
 
-std::string unknown(const std::vector<Parameter>& declared, std::string_view name) {
-  const std::string shown = abridged(name);
-  if (declared.empty()) return fmt::format("--set {}: the claim has no parameters", shown);
+text::Message unknown(const std::vector<Parameter>& declared, std::string_view name) {
+  const text::Argument shown = text::verbatim(abridged(name));
+  if (declared.empty()) return text::say("--set {}: the claim has no parameters", shown);
   std::vector<std::string_view> names;
   for (const Parameter& p : declared) names.push_back(p.name);
-  return fmt::format("--set {}: no such parameter{} (there are: {})", shown,
-                     suggestion(name, names), fmt::join(names, ", "));
+  return text::say("--set {}: no such parameter{} (there are: {})", shown, suggestion(name, names),
+                   text::verbatim(fmt::format("{}", fmt::join(names, ", "))));
 }
 
 }  // namespace
@@ -53,17 +54,17 @@ std::uint64_t Parameters::integer(std::string_view name) const {
 
 void Parameters::set(std::string_view name, double value) {
   const Parameter* found = find(declared_, name);
-  if (found == nullptr) throw UsageError(unknown(declared_, name));
+  if (found == nullptr) throw UsageMessage(unknown(declared_, name));
   Parameter& p = declared_[static_cast<std::size_t>(found - declared_.data())];
+  const text::Argument setting = text::verbatim(fmt::format("{}={}", name, value));
   if (!(value >= p.minimum && value <= p.maximum)) {
-    throw UsageError(fmt::format("--set {}={}: expected {} {} from {} to {} ({})", name, value,
-                                 p.integer ? "a whole" : "a", "number", p.minimum, p.maximum,
-                                 p.meaning.english()));
+    throw UsageMessage(text::say(p.integer ? "--set {}: expected a whole number from {} to {} ({})"
+                                           : "--set {}: expected a number from {} to {} ({})",
+                                 setting, text::exact(p.minimum), text::exact(p.maximum),
+                                 p.meaning));
   }
-  if (p.integer && value != std::floor(value)) {
-    throw UsageError(
-        fmt::format("--set {}={}: expected a whole number ({})", name, value, p.meaning.english()));
-  }
+  if (p.integer && value != std::floor(value))
+    throw UsageMessage(text::say("--set {}: expected a whole number ({})", setting, p.meaning));
   p.value = value;
 }
 

@@ -59,18 +59,19 @@ std::vector<Trial> chosen(const std::vector<std::string>& names) {
       std::vector<std::string> known;
       for (const Trial& t : all) known.push_back(t.name);
       throw claim::UsageError(
-          fmt::format("calibrate {}: expected one of {}", shown(name), fmt::join(known, ", ")));
+          language::phrase("calibrate {}: expected one of {}",
+                           {shown(name), fmt::format("{}", fmt::join(known, ", "))}));
     }
     wanted.push_back(*trial);
   }
   return wanted;
 }
 
-double read_alpha(const std::string& text) {
+double read_error_rate(const std::string& text) {
   double alpha = 0;
   if (!read_number(text, alpha) || !(alpha >= 1e-6 && alpha <= 0.5))
     throw claim::UsageError(
-        fmt::format("--alpha {}: expected an error rate from 1e-6 to 0.5", shown(text)));
+        language::phrase("--alpha {}: expected an error rate from 1e-6 to 0.5", {shown(text)}));
   return alpha;
 }
 
@@ -89,7 +90,7 @@ CalibrateOptions understood(const Raw& raw) {
   calibration::Settings& settings = options.settings;
   if (!raw.alphas.empty()) {
     settings.alphas.clear();
-    for (const std::string& alpha : raw.alphas) settings.alphas.push_back(read_alpha(alpha));
+    for (const std::string& alpha : raw.alphas) settings.alphas.push_back(read_error_rate(alpha));
   }
   if (!raw.runs.empty()) settings.runs = read_count("--runs", raw.runs, most_runs);
   settings.seed = read_seed(raw.seed);

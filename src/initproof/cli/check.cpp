@@ -17,11 +17,13 @@
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
+#include "initproof/cli/terminal.hpp"
 #include "initproof/cli/verify/statements.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/network_file/json_document.hpp"
 #include "initproof/report/edition.hpp"
+#include "initproof/text/layout/filled.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -55,18 +57,20 @@ json read(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!regular || !in.is_open())
     throw data::DataError(
-        fmt::format("{}: cannot be read, expected results of verify --json", path));
+        language::phrase("{}: cannot be read, expected results of verify --json", {path}));
   if (std::filesystem::file_size(path, ignored) > data::limits::results_bytes)
-    throw data::DataError(fmt::format("{}: expected at most {} MiB, found a longer file", path,
-                                      data::limits::results_bytes >> 20U));
+    throw data::DataError(
+        language::phrase("{}: expected at most {} MiB, found a longer file",
+                         {path, std::to_string(data::limits::results_bytes >> 20U)}));
   try {
     json results = network_file::parse_json(std::string(std::istreambuf_iterator<char>(in), {}),
                                             data::limits::json_memory, data::limits::results_depth);
     if (!results.is_object() || !results.contains("claims"))
-      throw network_file::JsonError("expected results of verify --json, found another document");
+      throw network_file::JsonError(
+          language::phrase("expected results of verify --json, found another document"));
     return results;
   } catch (const network_file::JsonError& error) {
-    throw data::DataError(fmt::format("{}: {}", path, error.what()));
+    throw data::DataError(path + ": " + error.what());
   }
 }
 
@@ -88,12 +92,14 @@ int check(const CheckOptions& options, const claim::Lecture& lecture) {
   for (const certificate::Finding& finding : findings)
     say(fmt::format("{}: {}", finding.place, finding.fault));
   if (!findings.empty()) return exit_refuted;
-  print(
-      language::phrase(
-          "{}: the verdicts on {} claims follow: {} hypotheses, {} looks computed anew.",
-          {options.file, fmt::format("{}", results.at("claims").size()),
-           fmt::format("{}", count(results, "")), fmt::format("{}", count(results, "evidence"))}) +
-      "\n");
+  print(text::filled(
+            language::phrase(
+                "{}: the verdicts on {} claims follow: {} hypotheses, {} looks computed anew.",
+                {options.file, fmt::format("{}", results.at("claims").size()),
+                 fmt::format("{}", count(results, "")),
+                 fmt::format("{}", count(results, "evidence"))}),
+            row_width(), "", "  ") +
+        "\n");
   return exit_success;
 }
 

@@ -5,25 +5,26 @@
 #include <system_error>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "initproof/claim/parameter.hpp"
+#include "initproof/cli/print.hpp"
 #include "initproof/files/descriptor_name.hpp"
 #include "initproof/files/folder/manifest.hpp"
 #include "initproof/files/result_file.hpp"
 #include "initproof/files/staging/staging_file.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using language::phrase;
 
 bool is_open_file(const std::string& path) {
   return files::named_descriptor(path).has_value();
 }
 
 bool is_file_or_folder(const std::string& path) {
-  if (path.empty() || path == "-") return false;
+  if (path.empty() || is_standard_output(path)) return false;
   std::error_code ignored;
   const fs::file_status status = fs::status(path, ignored);
   return !fs::exists(status) || fs::is_regular_file(status) || fs::is_directory(status);
@@ -62,6 +63,10 @@ fs::path inside(const fs::path& folder, const fs::path& path) {
 
 }  // namespace
 
+bool is_standard_output(const std::string& path) noexcept {
+  return path == "-";
+}
+
 bool same_place(const std::string& a, const std::string& b) {
   if (!is_file_or_folder(a) || !is_file_or_folder(b)) return false;
   if (is_open_file(a) && is_open_file(b)) return false;
@@ -72,12 +77,17 @@ bool same_place(const std::string& a, const std::string& b) {
 void check_distinct(std::span<const NamedFile> files) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (same_place(files[i].path, "/dev/stdout"))
-      throw claim::UsageError(fmt::format("{} {} and standard output name the same file",
-                                          files[i].option, files[i].path));
+      throw claim::UsageError(
+          phrase("{} {} and standard output name the same file", {files[i].option, files[i].path}));
     for (std::size_t j = i + 1; j < files.size(); ++j) {
+      if (is_standard_output(files[i].path) && is_standard_output(files[j].path))
+        throw claim::UsageError(
+            phrase("{} - and {} -: only one of them can be written to standard output",
+                   {files[i].option, files[j].option}));
       if (!same_place(files[i].path, files[j].path)) continue;
-      throw claim::UsageError(fmt::format("{} {} and {} {} name the same file", files[i].option,
-                                          files[i].path, files[j].option, files[j].path));
+      throw claim::UsageError(
+          phrase("{} {} and {} {} name the same file",
+                 {files[i].option, files[i].path, files[j].option, files[j].path}));
     }
   }
 }
@@ -87,7 +97,7 @@ void check_beside_report(const NamedFile& file, const std::string& report_folder
   if (report_folder.empty() || !is_file_or_folder(file.path)) return;
   const auto refuse = [&](const char* what) {
     throw claim::UsageError(
-        fmt::format("{} {} is {}, --report {}", file.option, file.path, what, report_folder));
+        phrase("{} {} is {}, --report {}", {file.option, file.path, phrase(what), report_folder}));
   };
   const fs::path folder = place_of(report_folder);
   const fs::path place = place_of(file.path);
@@ -99,8 +109,15 @@ void check_beside_report(const NamedFile& file, const std::string& report_folder
 }
 
 files::FileDescriptor check_destination(const std::string& path) {
-  if (path.empty()) return {};
+  if (path.empty() || is_standard_output(path)) return {};
   return files::prepare_file(path);
+}
+
+void write_result_file(const std::string& path, std::string_view text) {
+  if (is_standard_output(path))
+    print(text);
+  else
+    files::write_file_atomically(path, text);
 }
 
 }  // namespace initproof::cli

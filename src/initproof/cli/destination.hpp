@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/files/file_descriptor.hpp"
@@ -19,8 +20,11 @@ struct NamedFile {
 /// number of results.
 [[nodiscard]] bool same_place(const std::string& a, const std::string& b);
 
-/// Throws claim::UsageError if two of the files are the same, or one is what standard output goes
-/// to.
+/// Whether it stands for standard output: "-".
+[[nodiscard]] bool is_standard_output(const std::string& path) noexcept;
+
+/// Throws claim::UsageError if two of the files are the same, two are standard output ("-"), or one
+/// is what standard output goes to.
 void check_distinct(std::span<const NamedFile> files);
 
 /// Throws claim::UsageError if the file is the folder of a report, or one that the report
@@ -31,5 +35,9 @@ void check_beside_report(const NamedFile& file, const std::string& report_folder
 /// Throws files::OutputError if a file of results could not be put there: found out before the
 /// computing, not after it. As long as what is returned lives, the reader of a pipe is kept.
 [[nodiscard]] files::FileDescriptor check_destination(const std::string& path);
+
+/// Writes it there, to standard output if that is what the path stands for; a failure of that is
+/// remembered, as `print` does. Throws as files::write_file_atomically does.
+void write_result_file(const std::string& path, std::string_view text);
 
 }  // namespace initproof::cli

@@ -12,17 +12,18 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
+#include "initproof/cli/terminal.hpp"
 #include "initproof/exercise/asking.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/random/stream.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/text/latex/latex.hpp"
+#include "initproof/text/layout/filled.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::cli {
 namespace {
 
-constexpr std::size_t width = 80;
 constexpr std::uint64_t hints = 3;
 
 /// As they were given; what was not given is empty.
@@ -64,7 +65,8 @@ std::function<ExerciseOptions()> add_exercise(CLI::App& exercise) {
     require_value(exercise, "--answer", options->answer, "a number");
     require_value(exercise, "--hint", options->hint, "1, 2 or 3");
     if (!options->answer.empty() && !options->hint.empty())
-      throw claim::UsageError("--hint and --answer: only one of them can be had at a time");
+      throw claim::UsageError(
+          language::phrase("--hint and --answer: only one of them can be had at a time"));
     return *options;
   };
 }
@@ -82,20 +84,25 @@ struct Chosen {
 std::string command_line(const Chosen& chosen, const ExerciseOptions& options,
                          std::string_view more) {
   const std::string language = options.language == "en" ? "" : " --lang " + options.language;
-  return fmt::format("  initproof exercise {} --number {} --seed {}{} {}\n", chosen.claim,
-                     chosen.number, chosen.seed, language, more);
+  const std::string command = fmt::format("initproof exercise {} --number {} --seed {}{} {}",
+                                          chosen.claim, chosen.number, chosen.seed, language, more);
+  // What is copied from several lines is one command to a shell.
+  return text::replaced(text::filled(command, text_width() - 2, "  ", "      "), "\n", " \\\n") +
+         "\n";
 }
 
 std::string plain(const text::Message& message) {
-  return text::wrapped(text::plain_text(language::shown(message)), width, "", "") + "\n";
+  const std::size_t width = text_width();
+  return text::filled(text::plain_text(language::shown(message), width / 2), width) + "\n";
 }
 
 std::string asked_text(const Chosen& chosen, const ExerciseOptions& options) {
   const exercise::Exercise& exercise = *chosen.asked.exercise;
-  std::string text = language::phrase(
+  std::string heading = language::phrase(
       "{}: exercise {} of {}",
       {chosen.claim, fmt::format("{}", chosen.number), fmt::format("{}", chosen.of)});
-  if (exercise.exam) text += language::phrase(" (as in an examination)");
+  if (exercise.exam) heading += language::phrase(" (as in an examination)");
+  std::string text = text::filled(heading, text_width());
   text += "\n\n" + plain(exercise::question(exercise, chosen.asked.numbers)) + "\n";
   text += language::phrase("{} significant digits; the last may be off by one.",
                            {fmt::format("{}", exercise.digits)});
@@ -107,7 +114,9 @@ std::string hint_text(const exercise::Asked& asked, std::uint64_t hint) {
   if (hint == 1) return plain(asked.exercise->idea);
   const std::string latex = hint == 2 ? exercise::with_letters(*asked.exercise)
                                       : exercise::with_numbers(*asked.exercise, asked.numbers);
-  return text::plain_math(language::shown_formula(latex)) + "\n";
+  const std::size_t width = text_width();
+  const std::string formula = text::plain_math(language::shown_formula(latex));
+  return text::filled(text::breakable_formula(formula, width / 2), width, "", "  ") + "\n";
 }
 
 /// What one would have to believe to get it: its own words, or those of the claim's counter-claim.
@@ -123,18 +132,22 @@ text::Message statement_of(const exercise::Misreading& misreading, const claim::
 
 std::string verdict_text(const exercise::Diagnosis& diagnosis, const std::string& given,
                          const claim::Entry& entry) {
-  if (diagnosis.right) return language::phrase("Right: {}.", {given}) + "\n";
+  const auto lines = [](const std::string& text) {
+    return text::filled(text, text_width()) + "\n";
+  };
+  if (diagnosis.right) return lines(language::phrase("Right: {}.", {given}));
   if (diagnosis.misreading == nullptr)
-    return language::phrase("Wrong: {}. No misreading that is known gives this number.", {given}) +
-           "\n";
-  return language::phrase("Wrong: {} is what this misreading gives ({}):",
-                          {given, diagnosis.misreading->name}) +
-         "\n" + plain(statement_of(*diagnosis.misreading, entry));
+    return lines(
+        language::phrase("Wrong: {}. No misreading that is known gives this number.", {given}));
+  return lines(language::phrase("Wrong: {} is what this misreading gives ({}):",
+                                {given, diagnosis.misreading->name})) +
+         plain(statement_of(*diagnosis.misreading, entry));
 }
 
 Chosen choose(const ExerciseOptions& options, const claim::Entry& entry,
               const std::vector<exercise::Exercise>& all) {
-  if (all.empty()) throw claim::UsageError(fmt::format("{} has no exercises", options.claim));
+  if (all.empty())
+    throw claim::UsageError(language::phrase("{} has no exercises", {options.claim}));
   Chosen chosen{.claim = options.claim,
                 .number = read_count("--number", options.number, all.size()),
                 .of = all.size(),

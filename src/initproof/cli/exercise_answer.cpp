@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "initproof/claim/parameter.hpp"
 #include "initproof/cli/options/values.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -28,8 +27,8 @@ double read_answer(const std::string& text) {
       (slash == std::string::npos || read_decimal(text.substr(slash + 1), divisor)) &&
       std::isfinite(value / divisor))
     return value / divisor;
-  throw claim::UsageError(fmt::format(
-      "--answer {} is not a number; expected one such as 1.5, 2e-4 or 3/2", shown(text)));
+  throw claim::UsageError(language::phrase(
+      "--answer {} is not a number; expected one such as 1.5, 2e-4 or 3/2", {shown(text)}));
 }
 
 }  // namespace initproof::cli

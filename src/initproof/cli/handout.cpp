@@ -51,7 +51,8 @@ HandoutOptions understood(const Raw& raw) {
   options.verify.environment.mnist_folder =
       folder_or_default(raw.options.verify.environment.mnist_folder);
   if (options.html_path.empty() && options.pdf_path.empty())
-    throw claim::UsageError("handout: expected --html FILE or --pdf FILE, where to write it");
+    throw claim::UsageError(
+        language::phrase("handout: expected --html FILE or --pdf FILE, where to write it"));
   return options;
 }
 
@@ -62,11 +63,11 @@ std::function<HandoutOptions()> add_handout(CLI::App& handout) {
   handout
       .add_option("--html", options.html_path,
                   "Write it as one HTML file, which prints as A4\n(needs gnuplot and pandoc)")
-      ->type_name("FILE");
+      ->type_name("FILE|-");
   handout
       .add_option("--pdf", options.pdf_path,
                   "Write it as PDF: two pages and the key (needs Chromium too)")
-      ->type_name("FILE");
+      ->type_name("FILE|-");
   handout.add_option("--seed", raw->seed, "Seed of all draws (default: 1)")->type_name("N|random");
   add_settings(handout, raw->settings, "Verify");
   handout
@@ -97,8 +98,8 @@ std::string page_of(const claim::SuiteResult& result, const report::Edition& edi
 }
 
 void write(const std::string& path, const std::string& content) {
-  files::write_file_atomically(path, content);
-  say(language::phrase("the handout is in {}", {path}));
+  write_result_file(path, content);
+  if (!is_standard_output(path)) say(language::phrase("the handout is in {}", {path}));
 }
 
 int handout(const HandoutOptions& options, const claim::Lecture& lecture) {
@@ -117,7 +118,7 @@ int handout(const HandoutOptions& options, const claim::Lecture& lecture) {
   const files::Heeding heeding(interrupted, say);
   claim::SuiteResult result;
   {
-    TerminalProgress progress(edition.words());
+    TerminalProgress progress(edition.words(), suite, options.verify, false);
     result = run(suite, run_options(options.verify, &progress, interrupted, nullptr));
   }
   if (!result.interrupted) {

@@ -13,9 +13,11 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
+#include "initproof/cli/terminal.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/report/names.hpp"
+#include "initproof/text/layout/filled.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -103,6 +105,20 @@ std::function<ListOptions()> add_list(CLI::App& list) {
   return [options] { return *options; };
 }
 
+// The id in a column of its own, or where that leaves too few columns above the title.
+std::string row(const claim::Claim& claim, const std::string& note, std::size_t id_width) {
+  constexpr std::size_t least_title = 40;
+  const std::size_t width = row_width();
+  std::string start = fmt::format("{:<{}} ", claim.id, id_width);
+  std::string margin(start.size(), ' ');
+  std::string text;
+  if (width < start.size() + least_title) {
+    text = claim.id + "\n";
+    start = margin = "    ";
+  }
+  return text + text::filled(language::shown(claim.title) + note, width, start, margin) + "\n";
+}
+
 int list(const ListOptions& options, const claim::Lecture& lecture) {
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
@@ -117,9 +133,10 @@ int list(const ListOptions& options, const claim::Lecture& lecture) {
       claims.push_back(describe(entry, claim));
     } else {
       const std::size_t theorems = claim::backing(claim::theorems(entry));
-      text += fmt::format(
-          "{:<{}} {}{}\n", claim.id, width, language::shown(claim.title),
-          theorems == 0 ? "" : language::phrase(" [theorems: {}]", {fmt::format("{}", theorems)}));
+      text += row(
+          claim,
+          theorems == 0 ? "" : language::phrase(" [theorems: {}]", {fmt::format("{}", theorems)}),
+          width);
     }
   }
   if (options.json) {

@@ -5,15 +5,22 @@
 #include <string>
 #include <unistd.h>
 
+#include "initproof/cli/terminal.hpp"
 #include "initproof/files/write_all.hpp"
+#include "initproof/text/layout/filled.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::cli {
 
 void say(std::string_view text) noexcept {
   try {
-    const std::string line = "initproof: " + text::escaped(text) + '\n';
-    files::write_all(STDERR_FILENO, line, "standard error");
+    const std::string message = text::escaped(text);
+    const std::size_t width = message_width();
+    // A file's name may hold spaces: where lines need not be broken, nothing is changed.
+    const std::string line = width == text::unlimited_width
+                                 ? "initproof: " + message
+                                 : text::filled(message, width, "initproof: ", "  ");
+    files::write_all(STDERR_FILENO, line + '\n', "standard error");
   } catch (const std::bad_alloc&) {
     files::write_if_ready(STDERR_FILENO, "initproof: out of memory\n");
   } catch (const std::exception&) {

@@ -1,15 +1,22 @@
 #include "initproof/cli/program.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <new>
+#include <string>
+#include <string_view>
 
 #include "initproof/claim/parameter.hpp"
+#include "initproof/claim/usage_message.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/options/parse.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/cli/standard_streams.hpp"
 #include "initproof/data/error.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/language/languages.hpp"
+#include "initproof/report/edition.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -17,6 +24,21 @@ namespace {
 int fail(ExitStatus status, const char* text) {
   say(text);
   return status;
+}
+
+// The language that is asked for, wherever that stands, for what is wrong with the other arguments;
+// English if it is none that there is, which is said in its turn.
+std::string asked_language(int argc, const char* const* argv) {
+  constexpr std::string_view option = "--lang";
+  std::string code = "en";
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == option && i + 1 < argc) code = argv[i + 1];
+    if (argument.starts_with("--lang=")) code = argument.substr(option.size() + 1);
+  }
+  const bool known = std::any_of(language::languages.begin(), language::languages.end(),
+                                 [&](const auto& each) { return each.code == code; });
+  return known ? code : "en";
 }
 
 int guarded(int argc, char** argv, const claim::Lecture& lecture) {
@@ -29,6 +51,8 @@ int guarded(int argc, char** argv, const claim::Lecture& lecture) {
       print(text.what());
     }
     return status_after_printing(status);
+  } catch (const claim::UsageMessage& e) {
+    return fail(exit_usage, language::shown(e.message()).c_str());
   } catch (const claim::UsageError& e) {
     return fail(exit_usage, e.what());
   } catch (const data::DataError& e) {
@@ -44,6 +68,9 @@ int guarded(int argc, char** argv, const claim::Lecture& lecture) {
 
 int program(int argc, char** argv, const claim::Lecture& lecture) {
   prepare_standard_streams();
+  const std::string code = asked_language(argc, argv);
+  const report::Edition edition(code, lecture.translations(code));
+  const language::Speaking speaking(edition.words());
   return guarded(argc, argv, lecture);
 }
 

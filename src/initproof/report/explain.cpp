@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "initproof/report/own_numbers.hpp"
 #include "initproof/report/terminal.hpp"
 #include "initproof/text/latex/latex.hpp"
+#include "initproof/text/layout/filled.hpp"
 #include "initproof/text/plain_markdown.hpp"
 #include "initproof/text/text.hpp"
 
@@ -23,13 +25,17 @@ class Page {
 
   void heading(const std::string& text) {
     if (!out_.empty()) out_ += "\n";
-    out_ += colour_ ? fmt::format("\x1b[1m{}\x1b[0m\n", text) : text + "\n";
-    if (!colour_) out_ += std::string(text::display_width(text), '-') + "\n";
+    std::size_t longest = 0;
+    for (const std::string& line : text::lines(text::filled(text, width_))) {
+      out_ += colour_ ? fmt::format("\x1b[1m{}\x1b[0m\n", line) : line + "\n";
+      longest = std::max(longest, text::display_width(line));
+    }
+    if (!colour_) out_ += std::string(longest, '-') + "\n";
   }
   void paragraph(const std::string& markdown, const std::string& first = "",
                  const std::string& rest = "") {
     if (!markdown.empty())
-      out_ += text::wrapped(text::plain_text(markdown), width_, first, rest) + "\n";
+      out_ += text::filled(text::plain_text(markdown, width_ / 2), width_, first, rest) + "\n";
   }
   void item(const std::string& markdown) { paragraph(markdown, "- ", "  "); }
   void document(std::string_view markdown) { out_ += text::plain_markdown(markdown, width_); }

@@ -9,7 +9,8 @@
 #include <vector>
 
 #include "initproof/text/latex/latex.hpp"
-#include "initproof/text/plain_table.hpp"
+#include "initproof/text/layout/filled.hpp"
+#include "initproof/text/layout/plain_table.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::text {
@@ -77,10 +78,15 @@ class Lines {
   }
   void paragraph(std::string_view content, std::string_view first = "",
                  std::string_view rest = "") {
-    text_ += wrapped(content, width_, margin(&Margin::first).append(first),
-                     margin(&Margin::rest).append(rest));
+    text_ += filled(content, width_, margin(&Margin::first).append(first),
+                    margin(&Margin::rest).append(rest));
     text_ += '\n';
     begun();
+  }
+  /// Columns that a line has beside its margins, which are at least a few.
+  [[nodiscard]] std::size_t room(std::string_view more = "") const {
+    const std::size_t taken = display_width(margin(&Margin::first)) + display_width(more);
+    return std::max(width_, taken + least_room) - taken;
   }
   /// Whether the mark of an item waits for its first line.
   [[nodiscard]] bool mark_waits() const {
@@ -98,6 +104,8 @@ class Lines {
     for (Margin& margin : margins_) margin.first = margin.rest;
   }
 
+  static constexpr std::size_t least_room = 10;
+
   std::size_t width_;
   std::string text_;
   std::vector<Margin> margins_;
@@ -106,7 +114,7 @@ class Lines {
 /// Is told by the parser, in the document's order, where blocks and spans begin and end.
 class Renderer {
  public:
-  explicit Renderer(std::size_t width) : lines_(width) {}
+  explicit Renderer(std::size_t width) : width_(width), lines_(width) {}
 
   [[nodiscard]] std::string result() const { return lines_.text(); }
 
@@ -147,7 +155,7 @@ class Renderer {
       code(lang.size > 0 && std::string_view(lang.text, lang.size) == "math");
     } else if (block == MD_BLOCK_HTML) {
       in_html_ = false;
-      inline_ = plain_text(without_tags(inline_));
+      inline_ = plain_text(without_tags(inline_), width_ / 2);
       paragraph();
     } else if (block == MD_BLOCK_P) {
       paragraph();
@@ -155,13 +163,13 @@ class Renderer {
       table_.cell(std::exchange(inline_, {}));
     } else if (block == MD_BLOCK_TABLE) {
       begin();
-      for (const std::string& line : table_.lines()) lines_.line("  " + line);
+      for (const std::string& line : table_.lines(lines_.room("  "))) lines_.line("  " + line);
     }
   }
 
   void leave(MD_SPANTYPE span) {
     if (span != MD_SPAN_LATEXMATH && span != MD_SPAN_LATEXMATH_DISPLAY) return;
-    inline_ += plain_math(without_backticks(std::exchange(formula_, {})));
+    inline_ += math(without_backticks(std::exchange(formula_, {})));
   }
 
   void text(MD_TEXTTYPE type, std::string_view text) {
@@ -196,6 +204,10 @@ class Renderer {
     lines_.push({mark, std::string(mark.size(), ' ')});
   }
 
+  [[nodiscard]] std::string math(std::string_view latex) const {
+    return breakable_formula(plain_math(latex), width_ / 2);
+  }
+
   void paragraph() {
     const std::string text = std::exchange(inline_, {});
     if (trimmed(text).empty()) return;
@@ -204,19 +216,24 @@ class Renderer {
   }
 
   void heading(unsigned level) {
-    const std::string text(trimmed(std::exchange(inline_, {})));
+    const std::string text = filled(std::exchange(inline_, {}), lines_.room());
     begin();
-    lines_.line(text);
-    lines_.line(std::string(display_width(text), level == 1 ? '=' : '-'));
+    std::size_t longest = 0;
+    for (const std::string& line : text::lines(text)) {
+      lines_.line(line);
+      longest = std::max(longest, display_width(line));
+    }
+    lines_.line(std::string(longest, level == 1 ? '=' : '-'));
   }
 
   void code(bool math) {
     const std::string code = std::exchange(inline_, {});
     begin();
-    if (math) return lines_.paragraph(plain_math(code), "    ", "      ");
+    if (math) return lines_.paragraph(this->math(code), "    ", "      ");
     for (const std::string& line : text::lines(code)) lines_.line("    " + line);
   }
 
+  std::size_t width_;
   Lines lines_;
   std::vector<List> lists_;
   PlainTable table_;

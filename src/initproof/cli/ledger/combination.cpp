@@ -9,6 +9,7 @@
 #include "initproof/claim/run/tracker.hpp"
 #include "initproof/cli/ledger/recompute.hpp"
 #include "initproof/data/error.hpp"
+#include "initproof/language/language.hpp"
 #include "initproof/stats/judgement.hpp"
 #include "initproof/stats/sequence/product.hpp"
 
@@ -38,16 +39,17 @@ void require_alike(const Run& first, const Run& other) {
   const std::string& path_b = other.ledger->path();
   const auto differ = [&](const char* what, const std::string& x, const std::string& y) {
     if (x != y)
-      throw data::DataError(fmt::format("{} has other {} in '{}' than in '{}': {} and {}",
-                                        name_of(a), what, path_b, path_a, y, x));
+      throw data::DataError(
+          language::phrase("{} has other {} in '{}' than in '{}': {} and {}",
+                           {name_of(a), language::phrase(what), path_b, path_a, y, x}));
   };
   differ("sources", a.version, b.version);
   differ("parameters", a.parameters, b.parameters);
   differ("images", a.data, b.data);
   if (a.generator == b.generator && a.seed == b.seed)
     throw data::DataError(
-        fmt::format("'{}' and '{}' have the same run of {}, seed {} of {}: it counts once", path_a,
-                    path_b, name_of(a), a.seed, a.generator));
+        language::phrase("'{}' and '{}' have the same run of {}, seed {} of {}: it counts once",
+                         {path_a, path_b, name_of(a), std::to_string(a.seed), a.generator}));
 }
 
 void add(std::vector<Group>& groups, Run run) {
@@ -67,15 +69,16 @@ std::vector<Group> grouped(std::vector<std::unique_ptr<Ledger>>& ledgers) {
   for (const auto& ledger : ledgers) {
     for (const Kept& kept : ledger->experiments()) {
       if (kept.prefix == 0)
-        throw data::DataError(fmt::format("ledger '{}' has not the first block of {}, seed {}",
-                                          ledger->path(), name_of(kept.identity),
-                                          kept.identity.seed));
+        throw data::DataError(language::phrase(
+            "ledger '{}' has not the first block of {}, seed {}",
+            {ledger->path(), name_of(kept.identity), std::to_string(kept.identity.seed)}));
       add(groups, {ledger.get(), kept});
     }
   }
   std::erase_if(groups, [](const Group& group) { return group.size() < 2; });
   if (groups.empty())
-    throw data::DataError("the ledgers have no two runs of one experiment, of other seeds");
+    throw data::DataError(
+        language::phrase("the ledgers have no two runs of one experiment, of other seeds"));
   return groups;
 }
 
@@ -129,8 +132,9 @@ Combinations combine(std::vector<std::unique_ptr<Ledger>>& ledgers, const claim:
     const ledger::Identity& id = group.front().kept.identity;
     auto prepared = remade(lecture, id, environment, images);
     if (!prepared)
-      throw data::DataError(fmt::format("ledger '{}': {} is of another version or other images",
-                                        group.front().ledger->path(), name_of(id)));
+      throw data::DataError(
+          language::phrase("ledger '{}': {} is of another version or other images",
+                           {group.front().ledger->path(), name_of(id)}));
     found.claims.push_back(std::make_unique<claim::PreparedClaim>(std::move(*prepared)));
     const claim::PreparedClaim& claim = *found.claims.back();
     const auto units = claim::error_units(experiment_of(claim, id.experiment).cost);

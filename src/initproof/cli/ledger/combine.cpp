@@ -58,7 +58,9 @@ std::function<CombineOptions()> add_combine(CLI::App& command) {
       "combined; 70 a ledger is in use, or a result cannot be written; 141 nobody reads it.");
   return [options, &command] {
     for (const std::string& path : options->paths)
-      if (path.empty()) throw claim::UsageError("LEDGER '': expected a file");
+      if (path.empty())
+        throw claim::UsageError(
+            language::phrase("{} '': expected {}", {"LEDGER", language::phrase("a file")}));
     require_value(command, "--json", options->json_path, "a file, or - for standard output");
     options->mnist_folder = folder_or_default(options->mnist_folder);
     return *options;
@@ -115,7 +117,8 @@ Json to_json(const Combination& c) {
   json["runs"] = Json::array();
   for (const RunAlone& run : c.runs) json["runs"].push_back(to_json(run));
   json["combined"] = c.without.empty();
-  json["interval"] = c.interval.empty() ? Json(nullptr) : report::interval_json(c.interval);
+  json["interval"] =
+      !c.without.empty() || c.interval.empty() ? Json(nullptr) : report::interval_json(c.interval);
   json["verdict"] = claim::name(c.verdict);
   return json;
 }

@@ -4,12 +4,11 @@
 #include <filesystem>
 #include <fstream>
 
-#include <fmt/format.h>
-
 #include "initproof/claim/parameter.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/data/mnist_files.hpp"
 #include "initproof/data/sha256.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -22,7 +21,7 @@ void absorb(data::Sha256& hash, const std::filesystem::path& path) {
     bytes.assign(buffer.begin(), buffer.begin() + file.gcount());
     hash.absorb(bytes);
   }
-  if (!file.eof()) throw data::DataError(fmt::format("'{}' cannot be read", path.string()));
+  if (!file.eof()) throw data::DataError(language::phrase("'{}' cannot be read", {path.string()}));
 }
 
 }  // namespace
@@ -43,10 +42,10 @@ KeptDraws::KeptDraws(const Options& options, const Suite& suite) {
   if (options.ledger_path.empty()) return;
   for (const claim::PreparedClaim& prepared : suite.claims) {
     if (prepared.version.empty())
-      throw claim::UsageError(fmt::format(
+      throw claim::UsageError(language::phrase(
           "--ledger: the version of the sources of claim '{}' is not known, so that its draws "
           "cannot be kept",
-          prepared.claim.id));
+          {prepared.claim.id}));
   }
   ledger_.emplace(options.ledger_path, ledger::Ledger::Opening::made_if_missing);
   keeper_.emplace(*ledger_, ledger::Source{options.seed, options.generator,

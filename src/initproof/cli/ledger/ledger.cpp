@@ -17,10 +17,11 @@
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
-#include "initproof/files/result_file.hpp"
+#include "initproof/cli/terminal.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/stats/error_budget.hpp"
+#include "initproof/text/layout/filled.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -73,7 +74,8 @@ std::function<LedgerOptions()> add_ledger(CLI::App& command) {
   return [options, check, &command] {
     require_value(command, "FILE", options->path, "a ledger");
     for (const std::string& part : options->parts)
-      if (part.empty()) throw claim::UsageError("--merge '': expected a ledger");
+      if (part.empty())
+        throw claim::UsageError(phrase("{} '': expected {}", {"--merge", phrase("a ledger")}));
     require_value(command, "--export", options->csv, "a file, or - for standard output");
     if (command.count("--check") > 0) options->check = read_count("--check", *check, 1'000'000'000);
     options->mnist_folder = folder_or_default(options->mnist_folder);
@@ -137,14 +139,6 @@ std::string csv_of(Ledger& ledger, const Remaking& remaking, const claim::Lectur
   return text;
 }
 
-void write_csv(const std::string& path, const std::string& text) {
-  if (path == "-") {
-    print(text);
-  } else {
-    files::write_file_atomically(path, text);
-  }
-}
-
 int run_ledger(const LedgerOptions& options, const claim::Lecture& lecture) {
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
@@ -163,10 +157,11 @@ int run_ledger(const LedgerOptions& options, const claim::Lecture& lecture) {
                   std::to_string(kept.blocks)}));
     });
   }
-  if (!options.csv.empty()) write_csv(options.csv, csv_of(ledger, remaking, lecture));
-  if (options.csv == "-") return exit_success;
+  if (!options.csv.empty()) write_result_file(options.csv, csv_of(ledger, remaking, lecture));
+  if (is_standard_output(options.csv)) return exit_success;
   std::string text;
-  for (const Kept& kept : ledger.experiments()) text += line_of(kept);
+  for (const Kept& kept : ledger.experiments())
+    text += text::filled(line_of(kept), row_width(), "", "  ") + "\n";
   print(text);
   return exit_success;
 }

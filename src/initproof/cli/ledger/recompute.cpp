@@ -12,6 +12,7 @@
 #include "initproof/claim/run/tracker.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/data/error.hpp"
+#include "initproof/language/language.hpp"
 #include "initproof/ledger/encoding.hpp"
 
 namespace initproof::cli {
@@ -20,7 +21,8 @@ namespace {
 random::Generator generator_of(const ledger::Identity& identity) {
   for (const random::Generator g : random::generators)
     if (random::name(g) == identity.generator) return g;
-  throw data::DataError(fmt::format("a ledger names the generator {}", shown(identity.generator)));
+  throw data::DataError(
+      language::phrase("a ledger names the generator {}", {shown(identity.generator)}));
 }
 
 // `name=value name=value` into parameters that have these names; false if they have not.
@@ -46,7 +48,8 @@ bool set_all(claim::Parameters& parameters, std::string_view text) {
 claim::Block block_of(ledger::Ledger& ledger, const ledger::Kept& kept, std::uint64_t index) {
   std::string bytes;
   if (!ledger.find(kept, index, bytes))
-    throw data::DataError(fmt::format("ledger '{}': block {} is gone", ledger.path(), index));
+    throw data::DataError(
+        language::phrase("ledger '{}': block {} is gone", {ledger.path(), std::to_string(index)}));
   return ledger::decoded(bytes);
 }
 
@@ -85,9 +88,9 @@ std::uint64_t recompute(ledger::Ledger& ledger, const ledger::Kept& kept,
     std::string bytes;
     if (!ledger.find(kept, index, bytes) ||
         bytes != ledger::encoded(experiment.draw(stream, index)))
-      throw data::DataError(
-          fmt::format("ledger '{}': block {} of {} {} is another one when drawn again",
-                      ledger.path(), index, prepared.claim.id, experiment.name));
+      throw data::DataError(language::phrase(
+          "ledger '{}': block {} of {} {} is another one when drawn again",
+          {ledger.path(), std::to_string(index), prepared.claim.id, experiment.name}));
   }
   return chosen.size();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "initproof/claim/nearest.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -44,6 +45,18 @@ constexpr Hint hints[] = {
     {"train", " plot plots ", "that is --figure"},
     {"train", " log csv logfile ", "that is --history"},
     {"train", " dtype fp32 fp64 float64 float32 double ", "that is --precision"},
+    {"network", " eta learning-rate alpha-lr step-size ", "the learning rate is --lr"},
+    {"network", " wd decay ",
+     "the weight decay is --weight-decay, or --lambda in the book's words"},
+    {"network", " reg regularization regularisation lmbda ", "the book's strength is --lambda"},
+    {"network", " batch-size bs minibatch mini-batch ", "that is --batch"},
+    {"network", " n num-examples training-size dataset-size samples ", "that is --examples"},
+    {"network", " activation act nonlinearity ",
+     "that is --hidden, and --output for the last layer"},
+    {"network", " initializer initialization weight-init ", "that is --init"},
+    {"network", " biases bias-init ", "that is --bias"},
+    {"network", " scheduler lr-scheduler ", "that is --schedule"},
+    {"network", " html markdown md out output-file ", "that is --report FILE.md or FILE.html"},
     {"verify", " confidence significance delta error-rate level ",
      "the error rate of the whole suite is --alpha"},
     {"verify", " samples n num-samples max-iterations ", "that is --max-samples"},
@@ -85,12 +98,12 @@ std::string option_hint(std::string_view argument, std::string_view command,
   if (!argument.starts_with('-') || word.empty() || word.find(' ') != std::string::npos) return "";
   for (const Hint& hint : hints) {
     if (is_listed(hint.words, word) && applies(hint, command, options))
-      return ": " + std::string(hint.text);
+      return ": " + language::phrase(hint.text);
   }
   if (word.size() < 3) return "";
   const std::string dashed = "--" + word;
   const std::vector<std::string_view> names(options.begin(), options.end());
-  return claim::suggestion(dashed, names);
+  return language::shown(claim::suggestion(dashed, names));
 }
 
 }  // namespace initproof::cli

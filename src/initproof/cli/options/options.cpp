@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <memory>
 #include <string_view>
-#include <thread>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -12,14 +11,12 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/verify/documents.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
 
 using claim::UsageError;
-
-constexpr unsigned most_threads = 1024;
-constexpr double least_alpha = 1e-100;  // the square of a share must not underflow
 
 // What the user typed, before it is understood.
 struct Raw {
@@ -38,24 +35,10 @@ struct Raw {
 double read_precision(const std::string& text) {
   double precision = 0;
   if (!read_number(text, precision) || !(precision >= 1 && precision <= claim::largest_precision)) {
-    throw UsageError(fmt::format("--precision {}: expected a number from 1 to {}, such as 2",
-                                 shown(text), claim::largest_precision));
+    throw UsageError(language::phrase("--precision {}: expected a number from 1 to {}, such as 2",
+                                      {shown(text), fmt::format("{}", claim::largest_precision)}));
   }
   return precision;
-}
-
-double read_alpha(const std::string& text) {
-  double alpha = 0;
-  if (!read_number(text, alpha) || !(alpha >= least_alpha && alpha < 1)) {
-    throw UsageError(
-        fmt::format("--alpha {}: expected an error rate from {} to below 1, such as 1e-9",
-                    shown(text), least_alpha));
-  }
-  return alpha;
-}
-
-unsigned default_threads() {
-  return std::max(1U, std::thread::hardware_concurrency());
 }
 
 void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
@@ -110,7 +93,7 @@ void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
       ->type_name("DIR");
   for (const Document& document : documents())
     verify.add_option(document.option, options.documents[document.option], document.help)
-        ->type_name("FILE");
+        ->type_name("FILE|-");
   verify
       .add_option("--ledger", options.ledger_path,
                   "Take what this file has of the draws, and keep there what is\n"
@@ -133,9 +116,9 @@ claim::Shard read_shard(const std::string& text) {
   if (slash == std::string::npos || !read_number(text.substr(0, slash), shard.number) ||
       !read_number(text.substr(slash + 1), shard.count) || shard.number < 1 ||
       shard.number > shard.count || shard.count > most_shards) {
-    throw UsageError(fmt::format(
+    throw UsageError(language::phrase(
         "--shard {}: expected a part and the number of parts (at most {}), such as 3/30",
-        shown(text), most_shards));
+        {shown(text), std::to_string(most_shards)}));
   }
   return shard;
 }
@@ -145,10 +128,11 @@ void understand_ledger(const Raw& raw, const CLI::App& verify, Options& options)
   if (raw.shard.empty() && verify.count("--shard") == 0) return;
   options.shard = read_shard(raw.shard);
   if (options.ledger_path.empty())
-    throw UsageError("--shard: expected --ledger FILE for its draws");
+    throw UsageError(language::phrase("--shard: expected --ledger FILE for its draws"));
   bool results = !options.json_path.empty() || !options.report_folder.empty();
   for (const auto& document : options.documents) results = results || !document.second.empty();
-  if (results) throw UsageError("--shard: only draws, and has no results to write");
+  if (results)
+    throw UsageError(language::phrase("--shard: only draws, and has no results to write"));
 }
 
 void understand(const Raw& raw, const CLI::App& verify, Options& options) {
@@ -156,10 +140,7 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
   options.seed = read_seed(raw.seed);
   options.generator = read_generator(raw.generator);
   options.alpha = read_alpha(raw.alpha);
-  options.threads = default_threads();
-  if (!raw.threads.empty() || verify.count("--threads") > 0) {
-    options.threads = static_cast<unsigned>(read_count("--threads", raw.threads, most_threads));
-  }
+  options.threads = read_threads(verify, raw.threads);
   if (!raw.max_samples.empty() || verify.count("--max-samples") > 0) {
     options.max_samples = read_count("--max-samples", raw.max_samples, 1'000'000'000'000'000);
   }
@@ -170,7 +151,7 @@ void understand(const Raw& raw, const CLI::App& verify, Options& options) {
   require_value(verify, "--json", options.json_path, "a file, or - for standard output");
   require_value(verify, "--report", options.report_folder, "a folder");
   for (const auto& [option, path] : options.documents)
-    require_value(verify, option.c_str(), path, "a file");
+    require_value(verify, option.c_str(), path, "a file, or - for standard output");
   understand_ledger(raw, verify, options);
   require_value(verify, "--mnist", options.environment.mnist_folder, "a folder");
   options.environment.mnist_folder = folder_or_default(options.environment.mnist_folder);

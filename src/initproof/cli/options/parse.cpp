@@ -15,9 +15,12 @@
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/options/option_hints.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
+
+using language::phrase;
 
 constexpr const char* version = "initproof " INITPROOF_VERSION;
 
@@ -34,22 +37,26 @@ std::string reason(const CLI::ParseError& error, const CLI::App& app, int argc,
                    const char* const* argv, const std::vector<std::string>& names) {
   const std::string text = error.what();
   if (app.get_subcommands().empty()) {
-    if (argc < 2) return fmt::format("expected a command: {}", fmt::join(names, ", "));
+    if (argc < 2)
+      return phrase("expected a command: {}", {fmt::format("{}", fmt::join(names, ", "))});
     const std::vector<std::string_view> known(names.begin(), names.end());
-    return fmt::format("unknown command or option '{}'{}", claim::abridged(argv[1]),
-                       claim::suggestion(argv[1], known));
+    return phrase("unknown command or option '{}'{}",
+                  {claim::abridged(argv[1]), language::shown(claim::suggestion(argv[1], known))});
   }
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     const std::vector<std::string> extra = app.remaining(true);
     if (!extra.empty()) {
       const CLI::App& command = *app.get_subcommands().front();
-      return fmt::format("unexpected argument '{}'{}", claim::abridged(extra.front()),
-                         option_hint(extra.front(), command.get_name(), names_of(command)));
+      return phrase("unexpected argument '{}'{}",
+                    {claim::abridged(extra.front()),
+                     option_hint(extra.front(), command.get_name(), names_of(command))});
     }
   }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
-    return text.substr(0, text.find(':')) + ": expected exactly one value";
+    return phrase("{}: expected exactly one value", {text.substr(0, text.find(':'))});
   }
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
+    return phrase("{} is required", {text.substr(0, text.find(' '))});
   return text.substr(0, text.find('\n'));
 }
 
@@ -93,9 +100,9 @@ Request parse(int argc, const char* const* argv, const claim::Lecture& lecture) 
     throw InformationRequested(std::string(version) + '\n');
   } catch (const CLI::ParseError& e) {
     const auto given = app.get_subcommands();
-    throw claim::UsageError(fmt::format("{} (see 'initproof {}--help')",
-                                        reason(e, app, argc, argv, names),
-                                        given.empty() ? "" : given.front()->get_name() + ' '));
+    throw claim::UsageError(phrase(
+        "{} (see 'initproof {}--help')",
+        {reason(e, app, argc, argv, names), given.empty() ? "" : given.front()->get_name() + ' '}));
   }
   return {std::move(chosen), read()};
 }

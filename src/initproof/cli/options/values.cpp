@@ -1,22 +1,26 @@
 #include "initproof/cli/options/values.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <random>
 #include <stdexcept>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "initproof/claim/nearest.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/language/language.hpp"
 #include "initproof/language/languages.hpp"
 #include "initproof/random/normal_source.hpp"
 
 namespace initproof::cli {
 
 using claim::UsageError;
+using language::phrase;
 
 std::string shown(const std::string& text) {
   return text.empty() ? "''" : claim::abridged(text);
@@ -29,9 +33,9 @@ std::uint64_t read_seed(const std::string& text) {
   }
   std::uint64_t seed = 0;
   if (!read_number(text, seed)) {
-    throw UsageError(fmt::format(
-        "--seed {}: expected a whole number from 0 to 18446744073709551615, or 'random'",
-        shown(text)));
+    throw UsageError(
+        phrase("--seed {}: expected a whole number from 0 to 18446744073709551615, or 'random'",
+               {shown(text)}));
   }
   return seed;
 }
@@ -40,14 +44,30 @@ random::Generator read_generator(const std::string& text) {
   for (const random::Generator generator : random::generators) {
     if (text == random::name(generator)) return generator;
   }
-  throw UsageError(fmt::format("--generator {}: expected xoshiro or philox", shown(text)));
+  throw UsageError(phrase("--generator {}: expected xoshiro or philox", {shown(text)}));
+}
+
+double read_alpha(const std::string& text) {
+  double alpha = 0;
+  if (!read_number(text, alpha) || !(alpha >= least_alpha && alpha < 1)) {
+    throw UsageError(
+        fmt::format("--alpha {}: expected an error rate from {} to below 1, such as 1e-9",
+                    shown(text), least_alpha));
+  }
+  return alpha;
+}
+
+unsigned read_threads(const CLI::App& command, const std::string& text) {
+  if (text.empty() && command.count("--threads") == 0)
+    return std::max(1U, std::thread::hardware_concurrency());
+  return static_cast<unsigned>(read_count("--threads", text, most_threads));
 }
 
 std::uint64_t read_count(const char* option, const std::string& text, std::uint64_t most) {
   std::uint64_t count = 0;
   if (!read_number(text, count) || count == 0 || count > most) {
-    throw UsageError(
-        fmt::format("{} {}: expected a whole number from 1 to {}", option, shown(text), most));
+    throw UsageError(phrase("{} {}: expected a whole number from 1 to {}",
+                            {option, shown(text), std::to_string(most)}));
   }
   return count;
 }
@@ -55,7 +75,7 @@ std::uint64_t read_count(const char* option, const std::string& text, std::uint6
 void require_value(const CLI::App& command, const char* option, const std::string& value,
                    const char* expected) {
   if (value.empty() && command.count(option) > 0) {
-    throw UsageError(fmt::format("{} '': expected {}", option, expected));
+    throw UsageError(phrase("{} '': expected {}", {option, phrase(expected)}));
   }
 }
 
@@ -65,7 +85,7 @@ void add_language(CLI::App& command, std::string& language, const char* of_what)
   command
       .add_option("--lang", language,
                   fmt::format("Language of {} (default: {})\n"
-                              "(JSON and error messages are in English)",
+                              "(JSON and errors of files are in English)",
                               of_what, codes.front()))
       ->type_name(fmt::format("{}", fmt::join(codes, "|")));
 }
@@ -101,8 +121,8 @@ std::vector<std::pair<std::string, double>> read_assignments(
     double value = 0;
     if (equals == std::string::npos || equals == 0 ||
         !read_number(text.substr(equals + 1), value) || !std::isfinite(value)) {
-      throw UsageError(fmt::format("{} {}: expected NAME=VALUE with a number, such as {}", option,
-                                   shown(text), example));
+      throw UsageError(phrase("{} {}: expected NAME=VALUE with a number, such as {}",
+                              {option, shown(text), example}));
     }
     all.emplace_back(text.substr(0, equals), value);
   }

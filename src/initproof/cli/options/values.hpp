@@ -30,6 +30,15 @@ template <class Number>
 /// --generator: the name of a family. Throws claim::UsageError.
 [[nodiscard]] random::Generator read_generator(const std::string& text);
 
+/// --alpha: an error rate from `least_alpha` to below 1. Throws claim::UsageError.
+[[nodiscard]] double read_alpha(const std::string& text);
+inline constexpr double least_alpha = 1e-100;  ///< the square of a share must not underflow
+
+/// --threads: a number up to `most_threads`; all cores if it was not given. Throws
+/// claim::UsageError.
+[[nodiscard]] unsigned read_threads(const CLI::App& command, const std::string& text);
+inline constexpr unsigned most_threads = 1024;
+
 /// A whole number from 1 to `most`. Throws claim::UsageError naming the option.
 [[nodiscard]] std::uint64_t read_count(const char* option, const std::string& text,
                                        std::uint64_t most);

@@ -74,10 +74,13 @@ void add_files(CLI::App& train, TrainArguments& a) {
                        const std::string& type) {
     train.add_option(name, value, help)->type_name(type)->group(group);
   };
-  add("--save", a.save, "Write the network with all digits, and what is needed to resume", "FILE");
+  add("--save", a.save,
+      "Write the network with all digits, and what is needed to resume;\n- is standard output, in "
+      "place of the table",
+      "FILE|-");
   add("--resume", a.resume, "Go on with the training that --save wrote", "FILE");
-  add("--history", a.history, "Write cost and accuracy of every epoch", "FILE.csv|FILE.json");
-  add("--figure", a.figure, "Draw the learning curve", "FILE.svg");
+  add("--history", a.history, "Write cost and accuracy of every epoch", "FILE.csv|FILE.json|-");
+  add("--figure", a.figure, "Draw the learning curve", "FILE.svg|-");
 }
 
 }  // namespace

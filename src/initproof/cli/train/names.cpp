@@ -16,7 +16,7 @@ void refuse_name(std::string_view option, const std::string& text,
     list += names[i];
   }
   throw claim::UsageError(fmt::format("{} {}: expected {}{}", option, shown(text), list,
-                                      claim::suggestion(text, names)));
+                                      claim::suggestion(text, names).english()));
 }
 
 }  // namespace initproof::cli

@@ -21,7 +21,7 @@ std::string files_of(const TrainRecord& record, const TrainOptions& options) {
   std::string list;
   const std::string figure = record.history.empty() ? "" : options.figure;
   for (const std::string& file : {options.save, options.history, figure}) {
-    if (!file.empty()) list += (list.empty() ? "" : ", ") + file;
+    if (!file.empty() && !is_standard_output(file)) list += (list.empty() ? "" : ", ") + file;
   }
   return list.empty() ? "" : "; written: " + list;
 }
@@ -33,7 +33,9 @@ std::string how_it_ended(Outcome outcome, const TrainRecord& record, const Train
     case Outcome::interrupted:
       return fmt::format("interrupted: {} of {} done, {}", done, counted(options.epochs),
                          options.save.empty() ? "nothing saved (no --save)"
-                                              : "go on with --resume " + options.save);
+                         : is_standard_output(options.save)
+                             ? "go on with --resume and what was written"
+                             : "go on with --resume " + options.save);
     case Outcome::diverged:
       return fmt::format(
           "the training diverged in epoch {}: a cost or weight is no longer finite; try less than "
@@ -51,6 +53,11 @@ std::string how_it_ended(Outcome outcome, const TrainRecord& record, const Train
 }
 
 }  // namespace
+
+bool fills_standard_output(const TrainOptions& options) {
+  return is_standard_output(options.save) || is_standard_output(options.history) ||
+         is_standard_output(options.figure);
+}
 
 std::string shape_of(const TrainSettings& settings) {
   const network::Architecture& shape = settings.architecture;

@@ -2,23 +2,26 @@
 
 #include <string>
 
+#include "initproof/cli/destination.hpp"
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/train/history.hpp"
 #include "initproof/cli/train/options.hpp"
 #include "initproof/cli/train/run.hpp"
-#include "initproof/files/result_file.hpp"
 
 namespace initproof::cli {
 
 /// "784-30-10 (sigmoid, sigmoid, cross-entropy)".
 [[nodiscard]] std::string shape_of(const TrainSettings& settings);
 
-/// Puts the text that `text()` gives into the file, whole or not at all; nothing without a file.
-/// Throws files::OutputError.
+/// Puts the text that `text()` gives into the file, or on standard output ("-"), whole or not at
+/// all; nothing without a file. Throws files::OutputError.
 template <class Text>
 void write_result(const std::string& file, const Text& text) {
-  if (!file.empty()) files::write_file_atomically(file, text());
+  if (!file.empty()) write_result_file(file, text());
 }
+
+/// Whether one of the files is standard output, on which nothing else is printed then.
+[[nodiscard]] bool fills_standard_output(const TrainOptions& options);
 
 /// As CSV or JSON, as the file's name says.
 void write_history(const std::string& file, const TrainRecord& record);

@@ -1,18 +1,20 @@
 #include "initproof/cli/train/screen.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <unistd.h>
 
 #include <fmt/format.h>
 
 #include "initproof/cli/print.hpp"
+#include "initproof/cli/terminal.hpp"
 #include "initproof/files/write_all.hpp"
 #include "initproof/text/digits.hpp"
 
 namespace initproof::cli {
 namespace {
 
-constexpr std::size_t widest_line = 79;
+constexpr std::size_t least_epoch_width = 5;
 
 // Right-aligned with five decimals; in powers of ten where these would run into the next column.
 std::string column(double value, int width) {
@@ -30,15 +32,19 @@ std::string columns(const std::optional<network::Evaluation>& e) {
 
 }  // namespace
 
-TrainScreen::TrainScreen(const History& history, std::uint64_t epochs, bool validated)
+TrainScreen::TrainScreen(const History& history, std::uint64_t epochs, bool validated,
+                         bool with_table)
     : terminal_(isatty(STDERR_FILENO) == 1),
+      with_table_(with_table),
       validated_(validated),
       epochs_(epochs),
+      epoch_width_(std::max(least_epoch_width, std::to_string(epochs).size())),
       first_(history.size()),
       done_(history.size()) {
+  if (!with_table) return;
   const char* head = "      cost   accuracy";
-  cli::print(fmt::format("             training{}\nepoch  {}{}     penalty\n",
-                         validated_ ? "             validation" : "", head,
+  cli::print(fmt::format("{:{}}       training{}\n{:{}} {}{}    penalty\n", "", epoch_width_,
+                         validated_ ? "             validation" : "", "epoch", epoch_width_, head,
                          validated_ ? head : ""));
   for (const auto& record : history) print(record);
 }
@@ -49,12 +55,14 @@ TrainScreen::~TrainScreen() {
 
 // Nothing is thrown if the terminal is gone: that must not end a run.
 void TrainScreen::show(const std::string& line) {
-  if (terminal_) files::write_if_ready(STDERR_FILENO, "\r\033[K" + line.substr(0, widest_line));
+  if (terminal_)
+    files::write_if_ready(STDERR_FILENO, "\r\033[K" + line.substr(0, message_width() - 1));
 }
 
 void TrainScreen::print(const network::EpochRecord& r) {
-  cli::print(fmt::format("{:>5}  {}{} {}\n", r.epoch, columns(r.training), columns(r.validation),
-                         column(r.training ? r.training->penalty : 0, 11)));
+  if (!with_table_) return;
+  cli::print(fmt::format("{:>{}} {}{} {}\n", r.epoch, epoch_width_, columns(r.training),
+                         columns(r.validation), column(r.training ? r.training->penalty : 0, 10)));
 }
 
 void TrainScreen::advanced(double share_of_epoch) {

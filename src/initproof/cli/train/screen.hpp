@@ -13,8 +13,8 @@ namespace initproof::cli {
 /// left.
 class TrainScreen {
  public:
-  /// Prints the table's head, and the rows of epochs done before.
-  TrainScreen(const History& history, std::uint64_t epochs, bool validated);
+  /// Prints the table's head, and the rows of epochs done before, if a table is wanted.
+  TrainScreen(const History& history, std::uint64_t epochs, bool validated, bool with_table);
   ~TrainScreen();
   TrainScreen(const TrainScreen&) = delete;
   TrainScreen& operator=(const TrainScreen&) = delete;
@@ -29,9 +29,11 @@ class TrainScreen {
   void print(const network::EpochRecord& record);
 
   bool terminal_;
+  bool with_table_;
   bool validated_;
   std::uint64_t epochs_;
-  std::uint64_t first_;  // epochs done before
+  std::size_t epoch_width_;  // columns
+  std::uint64_t first_;      // epochs done before
   std::uint64_t done_;
   std::string last_;  // how the last epoch ended
   Clock::time_point start_ = Clock::now();

@@ -107,13 +107,15 @@ class Training {
 
  private:
   Outcome train(const std::atomic<bool>& interrupted) {
-    TrainScreen screen(record_.history, options_.epochs, record_.data.validation > 0);
+    TrainScreen screen(record_.history, options_.epochs, record_.data.validation > 0,
+                       !fills_standard_output(options_));
     auto saved = std::chrono::steady_clock::now();
     const TrainEvents events{[&](double share) { screen.advanced(share); },
                              [&] {
                                screen.epoch_done(record_.history.back());
                                const auto now = std::chrono::steady_clock::now();
-                               if (now - saved < save_every || !files::is_replaced(options_.save))
+                               if (now - saved < save_every || is_standard_output(options_.save) ||
+                                   !files::is_replaced(options_.save))
                                  return;
                                saved = now;
                                save();
@@ -136,7 +138,7 @@ class Training {
 
   // That one file cannot be written is no reason to lose the others.
   void write() const {
-    print_best(record_.history);
+    if (!fills_standard_output(options_)) print_best(record_.history);
     Attempts attempt;
     attempt([&] { save(); });
     attempt([&] { write_history(options_.history, record_); });

@@ -94,6 +94,7 @@ void check_architecture(const network::Architecture& architecture, const std::st
 
 void check_suffix(const char* option, const std::string& file, std::string_view expected,
                   std::initializer_list<const char*> endings) {
+  if (is_standard_output(file)) return;
   const std::string ending = std::filesystem::path(file).extension().string();
   for (const char* e : endings) {
     if (ending == e) return;

@@ -4,13 +4,14 @@
 #include <fstream>
 #include <system_error>
 
+#include "initproof/cli/destination.hpp"
 #include "initproof/files/descriptor_name.hpp"
 
 namespace initproof::cli {
 
 bool holds_complete_result(const std::string& path) {
   std::error_code error;
-  if (path.empty() || path == "-" || files::named_descriptor(path) ||
+  if (path.empty() || is_standard_output(path) || files::named_descriptor(path) ||
       !std::filesystem::is_regular_file(path, error))
     return false;
   // The member stands before the claims, and nothing of any length before it.

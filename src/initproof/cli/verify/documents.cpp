@@ -10,7 +10,7 @@ std::span<const Document> documents() noexcept {
   static constexpr Document all[] = {
       {"--html",
        "Write the whole report as one HTML file, readable offline\n"
-       "(needs gnuplot and pandoc)",
+       "(needs gnuplot and pandoc); - is standard output",
        [] { report::require_pandoc("--html"); }, report::html_report},
       {"--slides",
        "Write the claims as slides, one HTML file: arrows turn\n"

@@ -11,6 +11,7 @@
 #include "initproof/claim/nearest.hpp"
 #include "initproof/claim/parameter.hpp"
 #include "initproof/claim/run/error_units.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -30,15 +31,15 @@ void require_known(const std::string& name, const Suite& suite) {
   for (const std::string_view known : names_of(suite, true))
     if (known == name) return;
   const std::vector<std::string_view> names = names_of(suite, false);
-  std::string which = claim::suggestion(name, names);
+  std::string which = language::shown(claim::suggestion(name, names));
   const bool one = suite.claims.size() == 1;
   if (which.empty() && one && !names.empty())
-    which = fmt::format("; expected {}", fmt::join(names, " or "));
+    which = language::phrase("; expected {}", {fmt::format("{}", fmt::join(names, ", "))});
   throw claim::UsageError(
-      fmt::format("--margin {}: {} hypothesis of this name{}", claim::abridged(name),
-                  one ? fmt::format("claim '{}' has no", suite.claims.front().claim.id)
-                      : std::string("none of the claims has a"),
-                  which));
+      one ? language::phrase("--margin {}: claim '{}' has no hypothesis of this name{}",
+                             {claim::abridged(name), suite.claims.front().claim.id, which})
+          : language::phrase("--margin {}: none of the claims has a hypothesis of this name{}",
+                             {claim::abridged(name), which}));
 }
 
 // What cannot be planned is found out before anything is drawn.
@@ -50,8 +51,9 @@ void require_plan(const claim::Claim& claim, const Hypothesis& h, double unit) {
     try {
       (void)claim::designed(h, static_cast<double>(claim::error_units(e.cost)) * unit);
     } catch (const std::exception& error) {
-      throw claim::UsageError(fmt::format("a margin of {} for '{}' of {}: {}", h.margin.delta,
-                                          h.name, claim.id, error.what()));
+      throw claim::UsageError(
+          language::phrase("a margin of {} for '{}' of {}: {}",
+                           {fmt::format("{}", h.margin.delta), h.name, claim.id, error.what()}));
     }
   }
 }

@@ -1,11 +1,15 @@
 #include "initproof/cli/verify/progress.hpp"
 
+#include <cmath>
 #include <string>
-#include <sys/ioctl.h>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "initproof/cli/print.hpp"
+#include "initproof/cli/terminal.hpp"
 #include "initproof/files/write_all.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/text/text.hpp"
@@ -15,11 +19,6 @@ namespace {
 
 using language::numeral;
 using language::phrase;
-
-std::size_t terminal_width() {
-  winsize size{};
-  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
-}
 
 // As much of the line as fits into so many columns; a character is not cut.
 std::string cut(std::string line, std::size_t columns) {
@@ -39,10 +38,30 @@ std::string count(std::uint64_t n) {
   return fmt::format("{}", n);
 }
 
+// ", variance in [380, 410], predicted 393"; nothing as long as nothing is known.
+std::string closing_in(const claim::Progress& p) {
+  const auto [low, high] = std::pair(p.slowest.interval.low, p.slowest.interval.high);
+  if (!std::isfinite(low) && !std::isfinite(high)) return "";
+  return phrase(", {} in {}, predicted {}",
+                {p.hypothesis.name, numeral(fmt::format("[{:.6g}, {:.6g}]", low, high)),
+                 numeral(fmt::format("{:.6g}", p.hypothesis.predicted))});
+}
+
+std::vector<std::string> ids_of(const Suite& suite) {
+  std::vector<std::string> ids;
+  for (const claim::PreparedClaim& prepared : suite.claims) ids.push_back(prepared.claim.id);
+  return ids;
+}
+
 }  // namespace
 
-TerminalProgress::TerminalProgress(const language::Catalogue* words)
-    : words_(words), terminal_(isatty(STDERR_FILENO) == 1) {}
+TerminalProgress::TerminalProgress(const language::Catalogue* words, const Suite& suite,
+                                   const Options& options, bool prints_verdicts)
+    : words_(words),
+      terminal_(isatty(STDERR_FILENO) == 1),
+      rows_(ids_of(suite), row_width(), colour_wanted()),
+      prints_verdicts_(prints_verdicts),
+      forecast_(suite, options.threads, options.max_samples) {}
 
 TerminalProgress::~TerminalProgress() {
   show("");
@@ -53,40 +72,39 @@ void TerminalProgress::show(const std::string& line) {
   if (terminal_) files::write_if_ready(STDERR_FILENO, "\r\033[K" + line);
 }
 
+double TerminalProgress::seconds() const {
+  return std::chrono::duration<double>(Clock::now() - start_).count();
+}
+
+std::string TerminalProgress::where(const claim::Claim& claim) const {
+  const auto left = forecast_.seconds_left();
+  return phrase("{} of {}", {std::to_string(number_), std::to_string(rows_.count())}) + " " +
+         claim.id + (left ? ", " + time_left(*left) : "");
+}
+
 void TerminalProgress::started(const claim::Claim& claim) {
-  experiment_.clear();
-  show(claim.id + " ...");
+  ++number_;
+  show(cut(where(claim), message_width() - 1));
 }
 
 void TerminalProgress::advanced(const claim::Progress& p) {
   if (!terminal_) return;
   const language::Speaking speaking(words_);  // on whichever thread this is
+  forecast_.advanced(p.claim, p.experiment, p.samples, seconds());
   const auto now = Clock::now();
-  if (experiment_ != p.experiment.name) {
-    experiment_ = p.experiment.name;
-    start_ = now;
-  }
   if (now - last_shown_ < std::chrono::milliseconds(100)) return;
   last_shown_ = now;
-  const double elapsed = std::chrono::duration<double>(now - start_).count();
-  const double done = static_cast<double>(p.samples) / static_cast<double>(p.planned_samples);
-  // The plan is generous: most runs end well before it.
-  const std::string left =
-      done < 1 && elapsed > 0.5
-          ? phrase(", at most {} s left", {fmt::format("{:.0f}", elapsed * (1 - done) / done)})
-          : "";
-  const stats::Interval& interval = p.slowest.interval;
   const std::string line =
-      phrase("{} {}: {} of {} samples, {}/{} decided, {} in {}, predicted {}{}",
-             {p.claim.id, p.experiment.name, count(p.samples), count(p.planned_samples),
-              std::to_string(p.decided), std::to_string(p.hypotheses), p.hypothesis.name,
-              numeral(fmt::format("[{:.6g}, {:.6g}]", interval.low, interval.high)),
-              numeral(fmt::format("{:.6g}", p.hypothesis.predicted)), left});
-  show(cut(line, terminal_width() - 1));
+      phrase("{}; {}: {} of {} samples, {}/{} decided{}",
+             {where(p.claim), p.experiment.name, count(p.samples), count(p.planned_samples),
+              std::to_string(p.decided), std::to_string(p.hypotheses), closing_in(p)});
+  show(cut(line, message_width() - 1));
 }
 
-void TerminalProgress::finished(const claim::ClaimResult&) {
+void TerminalProgress::finished(const claim::ClaimResult& result) {
   show("");
+  forecast_.finished(result.claim, seconds());
+  if (prints_verdicts_) print(rows_.row(result, number_));
 }
 
 }  // namespace initproof::cli

@@ -4,6 +4,10 @@
 #include <string>
 
 #include "initproof/claim/run/runner.hpp"
+#include "initproof/cli/options/options.hpp"
+#include "initproof/cli/verify/forecast.hpp"
+#include "initproof/cli/verify/suite.hpp"
+#include "initproof/report/terminal.hpp"
 
 namespace initproof::language {
 class Catalogue;
@@ -11,13 +15,17 @@ class Catalogue;
 
 namespace initproof::cli {
 
-/// One line on standard error, rewritten ten times a second: the claim, the samples drawn and
-/// planned, the interval closing in on the prediction, and the time left. Nothing is written where
-/// standard error is no terminal.
+/// One line on standard error, rewritten ten times a second: which claim of how many, about how
+/// long all of them will take yet, the samples drawn and planned, and the interval closing in on
+/// the prediction. Nothing of it is written where standard error is no terminal.
+///
+/// On a terminal the verdict on each claim is printed as soon as there is one.
 class TerminalProgress final : public claim::Observer {
  public:
-  /// Words of the language that is spoken; nullptr for English.
-  explicit TerminalProgress(const language::Catalogue* words);
+  /// Words of the language that is spoken, nullptr for English; what is run; and whether verdicts
+  /// are printed.
+  TerminalProgress(const language::Catalogue* words, const Suite& suite, const Options& options,
+                   bool prints_verdicts);
   ~TerminalProgress() override;
   TerminalProgress(const TerminalProgress&) = delete;
   TerminalProgress& operator=(const TerminalProgress&) = delete;
@@ -30,11 +38,17 @@ class TerminalProgress final : public claim::Observer {
   using Clock = std::chrono::steady_clock;
 
   void show(const std::string& line);
+  /// "7 of 20 naive-variance, about 40 s left".
+  [[nodiscard]] std::string where(const claim::Claim& claim) const;
+  [[nodiscard]] double seconds() const;
 
   const language::Catalogue* words_;
   bool terminal_;
-  std::string experiment_;  // that the time is measured for
-  Clock::time_point start_;
+  report::VerdictRows rows_;
+  bool prints_verdicts_;
+  Forecast forecast_;
+  std::size_t number_ = 0;  ///< of the claim at work, from 1
+  Clock::time_point start_ = Clock::now();
   Clock::time_point last_shown_;
 };
 

@@ -11,8 +11,10 @@
 #include "initproof/claim/nearest.hpp"
 #include "initproof/claim/run/error_units.hpp"
 #include "initproof/claim/soundness.hpp"
+#include "initproof/claim/usage_message.hpp"
 #include "initproof/cli/verify/margins.hpp"
 #include "initproof/data/mnist_files.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -29,6 +31,11 @@ bool declares(const Parameters& parameters, const std::string& name) {
   return std::any_of(all.begin(), all.end(), [&](const auto& p) { return p.name == name; });
 }
 
+std::string said(const claim::UsageError& error) {
+  const auto* const words = dynamic_cast<const claim::UsageMessage*>(&error);
+  return words == nullptr ? error.what() : language::shown(words->message());
+}
+
 // An error about a parameter says so if the user did not give it, and where several claims are
 // made, which of them refuses it.
 [[noreturn]] void refuse(std::string text, std::string_view claim, const Options& options,
@@ -39,9 +46,10 @@ bool declares(const Parameters& parameters, const std::string& name) {
     const std::string name = text.substr(start.size(), equals - start.size());
     const bool given = std::any_of(options.parameters.begin(), options.parameters.end(),
                                    [&](const auto& p) { return p.first == name; });
-    if (!given) text.insert(std::min(text.find(": "), text.size()), " (default)");
+    if (!given) text.insert(std::min(text.find(": "), text.size()), language::phrase(" (default)"));
   }
-  if (several && !text.starts_with(claim)) text += fmt::format(" (claim {})", claim);
+  if (several && !text.starts_with(claim))
+    text += language::phrase(" (claim {})", {std::string(claim)});
   throw claim::UsageError(text);
 }
 
@@ -56,12 +64,13 @@ struct Chosen {
   std::string others;
   for (const Entry& entry : lecture.claims) {
     if (declares(Parameters(entry.parameters()), name))
-      others += fmt::format("{}{}", others.empty() ? "; it is one of " : ", ", entry.id);
+      others += fmt::format("{}{}", others.empty() ? "" : ", ", entry.id);
   }
+  if (!others.empty()) others = language::phrase("; it is one of {}", {others});
   try {
     parameters.set(name, value);
   } catch (const claim::UsageError& error) {
-    throw claim::UsageError(error.what() + others);
+    throw claim::UsageError(said(error) + others);
   }
   throw std::logic_error(fmt::format("'{}' is a parameter after all", name));
 }
@@ -76,7 +85,7 @@ void apply_settings(const Options& options, const claim::Lecture& lecture,
       try {
         parameters.set(name, value);
       } catch (const claim::UsageError& error) {
-        refuse(error.what(), entry.id, options, chosen.size() > 1);
+        refuse(said(error), entry.id, options, chosen.size() > 1);
       }
       known = true;
     }
@@ -86,8 +95,9 @@ void apply_settings(const Options& options, const claim::Lecture& lecture,
     for (const auto& [entry, parameters] : chosen) {
       for (const auto& p : parameters.declared()) names.push_back(p.name);
     }
-    throw claim::UsageError(fmt::format("--set {}: none of the claims has it{}",
-                                        claim::abridged(name), claim::suggestion(name, names)));
+    throw claim::UsageError(
+        language::phrase("--set {}: none of the claims has it{}",
+                         {claim::abridged(name), language::shown(claim::suggestion(name, names))}));
   }
 }
 
@@ -97,7 +107,7 @@ claim::Claim made(const Chosen& chosen, const Options& options, bool several) {
     claim::require_sound(claim);
     return claim;
   } catch (const claim::UsageError& error) {
-    refuse(error.what(), chosen.entry.id, options, several);
+    refuse(said(error), chosen.entry.id, options, several);
   }
 }
 
@@ -108,10 +118,10 @@ void check_budget(const Suite& suite) {
   for (const claim::PreparedClaim& prepared : suite.claims)
     units += claim::error_units(prepared.claim);
   if (units <= suite.budget.units()) return;
-  throw claim::UsageError(fmt::format(
+  throw claim::UsageError(language::phrase(
       "the hypotheses of these claims need {} units of the error budget, and the lecture "
       "has {}: verify fewer claims at once",
-      units, suite.budget.units()));
+      {std::to_string(units), std::to_string(suite.budget.units())}));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/cli/commands.hpp"
+#include "initproof/cli/destination.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/interrupt.hpp"
 #include "initproof/cli/ledger/kept_draws.hpp"
@@ -49,7 +50,7 @@ void say_interrupted(const claim::SuiteResult& result, const Suite& suite, const
   };
   kept(options.report_folder);
   for (const auto& [option, path] : options.documents)
-    if (files::is_replaced(path)) kept(path);
+    if (!is_standard_output(path) && files::is_replaced(path)) kept(path);
   if (!kept_results.empty())
     text += phrase("; the results in '{}' are left as they were", {kept_results});
   say(text);
@@ -114,7 +115,7 @@ int verify(const Options& options, const claim::Lecture& lecture) {
   const auto start = std::chrono::steady_clock::now();
   claim::SuiteResult result;
   {
-    TerminalProgress progress(edition.words());
+    TerminalProgress progress(edition.words(), suite, options, prints_verdicts(options));
     result = run(suite, run_options(options, &progress, interrupted, kept.keeper()));
   }
   const double seconds = seconds_since(start);

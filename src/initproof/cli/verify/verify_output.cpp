@@ -52,11 +52,22 @@ const std::string& path_of(const Document& document, const Options& options) {
   return options.documents.at(document.option);
 }
 
+// Whether a result is written to standard output, and so nothing else.
+bool fills_standard_output(const Options& options) {
+  return is_standard_output(options.json_path) ||
+         std::any_of(options.documents.begin(), options.documents.end(),
+                     [](const auto& document) { return is_standard_output(document.second); });
+}
+
 void say_where(const std::string& report) {
   say(phrase("the report is in {}", {report}));
 }
 
 }  // namespace
+
+bool prints_verdicts(const Options& options) {
+  return on_terminal() && !fills_standard_output(options);
+}
 
 bool wants_report(const Options& options) {
   return !options.report_folder.empty() ||
@@ -73,7 +84,7 @@ void check_names(const Options& options, const claim::Lecture& lecture) {
 
 std::vector<files::FileDescriptor> check_destinations(const Options& options, const Suite& suite) {
   std::vector<files::FileDescriptor> pipes;
-  if (options.json_path != "-") pipes.push_back(check_destination(options.json_path));
+  pipes.push_back(check_destination(options.json_path));
   for (const auto& [option, path] : options.documents) pipes.push_back(check_destination(path));
   if (!options.report_folder.empty())
     files::check_writable(options.report_folder, report::report_names(claims_of(suite)));
@@ -85,19 +96,15 @@ std::vector<files::FileDescriptor> check_destinations(const Options& options, co
 
 void write_results(const claim::SuiteResult& result, const Options& options,
                    const report::Timing& timing, Attempts& attempt) {
-  if (options.json_path == "-") {
-    print(report::json_text(result, timing));
-    return;
-  }
-  {
+  if (!fills_standard_output(options)) {
     // That nobody reads it must not cost the other results.
     const files::SignalIsAnError reader(SIGPIPE);
-    print(report::summary(result, colour_wanted()));
+    print(prints_verdicts(options) ? report::conclusion(result, row_width())
+                                   : report::summary(result, colour_wanted()));
   }
   if (options.json_path.empty()) return;
   if (result.interrupted && holds_complete_result(options.json_path)) return;
-  attempt(
-      [&] { files::write_file_atomically(options.json_path, report::json_text(result, timing)); });
+  attempt([&] { write_result_file(options.json_path, report::json_text(result, timing)); });
 }
 
 bool write_report(const claim::SuiteResult& result, const claim::Lecture& lecture,
@@ -136,8 +143,8 @@ bool write_report(const claim::SuiteResult& result, const claim::Lecture& lectur
   }
   for (const auto& document : rendered) {
     unless_given_up([&] {
-      files::write_file_atomically(document.first, document.second);
-      say_where(document.first);
+      write_result_file(document.first, document.second);
+      if (!is_standard_output(document.first)) say_where(document.first);
     });
   }
   return !given_up;

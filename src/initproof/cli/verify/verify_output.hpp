@@ -23,9 +23,14 @@ void check_names(const Options& options, const claim::Lecture& lecture);
 [[nodiscard]] std::vector<files::FileDescriptor> check_destinations(const Options& options,
                                                                     const Suite& suite);
 
+/// Whether the verdicts are printed one by one, while the claims are run: on a terminal, where
+/// nothing else goes to standard output.
+[[nodiscard]] bool prints_verdicts(const Options& options);
+
 [[nodiscard]] bool wants_report(const Options& options);
 
-/// The summary, or where it was asked for on standard output the JSON; then the file of the JSON.
+/// The summary, or what of it is not printed yet, unless a result was asked for on standard output;
+/// then the JSON.
 /// The JSON is the same in every language; if the run was interrupted, a complete result is left as
 /// it was.
 void write_results(const claim::SuiteResult& result, const Options& options,

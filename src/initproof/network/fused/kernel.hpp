@@ -27,27 +27,37 @@ struct FusedLayer {
   Scalar* delta;  ///< dC/dz
 };
 
-/// One input of an example that is not zero.
-template <class Scalar>
+/// One input of an example that is not zero, in four bytes, as a set of images is read from memory
+/// again in every epoch: its value is number `code` of the example's values.
 struct SparseEntry {
-  std::uint32_t input;
-  Scalar value;
+  std::uint16_t input;
+  std::uint16_t code;
+};
+
+/// So many inputs at most have numbers, and as many values and 0, that fit.
+inline constexpr std::size_t most_fused_inputs = 0xFFFF;
+
+/// Where an example lies in its set.
+struct SparseExample {
+  std::size_t first;   ///< its first entry; the next example's is the end of its own
+  std::size_t values;  ///< value number 0
 };
 
 /// Entries of an example come in multiples of this.
 inline constexpr std::size_t entries_at_once = 4;
 
-/// Some examples of a set in compressed rows: the entries of example i are those from row_start[i]
-/// to row_start[i + 1], by ascending input. Entries of value 0 fill up what is missing to a
-/// multiple of entries_at_once.
+/// Some examples of a set, their entries by ascending input. Entries of value 0 fill up what is
+/// missing to a multiple of entries_at_once.
 template <class Scalar>
 struct FusedBatch {
-  const std::uint32_t* examples;  ///< which of the set
+  const std::uint32_t* numbers;  ///< which of the set
   std::size_t count;
-  std::size_t upcoming;  ///< how many more follow in `examples`: those of later batches
-  const std::size_t* row_start;
-  const SparseEntry<Scalar>* entries;
-  const Scalar* targets;  ///< examples x stride of the last layer
+  std::size_t upcoming;           ///< how many more follow in `numbers`: those of later batches
+  const SparseExample* examples;  ///< of the set, and one that only ends the last one
+  const SparseEntry* entries;
+  const Scalar* values;
+  const Scalar* targets;      ///< examples x target_stride
+  std::size_t target_stride;  ///< stride of the last layer
 };
 
 struct FusedRates {

@@ -19,6 +19,7 @@ namespace {
 constexpr bool many_registers = INITPROOF_VECTOR_BYTES == 64;
 constexpr std::size_t widest_sparse = many_registers ? 7 : 5;
 constexpr std::size_t widest_dense_sum = many_registers ? 4 : 2;
+constexpr std::size_t dense_sums = many_registers ? 20 : 10;
 constexpr std::size_t widest_dense_update = many_registers ? 7 : 4;
 
 // Calls tile.run<Width>(first) for the one Width that equals `width`.
@@ -30,7 +31,7 @@ inline void tile_of(std::size_t width, std::size_t first, const Tile& tile) noex
   }
 }
 
-// Calls tile.run<Width>(first), Width vectors from number `first` on, until all are covered: with
+// Calls tile.run<Width>(first), Width of them from number `first` on, until all are covered: with
 // as few tiles as can be, and those as equal as can be.
 template <std::size_t Widest, class Tile>
 inline void in_tiles(std::size_t vectors, const Tile& tile) noexcept {
@@ -57,23 +58,28 @@ inline std::size_t rows_together(const FusedLayer<Scalar>& layer) noexcept {
 // The entries of up to examples_together examples, gone through range by range.
 template <class Scalar>
 struct EntriesInRanges {
-  const SparseEntry<Scalar>* next[examples_together];
-  const SparseEntry<Scalar>* end[examples_together];
+  const SparseEntry* next[examples_together];
+  const SparseEntry* end[examples_together];
+  const Scalar* values[examples_together];
   std::size_t count;
 
   EntriesInRanges(const FusedBatch<Scalar>& batch, std::size_t first) noexcept
       : count(std::min(batch.count - first, examples_together)) {
     for (std::size_t s = 0; s < count; ++s) {
-      next[s] = batch.entries + batch.row_start[batch.examples[first + s]];
-      end[s] = batch.entries + batch.row_start[batch.examples[first + s] + 1];
+      const SparseExample* example = batch.examples + batch.numbers[first + s];
+      next[s] = batch.entries + example[0].first;
+      end[s] = batch.entries + example[1].first;
+      values[s] = batch.values + example[0].values;
     }
   }
 
-  // Calls use(entry) for every Step-th entry of example s before row `limit`.
-  template <std::size_t Step, class Use>
+  // Calls use(entry) for every Step-th entry of example s before row `limit`; if Whole, only where
+  // all Step entries from there on are.
+  template <std::size_t Step, bool Whole = false, class Use>
   void before(std::size_t limit, std::size_t s, Use use) noexcept {
-    const SparseEntry<Scalar>* entry = next[s];
-    for (; entry < end[s] && entry->input < limit; entry += Step) use(entry);
+    constexpr std::size_t decisive = Whole ? Step - 1 : 0;
+    const SparseEntry* entry = next[s];
+    for (; entry + decisive < end[s] && entry[decisive].input < limit; entry += Step) use(entry);
     next[s] = entry;
   }
 };
@@ -83,18 +89,25 @@ struct EntriesInRanges {
 // many requests fit between the caches.
 template <class Scalar>
 struct LaterExample {
-  const SparseEntry<Scalar>* entries;
-  std::size_t count = 0;
+  static constexpr std::size_t line = 64 / sizeof(SparseEntry);
 
-  LaterExample(const FusedBatch<Scalar>& batch, std::size_t s) noexcept : entries(batch.entries) {
+  const SparseEntry* next = nullptr;
+  const SparseEntry* end = nullptr;
+
+  // Asks for the target at once.
+  void find(const FusedBatch<Scalar>& batch, std::size_t s) noexcept {
     if (s + examples_together >= batch.count + batch.upcoming) return;
-    const std::size_t* start = batch.row_start + batch.examples[s + examples_together];
-    entries += start[0];
-    count = start[1] - start[0];
+    const std::size_t number = batch.numbers[s + examples_together];
+    next = batch.entries + batch.examples[number].first;
+    end = batch.entries + batch.examples[number + 1].first;
+    __builtin_prefetch(batch.targets + number * batch.target_stride, 0, 2);
   }
 
-  void prefetch(std::size_t i) const noexcept {
-    if (i < count) __builtin_prefetch(entries + i, 0, 2);
+  // The next line of it.
+  void prefetch() noexcept {
+    if (next >= end) return;
+    __builtin_prefetch(next, 0, 2);
+    next += line;
   }
 };
 
@@ -109,10 +122,11 @@ struct SparseProduct {
   struct Sum {
     Values<Scalar> of[2][Width] = {};
 
-    void add(const SparseEntry<Scalar>* entry, const Scalar* rows, std::size_t stride) noexcept {
+    void add(const SparseEntry* entry, const Scalar* values, const Scalar* rows,
+             std::size_t stride) noexcept {
       for (std::size_t i = 0; i < entries_at_once; ++i) {
         const Scalar* row = rows + entry[i].input * stride;
-        const Values<Scalar> x = broadcast(entry[i].value);
+        const Values<Scalar> x = broadcast(values[entry[i].code]);
         for (std::size_t v = 0; v < Width; ++v) {
           of[i % 2][v] = multiply_add(x, load<Scalar>(row + v * lanes<Scalar>), of[i % 2][v]);
         }
@@ -130,17 +144,19 @@ struct SparseProduct {
   template <std::size_t Width>
   void run_some(std::size_t at, std::size_t first) const noexcept {
     EntriesInRanges<Scalar> entries(batch, first);
+    LaterExample<Scalar> later[examples_together];
+    for (std::size_t s = 0; at == 0 && s < entries.count; ++s) later[s].find(batch, first + s);
     Sum<Width> sums[examples_together];
     const std::size_t range = rows_together<Scalar, Width>(layer);
-    for (std::size_t limit = range; limit < layer.inputs + range; limit += range) {
+    const std::size_t inputs = layer.inputs, stride = layer.stride;
+    const Scalar* const rows = layer.weights + at;
+    for (std::size_t limit = range; limit < inputs + range; limit += range) {
       for (std::size_t s = 0; s < entries.count; ++s) {
         Sum<Width> sum = sums[s];
-        const LaterExample<Scalar> later(batch, first + s);
-        const SparseEntry<Scalar>* start =
-            batch.entries + batch.row_start[batch.examples[first + s]];
+        const Scalar* const values = entries.values[s];
         entries.template before<entries_at_once>(limit, s, [&](const auto* entry) {
-          if (at == 0) later.prefetch(static_cast<std::size_t>(entry - start));
-          sum.add(entry, layer.weights + at, layer.stride);
+          later[s].prefetch();
+          sum.add(entry, values, rows, stride);
         });
         sums[s] = sum;
       }
@@ -170,24 +186,41 @@ struct SparseUpdate {
     }
   }
 
+  // One row for one example. All is read before anything is written, as a write could otherwise be
+  // one to what is read next.
+  template <std::size_t Width>
+  static void add(Scalar* row, Scalar factor, const Values<Scalar>* delta) noexcept {
+    const Values<Scalar> x = broadcast(factor);
+    Values<Scalar> sum[Width];
+    for (std::size_t v = 0; v < Width; ++v) {
+      sum[v] = multiply_add(x, delta[v], load<Scalar>(row + v * lanes<Scalar>));
+    }
+    for (std::size_t v = 0; v < Width; ++v) store<Scalar>(row + v * lanes<Scalar>, sum[v]);
+  }
+
   template <std::size_t Width>
   void run_some(std::size_t at, std::size_t first) const noexcept {
     EntriesInRanges<Scalar> entries(batch, first);
     const std::size_t range = rows_together<Scalar, Width>(layer);
-    for (std::size_t limit = range; limit < layer.inputs + range; limit += range) {
+    const std::size_t inputs = layer.inputs, stride = layer.stride;
+    Scalar* const rows = layer.weights + at;
+    for (std::size_t limit = range; limit < inputs + range; limit += range) {
       for (std::size_t s = 0; s < entries.count; ++s) {
         Values<Scalar> delta[Width];
         for (std::size_t v = 0; v < Width; ++v) {
-          delta[v] =
-              load<Scalar>(layer.delta + (first + s) * layer.stride + at + v * lanes<Scalar>);
+          delta[v] = load<Scalar>(layer.delta + (first + s) * stride + at + v * lanes<Scalar>);
         }
-        entries.template before<1>(limit, s, [&](const auto* entry) {
-          Scalar* row = layer.weights + at + entry->input * layer.stride;
-          const Values<Scalar> x = broadcast(entry->value);
-          for (std::size_t v = 0; v < Width; ++v) {
-            Scalar* w = row + v * lanes<Scalar>;
-            store<Scalar>(w, multiply_add(x, delta[v], load<Scalar>(w)));
+        const Scalar* const values = entries.values[s];
+        entries.template before<entries_at_once, true>(limit, s, [&](const auto* entry) {
+#pragma GCC unroll 4
+          for (std::size_t i = 0; i < entries_at_once; ++i) {
+            add<Width>(rows + entry[i].input * stride, values[entry[i].code], delta);
           }
+        });
+        // An example's entries on both sides of the limit: exactly those before it, as otherwise
+        // the examples would be added in another order.
+        entries.template before<1>(limit, s, [&](const auto* entry) {
+          add<Width>(rows + entry->input * stride, values[entry->code], delta);
         });
       }
     }
@@ -204,6 +237,18 @@ struct DenseProduct {
   std::size_t stride;
   Scalar* out;
   std::size_t examples;
+
+  // Some examples at once, so that their sums wait for one another less.
+  template <std::size_t Width>
+  struct Block {
+    const DenseProduct& product;
+    std::size_t at;
+
+    template <std::size_t Examples>
+    void run(std::size_t first) const noexcept {
+      product.template block<Examples, Width>(first, at);
+    }
+  };
 
   template <std::size_t Examples, std::size_t Width>
   void block(std::size_t s, std::size_t at) const noexcept {
@@ -226,10 +271,7 @@ struct DenseProduct {
 
   template <std::size_t Width>
   void run(std::size_t first) const noexcept {
-    const std::size_t at = first * lanes<Scalar>;
-    std::size_t s = 0;
-    for (; s + 4 <= examples; s += 4) block<4, Width>(s, at);
-    for (; s < examples; ++s) block<1, Width>(s, at);
+    in_tiles<dense_sums / Width>(examples, Block<Width>{*this, first * lanes<Scalar>});
   }
 };
 

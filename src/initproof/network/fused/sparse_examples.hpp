@@ -15,27 +15,29 @@ namespace initproof::network {
 template <class Scalar>
 class SparseExamples {
  public:
-  /// Keeps nothing of the data's views. An empty set has no examples and trains nobody.
+  /// Keeps nothing of the data's views. An empty set has no examples and trains nobody. Throws
+  /// std::invalid_argument if they have more than most_fused_inputs features.
   explicit SparseExamples(const Dataset& data);
 
-  [[nodiscard]] std::size_t size() const noexcept { return row_start_.size() - 1; }
+  [[nodiscard]] std::size_t size() const noexcept { return examples_.size() - 1; }
   [[nodiscard]] std::size_t features() const noexcept { return features_; }
   [[nodiscard]] std::size_t outputs() const noexcept { return outputs_; }
 
   /// The examples of these numbers, each below size(), of which `upcoming` more follow; valid as
   /// long as both live.
-  [[nodiscard]] FusedBatch<Scalar> batch(std::span<const std::uint32_t> examples,
+  [[nodiscard]] FusedBatch<Scalar> batch(std::span<const std::uint32_t> numbers,
                                          std::size_t upcoming = 0) const noexcept {
-    return {examples.data(),   examples.size(), upcoming,
-            row_start_.data(), entries_.data(), targets_.data()};
+    return {numbers.data(),  numbers.size(), upcoming,        examples_.data(),
+            entries_.data(), values_.data(), targets_.data(), target_stride_};
   }
 
  private:
   std::size_t features_;
   std::size_t outputs_;
   std::size_t target_stride_;
-  std::vector<std::size_t> row_start_;
-  std::vector<SparseEntry<Scalar>> entries_;
+  std::vector<SparseExample> examples_;
+  std::vector<SparseEntry> entries_;
+  std::vector<Scalar> values_;
   AlignedBuffer<Scalar> targets_;
 };
 

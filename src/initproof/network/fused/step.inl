@@ -1,5 +1,7 @@
 // One update of the fused path, put together from the products of fused_kernel.inl.
 
+#include <type_traits>
+
 #include "initproof/network/fused/kernel.inl"
 
 namespace initproof::network {
@@ -8,6 +10,21 @@ namespace {
 // The factor 2^-16 that is moved from the scale into the weights when decay has made the scale that
 // small: a power of two, so that it rounds nothing.
 constexpr double rescaling = 0x1p-16;
+
+// Makes 0 of what lies beyond the last unit: sigma(0) = 1/2 would give units weights that do not
+// exist.
+template <class Scalar>
+void clear_missing(const FusedLayer<Scalar>& layer, Scalar* a) noexcept {
+  using Number = std::remove_const_t<decltype(Format<Scalar>::one)>;
+  for (std::size_t k = layer.units / lanes<Scalar> * lanes<Scalar>; k < layer.stride;
+       k += lanes<Scalar>) {
+    typename Format<Scalar>::Bits missing;
+    for (std::size_t i = 0; i < lanes<Scalar>; ++i) {
+      missing[i] = static_cast<Number>(k + i >= layer.units);
+    }
+    store<Scalar>(a + k, missing != 0 ? Values<Scalar>{} : load<Scalar>(a + k));
+  }
+}
 
 template <class Scalar>
 void forward(FusedLayer<Scalar>* layers, std::size_t count,
@@ -33,24 +50,22 @@ void forward(FusedLayer<Scalar>* layers, std::size_t count,
     for (std::size_t i = 0; i < size; i += lanes<Scalar>) {
       sigmoid<Scalar>(load<Scalar>(layer.z + i), layer.a + i, layer.slope + i);
     }
-    // sigma(0) = 1/2 of units that do not exist would give them weights.
-    for (std::size_t at = 0; at < size; at += layer.stride) {
-      for (std::size_t k = layer.units; k < layer.stride; ++k) layer.a[at + k] = 0;
-    }
+    for (std::size_t at = 0; at < size; at += layer.stride) clear_missing(layer, layer.a + at);
   }
 }
 
+// Beyond the last unit a and the targets are 0, and so is the difference.
 template <class Scalar>
 void output_delta(const FusedLayer<Scalar>& layer, const FusedBatch<Scalar>& batch,
                   bool quadratic) noexcept {
   for (std::size_t s = 0; s < batch.count; ++s) {
-    const Scalar* y = batch.targets + batch.examples[s] * layer.stride;
-    Scalar* delta = layer.delta + s * layer.stride;
-    for (std::size_t k = 0; k < layer.units; ++k) {
-      delta[k] = layer.a[s * layer.stride + k] - y[k];
-      if (quadratic) delta[k] *= layer.slope[s * layer.stride + k];
+    const Scalar* y = batch.targets + batch.numbers[s] * layer.stride;
+    const std::size_t at = s * layer.stride;
+    for (std::size_t k = 0; k < layer.stride; k += lanes<Scalar>) {
+      Values<Scalar> delta = load<Scalar>(layer.a + at + k) - load<Scalar>(y + k);
+      if (quadratic) delta *= load<Scalar>(layer.slope + at + k);
+      store<Scalar>(layer.delta + at + k, delta);
     }
-    for (std::size_t k = layer.units; k < layer.stride; ++k) delta[k] = 0;
   }
 }
 

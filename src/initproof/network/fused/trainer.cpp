@@ -24,6 +24,10 @@ template <class Scalar>
 std::size_t checked_capacity(const Architecture& architecture,
                              const SparseExamples<Scalar>& training, const SgdSettings& settings) {
   check(architecture);
+  if (architecture.inputs() > most_fused_inputs) {
+    throw std::invalid_argument(fmt::format("the fused path takes {} inputs at most, not {}",
+                                            most_fused_inputs, architecture.inputs()));
+  }
   if (!FusedTrainer<Scalar>::supports(architecture)) {
     throw std::invalid_argument(
         fmt::format("the fused path trains sigmoid units only, not {} and {}",
@@ -38,7 +42,7 @@ std::size_t checked_capacity(const Architecture& architecture,
 
 template <class Scalar>
 bool FusedTrainer<Scalar>::supports(const Architecture& architecture) noexcept {
-  return architecture.output == Activation::sigmoid &&
+  return architecture.inputs() <= most_fused_inputs && architecture.output == Activation::sigmoid &&
          (architecture.layers() == 1 || architecture.hidden == Activation::sigmoid);
 }
 

@@ -32,6 +32,9 @@ code, pre { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size:
 pre { white-space: pre-wrap; }
 .display, tr, li > math { break-inside: avoid; }
 .display { display: block; margin: 0.25em 0; }
+/* As words of a line: one that does not fit beside the figure goes below it, not over it. */
+.display math { display: math; }
+.display math + math { margin-left: 2em; }
 math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "DejaVu Math TeX Gyre", math; }
 .exercises { clear: both; }
 .exercises li { margin-bottom: 0.5em; }
@@ -39,10 +42,36 @@ math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "DejaV
 .key h2 { margin-top: 0; }
 footer { font-size: 0.75em; color: #444; margin-top: 0.8em; }
 @media screen { body { padding: 8mm 0; } .key { border-top: 1pt dashed #888; padding-top: 6mm; } }
+/* A window narrower than the sheet, unless the script is measuring the sheet. */
+@media screen and (max-width: 190mm) {
+  html:not(.paper) {
+    -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
+    & body { width: auto; padding: 1rem; }
+    & :is(.sheet, .key) { font-size: 1rem !important; }
+    & figure { float: none; width: auto; margin: 0 0 1rem; }
+    & :is(.display, .scroll, .wide) { max-width: 100%; overflow-x: auto; overflow-y: hidden; }
+    & .wide { display: inline-block; vertical-align: middle; }
+    & .display math + math { margin-left: 0; }
+  }
+}
 )css";
 
-// Two pages of 273 mm, of which the breaks between blocks may lose some.
+// Formulas in one display, two ems apart, are words of their own that may stand below each other.
+// Then the letters: two pages of 273 mm, of which the breaks between blocks may lose some.
 const std::string_view handout_script = R"js(
+const apart = row => {
+  const math = row.closest('math'), parts = [[]];
+  for (const child of [...row.children])
+    if (child.localName === 'mspace' && parseFloat(child.getAttribute('width')) >= 2) parts.push([]);
+    else parts.at(-1).push(child);
+  if (parts.length > 1) math.replaceWith(...parts.flatMap(children => {
+    const formula = document.createElementNS(math.namespaceURI, 'math');
+    formula.setAttribute('displaystyle', 'true');
+    formula.append(...children);
+    return [formula, ' '];
+  }));
+};
+document.querySelectorAll('.display math > semantics > mrow, .display math > mrow').forEach(apart);
 const fit = (part, millimetres) => {
   const most = millimetres * 96 / 25.4;
   for (let letter = 10.5; letter >= 6.5; letter -= 0.25) {
@@ -52,8 +81,10 @@ const fit = (part, millimetres) => {
   }
 };
 document.fonts.ready.then(() => {
+  document.documentElement.classList.add('paper');
   fit(document.querySelector('.sheet'), 520);
   fit(document.querySelector('.key'), 260);
+  document.documentElement.classList.remove('paper');
 });
 )js";
 

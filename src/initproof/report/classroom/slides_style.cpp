@@ -37,6 +37,22 @@ figure img { display: block; max-width: 100%; max-height: 26em; margin: auto; ba
 code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 0.9em; }
 math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "DejaVu Math TeX Gyre", math; }
 .number { position: absolute; right: 1.6em; bottom: 0.7em; color: #565a61; font-size: 0.85em; margin: 0; }
+/* A telephone held upright: one below the other, in letters that can be read, unless the script is
+   measuring what is projected. */
+@media screen and (max-aspect-ratio: 4/5) and (max-width: 40rem) {
+  html:not(.projected) {
+    scroll-snap-type: none; background: #fdfdfb;
+    -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
+    & .slide { display: block; width: auto; height: auto; margin: 0; padding: 1.4rem 1rem 2.6rem;
+      font-size: 1rem; overflow-wrap: break-word; border-bottom: 1px solid #b9b6aa; }
+    & h1 { font-size: 1.9em; margin-top: 0.5em; }
+    & h2 { font-size: 1.35em; margin-bottom: 0.6em; }
+    & .title p { font-size: 1.1em; }
+    & .words { font-size: 1em !important; overflow: visible; }
+    & figure { margin: 1em -1rem 0; }
+    & figure img { width: 100%; max-height: none; }
+  }
+}
 @page { size: 13.333in 7.5in; margin: 0; }
 @media print {
   html { background: none; }
@@ -49,9 +65,11 @@ math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "DejaV
 const std::string_view slides_script = R"js(
 const slides = [...document.querySelectorAll('.slide')];
 // Words that are too many for their column are made smaller, in em, so that they fit in print too.
+document.documentElement.classList.add('projected');
 for (const words of document.querySelectorAll('.words'))
   for (let size = 1.08; size >= 0.7 && words.scrollHeight > words.clientHeight + 1; size -= 0.02)
     words.style.fontSize = size.toFixed(2) + 'em';
+document.documentElement.classList.remove('projected');
 const shown = () => {
   const middle = innerHeight / 2;
   const away = slides.map(s => {

@@ -101,6 +101,8 @@ std::string polished(std::string_view html, std::string_view table_name) {
                                     text::xml_escaped(table_name)));
   page = text::replaced(page, "</table>", "</table>\n</div>");
   page = text::replaced(page, "<pre>", "<pre tabindex=\"0\">");
+  // No line ends within 1/√n: a word joiner.
+  page = text::replaced(page, "/√", "/\u2060√");
   return readable_math(with_figures(with_languages(page)));
 }
 

@@ -128,6 +128,7 @@ td code { overflow-wrap: normal; }
 #report :is(th, td) { min-width: 0; }
 #report :is(th, td):first-child { min-width: 0; }
 #report td:nth-child(4):not(:last-child) { min-width: 15rem; }
+#report td:nth-child(4):last-child { white-space: nowrap; }
 #report td:nth-child(5) { font-size: 0.9em; color: var(--quiet); }
 
 math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "Libertinus Math",
@@ -146,6 +147,11 @@ details[open] > summary { margin-bottom: 0.5rem; }
   #report .scroll { font-size: 0.86rem; }
   #report :is(th, td) { padding-right: 0.5rem; white-space: normal; }
   #report td:nth-child(4):not(:last-child) { min-width: 11rem; }
+}
+/* The contents must not keep the reader from the report, nor margins make the figures' letters small. */
+@media screen and (max-width: 48rem) {
+  nav ol { max-height: 13rem; overflow-y: auto; border-bottom: 1px solid var(--rule); }
+  figure img { width: calc(100% + 2rem); margin: 0 -1rem; border-radius: 0; }
 }
 @media (min-width: 60rem) {
   .first { grid-template-columns: minmax(0, 17fr) minmax(0, 10fr); }

@@ -10,6 +10,7 @@
 #include "initproof/text/latex/latex_source.hpp"
 #include "initproof/text/latex/latex_symbols.hpp"
 #include "initproof/text/latex/plain_line.hpp"
+#include "initproof/text/layout/filled.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::text {
@@ -243,7 +244,7 @@ std::string plain_math(std::string_view latex) {
   return std::string(trimmed(Converter(text).convert()));
 }
 
-std::string plain_text(std::string_view markdown) {
+std::string plain_text(std::string_view markdown, std::size_t longest_formula) {
   const std::string text = clean(markdown);
   std::string result;
   for (std::string_view rest = text; !rest.empty();) {
@@ -261,7 +262,12 @@ std::string plain_text(std::string_view markdown) {
     }
     const Piece piece = next_piece(rest);
     const bool formula = piece.span == Span::formula || piece.span == Span::display;
-    result += formula ? plain_math(piece.content) : std::string(piece.content);
+    if (!formula)
+      result += piece.content;
+    else if (longest_formula == 0)
+      result += plain_math(piece.content);
+    else
+      result += breakable_formula(plain_math(piece.content), longest_formula);
     rest.remove_prefix(piece.source.size());
   }
   return result;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,7 @@ namespace initproof::text {
 [[nodiscard]] std::string plain_math(std::string_view latex);
 
 /// Markdown as plain text: formulas as `plain_math` gives them, marks of emphasis and links
-/// dropped.
-[[nodiscard]] std::string plain_text(std::string_view markdown);
+/// dropped. With a `longest_formula`, formulas are as `breakable_formula` gives them, for `filled`.
+[[nodiscard]] std::string plain_text(std::string_view markdown, std::size_t longest_formula = 0);
 
 }  // namespace initproof::text

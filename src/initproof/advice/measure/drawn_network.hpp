@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "initproof/advice/theory/propagation.hpp"
+#include "initproof/random/stream.hpp"
+
+namespace initproof::advice {
+
+/// What is seen of one layer of one network.
+struct LayerObservation {
+  double z = 0;      ///< mean of z^2 over the units
+  double dead = 0;   ///< share of the units in the dead zone
+  double error = 0;  ///< mean of (dC/dz)^2 over the units
+};
+
+/// Whether real networks of it can be drawn: dense layers alone, of at most `most_weights` weights.
+[[nodiscard]] bool can_be_drawn(const Spec& spec) noexcept;
+inline constexpr std::uint64_t most_weights = 20'000'000;
+
+/// Draws networks of dense layers, each a pure function of (stream, index): all weights and biases
+/// by their laws, an input of which every entry has the mean square that was given, and at the
+/// outputs an error of independent standard normals. The weights are in single precision, sums in
+/// double precision.
+class NetworkDrawer {
+ public:
+  /// Throws std::invalid_argument unless can_be_drawn(spec).
+  NetworkDrawer(const Spec& spec, const std::vector<LayerSignal>& signals,
+                const random::Stream& stream);
+
+  /// Forward through all layers and back; one observation a layer.
+  [[nodiscard]] std::vector<LayerObservation> observe(std::uint64_t network) const;
+
+ private:
+  const Spec& spec_;
+  const std::vector<LayerSignal>& signals_;
+  random::Stream stream_;
+};
+
+}  // namespace initproof::advice

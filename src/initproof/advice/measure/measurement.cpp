@@ -1,0 +1,190 @@
+#include "initproof/advice/measure/measurement.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <memory>
+#include <thread>
+
+#include <mpfi.h>
+
+#include "initproof/advice/measure/drawn_network.hpp"
+#include "initproof/random/stream.hpp"
+#include "initproof/stats/error_budget.hpp"
+#include "initproof/stats/sequence/bounded_mean.hpp"
+#include "initproof/stats/sequence/replicate_mean.hpp"
+
+namespace initproof::advice {
+namespace {
+
+using stats::Judgement;
+
+// The fourth moment of f(z) over the square of its second is about this for a rectifier.
+constexpr double spread_of_a_layer = 5;
+constexpr std::uint64_t allowance = 4;
+// Networks are drawn for as many weights as that unless the user says otherwise: some minutes.
+constexpr double most_drawn_weights = 2e11;
+
+double middle_of(const rigor::Enclosure& x) {
+  return mpfi_get_d(x.get());
+}
+
+struct Compared {
+  MeasuredQuantity result;
+  stats::SequentialDesign design;
+};
+
+double observed(const LayerObservation& seen, Quantity quantity) {
+  switch (quantity) {
+    case Quantity::z:
+      return seen.z;
+    case Quantity::error:
+      return seen.error;
+    case Quantity::dead:
+      return seen.dead;
+  }
+  return 0;
+}
+
+// About how far a network's mean square is from the mean, as a share of it: units are nearly
+// independent given the layer before, and every layer on the way adds its own spread.
+double relative_spread(const Spec& spec, std::size_t layer, Quantity quantity) {
+  double variance = 2 / static_cast<double>(spec.layers[layer].outputs);
+  for (std::size_t l = 0; l < spec.layers.size(); ++l) {
+    const bool before = l < layer;
+    if (before || quantity == Quantity::error)
+      variance += spread_of_a_layer / static_cast<double>(spec.layers[l].outputs);
+  }
+  return std::sqrt(variance);
+}
+
+std::vector<MeasuredQuantity> questions(const Spec& spec, const std::vector<LayerSignal>& signals,
+                                        double margin) {
+  std::vector<MeasuredQuantity> all;
+  const auto ask = [&](Quantity quantity, std::size_t layer, double predicted, double radius) {
+    MeasuredQuantity question;
+    question.quantity = quantity;
+    question.layer = layer;
+    question.predicted = predicted;
+    question.margin = radius;
+    all.push_back(question);
+  };
+  for (std::size_t l = 0; l < signals.size(); ++l) {
+    const double z = middle_of(signals[l].z);
+    if (z > 0) ask(Quantity::z, l, z, margin * z);
+    const Nonlinearity& f = spec.layers[l].activation;
+    const double error = middle_of(signals[l].error);
+    const bool last = l + 1 == signals.size();
+    if (error > 0 && !(last && f.kind == Activation::linear))
+      ask(Quantity::error, l, error, margin * error);
+    if (dead_zone(f).threshold > 0)
+      ask(Quantity::dead, l, middle_of(signals[l].dead), share_margin);
+  }
+  return all;
+}
+
+stats::SequentialDesign design(const Spec& spec, const MeasuredQuantity& question, double share) {
+  if (question.quantity == Quantity::dead) {
+    const double p = std::clamp(question.predicted, 0.001, 0.999);
+    const auto units = static_cast<double>(spec.layers[question.layer].outputs);
+    return stats::design_bounded_mean(share, {0, 1}, p * (1 - p) / units, question.margin);
+  }
+  const double spread = relative_spread(spec, question.layer, question.quantity);
+  return stats::design_replicate_mean(share, spread * question.predicted, question.margin);
+}
+
+using Block = std::vector<std::vector<LayerObservation>>;
+
+// Several blocks at once; an exception of any is thrown.
+std::vector<Block> draw_blocks(const NetworkDrawer& drawer, std::uint64_t first, unsigned count,
+                               unsigned threads) {
+  std::vector<Block> blocks(count);
+  std::vector<std::exception_ptr> failures(threads);
+  const auto work = [&](unsigned thread) {
+    try {
+      for (unsigned b = thread; b < count; b += threads)
+        for (std::uint64_t i = 0; i < networks_of_a_block; ++i)
+          blocks[b].push_back(drawer.observe((first + b) * networks_of_a_block + i));
+    } catch (...) {
+      failures[thread] = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (unsigned t = 1; t < threads; ++t) others.emplace_back(work, t);
+    work(0);
+  }
+  for (const std::exception_ptr& failure : failures)
+    if (failure) std::rethrow_exception(failure);
+  return blocks;
+}
+
+void absorb(const Block& block, std::vector<Compared>& compared) {
+  for (Compared& each : compared) {
+    stats::Moments moments;
+    for (const auto& network : block)
+      moments.add(observed(network[each.result.layer], each.result.quantity));
+    each.design.sequence->absorb(moments);
+    MeasuredQuantity& result = each.result;
+    // What was clear once stays so: the interval holds at every stopping time.
+    const stats::Interval now = each.design.sequence->interval();
+    result.interval = result.interval.intersection(now);
+    result.estimate = each.design.sequence->estimate();
+    result.judgement =
+        stats::judge(result.interval, stats::Interval::around(result.predicted, result.margin));
+  }
+}
+
+std::uint64_t most_networks(const Spec& spec, std::uint64_t planned) {
+  double weights = 0;
+  for (const Layer& layer : spec.layers)
+    weights += static_cast<double>(layer.inputs) * static_cast<double>(layer.outputs);
+  const double most = std::min(static_cast<double>(allowance) * static_cast<double>(planned),
+                               most_drawn_weights / weights);
+  return std::max(networks_of_a_block, static_cast<std::uint64_t>(most));
+}
+
+bool all_clear(const std::vector<Compared>& compared) {
+  return std::none_of(compared.begin(), compared.end(), [](const Compared& each) {
+    return each.result.judgement == Judgement::undecided;
+  });
+}
+
+}  // namespace
+
+Measurement measure(const Spec& spec, const std::vector<LayerSignal>& signals,
+                    const MeasureOptions& options) {
+  const NetworkDrawer drawer(spec, signals,
+                             random::Stream(options.seed, "network", "layers", options.generator));
+  Measurement measurement;
+  std::vector<Compared> compared;
+  const std::vector<MeasuredQuantity> asked = questions(spec, signals, options.margin);
+  if (asked.empty()) return measurement;
+  measurement.share = stats::ErrorBudget(options.alpha, asked.size()).share(1);
+  for (const MeasuredQuantity& question : asked) {
+    compared.push_back({question, design(spec, question, measurement.share)});
+    measurement.planned = std::max(measurement.planned, compared.back().design.planned_samples);
+  }
+  const std::uint64_t most =
+      options.most_networks > 0 ? options.most_networks : most_networks(spec, measurement.planned);
+  const unsigned threads = std::max(1U, options.threads);
+  std::uint64_t next = 0;
+  while (measurement.networks < most && !all_clear(compared)) {
+    measurement.interrupted = options.interrupted != nullptr && *options.interrupted;
+    if (measurement.interrupted) break;
+    const std::vector<Block> blocks = draw_blocks(drawer, next, threads, threads);
+    for (const Block& block : blocks) {
+      if (measurement.networks >= most || all_clear(compared)) break;
+      absorb(block, compared);
+      measurement.networks += block.size();
+    }
+    next += threads;
+  }
+  for (Compared& each : compared) {
+    each.result.guarantee = each.design.sequence->guarantee();
+    measurement.quantities.push_back(std::move(each.result));
+  }
+  return measurement;
+}
+
+}  // namespace initproof::advice

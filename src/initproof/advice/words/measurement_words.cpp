@@ -1,0 +1,108 @@
+#include "initproof/advice/words/measurement_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "initproof/text/digits.hpp"
+
+namespace initproof::advice {
+namespace {
+
+using stats::Judgement;
+using text::Message;
+using text::number;
+using text::say;
+
+constexpr int digits = 5;
+
+// To five digits downwards, or upwards.
+double rounded_away(double x, bool up) {
+  if (x == 0 || !std::isfinite(x)) return x;
+  const double unit = std::pow(10, std::floor(std::log10(std::abs(x))) - (digits - 1));
+  return (up ? std::ceil(x / unit) : std::floor(x / unit)) * unit;
+}
+
+Message quantity_name(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::z:
+      return "mean z²";
+    case Quantity::error:
+      return "mean error²";
+    case Quantity::dead:
+      return "share saturated or silent";
+  }
+  return {};
+}
+
+Message verdict(Judgement judgement) {
+  switch (judgement) {
+    case Judgement::confirmed:
+      return "confirmed";
+    case Judgement::refuted:
+      return "refuted";
+    case Judgement::undecided:
+      return "undecided";
+  }
+  return {};
+}
+
+std::uint64_t count(const Measurement& measurement, Judgement judgement) {
+  return static_cast<std::uint64_t>(
+      std::count_if(measurement.quantities.begin(), measurement.quantities.end(),
+                    [&](const MeasuredQuantity& each) { return each.judgement == judgement; }));
+}
+
+Message summary(const Measurement& measurement) {
+  const std::uint64_t refuted = count(measurement, Judgement::refuted);
+  const std::uint64_t undecided = count(measurement, Judgement::undecided);
+  const text::Argument all = text::count(measurement.quantities.size());
+  if (refuted == 0 && undecided == 0)
+    return say("The theory is confirmed in all of {} comparisons.", all);
+  if (refuted == 0)
+    return say("Of {} comparisons {} are undecided, the others confirm the theory.", all,
+               text::count(undecided));
+  const auto first = std::find_if(
+      measurement.quantities.begin(), measurement.quantities.end(),
+      [](const MeasuredQuantity& each) { return each.judgement == Judgement::refuted; });
+  return say("Of {} comparisons {} refute the theory, the first of them at layer {}.", all,
+             text::count(refuted), text::count(first->layer + 1));
+}
+
+}  // namespace
+
+Message shown_interval(const stats::Interval& interval) {
+  return text::only(text::numeral(
+      fmt::format("[{}, {}]", text::rounded(rounded_away(interval.low, false), digits),
+                  text::rounded(rounded_away(interval.high, true), digits))));
+}
+
+Section measurement_section(const Measurement& measurement, const MeasureOptions& options) {
+  Section section{"What real networks say", {}, {}};
+  if (measurement.quantities.empty()) {
+    section.sentences.emplace_back("There is nothing to compare: everything is predicted to be 0.");
+    return section;
+  }
+  section.table = {{"layer", "quantity", "predicted", "measured", "verdict"}};
+  for (const MeasuredQuantity& each : measurement.quantities)
+    section.table.push_back({text::only(text::count(each.layer + 1)), quantity_name(each.quantity),
+                             text::only(number(each.predicted, digits)),
+                             shown_interval(each.interval), verdict(each.judgement)});
+  section.sentences = {
+      summary(measurement),
+      say("{} networks were drawn, seed {}; with probability {} some interval ever misses, at "
+          "most, "
+          "shared equally by {}.",
+          text::count(measurement.networks), text::count(options.seed), text::exact(options.alpha),
+          text::count(measurement.quantities.size())),
+      say("A mean square is confirmed within {} % of the prediction, a share within {}.",
+          number(100 * options.margin), number(share_margin)),
+      "The intervals are for means over networks. Given the layer before, z is Gaussian (of normal "
+      "weights); over networks it is not, and its mean square is what is compared.",
+      "Intervals of shares hold for every law; those of mean squares if a network's is Gaussian, "
+      "which means over many units nearly are."};
+  return section;
+}
+
+}  // namespace initproof::advice

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "initproof/advice/words/page.hpp"
+
+namespace initproof::advice {
+
+/// The page for a terminal of 80 columns, in the language spoken.
+[[nodiscard]] std::string terminal_text(const Page& page);
+
+/// The page as Markdown, in the language spoken; `picture`, if it is not empty, stands behind the
+/// introduction: a path or a data: URL, with its caption.
+[[nodiscard]] std::string markdown_text(const Page& page, const std::string& picture = {},
+                                        const text::Message& caption = {});
+
+}  // namespace initproof::advice

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "initproof/advice/spec/initializer.hpp"
+#include "initproof/audit/findings.hpp"
+#include "initproof/tensor_file/tensor.hpp"
+#include "initproof/text/message.hpp"
+
+namespace initproof::audit {
+
+/// The law of the tensors whose names fit a pattern of the shell (*, ?).
+struct Declaration {
+  std::string pattern;
+  advice::Initializer rule;
+};
+
+struct Settings {
+  /// The first that fits counts. A rule that divides by a fan says nothing of vectors, which have
+  /// none.
+  std::vector<Declaration> declarations = {};
+  advice::Framework framework = advice::Framework::pytorch;
+  advice::Nonlinearity activation = {};
+  double alpha = 1e-9;   ///< probability that any tensor which has its law is refuted
+  bool trained = false;  ///< weights that still have their initial law are what is looked for
+};
+
+/// What is found of a tensor.
+struct TensorReport {
+  std::string name;
+  std::vector<std::uint64_t> shape;
+  std::string_view element;
+  std::uint64_t count = 0;
+  double mean = 0, deviation = 0;    ///< of its finite weights
+  std::optional<advice::Fans> fans;  ///< by the framework's rule, of a matrix or kernel
+  std::string rule;                  ///< declared; empty: none, or none that can be judged
+  text::Message no_verdict = {};     ///< why a rule is not judged
+  double tells_apart = 0;            ///< part of a variance
+  std::vector<Finding> findings = {};
+  std::vector<text::Message> causes = {};  ///< known faults that would look so
+  std::vector<std::string> same_as = {};   ///< tensors before it with the same numbers
+
+  [[nodiscard]] bool judged() const noexcept { return !rule.empty() && no_verdict.empty(); }
+  [[nodiscard]] bool refuted() const noexcept;
+};
+
+struct Report {
+  std::string_view format;
+  std::vector<TensorReport> tensors;
+  std::vector<tensor_file::LeftOut> left_out;
+  double alpha_of_question = 0;
+  std::size_t judged = 0;
+  std::size_t wrong = 0;  ///< refuted, copies of others, or (trained) as they were drawn
+};
+
+/// Fan-in and fan-out as the framework reads them off the shape of dense weights and kernels:
+/// PyTorch (out, in, kernel...), else (kernel..., in, out). None below two dimensions.
+[[nodiscard]] std::optional<advice::Fans> fans_of(const std::vector<std::uint64_t>& shape,
+                                                  advice::Framework framework);
+
+/// Reads the whole file twice: what the tensors are, and whether each has its law.
+[[nodiscard]] Report audit(const tensor_file::TensorFile& file, const Settings& settings);
+
+}  // namespace initproof::audit

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "initproof/tensor_file/tensor.hpp"
+
+namespace initproof::audit {
+
+/// What happened to a tensor between two files.
+enum class Fate {
+  unchanged,  ///< number for number: neither trained nor decayed
+  promised,   ///< multiplied by the promised factor
+  several,    ///< by a power of it: decayed so many times
+  other,      ///< by another factor
+  moved       ///< not by a factor: gradients were at work, and no factor can be told
+};
+
+[[nodiscard]] std::string_view name(Fate fate) noexcept;
+
+struct Decayed {
+  std::string name;
+  Fate fate = Fate::moved;
+  double factor = 1;  ///< of least squares: <after, before> / <before, before>
+  double rest = 0;    ///< |after - factor before| / |before|
+  int times = 0;      ///< of `promised` and `several`: the power of the factor
+};
+
+/// Compares the tensors that both files have by name and shape, against a factor in (0, 1]: that of
+/// weights without gradient (dead inputs, or a learning rate for the decay alone). What the numbers
+/// of the file round off is allowed for. A tensor that only one of them has is left out.
+[[nodiscard]] std::vector<Decayed> compare(const tensor_file::TensorFile& before,
+                                           const tensor_file::TensorFile& after, double factor);
+
+}  // namespace initproof::audit

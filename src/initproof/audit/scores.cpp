@@ -1,0 +1,132 @@
+#include "initproof/audit/scores.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <set>
+#include <utility>
+
+namespace initproof::audit {
+namespace {
+
+constexpr std::size_t cells = 512;
+constexpr std::uint64_t most_columns = std::uint64_t{1} << 24U;
+
+// Two hashes of 64 bits: two rows that differ have both in common with probability 2^-128.
+class RowHash {
+ public:
+  void add(double x) noexcept {
+    const auto bits = std::bit_cast<std::uint64_t>(x);
+    first_ = std::rotl(first_ ^ bits * 0x9E3779B97F4A7C15U, 31) * 0xBF58476D1CE4E5B9U;
+    second_ = std::rotl(second_ + (bits ^ 0x94D049BB133111EBU), 27) * 0xD6E8FEB86659FD93U;
+  }
+  [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> take() noexcept {
+    return {std::exchange(first_, 0), std::exchange(second_, 0)};
+  }
+
+ private:
+  std::uint64_t first_ = 0, second_ = 0;
+};
+
+// Sums along both sides of a matrix whose numbers come row by row.
+class Sides {
+ public:
+  explicit Sides(std::uint64_t columns) : column_sums_(columns) {}
+
+  void add(double weight, double score) {
+    if (column_sums_.empty()) return;
+    column_sums_[column_] += score;
+    row_sum_ += score;
+    hash_.add(weight);
+    constant_ = constant_ && (column_ == 0 || weight == first_);
+    if (column_ == 0) first_ = weight;
+    if (++column_ == column_sums_.size()) end_row();
+  }
+  void write(Scores& scores) const {
+    scores.squared_row_sums = squared_row_sums_;
+    scores.repeated_rows = repeated_;
+    for (const double sum : column_sums_) scores.squared_column_sums += sum * sum;
+  }
+
+ private:
+  void end_row() {
+    squared_row_sums_ += row_sum_ * row_sum_;
+    // Rows of one number, of zeros say, are alike without being copies.
+    const bool is_new = seen_.insert(hash_.take()).second;
+    if (!is_new && !constant_) ++repeated_;
+    row_sum_ = 0;
+    column_ = 0;
+    constant_ = true;
+  }
+
+  std::vector<double> column_sums_;
+  std::size_t column_ = 0;
+  double row_sum_ = 0, squared_row_sums_ = 0, first_ = 0;
+  bool constant_ = true;
+  RowHash hash_;
+  std::set<std::pair<std::uint64_t, std::uint64_t>> seen_;
+  std::uint64_t repeated_ = 0;
+};
+
+// How many rows there are of numbers that lie one after the other; 0 where one side has no law of
+// its own worth asking for.
+std::uint64_t stored_rows(const tensor_file::Tensor& tensor) {
+  if (tensor.shape.size() < 2 || tensor.count == 0) return 0;
+  const std::uint64_t rows = tensor.columns_first ? tensor.shape.back() : tensor.shape.front();
+  const std::uint64_t columns = tensor.count / rows;
+  return rows > 1 && columns > 1 && columns <= most_columns ? rows : 0;
+}
+
+}  // namespace
+
+const stats::CellGrid& score_grid() {
+  static const stats::CellGrid grid = stats::gaussian_grid(1, cells);
+  return grid;
+}
+
+double unit_roundoff(tensor_file::Element element) noexcept {
+  switch (element) {
+    case tensor_file::Element::f16:
+      return 0x1p-11;
+    case tensor_file::Element::bf16:
+      return 0x1p-9;
+    case tensor_file::Element::f32:
+      return 0x1p-24;
+    case tensor_file::Element::f64:
+      return 0x1p-53;
+  }
+  return 0;
+}
+
+Scores scores_of(const tensor_file::Tensor& tensor, const DeclaredLaw& law) {
+  Scores scores;
+  scores.rows = stored_rows(tensor);
+  if (scores.rows > 0) scores.columns = tensor.count / scores.rows;
+  Sides sides(scores.columns);
+  const double farthest = law.bound() * (1 + 4 * unit_roundoff(tensor.element));
+  std::vector<double> finite;
+  for_each_chunk(tensor, [&](std::span<const double> weights) {
+    finite.clear();
+    for (const double weight : weights) {
+      const bool good = std::isfinite(weight);
+      const double score = good ? law.score(weight) : 0;
+      sides.add(weight, score);
+      if (!good) {
+        ++scores.not_finite;
+        continue;
+      }
+      finite.push_back(score);
+      scores.zeros += weight == 0 ? 1U : 0U;
+      scores.beyond += std::abs(weight) > farthest ? 1U : 0U;
+      scores.squared_weights += weight * weight;
+      scores.sum += score;
+      scores.largest = std::max(scores.largest, std::abs(score));
+    }
+    if (!finite.empty()) scores.cells.merge(score_grid().count(std::span<const double>(finite)));
+    scores.count += finite.size();
+  });
+  sides.write(scores);
+  return scores;
+}
+
+}  // namespace initproof::audit

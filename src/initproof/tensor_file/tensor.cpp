@@ -1,0 +1,74 @@
+#include "initproof/tensor_file/tensor.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include <fmt/format.h>
+
+namespace initproof::tensor_file {
+namespace {
+
+constexpr std::size_t chunk = 8192;  // numbers
+constexpr std::uint64_t most_numbers = std::uint64_t{1} << 60U;
+
+bool begins(std::span<const unsigned char> head, std::string_view magic) {
+  return head.size() >= magic.size() && std::memcmp(head.data(), magic.data(), magic.size()) == 0;
+}
+
+}  // namespace
+
+TensorFile::TensorFile(const std::filesystem::path& path) {
+  const auto file = std::make_shared<const File>(path);
+  std::array<unsigned char, 8> head{};
+  const std::size_t there = std::min<std::uint64_t>(head.size(), file->size());
+  file->read_at(0, std::span(head).first(there));
+  const auto first = std::span<const unsigned char>(head).first(there);
+  Contents contents;
+  if (begins(first, "\x93NUMPY")) {
+    format_ = "npy";
+    contents = read_npy(file);
+  } else if (begins(first, "PK\x03\x04") || begins(first, "PK\x05\x06")) {
+    contents = read_zip(file, format_);
+  } else if (begins(first, "\x80")) {
+    file->refuse("expected safetensors, npy, npz or a zip file of PyTorch, found a bare pickle, as "
+                 "PyTorch wrote before 1.6; load it and save it anew");
+  } else {
+    format_ = "safetensors";
+    contents = read_safetensors(file);
+  }
+  archive_ = std::move(contents.archive);
+  tensors_ = std::move(contents.tensors);
+  left_out_ = std::move(contents.left_out);
+  std::sort(tensors_.begin(), tensors_.end(),
+            [](const Tensor& a, const Tensor& b) { return a.name < b.name; });
+}
+
+void for_each_chunk(const Tensor& tensor,
+                    const std::function<void(std::span<const double>)>& take) {
+  if (tensor.count == 0) return;
+  const std::size_t size = size_of(tensor.element);
+  const auto bytes = tensor.open();
+  std::vector<unsigned char> raw(std::min<std::uint64_t>(chunk, tensor.count) * size);
+  std::vector<double> numbers(raw.size() / size);
+  for (std::uint64_t done = 0; done < tensor.count;) {
+    const std::size_t now = std::min<std::uint64_t>(numbers.size(), tensor.count - done);
+    bytes->read(std::span(raw).first(now * size));
+    decode(tensor.element, raw, std::span(numbers).first(now));
+    take(std::span<const double>(numbers).first(now));
+    done += now;
+  }
+}
+
+std::uint64_t count_of(const File& file, const std::string& tensor,
+                       std::span<const std::uint64_t> shape) {
+  std::uint64_t count = 1;
+  for (const std::uint64_t size : shape) {
+    if (size != 0 && count > most_numbers / size)
+      file.refuse(fmt::format("tensor '{}' is of more than 2^60 numbers", tensor));
+    count *= size;
+  }
+  return count;
+}
+
+}  // namespace initproof::tensor_file

@@ -1,0 +1,87 @@
+#include "initproof/tensor_file/zip_archive.hpp"
+
+#include <unistd.h>
+#include <utility>
+#include <zip.h>
+
+#include <fmt/format.h>
+
+namespace initproof::tensor_file {
+namespace {
+
+constexpr std::int64_t most_entries = 100'000;
+
+class FromZip final : public Bytes {
+ public:
+  FromZip(std::shared_ptr<const File> file, std::shared_ptr<::zip> archive, std::uint64_t index,
+          std::string name)
+      : file_(std::move(file)),
+        archive_(std::move(archive)),
+        name_(std::move(name)),
+        entry_(::zip_fopen_index(archive_.get(), index, 0), ::zip_fclose) {
+    if (!entry_)
+      file_->refuse(fmt::format("entry '{}': {}", name_, ::zip_strerror(archive_.get())));
+  }
+  void read(std::span<unsigned char> out) override {
+    std::size_t done = 0;
+    while (done < out.size()) {
+      const zip_int64_t got = ::zip_fread(entry_.get(), out.data() + done, out.size() - done);
+      if (got < 0)
+        file_->refuse(fmt::format("entry '{}': {}", name_, ::zip_file_strerror(entry_.get())));
+      if (got == 0) file_->refuse(fmt::format("entry '{}' breaks off", name_));
+      done += static_cast<std::size_t>(got);
+    }
+  }
+
+ private:
+  std::shared_ptr<const File> file_;
+  std::shared_ptr<::zip> archive_;
+  std::string name_;
+  std::unique_ptr<::zip_file, int (*)(::zip_file*)> entry_;
+};
+
+std::shared_ptr<::zip> opened(const File& file) {
+  int code = 0;
+  ::zip* archive = ::zip_open(file.name().c_str(), ZIP_RDONLY, &code);
+  if (archive == nullptr) {
+    ::zip_error_t error;
+    ::zip_error_init_with_code(&error, code);
+    const std::string why = ::zip_error_strerror(&error);
+    ::zip_error_fini(&error);
+    file.refuse(fmt::format("expected a zip file: {}", why));
+  }
+  return {archive, ::zip_discard};
+}
+
+}  // namespace
+
+ZipArchive::ZipArchive(std::shared_ptr<const File> file)
+    : file_(std::move(file)), zip_(opened(*file_)) {
+  const std::int64_t number = ::zip_get_num_entries(zip_.get(), 0);
+  if (number > most_entries)
+    file_->refuse(fmt::format("expected at most {} entries, found {}", most_entries, number));
+  for (std::int64_t i = 0; i < number; ++i) {
+    ::zip_stat_t status;
+    const auto index = static_cast<std::uint64_t>(i);
+    constexpr zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE;
+    if (::zip_stat_index(zip_.get(), index, 0, &status) != 0 || (status.valid & needed) != needed)
+      file_->refuse(fmt::format("entry {}: {}", i, ::zip_strerror(zip_.get())));
+    entries_.push_back({status.name, status.size, index});
+  }
+}
+
+const ZipArchive::Entry* ZipArchive::ending(const std::string& end) const {
+  const Entry* found = nullptr;
+  for (const Entry& entry : entries_) {
+    if (!entry.name.ends_with(end)) continue;
+    if (found != nullptr) file_->refuse(fmt::format("two entries end in '{}'", end));
+    found = &entry;
+  }
+  return found;
+}
+
+std::unique_ptr<Bytes> ZipArchive::open(const Entry& entry) const {
+  return std::make_unique<FromZip>(file_, zip_, entry.index, entry.name);
+}
+
+}  // namespace initproof::tensor_file

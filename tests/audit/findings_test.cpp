@@ -1,0 +1,161 @@
+#include "initproof/audit/findings.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "initproof/advice/spec/initializer.hpp"
+
+#include "audit/drawn.hpp"
+#include "support/catch.hpp"
+#include "support/seed.hpp"
+
+namespace initproof::audit {
+namespace {
+
+using tests::drawn;
+using tests::normal;
+using tests::tensor;
+using tests::truncated;
+using tests::uniform;
+
+constexpr double alpha = 1e-10;
+constexpr double u = 0x1p-24;
+constexpr std::uint64_t rows = 30, columns = 784;
+
+advice::WeightLaw law_of(const char* rule, advice::Framework framework) {
+  const auto initializer = advice::initializer_named(rule);
+  REQUIRE(initializer.has_value());
+  return advice::law(*initializer, {columns, rows, 1}, framework, {});
+}
+
+std::set<std::string> refuted(const advice::WeightLaw& declared,
+                              const std::vector<float>& weights) {
+  const DeclaredLaw law(declared, u);
+  std::set<std::string> names;
+  for (const Finding& f : findings(scores_of(tensor(weights, {rows, columns}), law), law, u, alpha))
+    if (f.refuted) names.insert(std::string(name(f.question)));
+  return names;
+}
+
+std::vector<float> some(const tests::DrawWeight& draw, std::uint64_t run = 0) {
+  return drawn(tests::seed() + run, rows * columns, draw);
+}
+
+const double he = std::sqrt(2.0 / columns);
+
+TEST_CASE("Weights that have their law are not refuted") {
+  for (std::uint64_t run = 0; run < 20; ++run) {
+    CHECK(refuted(law_of("he", advice::Framework::pytorch), some(normal(he), run)).empty());
+    CHECK(refuted(law_of("torch-uniform", advice::Framework::pytorch),
+                  some(uniform(1 / std::sqrt(784.0)), run))
+              .empty());
+    // Keras divides by the deviation of the cut normal, so that the variance is the promised one.
+    CHECK(refuted(law_of("he", advice::Framework::keras),
+                  some(truncated(he / 0.87962566103423978), run))
+              .empty());
+  }
+}
+
+TEST_CASE("Faults of initializers are refuted by the question that they concern") {
+  using Names = std::set<std::string>;
+  const auto declared = law_of("he", advice::Framework::pytorch);
+  // Cut at two deviations without making up for it.
+  CHECK(refuted(declared, some(truncated(he))) == Names{"law", "variance"});
+  // Fan-out for fan-in.
+  CHECK(refuted(declared, some(normal(std::sqrt(2.0 / rows)))).contains("variance"));
+  // The right variance and another law: the variance has nothing to say.
+  CHECK(refuted(declared, some(uniform(he * std::sqrt(3.0)))) == Names{"law"});
+  // A mean.
+  const auto shifted = [draw = normal(he)](random::Engine& e) { return draw(e) + 0.1 * he; };
+  CHECK(refuted(declared, some(shifted)).contains("mean"));
+}
+
+TEST_CASE("Outliers, copies, zeros and what is no number are found") {
+  using Names = std::set<std::string>;
+  const auto declared = law_of("he", advice::Framework::pytorch);
+  std::vector<float> weights = some(normal(he));
+  weights[17] = static_cast<float>(12 * he);
+  CHECK(refuted(declared, weights) == Names{"extremes"});
+  weights = some(normal(he));
+  std::copy_n(weights.begin(), columns, weights.begin() + 5 * columns);
+  CHECK(refuted(declared, weights) == Names{"copies"});
+  weights = some(normal(he));
+  weights[3] = std::nanf("");
+  CHECK(refuted(declared, weights) == Names{"finite"});
+  weights.assign(rows * columns, 0.0F);
+  CHECK(refuted(declared, weights).contains("variance"));
+  const auto bounded = law_of("torch-uniform", advice::Framework::pytorch);
+  weights = some(uniform(1 / std::sqrt(784.0)));
+  weights[9] = 0.0358F;  // the bound is 0.0357
+  CHECK(refuted(bounded, weights) == Names{"bounded"});
+}
+
+TEST_CASE("Rows and columns that go together are found") {
+  const auto declared = law_of("he", advice::Framework::pytorch);
+  std::vector<float> weights = some(normal(he * std::sqrt(0.9)));
+  const std::vector<float> common = drawn(tests::seed() + 99, columns, normal(he * std::sqrt(0.1)));
+  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] += common[i % columns];
+  const auto names = refuted(declared, weights);
+  CHECK(names.contains("columns"));
+  CHECK_FALSE(names.contains("variance"));
+}
+
+TEST_CASE("The interval of the variance holds the ratio that was drawn") {
+  const DeclaredLaw law(law_of("he", advice::Framework::pytorch), u);
+  for (const double ratio : {0.5, 1.0, 2.0}) {
+    const std::vector<float> weights = some(normal(he * std::sqrt(ratio)));
+    for (const Finding& f :
+         findings(scores_of(tensor(weights, {rows, columns}), law), law, u, alpha)) {
+      if (f.question != Question::variance) continue;
+      CHECK(f.interval.contains(ratio));
+      CHECK(f.interval.width() < 0.14 * ratio);
+    }
+  }
+  // 30 x 784 weights tell 6 % of their variance apart at 1e-9.
+  CHECK(tells_apart(rows * columns, law, 1e-9) > 0.06);
+  CHECK(tells_apart(rows * columns, law, 1e-9) < 0.062);
+}
+
+TEST_CASE("Coarse numbers are not refuted for being rounded") {
+  // Every weight to eight bits, as bf16 has them.
+  const auto coarse = [](std::vector<float> weights) {
+    for (float& w : weights) {
+      int exponent = 0;
+      const float fraction = std::frexp(w, &exponent);
+      w = std::ldexp(std::nearbyint(std::ldexp(fraction, 8)), exponent - 8);
+    }
+    return weights;
+  };
+  const std::size_t many = 1'000'000;
+  for (const char* rule : {"he", "torch-uniform"}) {
+    const advice::WeightLaw declared = law_of(rule, advice::Framework::pytorch);
+    const DeclaredLaw law(declared, 0x1p-9);
+    const auto draw = rule == std::string("he") ? normal(he) : uniform(1 / std::sqrt(784.0));
+    const std::vector<float> weights = coarse(drawn(tests::seed(), many, draw));
+    tensor_file::Tensor as_bf16 = tensor(weights, {1000, 1000});
+    for (const Finding& f : findings(scores_of(as_bf16, law), law, 0x1p-9, alpha)) {
+      if (f.question == Question::bounded) continue;  // the tensor says it is of floats
+      INFO(rule << ' ' << name(f.question) << ' ' << f.found);
+      CHECK_FALSE(f.refuted);
+    }
+  }
+}
+
+TEST_CASE("A score is as probable as its weight") {
+  const DeclaredLaw flat(law_of("torch-uniform", advice::Framework::pytorch), u);
+  const double bound = 1 / std::sqrt(784.0);
+  CHECK(std::abs(flat.score(0)) < 1e-12);
+  CHECK(std::abs(flat.score(0.5 * bound) - 0.6744897501960817) < 1e-9);   // 3/4
+  CHECK(std::abs(flat.score(-0.95 * bound) + 1.959963984540054) < 1e-9);  // 1/40
+  const DeclaredLaw cut(law_of("he", advice::Framework::keras), u);
+  CHECK(std::abs(cut.score(0)) < 1e-12);
+  CHECK(cut.score(0.9 * cut.bound()) > 1.8);
+  CHECK_THROWS_AS(DeclaredLaw(law_of("zeros", advice::Framework::pytorch), u),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(DeclaredLaw(law_of("orthogonal", advice::Framework::pytorch), u),
+                  std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace initproof::audit

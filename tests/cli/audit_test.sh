@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Weights of a file against their law: what is said, in both languages, the statuses and the refusals.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+# write FILE KIND: a matrix of 30 x 784 and its bias, written byte by byte; good, cut, nan, same.
+write() {
+  python3 - "$@" <<'PY'
+import json, random, struct, sys
+path, kind = sys.argv[1:]
+draw = random.Random(1)
+def weight(deviation):
+    while True:
+        x = draw.gauss(0, 1)
+        if kind != "cut" or abs(x) <= 2:
+            return x * deviation
+he = [weight((2 / 784) ** 0.5) for _ in range(30 * 784)]
+if kind == "nan":
+    he[5] = float("nan")
+tensors = {"fc.weight": ([30, 784], he), "fc.bias": ([30], [0.0] * 30)}
+if kind == "same":
+    tensors["other.weight"] = ([30, 784], he)
+header, data = {}, b""
+for name, (shape, numbers) in tensors.items():
+    raw = struct.pack(f"<{len(numbers)}f", *numbers)
+    header[name] = {"dtype": "F32", "shape": shape, "data_offsets": [len(data), len(data) + len(raw)]}
+    data += raw
+text = json.dumps(header).encode()
+open(path, "wb").write(struct.pack("<Q", len(text)) + text + data)
+PY
+}
+
+write good good
+run audit good --init he --law '*.bias=zeros' --json found.json
+expect_status 0
+expect_out 'as declared'
+expect_out 'Nothing is wrong.'
+is_json found.json audit
+write cut cut
+run audit cut --init he
+expect_status 1
+expect_out 'fc.weight: it looks like a normal that is cut at two deviations'
+run audit cut --init he --lang cs
+expect_status 1
+expect_out 'normální rozdělení useknuté ve dvou odchylkách'
+write nan nan
+run audit nan --init he
+expect_status 1
+expect_out 'fc.weight: 1 weights are not numbers.'
+write same same
+run audit same --init he
+expect_status 1
+expect_out 'other.weight: the same numbers as fc.weight.'
+run audit good --init he --trained
+expect_status 1
+expect_out 'never trained, or never loaded'
+run audit good --then good --decay 0.99
+expect_status 0
+expect_out 'unchanged'
+
+# Laws that are not declared are not judged.
+run audit good
+expect_status 0
+expect_out 'No law was declared'
+
+head -c 5000 good >cut_off
+run audit cut_off --init he
+expect_status 65
+expect_err "'cut_off': tensor"
+run audit missing
+expect_status 65
+run audit good --init heh
+expect_status 64
+expect_err '--init heh: expected default, he,'
+run audit good --law he
+expect_status 64
+expect_err "--law he: expected NAME=RULE"
+run audit good --decay 0.9
+expect_status 64
+expect_err '--then and --decay: expected both'

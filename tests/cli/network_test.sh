@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# A network of one's own is answered, measured, written and refused.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+usual=(1024-256-10 --hidden relu --init he --lr 0.05 --weight-decay 5e-4 --batch 128
+  --examples 50000 --epochs 30)
+begun=$(date +%s%N)
+run network "${usual[@]}"
+(($(date +%s%N) - begun < 1000000000)) || fail 'the answer took more than a second'
+expect_status 0
+for words in 390.6 0.9903 71 0.746 'λ = 25' 'weight_decay=0.0005' 'keeps its size'; do
+  expect_out "$words"
+done
+no_escapes out 'network'
+
+run network 784-30-10 --hidden sigmoid --init naive --bias normal:1 --active 392
+expect_out '84 % of the units of layer 1 are saturated'
+run network 8-8-8-8-8 --init glorot --lang cs
+expect_out 'každou vrstvou půlí'
+
+# The documentation's file.
+# shellcheck disable=SC2016 # Markdown's backticks
+sed -n '/^```json/,/^```/p' "$SOURCE/docs/network.md" | sed '1d;$d' >net.json
+run network net.json
+expect_status 0
+expect_out 'normalization'
+
+# Measured: confirmed, refuted, undecided, and the same for any number of threads.
+run network 100-80-40 --init he --measure --margin 0.1 --json one.json --threads 1
+expect_status 0
+expect_out 'confirmed'
+is_json one.json 'the answer'
+run network 100-80-40 --init he --measure --margin 0.1 --json two.json --threads 2
+cmp -s one.json two.json || fail 'threads change the results'
+run network 100-80-40 --init he --measure --margin 0.1 --json - --generator philox
+is_json out 'philox'
+run network 1-1-1-1 --hidden tanh --init normal:3 --measure --margin 0.05
+expect_status 1
+expect_out 'refute the theory, the first of them at layer'
+
+if command -v gnuplot >/dev/null; then
+  run network "${usual[@]}" --report page.md
+  expect_status 0
+  grep -qF '![' page.md || fail 'the page has no picture'
+  grep -qF '<svg' page.svg || fail 'there is no picture'
+  if command -v pandoc >/dev/null; then
+    run network "${usual[@]}" --report page.html --lang cs
+    expect_status 0
+    grep -qF 'data:image/svg' page.html || fail 'the page in HTML has no picture'
+    grep -qF 'Tentýž útlum' page.html || fail 'the page is not in Czech'
+  fi
+fi
+
+refused 64 'SPEC 7: expected inputs and 1 to 1000 layers' network 7
+refused 64 '--weight-decay is missing' network 7-3 --lr 1
+refused 64 '--hidden selu: expected linear' network 7-3 --hidden selu
+refused 64 '--init he:x: expected a rule' network 7-3 --init he:x
+refused 64 '--batch 200: expected at most' network 7-3 --lr 1 --l2 1 --batch 200 --examples 100
+refused 64 '--lr: expected no other description beside a file' network net.json --lr 1
+refused 64 '--measure: expected dense layers alone' network net.json --measure
+refused 64 '--seed: expected --measure beside it' network 7-3 --seed 3
+refused 64 '--margin 0: expected a share' network 7-3 --measure --margin 0
+refused 64 '--report page.txt: expected a file whose name ends in .md or .html' \
+  network 7-3 --report page.txt
+refused 65 'nowhere.json: cannot be read' network nowhere.json
+printf '{"layers": [{"kind": "dense", "units": 1e999}]}' >bad.json
+refused 65 'bad.json: ' network bad.json
+printf '%100000s' '' | tr ' ' '[' >deep.json
+refused 65 'deep.json: expected' network deep.json
+head -c 2000000 /dev/zero >long.json
+refused 65 'long.json: expected at most 1 MiB' network long.json
+refused 65 'cannot be read' network .
+
+finish

@@ -1,0 +1,149 @@
+#include <cmath>
+#include <filesystem>
+#include <limits>
+#include <string>
+
+#include "initproof/data/error.hpp"
+#include "initproof/tensor_file/npy.hpp"
+#include "initproof/tensor_file/tensor.hpp"
+
+#include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
+#include "tensor_file/files.hpp"
+
+namespace initproof::tensor_file {
+namespace {
+
+using namespace std::string_literals;
+using tests::numbers_of;
+using tests::safetensors;
+using tests::stored;
+using tests::write;
+
+std::string refusal(const std::filesystem::path& path) {
+  try {
+    const TensorFile file(path);
+  } catch (const data::DataError& e) {
+    return e.what();
+  }
+  return "";
+}
+
+bool says(const std::string& message, const std::string& what) {
+  return message.find(what) != std::string::npos;
+}
+
+const std::string two = stored(1.5F) + stored(-2.0F);
+
+TEST_CASE("Safetensors are read: names, shapes, numbers of every width") {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.path() / "x.safetensors";
+  const std::string header =
+      R"({"__metadata__":{"format":"pt"},"b":{"dtype":"F64","shape":[1],"data_offsets":[8,16]},)"
+      R"("a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},)"
+      R"("h":{"dtype":"F16","shape":[3],"data_offsets":[16,22]},)"
+      R"("i":{"dtype":"I64","shape":[1],"data_offsets":[24,32]},)"
+      R"("t":{"dtype":"BF16","shape":[],"data_offsets":[22,24]}})";
+  write(path,
+        safetensors(header, two + stored(0.25) + stored(std::uint16_t{0x3C00}) +
+                                stored(std::uint16_t{0x8001}) + stored(std::uint16_t{0xFC00}) +
+                                stored(std::uint16_t{0xC040}) + stored(std::int64_t{7})));
+  const TensorFile file(path);
+  REQUIRE(file.tensors().size() == 4);
+  CHECK(file.format() == "safetensors");
+  CHECK(file.tensors()[0].name == "a");
+  CHECK(file.tensors()[0].shape == std::vector<std::uint64_t>{2, 1});
+  CHECK(numbers_of(file.tensors()[0]) == std::vector<double>{1.5, -2});
+  CHECK(numbers_of(file.tensors()[1]) == std::vector<double>{0.25});
+  CHECK(numbers_of(file.tensors()[2]) ==
+        std::vector<double>{1, -std::ldexp(1.0, -24), -std::numeric_limits<double>::infinity()});
+  CHECK(numbers_of(file.tensors()[3]) == std::vector<double>{-3});
+  REQUIRE(file.left_out().size() == 1);
+  CHECK(file.left_out()[0].reason == "its numbers are I64");
+}
+
+TEST_CASE(
+    "Safetensors that are damaged or hostile are refused, and nothing is taken beyond the file") {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.path() / "x.safetensors";
+  const auto refused = [&](const std::string& bytes) {
+    write(path, bytes);
+    const std::string message = refusal(path);
+    INFO(message);
+    CHECK(message.starts_with("'" + path.string() + "': "));
+    CHECK(message.find('\n') == std::string::npos);
+    return message;
+  };
+  const auto one = [](const std::string& members) {
+    return safetensors("{\"a\":{" + members + "}}", two);
+  };
+  CHECK(says(refused(""), "fewer than 8 bytes"));
+  CHECK(says(refused(stored(std::uint64_t{1} << 62U) + "{}"), "its header would have"));
+  CHECK(says(refused(stored(std::uint64_t{2}) + "[]"), "expected an object"));
+  CHECK(says(refused(safetensors("{", "")), "header of safetensors"));
+  CHECK(says(refused(one(R"("dtype":"F32","shape":[2],"data_offsets":[0,9])")), "beyond the file"));
+  CHECK(
+      says(refused(one(R"("dtype":"F32","shape":[3],"data_offsets":[0,8])")), "expected 12 bytes"));
+  CHECK(says(refused(one(R"("dtype":"F32","shape":[1],"data_offsets":[4,8])")), "leave a gap"));
+  CHECK(
+      says(refused(one(R"("dtype":"F32","shape":[1],"data_offsets":[0,4])")), "expected 4 bytes"));
+  CHECK(says(refused(one(R"("dtype":"F32","shape":[-1],"data_offsets":[0,8])")), "whole numbers"));
+  CHECK(says(refused(one(R"("dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8])")),
+             "2^60"));
+  CHECK(says(refused(safetensors(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
+                                 R"("b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})",
+                                 two)),
+             "overlap"));
+  CHECK(says(refusal(folder.path() / "none"), "cannot be opened"));
+  CHECK(says(refusal(folder.path()), "expected a regular file"));
+}
+
+std::string npy(const std::string& dictionary, const std::string& data) {
+  return "\x93NUMPY\x01\x00"s + stored(static_cast<std::uint16_t>(dictionary.size())) + dictionary +
+         data;
+}
+
+TEST_CASE("An array of NumPy is read, in either order") {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.path() / "x.npy";
+  write(path, npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 1), }\n", two));
+  CHECK(numbers_of(TensorFile(path).tensors()[0]) == std::vector<double>{1.5, -2});
+  write(path, npy("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 1), }\n", two));
+  CHECK(TensorFile(path).tensors()[0].shape == std::vector<std::uint64_t>{2, 1});
+  CHECK(TensorFile(path).tensors()[0].columns_first);
+  write(path, npy("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }\n", two));
+  CHECK(says(refusal(path), "expected 12 bytes of numbers, found 8"));
+  write(path, npy("{'descr': '<i8', 'fortran_order': False, 'shape': (), }\n", two));
+  CHECK(TensorFile(path).left_out().size() == 1);
+}
+
+TEST_CASE("A header that NumPy does not write is refused") {
+  for (const char* text :
+       {"", "{", "{'descr': '<f4'}",
+        "{'descr': [('a', '<f4')], 'fortran_order': "
+        "False, 'shape': (1,)}",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (-1,)}",
+        "{'descr': '<f4', 'fortran_order': __import__('os'), 'shape': (1,)}",
+        "{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (1,)}",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (1,)} x"}) {
+    INFO(text);
+    CHECK_THROWS_AS(parse_npy_dictionary(text), std::invalid_argument);
+  }
+}
+
+TEST_CASE("A sparse file of two gigabytes is read without holding it") {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.path() / "x.safetensors";
+  const std::uint64_t bytes = std::uint64_t{1} << 31U;
+  const std::string header =
+      R"({"a":{"dtype":"F32","shape":[536870912],"data_offsets":[0,2147483648]}})";
+  write(path, safetensors(header, ""));
+  std::filesystem::resize_file(path, 8 + header.size() + bytes);
+  const TensorFile file(path);
+  CHECK(file.tensors()[0].count == bytes / 4);
+  write(path, safetensors(header, "x"));
+  CHECK(says(refusal(path), "beyond the file"));
+}
+
+}  // namespace
+}  // namespace initproof::tensor_file
