@@ -11,8 +11,8 @@ Import ListNotations.
 Open Scope R_scope.
 
 (* What the probabilities of a step are needed for: the mean of a bounded function of its outcome.
-   An upper bound of it will do, as every statement below bounds a probability from above; so it need
-   not be asked which functions can be integrated. *)
+   An upper bound of it will do, as every statement below bounds a probability from above; so it
+   need not be asked which functions can be integrated. *)
 Definition bounded {X : Type} (f : X -> R) : Prop := exists b, forall x, 0 <= f x <= b.
 
 Record upper_mean {X : Type} (E : (X -> R) -> R) : Prop := {
