@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -89,19 +90,22 @@ Section measurement_section(const Measurement& measurement, const MeasureOptions
     section.table.push_back({text::only(text::count(each.layer + 1)), quantity_name(each.quantity),
                              text::only(number(each.predicted, digits)),
                              shown_interval(each.interval), verdict(each.judgement)});
-  section.sentences = {
-      summary(measurement),
-      say("{} networks were drawn, seed {}; with probability {} some interval ever misses, at "
-          "most, "
-          "shared equally by {}.",
-          text::count(measurement.networks), text::count(options.seed), text::exact(options.alpha),
-          text::count(measurement.quantities.size())),
+  std::vector<Message>& sentences = section.sentences;
+  sentences.push_back(summary(measurement));
+  sentences.push_back(say(
+      "{} networks were drawn, seed {}; with probability {} some interval ever misses, at most, "
+      "shared equally by {}.",
+      text::count(measurement.networks), text::count(options.seed), text::exact(options.alpha),
+      text::count(measurement.quantities.size())));
+  sentences.push_back(
       say("A mean square is confirmed within {} % of the prediction, a share within {}.",
-          number(100 * options.margin), number(share_margin)),
+          number(100 * options.margin), number(share_margin)));
+  sentences.emplace_back(
       "The intervals are for means over networks. Given the layer before, z is Gaussian (of normal "
-      "weights); over networks it is not, and its mean square is what is compared.",
+      "weights); over networks it is not, and its mean square is what is compared.");
+  sentences.emplace_back(
       "Intervals of shares hold for every law; those of mean squares if a network's is Gaussian, "
-      "which means over many units nearly are."};
+      "which means over many units nearly are.");
   return section;
 }
 
