@@ -101,7 +101,15 @@ Section measurement_section(const Measurement& measurement, const MeasureOptions
       "The intervals are for means over networks. Given the layer before, z is Gaussian (of normal "
       "weights); over networks it is not, and its mean square is what is compared.",
       "Intervals of shares hold for every law; those of mean squares if a network's is Gaussian, "
-      "which means over many units nearly are."};
+      "which means over many units of a few layers nearly are."};
+  const auto too_few = static_cast<std::uint64_t>(
+      std::count_if(measurement.quantities.begin(), measurement.quantities.end(),
+                    [&](const auto& each) { return !each.enough(measurement.networks); }));
+  if (too_few > 0)
+    section.sentences.push_back(
+        say("{} comparisons are not judged: behind so many narrow layers the mean rests on rare "
+            "networks, and more would be needed to see them.",
+            text::count(too_few)));
   return section;
 }
 
