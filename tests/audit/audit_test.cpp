@@ -141,6 +141,11 @@ TEST_CASE("Known faults are named") {
       folder.audited({{"w", matrix(192, 64, normal(std::sqrt(2.0 / (64 + 64))))}}, all("glorot"));
   INFO(causes_of(each));
   CHECK(each.wrong == 1);
+  CHECK(causes_of(each).find("each drawn by the fan of its own") != std::string::npos);
+  const Report third =
+      folder.audited({{"w", matrix(64, 64, normal(std::sqrt(2.0 / (64 + 192))))}}, all("glorot"));
+  INFO(causes_of(third));
+  CHECK(causes_of(third).find("taken for that of one") != std::string::npos);
 }
 
 TEST_CASE("Tensors of the same numbers are found, and constants are not") {
