@@ -18,8 +18,9 @@ grep -qE 'penalty-power-law.*; .*samples, [0-9]+/[0-9]+ decided' out || fail 'no
 # Claims run side by side, so that which is first is the schedule's business.
 verdict=$(grep -n ' of 2  euler-limit' out | head -n 1 | cut -d : -f 1)
 counts=$(grep -n '1 proved' out | head -n 1 | cut -d : -f 1)
-[[ -n $verdict && -n $counts ]] && ((verdict < counts)) ||
+if [[ -z $verdict || -z $counts ]] || ((verdict >= counts)); then
   fail "a verdict is not printed before the counts: line ${verdict:-none}, ${counts:-none}"
+fi
 (($(grep -c ': \[0.34, 0.50\], predicted ≥ 0' out) == 1)) || fail 'a verdict without its interval, or twice'
 # A run of some seconds says about how long it will take.
 on_terminal verify plateau-scaling >out
