@@ -137,9 +137,10 @@ std::vector<Block> draw_blocks(const NetworkDrawer& drawer, std::uint64_t first,
   std::vector<std::exception_ptr> failures(threads);
   const auto work = [&](unsigned thread) {
     try {
+      std::vector<DrawnLayer> memory;
       for (unsigned b = thread; b < count; b += threads)
         for (std::uint64_t i = 0; i < networks_of_a_block; ++i)
-          blocks[b].push_back(drawer.observe((first + b) * networks_of_a_block + i));
+          blocks[b].push_back(drawer.observe((first + b) * networks_of_a_block + i, memory));
     } catch (...) {
       failures[thread] = std::current_exception();
     }

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "initproof/advice/words/translations.hpp"
@@ -30,6 +29,7 @@ namespace initproof::cli {
 namespace {
 
 using claim::UsageError;
+using language::phrase;
 
 /// As given; what was not given is empty.
 struct Raw {
@@ -48,11 +48,10 @@ struct AuditOptions {
 advice::Initializer read_rule(const std::string& option, const std::string& text) {
   const auto rule = advice::initializer_named(text);
   if (!rule)
-    throw UsageError(
-        fmt::format("{} {}: expected default, he, glorot, lecun, normal:STD, "
-                    "truncated:STD, uniform:BOUND, zeros, or another rule of "
-                    "docs/initializers.md",
-                    option, shown(text)));
+    throw UsageError(phrase(
+        "{} {}: expected default, he, glorot, lecun, normal:STD, truncated:STD, uniform:BOUND, "
+        "zeros, or another rule of docs/initializers.md",
+        {option, shown(text)}));
   return *rule;
 }
 
@@ -60,31 +59,30 @@ audit::Declaration read_law(const std::string& text) {
   const std::size_t equals = text.rfind('=');
   if (equals == std::string::npos || equals == 0)
     throw UsageError(
-        fmt::format("--law {}: expected NAME=RULE, such as 'fc*.weight=he'", shown(text)));
+        phrase("--law {}: expected NAME=RULE, such as 'fc*.weight=he'", {shown(text)}));
   return {text.substr(0, equals), read_rule("--law", text.substr(equals + 1))};
 }
 
 advice::Framework read_framework(const std::string& text) {
   for (const advice::NamedFramework& named : advice::frameworks)
     if (named.name == text) return named.framework;
-  throw UsageError(
-      fmt::format("--framework {}: expected pytorch, keras, flax or book", shown(text)));
+  throw UsageError(phrase("--framework {}: expected pytorch, keras, flax or book", {shown(text)}));
 }
 
 advice::Nonlinearity read_activation(const std::string& text) {
   for (const advice::NamedActivation& named : advice::activations)
     if (named.name == text) return {named.activation};
   throw UsageError(
-      fmt::format("--activation {}: expected linear, sigmoid, tanh, relu, leaky_relu, gelu or silu",
-                  shown(text)));
+      phrase("--activation {}: expected linear, sigmoid, tanh, relu, leaky_relu, gelu or silu",
+             {shown(text)}));
 }
 
 double read_factor(const std::string& text) {
   double factor = 0;
   if (!read_number(text, factor) || !(factor > 0 && factor < 1))
     throw UsageError(
-        fmt::format("--decay {}: expected the factor of a weight without gradient, between 0 and 1",
-                    shown(text)));
+        phrase("--decay {}: expected the factor of a weight without gradient, between 0 and 1",
+               {shown(text)}));
   return factor;
 }
 
@@ -98,7 +96,7 @@ AuditOptions understood(const Raw& raw) {
   if (!raw.alpha.empty()) options.settings.alpha = read_alpha(raw.alpha);
   options.settings.trained = raw.trained;
   if (raw.then.empty() != raw.decay.empty())
-    throw UsageError("--then and --decay: expected both, a later file and the factor");
+    throw UsageError(phrase("--then and --decay: expected both, a later file and the factor"));
   if (!raw.decay.empty()) options.decay = read_factor(raw.decay);
   return options;
 }
