@@ -1,6 +1,8 @@
 #include "initproof/audit/audit.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -25,17 +27,32 @@ using tests::uniform;
 struct Kept {
   std::vector<std::uint64_t> shape;
   std::vector<float> weights;
+  bool coarse = false;  // rounded to bf16 and kept so
 };
+
+// The nearest number of bf16, as it is kept.
+std::uint16_t as_bf16(float weight) {
+  const auto bits = std::bit_cast<std::uint32_t>(weight);
+  return static_cast<std::uint16_t>((bits + 0x7FFFU + (bits >> 16U & 1U)) >> 16U);
+}
+
+std::string bytes_of(const Kept& kept) {
+  if (!kept.coarse)
+    return {reinterpret_cast<const char*>(kept.weights.data()), 4 * kept.weights.size()};
+  std::vector<std::uint16_t> words(kept.weights.size());
+  std::transform(kept.weights.begin(), kept.weights.end(), words.begin(), as_bf16);
+  return {reinterpret_cast<const char*>(words.data()), 2 * words.size()};
+}
 
 // Writes safetensors, the format's own way: header, then numbers.
 void write(const std::filesystem::path& path, const std::map<std::string, Kept>& tensors) {
   std::string header = "{", data;
   for (const auto& [name, kept] : tensors) {
     const std::size_t begin = data.size();
-    data.append(reinterpret_cast<const char*>(kept.weights.data()), 4 * kept.weights.size());
-    header += fmt::format("{}\"{}\":{{\"dtype\":\"F32\",\"shape\":[{}],\"data_offsets\":[{},{}]}}",
-                          header.size() > 1 ? "," : "", name, fmt::join(kept.shape, ","), begin,
-                          data.size());
+    data += bytes_of(kept);
+    header += fmt::format("{}\"{}\":{{\"dtype\":\"{}\",\"shape\":[{}],\"data_offsets\":[{},{}]}}",
+                          header.size() > 1 ? "," : "", name, kept.coarse ? "BF16" : "F32",
+                          fmt::join(kept.shape, ","), begin, data.size());
   }
   header += "}";
   const std::uint64_t length = header.size();
@@ -44,7 +61,7 @@ void write(const std::filesystem::path& path, const std::map<std::string, Kept>&
 
 Kept matrix(std::uint64_t rows, std::uint64_t columns, const tests::DrawWeight& draw,
             std::uint64_t run = 0) {
-  return {{rows, columns}, drawn(tests::seed() + run, rows * columns, draw)};
+  return {{rows, columns}, drawn(tests::seed() + run, rows * columns, draw), false};
 }
 
 Settings all(const char* rule, advice::Framework framework = advice::Framework::pytorch) {
@@ -124,12 +141,17 @@ TEST_CASE("Known faults are named") {
       folder.audited({{"w", matrix(192, 64, normal(std::sqrt(2.0 / (64 + 64))))}}, all("glorot"));
   INFO(causes_of(each));
   CHECK(each.wrong == 1);
+  CHECK(causes_of(each).find("each drawn by the fan of its own") != std::string::npos);
+  const Report third =
+      folder.audited({{"w", matrix(64, 64, normal(std::sqrt(2.0 / (64 + 192))))}}, all("glorot"));
+  INFO(causes_of(third));
+  CHECK(causes_of(third).find("taken for that of one") != std::string::npos);
 }
 
 TEST_CASE("Tensors of the same numbers are found, and constants are not") {
   Folder folder;
   const Kept one = matrix(30, 784, normal(std::sqrt(2.0 / 784)));
-  const Kept zeros{{30}, std::vector<float>(30)};
+  const Kept zeros{{30}, std::vector<float>(30), false};
   const Report report =
       folder.audited({{"a", one}, {"b", one}, {"c.bias", zeros}, {"d.bias", zeros}}, all("he"));
   CHECK(report.judged == 2);
@@ -187,6 +209,36 @@ TEST_CASE(
   CHECK(found[2].fate == Fate::unchanged);
   CHECK(found[3].fate == Fate::other);
   CHECK(found[4].fate == Fate::moved);
+}
+
+TEST_CASE("Of coarse numbers a decay is told that is more than rounding, and a move is none") {
+  Folder folder;
+  const Kept start{{100, 100}, drawn(tests::seed(), 10'000, normal(0.1)), true};
+  const auto fate = [&](double factor, double noise, double promised) {
+    Kept later = start;
+    const std::vector<float> moved = drawn(tests::seed() + 1, 10'000, normal(noise));
+    for (std::size_t i = 0; i < moved.size(); ++i)
+      later.weights[i] = static_cast<float>(factor * double{start.weights[i]}) + moved[i];
+    write(folder.path(), {{"w", start}});
+    write(folder.path("later"), {{"w", later}});
+    return compare(tensor_file::TensorFile(folder.path()),
+                   tensor_file::TensorFile(folder.path("later")), promised)
+        .at(0)
+        .fate;
+  };
+  CHECK(fate(0.9, 1e-9, 0.9) == Fate::promised);
+  CHECK(fate(0.95, 1e-9, 0.9) == Fate::other);
+  CHECK(fate(0.81, 1e-9, 0.9) == Fate::several);
+  CHECK(fate(0.9, 0.005, 0.9) == Fate::moved);
+  CHECK(fate(0.998, 1e-9, 0.999) == Fate::unclear);
+}
+
+TEST_CASE("Short vectors of coarse numbers are the same by chance, and are no copies") {
+  Folder folder;
+  const Kept two{{2}, {0.25F, 0.5F}, true};
+  CHECK(folder.audited({{"a", two}, {"b", two}}, {}).wrong == 0);
+  const Kept many{{16}, drawn(tests::seed(), 16, normal(1)), true};
+  CHECK(folder.audited({{"a", many}, {"b", many}}, {}).wrong == 1);
 }
 
 }  // namespace

@@ -13,6 +13,20 @@ using tensor_file::Tensor;
 
 constexpr int most_times = 8;
 
+// Of weights that are rounded after each of some thousand steps: at random, not all one way.
+constexpr double random_walk = 100;
+// Numbers as coarse as half precision are not trained in (a step of decay would be lost in them):
+// they are rounded once, where they are saved. Before and after.
+constexpr double saved_only = 3;
+constexpr double coarse = 1e-5;
+
+// How far off, as a part of |before|, rounding may bring weights that were multiplied by a factor,
+// and by Cauchy's inequality the factor that is found. What is closer cannot be told apart.
+double rounding_of(const Tensor& before, const Tensor& after, double factor) {
+  const double u = std::max(unit_roundoff(before.element), unit_roundoff(after.element));
+  return (u > coarse ? saved_only : random_walk) * u * factor + 1e-7;
+}
+
 // Sums over both tensors, number by number.
 struct Sums {
   double squares = 0, products = 0, squares_after = 0;
@@ -49,11 +63,15 @@ Decayed judged(const Tensor& before, const Tensor& after, double promised) {
   decayed.factor = sums.squares > 0 ? sums.products / sums.squares : 0;
   const double rest = sums.squares_after - decayed.factor * sums.products;
   decayed.rest = sums.squares > 0 ? std::sqrt(std::max(rest, 0.0) / sums.squares) : HUGE_VAL;
-  // Rounded once at the end, or after each of some thousand steps: at random, not all one way.
-  const double rounding =
-      100 * std::max(unit_roundoff(before.element), unit_roundoff(after.element)) + 1e-7;
+  const double rounding = rounding_of(before, after, decayed.factor);
   if (decayed.rest > rounding || !(decayed.factor > 0)) return decayed;
   decayed.fate = Fate::other;
+  // The promised factor beside its square; beside 1 it is farther off.
+  if (std::abs(decayed.factor - promised) <= rounding &&
+      promised * (1 - promised) <= 2 * rounding) {
+    decayed.fate = Fate::unclear;
+    return decayed;
+  }
   for (int times = 1; times <= most_times && promised < 1; ++times) {
     if (std::abs(decayed.factor - std::pow(promised, times)) > rounding) continue;
     decayed.times = times;
@@ -75,6 +93,8 @@ std::string_view name(Fate fate) noexcept {
       return "several times";
     case Fate::other:
       return "another factor";
+    case Fate::unclear:
+      return "lost in rounding";
     case Fate::moved:
       return "moved";
   }

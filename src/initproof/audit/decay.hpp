@@ -13,6 +13,7 @@ enum class Fate {
   promised,   ///< multiplied by the promised factor
   several,    ///< by a power of it: decayed so many times
   other,      ///< by another factor
+  unclear,    ///< near the promised factor, but rounding hides it from its powers
   moved       ///< not by a factor: gradients were at work, and no factor can be told
 };
 
@@ -28,7 +29,9 @@ struct Decayed {
 
 /// Compares the tensors that both files have by name and shape, against a factor in (0, 1]: that of
 /// weights without gradient (dead inputs, or a learning rate for the decay alone). What the numbers
-/// of the file round off is allowed for. A tensor that only one of them has is left out.
+/// of the file round off is allowed for: once, where they are of half precision or bf16, which
+/// weights are saved in, and after every of some thousand steps else. A tensor that only one of
+/// them has is left out.
 [[nodiscard]] std::vector<Decayed> compare(const tensor_file::TensorFile& before,
                                            const tensor_file::TensorFile& after, double factor);
 
