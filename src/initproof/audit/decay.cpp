@@ -13,20 +13,6 @@ using tensor_file::Tensor;
 
 constexpr int most_times = 8;
 
-// Of weights that are rounded after each of some thousand steps: at random, not all one way.
-constexpr double random_walk = 100;
-// Numbers as coarse as half precision are not trained in (a step of decay would be lost in them):
-// they are rounded once, where they are saved. Before and after.
-constexpr double saved_only = 3;
-constexpr double coarse = 1e-5;
-
-// How far off, as a part of |before|, rounding may bring weights that were multiplied by a factor,
-// and by Cauchy's inequality the factor that is found. What is closer cannot be told apart.
-double rounding_of(const Tensor& before, const Tensor& after, double factor) {
-  const double u = std::max(unit_roundoff(before.element), unit_roundoff(after.element));
-  return (u > coarse ? saved_only : random_walk) * u * factor + 1e-7;
-}
-
 // Sums over both tensors, number by number.
 struct Sums {
   double squares = 0, products = 0, squares_after = 0;
@@ -53,6 +39,25 @@ Sums sums_of(const Tensor& before, const Tensor& after) {
   return sums;
 }
 
+// By how much, as a share of it, rounding may move a weight between the files. Numbers of 16 bits
+// are copies, each rounded once, of weights that are trained in more; those are rounded after each
+// of some thousand steps, at random and not all one way.
+double rounding_between(const Tensor& before, const Tensor& after) noexcept {
+  constexpr double of_16_bits = 0x1p-11;
+  const double u = std::max(unit_roundoff(before.element), unit_roundoff(after.element));
+  return u < of_16_bits ? 100 * u + 1e-7 : 4 * u;
+}
+
+// The power of `promised` that is nearest to the factor, from 1 to `most_times`.
+int nearest_power(double factor, double promised) {
+  int nearest = 1;
+  for (int times = 2; times <= most_times; ++times)
+    if (std::abs(factor - std::pow(promised, times)) <
+        std::abs(factor - std::pow(promised, nearest)))
+      nearest = times;
+  return nearest;
+}
+
 Decayed judged(const Tensor& before, const Tensor& after, double promised) {
   const Sums sums = sums_of(before, after);
   Decayed decayed{.name = before.name};
@@ -63,20 +68,13 @@ Decayed judged(const Tensor& before, const Tensor& after, double promised) {
   decayed.factor = sums.squares > 0 ? sums.products / sums.squares : 0;
   const double rest = sums.squares_after - decayed.factor * sums.products;
   decayed.rest = sums.squares > 0 ? std::sqrt(std::max(rest, 0.0) / sums.squares) : HUGE_VAL;
-  const double rounding = rounding_of(before, after, decayed.factor);
+  const double rounding = rounding_between(before, after);
   if (decayed.rest > rounding || !(decayed.factor > 0)) return decayed;
   decayed.fate = Fate::other;
-  // The promised factor beside its square; beside 1 it is farther off.
-  if (std::abs(decayed.factor - promised) <= rounding &&
-      promised * (1 - promised) <= 2 * rounding) {
-    decayed.fate = Fate::unclear;
-    return decayed;
-  }
-  for (int times = 1; times <= most_times && promised < 1; ++times) {
-    if (std::abs(decayed.factor - std::pow(promised, times)) > rounding) continue;
+  const int times = nearest_power(decayed.factor, promised);
+  if (promised < 1 && std::abs(decayed.factor - std::pow(promised, times)) <= rounding) {
     decayed.times = times;
     decayed.fate = times == 1 ? Fate::promised : Fate::several;
-    break;
   }
   return decayed;
 }
@@ -93,10 +91,10 @@ std::string_view name(Fate fate) noexcept {
       return "several times";
     case Fate::other:
       return "another factor";
-    case Fate::unclear:
-      return "lost in rounding";
     case Fate::moved:
       return "moved";
+    case Fate::missing:
+      return "missing";
   }
   return "";
 }
@@ -107,9 +105,12 @@ std::vector<Decayed> compare(const tensor_file::TensorFile& before,
   for (const Tensor& tensor : before.tensors()) {
     const auto& others = after.tensors();
     const auto other = std::find_if(others.begin(), others.end(), [&](const Tensor& t) {
-      return t.name == tensor.name && t.shape == tensor.shape;
+      return t.name == tensor.name && t.shape == tensor.shape &&
+             t.columns_first == tensor.columns_first;
     });
-    if (other != others.end() && tensor.count > 0) all.push_back(judged(tensor, *other, factor));
+    if (tensor.count == 0) continue;
+    all.push_back(other == others.end() ? Decayed{.name = tensor.name, .fate = Fate::missing}
+                                        : judged(tensor, *other, factor));
   }
   return all;
 }

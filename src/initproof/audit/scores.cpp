@@ -148,6 +148,10 @@ Scores scores_of(const tensor_file::Tensor& tensor, const DeclaredLaw& law) {
     scores.count += finite.size();
   });
   sides.write(scores);
+  if (tensor.columns_first) {  // what lies one after the other is a column
+    std::swap(scores.rows, scores.columns);
+    std::swap(scores.squared_row_sums, scores.squared_column_sums);
+  }
   return scores;
 }
 

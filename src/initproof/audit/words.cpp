@@ -131,14 +131,15 @@ advice::Section section_of(const std::vector<Decayed>& decayed, double factor) {
     Message verdict(std::string(name(one.fate)));
     if (one.fate == Fate::several)
       verdict = say("{} times", text::count(static_cast<std::uint64_t>(one.times)));
+    const bool seen = one.fate != Fate::missing;
     section.table.push_back({text::only(text::verbatim(one.name)),
-                             text::only(text::number(one.factor, 6)),
-                             text::only(text::number(one.rest, 2)), verdict});
+                             seen ? text::only(text::number(one.factor, 6)) : Message("-"),
+                             seen ? text::only(text::number(one.rest, 2)) : Message("-"), verdict});
   }
   section.sentences.push_back(
       say("Promised is the factor {}. What was moved by gradients tells no factor; unchanged is "
-          "what has "
-          "neither decayed nor been trained, as biases and the weights of normalisations mostly.",
+          "what has neither decayed nor been trained, as biases and the weights of normalisations "
+          "mostly.",
           text::number(factor, 6)));
   return section;
 }

@@ -2,7 +2,6 @@
 #include <optional>
 #include <string>
 
-
 #include "initproof/advice/measure/drawn_network.hpp"
 #include "initproof/advice/spec/document.hpp"
 #include "initproof/advice/spec/error.hpp"
