@@ -1,6 +1,8 @@
 #include "initproof/audit/audit.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -34,9 +36,9 @@ Settings all(const char* rule, advice::Framework framework = advice::Framework::
 
 class Folder {
  public:
-  [[nodiscard]] Report audited(const std::map<std::string, Kept>& tensors,
-                               const Settings& settings) {
-    tests::write_weights(path(), tensors);
+  [[nodiscard]] Report audited(const std::map<std::string, Kept>& tensors, const Settings& settings,
+                               bool bfloat16 = false) {
+    tests::write_weights(path(), tensors, bfloat16);
     return audit(tensor_file::TensorFile(path()), settings);
   }
   [[nodiscard]] std::filesystem::path path() const { return folder_.path() / "w.safetensors"; }
@@ -100,6 +102,11 @@ TEST_CASE("Known faults are named") {
       folder.audited({{"w", matrix(192, 64, normal(std::sqrt(2.0 / (64 + 64))))}}, all("glorot"));
   INFO(causes_of(each));
   CHECK(each.wrong == 1);
+  CHECK(causes_of(each).find("each drawn by the fan of its own") != std::string::npos);
+  const Report third =
+      folder.audited({{"w", matrix(64, 64, normal(std::sqrt(2.0 / (64 + 192))))}}, all("glorot"));
+  INFO(causes_of(third));
+  CHECK(causes_of(third).find("taken for that of one") != std::string::npos);
 }
 
 TEST_CASE("Tensors of the same numbers are found, and constants are not") {
@@ -157,6 +164,14 @@ TEST_CASE("Fans are read off the shape as the framework does") {
   REQUIRE(keras.has_value());
   CHECK((keras->in == 144 && keras->out == 576));
   CHECK_FALSE(fans_of({7}, advice::Framework::pytorch).has_value());
+}
+
+TEST_CASE("Short vectors of coarse numbers are the same by chance, and are no copies") {
+  Folder folder;
+  const Kept two{{2}, {0.25F, 0.5F}};
+  CHECK(folder.audited({{"a", two}, {"b", two}}, {}, true).wrong == 0);
+  const Kept many{{16}, drawn(tests::seed(), 16, normal(1))};
+  CHECK(folder.audited({{"a", many}, {"b", many}}, {}, true).wrong == 1);
 }
 
 }  // namespace

@@ -56,11 +56,14 @@ Message sentence(const Finding& f) {
           "the largest weight is {} standard deviations, where so many weights have at most {}",
           found, text::number(f.declared, 3));
     case Question::rows:
-      return say("the sums of the rows vary {} times as much as of independent weights, [{}, {}]",
-                 found, low, high);
+      return say(
+          "the sums of the rows vary {} times as much as of independent weights of that law, "
+          "[{}, {}]",
+          found, low, high);
     case Question::columns:
       return say(
-          "the sums of the columns vary {} times as much as of independent weights, [{}, {}]",
+          "the sums of the columns vary {} times as much as of independent weights of that law, "
+          "[{}, {}]",
           found, low, high);
   }
   return {};
@@ -86,8 +89,8 @@ advice::Section found(const Report& report, const Settings& settings) {
     if (settings.trained && one.same_as.empty() && one.no_verdict.empty()) {
       if (one.judged() && !one.refuted())
         section.sentences.push_back(
-            say("{}: nothing tells its weights from freshly drawn ones: never trained, or never "
-                "loaded.",
+            say("{}: nothing tells its weights from freshly drawn ones: never trained, never "
+                "loaded, or moved by less than so many weights show.",
                 text::verbatim(one.name)));
       continue;
     }

@@ -55,6 +55,13 @@ std::uint64_t count(const Measurement& measurement, Judgement judgement) {
                     [&](const MeasuredQuantity& each) { return each.judgement == judgement; }));
 }
 
+// What more networks would have to be drawn for before it could be.
+std::uint64_t not_judged(const Measurement& measurement) {
+  return static_cast<std::uint64_t>(
+      std::count_if(measurement.quantities.begin(), measurement.quantities.end(),
+                    [&](const auto& each) { return !each.enough(measurement.networks); }));
+}
+
 Message summary(const Measurement& measurement) {
   const std::uint64_t refuted = count(measurement, Judgement::refuted);
   const std::uint64_t undecided = count(measurement, Judgement::undecided);
@@ -105,7 +112,13 @@ Section measurement_section(const Measurement& measurement, const MeasureOptions
       "weights); over networks it is not, and its mean square is what is compared.");
   sentences.emplace_back(
       "Intervals of shares hold for every law; those of mean squares if a network's is Gaussian, "
-      "which means over many units nearly are.");
+      "which means over many units of a few layers nearly are.");
+  const std::uint64_t unseen = not_judged(measurement);
+  if (unseen > 0)
+    sentences.push_back(
+        say("{} comparisons are not judged: behind so many narrow layers the mean rests on rare "
+            "networks, and more would be needed to see them.",
+            text::count(unseen)));
   return section;
 }
 
