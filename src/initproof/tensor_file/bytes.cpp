@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "initproof/data/error.hpp"
+#include "initproof/data/text.hpp"
 
 namespace initproof::tensor_file {
 namespace {
@@ -53,7 +54,8 @@ void File::read_at(std::uint64_t offset, std::span<unsigned char> out) const {
 }
 
 void File::refuse(const std::string& why) const {
-  throw data::DataError(fmt::format("'{}': {}", name_, why));
+  // Names of tensors and types are the file's own words.
+  throw data::DataError(fmt::format("'{}': {}", name_, data::printable(why)));
 }
 
 std::unique_ptr<Bytes> bytes_from(const File& file, std::uint64_t offset) {
