@@ -1,8 +1,12 @@
 #include "initproof/audit/findings.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -42,6 +46,13 @@ std::set<std::string> refuted(const advice::WeightLaw& declared,
 
 std::vector<float> some(const tests::DrawWeight& draw, std::uint64_t run = 0) {
   return drawn(tests::seed() + run, rows * columns, draw);
+}
+
+// To the nearest number of so many significant bits.
+float rounded_to(int bits, float weight) {
+  int exponent = 0;
+  const float fraction = std::frexp(weight, &exponent);
+  return std::ldexp(std::nearbyint(std::ldexp(fraction, bits)), exponent - bits);
 }
 
 const double he = std::sqrt(2.0 / columns);
@@ -122,11 +133,7 @@ TEST_CASE("The interval of the variance holds the ratio that was drawn") {
 TEST_CASE("Coarse numbers are not refuted for being rounded") {
   // Every weight to eight bits, as bf16 has them.
   const auto coarse = [](std::vector<float> weights) {
-    for (float& w : weights) {
-      int exponent = 0;
-      const float fraction = std::frexp(w, &exponent);
-      w = std::ldexp(std::nearbyint(std::ldexp(fraction, 8)), exponent - 8);
-    }
+    for (float& w : weights) w = rounded_to(8, w);
     return weights;
   };
   const std::size_t many = 1'000'000;
@@ -183,11 +190,7 @@ TEST_CASE("Rows of two coarse numbers are alike by chance, and of many they are 
   const DeclaredLaw law(law_of("he", advice::Framework::pytorch), 0x1p-8);
   const auto copies = [&](std::uint64_t number, std::uint64_t length) {
     std::vector<float> weights = drawn(tests::seed(), number * length, normal(he));
-    for (float& w : weights) {
-      int exponent = 0;
-      const float fraction = std::frexp(w, &exponent);
-      w = std::ldexp(std::nearbyint(std::ldexp(fraction, 8)), exponent - 8);
-    }
+    for (float& w : weights) w = rounded_to(8, w);
     std::copy_n(weights.begin(), length, weights.end() - static_cast<std::ptrdiff_t>(length));
     const auto all = findings(scores_of(tensor(weights, {number, length}), law), law, alpha);
     return *std::find_if(all.begin(), all.end(),
@@ -205,6 +208,42 @@ TEST_CASE("A normal that is cut far out tells as much of its variance as one tha
   CHECK(tells_apart(rows * columns, law, 1e-9) < 0.065);
   const DeclaredLaw near(law_of("he", advice::Framework::keras), u);
   CHECK(tells_apart(rows * columns, near, 1e-9) < 0.07);
+}
+
+// How often each question refutes tensors of that law, at an alpha that can be counted.
+std::map<std::string, int> refutations(const char* rule, advice::Framework framework,
+                                       const tests::DrawWeight& draw, int bits, int runs) {
+  const DeclaredLaw law(law_of(rule, framework), std::ldexp(1.0, -bits));
+  std::map<std::string, int> counts;
+  for (int run = 0; run < runs; ++run) {
+    std::vector<float> weights =
+        drawn(tests::seed() + 1000 + static_cast<std::uint64_t>(run), 24 * 16, draw);
+    for (float& w : weights) w = rounded_to(bits, w);
+    for (const Finding& f : findings(scores_of(tensor(weights, {24, 16}), law), law, 0.1))
+      counts[std::string(name(f.question))] += f.refuted ? 1 : 0;
+  }
+  return counts;
+}
+
+TEST_CASE("No question refutes more tensors that have their law than alpha allows") {
+  using advice::Framework;
+  constexpr int runs = 600;
+  constexpr int most = 99;  // of 600 at 0.1 with probability 3e-7 more
+  const double bound = 1 / std::sqrt(784.0);
+  for (const int bits : {8, 11, 24}) {
+    const std::map<std::string, int> all[] = {
+        refutations("he", Framework::pytorch, normal(he), bits, runs),
+        refutations("torch-uniform", Framework::pytorch, uniform(bound), bits, runs),
+        refutations("he", Framework::keras, truncated(he / 0.87962566103423978), bits, runs)};
+    for (const auto& counts : all) {
+      for (const auto& [question, count] : counts) {
+        INFO(bits << " bits, " << question << ": " << count);
+        CHECK(count <= most);
+      }
+    }
+  }
+  // And a law that is another one is refuted, however few weights there are.
+  CHECK(refutations("he", Framework::pytorch, uniform(bound), 24, 20)["variance"] == 20);
 }
 
 TEST_CASE("A score is as probable as its weight") {

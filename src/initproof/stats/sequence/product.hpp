@@ -28,10 +28,11 @@ using Runs = std::span<const ConfidenceSequence* const>;
 /// results.
 ///
 /// ln E is convex in 1/variance and in a probability, so that the values form an interval; either
-/// side of a mean or median falls or rises throughout. Rounded outward, with each run's allowance
-/// for the rounding of its ln E. Empty if the runs contradict each other. Throws
-/// std::invalid_argument without a run, for kinds that differ or have no product, and for means in
-/// different ranges.
+/// side of a median falls or rises throughout, and so does the capital against a mean, whose lower
+/// bound need not: what the bound rejects the capital rejects, with every value beyond. Rounded
+/// outward, with each run's allowance for the rounding of its ln E. Empty if the runs contradict
+/// each other. Throws std::invalid_argument without a run, for kinds that differ or have no
+/// product, and for means in different ranges.
 [[nodiscard]] Interval product_interval(Runs runs, double alpha);
 
 }  // namespace initproof::stats
