@@ -2,11 +2,18 @@
 
 #include <fmt/format.h>
 
+#include "initproof/text/text.hpp"
+
 namespace initproof::audit {
 namespace {
 
 using text::Message;
 using text::say;
+
+// Names are the file's, and could speak to the terminal.
+text::Argument named(const std::string& name) {
+  return text::verbatim(text::escaped(name));
+}
 
 Message shape_of(const std::vector<std::uint64_t>& shape) {
   return text::only(text::verbatim(shape.empty() ? "1" : fmt::format("{}", fmt::join(shape, "×"))));
@@ -25,7 +32,7 @@ advice::Section tensors(const Report& report, bool trained) {
   for (const TensorReport& one : report.tensors) {
     const bool apart = one.judged() && one.tells_apart > 0;
     section.table.push_back(
-        {text::only(text::verbatim(one.name)), shape_of(one.shape),
+        {text::only(named(one.name)), shape_of(one.shape),
          text::only(text::number(one.deviation, 4)),
          text::only(text::verbatim(one.rule.empty() ? "-" : one.rule)), verdict(one, trained),
          apart ? say("{} %", text::number(100 * one.tells_apart, 2)) : Message("-")});
@@ -67,13 +74,13 @@ Message sentence(const Finding& f) {
 }
 
 void explain(const TensorReport& one, std::vector<Message>& sentences) {
-  const auto name = text::verbatim(one.name);
+  const auto name = named(one.name);
   for (const Finding& f : one.findings)
     if (f.refuted) sentences.push_back(say("{}: {}.", name, sentence(f)));
   if (!one.causes.empty())
     sentences.push_back(say("{}: it looks like {}.", name, text::joined(one.causes, "; ")));
   for (const std::string& other : one.same_as)
-    sentences.push_back(say("{}: the same numbers as {}.", name, text::verbatim(other)));
+    sentences.push_back(say("{}: the same numbers as {}.", name, named(other)));
   if (!one.no_verdict.empty())
     sentences.push_back(say("{}: {}, so that its rule {} is not judged.", name, one.no_verdict,
                             text::verbatim(one.rule)));
@@ -88,14 +95,14 @@ advice::Section found(const Report& report, const Settings& settings) {
         section.sentences.push_back(
             say("{}: nothing tells its weights from freshly drawn ones: never trained, or never "
                 "loaded.",
-                text::verbatim(one.name)));
+                named(one.name)));
       continue;
     }
     explain(one, section.sentences);
   }
   for (const tensor_file::LeftOut& left : report.left_out)
     section.sentences.push_back(
-        say("{}: left out, {}.", text::verbatim(left.name), text::verbatim(left.reason)));
+        say("{}: left out, {}.", named(left.name), named(left.reason)));
   if (report.judged == 0)
     section.sentences.emplace_back(
         "No law was declared that could be judged: --init RULE, or --law 'NAME=RULE'.");
@@ -107,7 +114,7 @@ advice::Section found(const Report& report, const Settings& settings) {
 
 advice::Page page_of(const Report& report, const Settings& settings, const std::string& file) {
   advice::Page page;
-  page.title = say("The weights of {}", text::verbatim(file));
+  page.title = say("The weights of {}", named(file));
   page.introduction.push_back(say("{}: {} tensors, {} judged, {} wrong. The rules are those of {}.",
                                   text::verbatim(std::string(report.format)),
                                   text::count(report.tensors.size()), text::count(report.judged),
@@ -128,7 +135,7 @@ advice::Section section_of(const std::vector<Decayed>& decayed, double factor) {
     Message verdict(std::string(name(one.fate)));
     if (one.fate == Fate::several)
       verdict = say("{} times", text::count(static_cast<std::uint64_t>(one.times)));
-    section.table.push_back({text::only(text::verbatim(one.name)),
+    section.table.push_back({text::only(named(one.name)),
                              text::only(text::number(one.factor, 6)),
                              text::only(text::number(one.rest, 2)), verdict});
   }
