@@ -1,7 +1,5 @@
 // Files of tensors. The first byte says what reads the rest: a pickle and its tensors, the header
 // of an array of NumPy, or a whole file of any format.
-#include "initproof/tensor_file/tensor.hpp"
-
 #include <algorithm>
 #include <cstdint>
 #include <stdexcept>
@@ -14,6 +12,7 @@
 #include "initproof/tensor_file/limits.hpp"
 #include "initproof/tensor_file/npy.hpp"
 #include "initproof/tensor_file/pickle.hpp"
+#include "initproof/tensor_file/tensor.hpp"
 #include "initproof/tensor_file/torch.hpp"
 
 #include "fuzz/target.hpp"
@@ -30,9 +29,9 @@ class Memory {
  public:
   explicit Memory(std::string_view bytes) : descriptor_(::memfd_create("fuzz", MFD_CLOEXEC)) {
     fuzz::require(descriptor_ >= 0, "there is a file in memory");
-    fuzz::require(::write(descriptor_, bytes.data(), bytes.size()) ==
-                      static_cast<ssize_t>(bytes.size()),
-                  "it takes the input");
+    fuzz::require(
+        ::write(descriptor_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()),
+        "it takes the input");
   }
   Memory(const Memory&) = delete;
   Memory& operator=(const Memory&) = delete;
@@ -60,9 +59,9 @@ void pickled(std::string_view bytes) {
 
 void header(std::string_view text) {
   try {
-    fuzz::require(tensor_file::parse_npy_dictionary(text).shape.size() <=
-                      tensor_file::most_dimensions,
-                  "dimensions are bounded");
+    fuzz::require(
+        tensor_file::parse_npy_dictionary(text).shape.size() <= tensor_file::most_dimensions,
+        "dimensions are bounded");
   } catch (const std::invalid_argument& error) {
     fuzz::require(std::string_view(error.what()).starts_with("header of npy: expected "),
                   "a refusal says what was expected");

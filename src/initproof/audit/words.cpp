@@ -101,8 +101,7 @@ advice::Section found(const Report& report, const Settings& settings) {
     explain(one, section.sentences);
   }
   for (const tensor_file::LeftOut& left : report.left_out)
-    section.sentences.push_back(
-        say("{}: left out, {}.", named(left.name), named(left.reason)));
+    section.sentences.push_back(say("{}: left out, {}.", named(left.name), named(left.reason)));
   if (report.judged == 0)
     section.sentences.emplace_back(
         "No law was declared that could be judged: --init RULE, or --law 'NAME=RULE'.");
@@ -135,8 +134,7 @@ advice::Section section_of(const std::vector<Decayed>& decayed, double factor) {
     Message verdict(std::string(name(one.fate)));
     if (one.fate == Fate::several)
       verdict = say("{} times", text::count(static_cast<std::uint64_t>(one.times)));
-    section.table.push_back({text::only(named(one.name)),
-                             text::only(text::number(one.factor, 6)),
+    section.table.push_back({text::only(named(one.name)), text::only(text::number(one.factor, 6)),
                              text::only(text::number(one.rest, 2)), verdict});
   }
   section.sentences.push_back(

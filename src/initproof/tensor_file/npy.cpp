@@ -71,7 +71,8 @@ std::vector<std::uint64_t> tuple(Literal& text) {
   text.expect("(");
   while (!text.take(")")) {
     sizes.push_back(text.number());
-    if (sizes.size() > most_dimensions) text.refuse(fmt::format("at most {} dimensions", most_dimensions));
+    if (sizes.size() > most_dimensions)
+      text.refuse(fmt::format("at most {} dimensions", most_dimensions));
     if (!text.take(",")) {
       text.expect(")");
       break;

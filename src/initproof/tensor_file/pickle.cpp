@@ -324,9 +324,7 @@ class Machine {
       dictionary->items.emplace_back(items[i], items[i + 1]);
     }
   }
-  void persistent(const std::vector<Shared>& id) {
-    push(Persistent{id[0]}, depth_of(id[0]) + 1);
-  }
+  void persistent(const std::vector<Shared>& id) { push(Persistent{id[0]}, depth_of(id[0]) + 1); }
   void global(const std::string& module, const std::string& name) {
     if (module.size() + name.size() > most_name)
       refuse(fmt::format("a name of more than {} bytes", most_name));
