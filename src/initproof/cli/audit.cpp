@@ -1,6 +1,7 @@
 #include "initproof/audit/audit.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -210,6 +211,10 @@ int run_audit(const AuditOptions& options, const claim::Lecture&) {
   const report::Edition edition(options.raw.language,
                                 advice::own_translations(options.raw.language));
   const language::Speaking speaking(edition.words());
+  // What is read is the user's, and is not written over.
+  const NamedFile json_file{"--json", options.raw.json};
+  check_distinct(std::array{NamedFile{"FILE", options.raw.file}, json_file});
+  check_distinct(std::array{NamedFile{"--then", options.raw.then}, json_file});
   const bool to_file = !options.raw.json.empty() && options.raw.json != "-";
   std::optional<files::FileDescriptor> kept;
   if (to_file) kept = check_destination(options.raw.json);
