@@ -57,6 +57,10 @@ expect_out 'never trained, or never loaded'
 run audit good --then good --decay 0.99
 expect_status 0
 expect_out 'unchanged'
+run audit same --then good --decay 0.99 --json decay.json
+expect_status 1
+expect_out 'missing'
+is_json decay.json audit
 
 # Laws that are not declared are not judged.
 run audit good

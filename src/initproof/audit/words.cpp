@@ -63,11 +63,14 @@ Message sentence(const Finding& f) {
           "the largest weight is {} standard deviations, where so many weights have at most {}",
           found, text::number(f.declared, 3));
     case Question::rows:
-      return say("the sums of the rows vary {} times as much as of independent weights, [{}, {}]",
-                 found, low, high);
+      return say(
+          "the sums of the rows vary {} times as much as of independent weights of that law, "
+          "[{}, {}]",
+          found, low, high);
     case Question::columns:
       return say(
-          "the sums of the columns vary {} times as much as of independent weights, [{}, {}]",
+          "the sums of the columns vary {} times as much as of independent weights of that law, "
+          "[{}, {}]",
           found, low, high);
   }
   return {};
@@ -93,8 +96,8 @@ advice::Section found(const Report& report, const Settings& settings) {
     if (settings.trained && one.same_as.empty() && one.no_verdict.empty()) {
       if (one.judged() && !one.refuted())
         section.sentences.push_back(
-            say("{}: nothing tells its weights from freshly drawn ones: never trained, or never "
-                "loaded.",
+            say("{}: nothing tells its weights from freshly drawn ones: never trained, never "
+                "loaded, or moved by less than so many weights show.",
                 named(one.name)));
       continue;
     }
@@ -134,13 +137,15 @@ advice::Section section_of(const std::vector<Decayed>& decayed, double factor) {
     Message verdict(std::string(name(one.fate)));
     if (one.fate == Fate::several)
       verdict = say("{} times", text::count(static_cast<std::uint64_t>(one.times)));
-    section.table.push_back({text::only(named(one.name)), text::only(text::number(one.factor, 6)),
-                             text::only(text::number(one.rest, 2)), verdict});
+    const bool seen = one.fate != Fate::missing;
+    section.table.push_back({text::only(named(one.name)),
+                             seen ? text::only(text::number(one.factor, 6)) : Message("-"),
+                             seen ? text::only(text::number(one.rest, 2)) : Message("-"), verdict});
   }
   section.sentences.push_back(
       say("Promised is the factor {}. What was moved by gradients tells no factor; unchanged is "
-          "what has "
-          "neither decayed nor been trained, as biases and the weights of normalisations mostly.",
+          "what has neither decayed nor been trained, as biases and the weights of normalisations "
+          "mostly.",
           text::number(factor, 6)));
   return section;
 }

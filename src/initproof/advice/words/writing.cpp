@@ -28,7 +28,7 @@ std::string plain_table(const Table& table) {
       const std::string cell = shown(row[c]);
       const std::string gap(widths[c] - text::display_width(cell), ' ');
       const bool left = c == 0 || c + 1 == row.size();
-      line += (c == 0 ? "  " : "  ") + (left ? cell + gap : gap + cell);
+      line += "  " + (left ? cell + gap : gap + cell);
     }
     line.erase(line.find_last_not_of(' ') + 1);
     result += line + "\n";
@@ -64,7 +64,8 @@ std::string terminal_text(const Page& page) {
     result += text::wrapped(shown(sentence), width) + "\n";
   for (const Section& section : page.sections) {
     result += "\n" + shown(section.title) + "\n\n";
-    if (!section.table.empty()) result += plain_table(section.table) + "\n";
+    if (!section.table.empty()) result += plain_table(section.table);
+    if (!section.table.empty() && !section.sentences.empty()) result += "\n";
     for (const text::Message& sentence : section.sentences)
       result += text::wrapped(shown(sentence), width, "- ", "  ") + "\n";
   }
