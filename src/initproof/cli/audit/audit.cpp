@@ -35,7 +35,7 @@ int run_audit(const AuditOptions& options, const claim::Lecture&) {
   // What is read is the user's, and is not written over.
   const NamedFile json_file{"--json", options.json_path};
   check_distinct(std::array{NamedFile{"FILE", options.file}, json_file});
-  check_distinct(std::array{NamedFile{"--then", options.then}, json_file});
+  check_distinct(std::array{NamedFile{"--then", options.later}, json_file});
   const bool to_file = !options.json_path.empty() && options.json_path != "-";
   std::optional<files::FileDescriptor> kept;
   if (to_file) kept = check_destination(options.json_path);
