@@ -67,6 +67,22 @@ run audit good
 expect_status 0
 expect_out 'No law was declared'
 
+# What is read is not written over.
+cp good kept
+run audit kept --json ./kept
+expect_status 64
+expect_err 'FILE kept and --json ./kept name the same file'
+run audit good --then kept --decay 0.9 --json kept
+expect_status 64
+cmp good kept || fail 'the weights were written over'
+
+# A tensor's name is the file's: it does not speak to the terminal.
+header='{"a\u001b[31m\n":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}'
+printf '%b%s%b' "\\x$(printf %x ${#header})\\0\\0\\0\\0\\0\\0\\0" "$header" '\0\0\0\0' >loud
+run audit loud
+expect_status 0
+expect_out 'a\x1b[31m\x0a'
+
 head -c 5000 good >cut_off
 run audit cut_off --init he
 expect_status 65

@@ -71,5 +71,12 @@ refused 65 'deep.json: expected' network deep.json
 head -c 2000000 /dev/zero >long.json
 refused 65 'long.json: expected at most 1 MiB' network long.json
 refused 65 'cannot be read' network .
+mkfifo pipe
+refused 65 'pipe: cannot be read' network pipe
+# What is read is not written over.
+cp net.json kept.json
+refused 64 '--json ./kept.json and SPEC kept.json name the same file' \
+  network kept.json --json ./kept.json
+cmp net.json kept.json || fail 'the description was written over'
 
 finish

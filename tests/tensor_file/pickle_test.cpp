@@ -74,5 +74,26 @@ TEST_CASE("A pickle that is hostile or cut off is refused") {
   CHECK(refusal("}q\x01X\x01\0\0\0kh\x01\x85s."s).find("still grows") != std::string::npos);
 }
 
+TEST_CASE("Values are in one another neither without end nor deep, whatever holds them") {
+  // A dictionary that the memo has forgotten, so that it is counted no more often than before.
+  CHECK(refusal("}q\x00}q\x01X\x01\0\0\0bh\0sNq\0bq\x05"
+                "bX\x01\0\0\0ah\x05s."s)
+            .find("still grows") != std::string::npos);
+  CHECK(refusal("N" + std::string(100000, 'Q') + ".").find("deeper than 64") != std::string::npos);
+  std::string keys = ")";
+  for (int i = 0; i < 100000; ++i) keys += "q\0b}h\0Ns"s;
+  CHECK(refusal(keys + ".").find("deeper than 64") != std::string::npos);
+}
+
+TEST_CASE("What a pickle stands for in memory is bounded") {
+  const std::string memory = "pickle: needs more than 256 MiB of memory";
+  CHECK(refusal(std::string(8'000'000, 'N')) == memory);
+  std::string references = "Nq\0"s;
+  for (int i = 0; i < 20'000'000; ++i) references.append("h\0", 2);
+  CHECK(refusal(references) == memory);
+  CHECK(refusal("c" + std::string(2000, 'm') + "\nn\n.") ==
+        "pickle: a name of more than 1000 bytes");
+}
+
 }  // namespace
 }  // namespace initproof::tensor_file::pickle

@@ -1,7 +1,10 @@
 #include <cmath>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <limits>
 #include <string>
+#include <zip.h>
 
 #include "initproof/data/error.hpp"
 #include "initproof/tensor_file/npy.hpp"
@@ -129,6 +132,47 @@ TEST_CASE("A header that NumPy does not write is refused") {
     INFO(text);
     CHECK_THROWS_AS(parse_npy_dictionary(text), std::invalid_argument);
   }
+}
+
+TEST_CASE("Names and dimensions have a limit") {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.path() / "x.safetensors";
+  const auto with = [&](const std::string& name, const std::string& shape) {
+    write(path, safetensors("{\"" + name + R"(":{"dtype":"F32","shape":[)" + shape +
+                                R"(],"data_offsets":[0,4]}})",
+                            stored(1.5F)));
+    return refusal(path);
+  };
+  CHECK(with(std::string(1000, 'a'), "1").empty());
+  CHECK(says(with(std::string(1001, 'a'), "1"), "names of at most 1000 bytes, found 1001"));
+  std::string ones = "1";
+  for (int i = 1; i < 64; ++i) ones += ",1";
+  CHECK(with("a", ones).empty());
+  CHECK(says(with("a", ones + ",1"), "at most 64 dimensions, found 65"));
+}
+
+TEST_CASE("An entry of a zip file that is not what its checksum says is refused") {
+  const tests::TemporaryFolder folder;
+  const auto path = folder.path() / "x.npz";
+  const std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }";
+  const std::string array = "\x93NUMPY\x01"s + '\0' + stored(std::uint16_t(header.size())) + header;
+  int code = 0;
+  zip_t* archive = ::zip_open(path.c_str(), ZIP_CREATE, &code);
+  REQUIRE(archive != nullptr);
+  const std::string bytes = array + two;
+  const auto entry = ::zip_file_add(archive, "w.npy",
+                                    ::zip_source_buffer(archive, bytes.data(), bytes.size(), 0), 0);
+  REQUIRE(entry == 0);
+  REQUIRE(::zip_set_file_compression(archive, 0, ZIP_CM_STORE, 0) == 0);
+  REQUIRE(::zip_close(archive) == 0);
+  CHECK(numbers_of(TensorFile(path).tensors().at(0)) == std::vector<double>{1.5, -2});
+
+  std::ifstream in(path, std::ios::binary);
+  std::string damaged{std::istreambuf_iterator<char>(in), {}};
+  damaged[damaged.find(two)] ^= 1;
+  write(path, damaged);
+  const TensorFile file(path);
+  CHECK_THROWS_AS(numbers_of(file.tensors().at(0)), data::DataError);
 }
 
 TEST_CASE("A sparse file of two gigabytes is read without holding it") {

@@ -10,7 +10,8 @@ namespace initproof::audit {
 namespace {
 
 constexpr std::size_t cells = 512;
-constexpr std::uint64_t most_columns = std::uint64_t{1} << 24U;
+// A sum each of the columns, a hash each of the rows is held.
+constexpr std::uint64_t longest_side = std::uint64_t{1} << 24U;
 
 // Two hashes of 64 bits: two rows that differ have both in common with probability 2^-128.
 class RowHash {
@@ -74,7 +75,8 @@ std::uint64_t stored_rows(const tensor_file::Tensor& tensor) {
   if (tensor.shape.size() < 2 || tensor.count == 0) return 0;
   const std::uint64_t rows = tensor.columns_first ? tensor.shape.back() : tensor.shape.front();
   const std::uint64_t columns = tensor.count / rows;
-  return rows > 1 && columns > 1 && columns <= most_columns ? rows : 0;
+  const auto fits = [](std::uint64_t side) { return side > 1 && side <= longest_side; };
+  return fits(rows) && fits(columns) ? rows : 0;
 }
 
 }  // namespace

@@ -2,11 +2,18 @@
 
 #include <fmt/format.h>
 
+#include "initproof/text/text.hpp"
+
 namespace initproof::audit {
 namespace {
 
 using text::Message;
 using text::say;
+
+// Names are the file's, and could speak to the terminal.
+text::Argument named(const std::string& name) {
+  return text::verbatim(text::escaped(name));
+}
 
 Message shape_of(const std::vector<std::uint64_t>& shape) {
   return text::only(text::verbatim(shape.empty() ? "1" : fmt::format("{}", fmt::join(shape, "×"))));
@@ -25,7 +32,7 @@ advice::Section tensors(const Report& report, bool trained) {
   for (const TensorReport& one : report.tensors) {
     const bool apart = one.judged() && one.tells_apart > 0;
     section.table.push_back(
-        {text::only(text::verbatim(one.name)), shape_of(one.shape),
+        {text::only(named(one.name)), shape_of(one.shape),
          text::only(text::number(one.deviation, 4)),
          text::only(text::verbatim(one.rule.empty() ? "-" : one.rule)), verdict(one, trained),
          apart ? say("{} %", text::number(100 * one.tells_apart, 2)) : Message("-")});
@@ -70,13 +77,13 @@ Message sentence(const Finding& f) {
 }
 
 void explain(const TensorReport& one, std::vector<Message>& sentences) {
-  const auto name = text::verbatim(one.name);
+  const auto name = named(one.name);
   for (const Finding& f : one.findings)
     if (f.refuted) sentences.push_back(say("{}: {}.", name, sentence(f)));
   if (!one.causes.empty())
     sentences.push_back(say("{}: it looks like {}.", name, text::joined(one.causes, "; ")));
   for (const std::string& other : one.same_as)
-    sentences.push_back(say("{}: the same numbers as {}.", name, text::verbatim(other)));
+    sentences.push_back(say("{}: the same numbers as {}.", name, named(other)));
   if (!one.no_verdict.empty())
     sentences.push_back(say("{}: {}, so that its rule {} is not judged.", name, one.no_verdict,
                             text::verbatim(one.rule)));
@@ -91,14 +98,13 @@ advice::Section found(const Report& report, const Settings& settings) {
         section.sentences.push_back(
             say("{}: nothing tells its weights from freshly drawn ones: never trained, never "
                 "loaded, or moved by less than so many weights show.",
-                text::verbatim(one.name)));
+                named(one.name)));
       continue;
     }
     explain(one, section.sentences);
   }
   for (const tensor_file::LeftOut& left : report.left_out)
-    section.sentences.push_back(
-        say("{}: left out, {}.", text::verbatim(left.name), text::verbatim(left.reason)));
+    section.sentences.push_back(say("{}: left out, {}.", named(left.name), named(left.reason)));
   if (report.judged == 0)
     section.sentences.emplace_back(
         "No law was declared that could be judged: --init RULE, or --law 'NAME=RULE'.");
@@ -110,7 +116,7 @@ advice::Section found(const Report& report, const Settings& settings) {
 
 advice::Page page_of(const Report& report, const Settings& settings, const std::string& file) {
   advice::Page page;
-  page.title = say("The weights of {}", text::verbatim(file));
+  page.title = say("The weights of {}", named(file));
   page.introduction.push_back(say("{}: {} tensors, {} judged, {} wrong. The rules are those of {}.",
                                   text::verbatim(std::string(report.format)),
                                   text::count(report.tensors.size()), text::count(report.judged),
@@ -132,7 +138,7 @@ advice::Section section_of(const std::vector<Decayed>& decayed, double factor) {
     if (one.fate == Fate::several)
       verdict = say("{} times", text::count(static_cast<std::uint64_t>(one.times)));
     const bool seen = one.fate != Fate::missing;
-    section.table.push_back({text::only(text::verbatim(one.name)),
+    section.table.push_back({text::only(named(one.name)),
                              seen ? text::only(text::number(one.factor, 6)) : Message("-"),
                              seen ? text::only(text::number(one.rest, 2)) : Message("-"), verdict});
   }

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/tensor_file/limits.hpp"
 #include "initproof/tensor_file/tensor.hpp"
 
 // The format: \x93NUMPY, version, length of the header in two bytes (version 1) or four, the
@@ -16,7 +17,6 @@ namespace initproof::tensor_file {
 namespace {
 
 constexpr std::size_t most_header = 1U << 20U;
-constexpr std::size_t most_dimensions = 32;
 
 // A cursor over the literal; only what NumPy itself writes is read.
 class Literal {
@@ -71,7 +71,8 @@ std::vector<std::uint64_t> tuple(Literal& text) {
   text.expect("(");
   while (!text.take(")")) {
     sizes.push_back(text.number());
-    if (sizes.size() > most_dimensions) text.refuse("at most 32 dimensions");
+    if (sizes.size() > most_dimensions)
+      text.refuse(fmt::format("at most {} dimensions", most_dimensions));
     if (!text.take(",")) {
       text.expect(")");
       break;

@@ -7,11 +7,16 @@
 
 #include <fmt/format.h>
 
+#include "initproof/tensor_file/limits.hpp"
+
 // The instructions of a pickle: https://docs.python.org/3/library/pickletools.html.
 namespace initproof::tensor_file::pickle {
 namespace {
 
 constexpr int most_depth = 64;
+constexpr std::uint64_t most_memory = std::uint64_t{1} << 28U;
+constexpr std::uint64_t reference = sizeof(Shared);
+constexpr std::uint64_t overhead = 64;  // of an allocation with its counts, or a node of the memo
 
 [[noreturn]] void refuse(const std::string& why) {
   throw std::invalid_argument("pickle: " + why);
@@ -19,6 +24,21 @@ constexpr int most_depth = 64;
 
 int depth_of(const Shared& value) {
   return value == nullptr ? 0 : value->depth;
+}
+
+// What a value needs beside itself, in bytes.
+template <class Data>
+std::uint64_t beside(const Data&) {
+  return 0;
+}
+std::uint64_t beside(const std::string& text) {
+  return text.size();
+}
+std::uint64_t beside(const Global& global) {
+  return global.name.size();
+}
+std::uint64_t beside(const Sequence& sequence) {
+  return sequence.items.size() * reference;
 }
 
 // On the stack a container still grows; its copies in the memo are the same.
@@ -56,7 +76,7 @@ class Machine {
         reduce();
         return;  // REDUCE
       case 'Q':
-        push(Persistent{pop()});
+        persistent(last(1));
         return;  // BINPERSID
       case 'b':
         (void)pop();
@@ -119,13 +139,13 @@ class Machine {
   bool step_memo(unsigned char code) {
     switch (code) {
       case 'q':
-        memo_[little_endian(1)] = top();
+        remember(little_endian(1));
         return true;
       case 'r':
-        memo_[little_endian(4)] = top();
+        remember(little_endian(4));
         return true;
       case 0x94:
-        memo_[memo_.size()] = top();
+        remember(memo_.size());
         return true;
       case 'h':
         recall(little_endian(1));
@@ -213,9 +233,16 @@ class Machine {
     return text;
   }
 
+  // A few bytes can stand for much memory: texts that are repeated, references.
+  void spend(std::uint64_t bytes) {
+    if (bytes > most_memory - spent_)
+      refuse(fmt::format("needs more than {} MiB of memory", most_memory >> 20U));
+    spent_ += bytes;
+  }
   template <class Data>
   void push(Data data, int depth = 1) {
     if (depth > most_depth) refuse(fmt::format("values deeper than {} in one another", most_depth));
+    spend(sizeof(Value) + overhead + reference + beside(data));
     stack_.push_back(std::make_shared<Value>(Value{std::move(data), depth}));
   }
   const Growing& top() const {
@@ -228,23 +255,35 @@ class Machine {
     return value;
   }
   [[nodiscard]] std::size_t floor() const { return marks_.empty() ? 0 : marks_.back(); }
-  std::vector<Shared> last(std::size_t n) {
-    if (stack_.size() < floor() + n) refuse("an instruction without its operands");
-    std::vector<Shared> values(stack_.end() - static_cast<std::ptrdiff_t>(n), stack_.end());
+  // Operands are taken to be put into another value.
+  std::vector<Shared> taken(std::size_t n) {
+    std::vector<Shared> values;
+    values.reserve(n);
+    for (std::size_t i = stack_.size() - n; i < stack_.size(); ++i) {
+      stack_[i]->held = true;
+      values.push_back(std::move(stack_[i]));
+    }
     stack_.resize(stack_.size() - n);
     return values;
+  }
+  std::vector<Shared> last(std::size_t n) {
+    if (stack_.size() < floor() + n) refuse("an instruction without its operands");
+    return taken(n);
   }
   std::vector<Shared> above_mark() {
     if (marks_.empty()) refuse("an instruction without its mark");
     const std::size_t mark = marks_.back();
     marks_.pop_back();
-    std::vector<Shared> values(stack_.begin() + static_cast<std::ptrdiff_t>(mark), stack_.end());
-    stack_.resize(mark);
-    return values;
+    return taken(stack_.size() - mark);
+  }
+  void remember(std::uint64_t key) {
+    spend(overhead);
+    memo_[key] = top();
   }
   void recall(std::uint64_t key) {
     const auto found = memo_.find(key);
     if (found == memo_.end()) refuse("refers to what it has not said");
+    spend(reference);
     stack_.push_back(found->second);
   }
 
@@ -253,11 +292,10 @@ class Machine {
     for (const Shared& item : items) depth = std::max(depth, depth_of(item));
     push(Sequence{std::move(items)}, depth + 1);
   }
-  // On top of the stack, and known to the memo at most: whatever holds it already could be put into
-  // it, and there would be no end.
+  // What holds it already could be put into it, and there would be no end.
   Value& growing() {
     const Growing& container = top();
-    if (container.use_count() > 2) refuse("a container that still grows where it is used");
+    if (container->held) refuse("a container that still grows where it is used");
     return *container;
   }
   static void deepen(Value& container, const Shared& item) {
@@ -269,6 +307,7 @@ class Machine {
     Value& container = growing();
     auto* const sequence = std::get_if<Sequence>(&container.data);
     if (sequence == nullptr) refuse("something is appended to no list");
+    spend(items.size() * reference);
     for (const Shared& item : items) {
       deepen(container, item);
       sequence->items.push_back(item);
@@ -278,12 +317,17 @@ class Machine {
     Value& container = growing();
     auto* const dictionary = std::get_if<Dictionary>(&container.data);
     if (dictionary == nullptr || items.size() % 2 != 0) refuse("items are set of no dictionary");
+    spend(items.size() * reference);
     for (std::size_t i = 0; i < items.size(); i += 2) {
+      deepen(container, items[i]);
       deepen(container, items[i + 1]);
       dictionary->items.emplace_back(items[i], items[i + 1]);
     }
   }
+  void persistent(const std::vector<Shared>& id) { push(Persistent{id[0]}, depth_of(id[0]) + 1); }
   void global(const std::string& module, const std::string& name) {
+    if (module.size() + name.size() > most_name)
+      refuse(fmt::format("a name of more than {} bytes", most_name));
     push(Global{module + "." + name});
   }
   void named() {
@@ -311,6 +355,7 @@ class Machine {
   std::vector<Growing> stack_;
   std::vector<std::size_t> marks_;
   std::map<std::uint64_t, Growing> memo_;
+  std::uint64_t spent_ = 0;
 };
 
 }  // namespace

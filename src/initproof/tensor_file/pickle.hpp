@@ -40,11 +40,13 @@ struct Value {
                Persistent>
       data;
   int depth = 1;
+  bool held = false;  ///< by another value, so that it may not grow any more
 };
 
 /// Reads a pickle as data: nothing is imported, called or built. Throws std::invalid_argument
 /// "pickle: ..." for an instruction that a state_dict of PyTorch does not need, for values deeper
-/// than 64 in one another, and for one that is cut off.
+/// than 64 in one another, for names longer than a tensor's may be, for one that would need more
+/// than 256 MiB of memory, and for one that is cut off.
 [[nodiscard]] Shared read(std::string_view bytes);
 
 /// nullptr if the value is of another kind.

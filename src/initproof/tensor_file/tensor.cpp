@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "initproof/tensor_file/limits.hpp"
+
 namespace initproof::tensor_file {
 namespace {
 
@@ -14,6 +16,17 @@ constexpr std::uint64_t most_numbers = std::uint64_t{1} << 60U;
 
 bool begins(std::span<const unsigned char> head, std::string_view magic) {
   return head.size() >= magic.size() && std::memcmp(head.data(), magic.data(), magic.size()) == 0;
+}
+
+// A table of many tensors would be as wide as the longest name, in every row.
+void check_names(const File& file, const Contents& contents) {
+  const auto check = [&file](const std::string& name) {
+    if (name.size() > most_name)
+      file.refuse(
+          fmt::format("expected names of at most {} bytes, found {}", most_name, name.size()));
+  };
+  for (const Tensor& tensor : contents.tensors) check(tensor.name);
+  for (const LeftOut& left : contents.left_out) check(left.name);
 }
 
 }  // namespace
@@ -38,6 +51,7 @@ TensorFile::TensorFile(const std::filesystem::path& path) {
     format_ = "safetensors";
     contents = read_safetensors(file);
   }
+  check_names(*file, contents);
   archive_ = std::move(contents.archive);
   tensors_ = std::move(contents.tensors);
   left_out_ = std::move(contents.left_out);
@@ -63,6 +77,9 @@ void for_each_chunk(const Tensor& tensor,
 
 std::uint64_t count_of(const File& file, const std::string& tensor,
                        std::span<const std::uint64_t> shape) {
+  if (shape.size() > most_dimensions)
+    file.refuse(fmt::format("tensor '{}': expected at most {} dimensions, found {}", tensor,
+                            most_dimensions, shape.size()));
   std::uint64_t count = 1;
   for (const std::uint64_t size : shape) {
     if (size != 0 && count > most_numbers / size)

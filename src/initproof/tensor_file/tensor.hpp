@@ -62,7 +62,8 @@ struct Contents {
   std::shared_ptr<void> archive = {};
 };
 
-/// The product of the sizes; throws data::DataError "'file': ..." if it does not fit 2^60.
+/// The product of the sizes; throws data::DataError "'file': ..." if it does not fit 2^60, or there
+/// are more than most_dimensions.
 [[nodiscard]] std::uint64_t count_of(const File& file, const std::string& tensor,
                                      std::span<const std::uint64_t> shape);
 

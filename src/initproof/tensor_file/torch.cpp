@@ -4,6 +4,10 @@
 #include <optional>
 #include <stdexcept>
 
+#include <fmt/format.h>
+
+#include "initproof/tensor_file/limits.hpp"
+
 // What torch.save writes of a tensor: _rebuild_tensor_v2(storage, offset, shape, strides, ...), the
 // storage a persistent id ('storage', type, key, place, numbers); a parameter wraps a tensor
 // (torch/_utils.py, torch/serialization.py).
@@ -14,6 +18,7 @@ using pickle::as;
 using pickle::Shared;
 
 constexpr std::uint64_t most_values = 1'000'000;
+constexpr std::size_t most_tensors = 100'000;  // as a zip file may have entries
 
 std::optional<Element> storage_element(const std::string& type) {
   static const std::map<std::string, Element> known = {{"torch.FloatStorage", Element::f32},
@@ -31,7 +36,7 @@ const Shared* item(const Shared& value, std::size_t index) {
 
 std::optional<std::vector<std::uint64_t>> sizes(const Shared* value) {
   const auto* sequence = value == nullptr ? nullptr : as<pickle::Sequence>(*value);
-  if (sequence == nullptr) return std::nullopt;
+  if (sequence == nullptr || sequence->items.size() > most_dimensions) return std::nullopt;
   std::vector<std::uint64_t> all;
   for (const Shared& size : sequence->items) {
     const auto* number = as<std::int64_t>(size);
@@ -63,6 +68,13 @@ class Walk {
       if (++seen_ > most_values) throw std::invalid_argument("pickle: more than a million values");
       const auto* text = as<std::string>(key);
       if (text == nullptr) continue;
+      if (prefix.size() + text->size() > most_name)
+        throw std::invalid_argument(
+            fmt::format("pickle: expected names of at most {} bytes, found {}", most_name,
+                        prefix.size() + text->size()));
+      if (tensors_.size() + left_out_.size() >= most_tensors)
+        throw std::invalid_argument(
+            fmt::format("pickle: expected at most {} tensors, found more", most_tensors));
       one(value, prefix + *text);
     }
   }
@@ -96,7 +108,7 @@ class Walk {
     const auto* type_name = type == nullptr ? nullptr : as<pickle::Global>(*type);
     const auto* key_text = key == nullptr ? nullptr : as<std::string>(*key);
     if (offset == nullptr || *offset < 0 || !shape || !strides || type_name == nullptr ||
-        key_text == nullptr)
+        key_text == nullptr || key_text->size() > most_name)
       throw std::invalid_argument("pickle: tensor '" + name + "' is described in another way");
     const auto element = storage_element(type_name->name);
     if (!element) {

@@ -1,5 +1,7 @@
 #include "initproof/tensor_file/zip_archive.hpp"
 
+#include <array>
+#include <span>
 #include <unistd.h>
 #include <utility>
 #include <zip.h>
@@ -13,30 +15,47 @@ constexpr std::int64_t most_entries = 100'000;
 
 class FromZip final : public Bytes {
  public:
-  FromZip(std::shared_ptr<const File> file, std::shared_ptr<::zip> archive, std::uint64_t index,
-          std::string name)
+  FromZip(std::shared_ptr<const File> file, std::shared_ptr<::zip> archive,
+          const ZipArchive::Entry& entry)
       : file_(std::move(file)),
         archive_(std::move(archive)),
-        name_(std::move(name)),
-        entry_(::zip_fopen_index(archive_.get(), index, 0), ::zip_fclose) {
+        name_(entry.name),
+        rest_(entry.size),
+        entry_(::zip_fopen_index(archive_.get(), entry.index, 0), ::zip_fclose) {
     if (!entry_)
       file_->refuse(fmt::format("entry '{}': {}", name_, ::zip_strerror(archive_.get())));
   }
   void read(std::span<unsigned char> out) override {
-    std::size_t done = 0;
-    while (done < out.size()) {
-      const zip_int64_t got = ::zip_fread(entry_.get(), out.data() + done, out.size() - done);
-      if (got < 0)
-        file_->refuse(fmt::format("entry '{}': {}", name_, ::zip_file_strerror(entry_.get())));
+    while (!out.empty()) {
+      const std::size_t got = some(out);
       if (got == 0) file_->refuse(fmt::format("entry '{}' breaks off", name_));
-      done += static_cast<std::size_t>(got);
+      if (got > rest_) refuse_longer();
+      rest_ -= got;
+      out = out.subspan(got);
+      if (rest_ == 0) expect_end();
     }
   }
 
  private:
+  std::size_t some(std::span<unsigned char> out) {
+    const zip_int64_t got = ::zip_fread(entry_.get(), out.data(), out.size());
+    if (got < 0)
+      file_->refuse(fmt::format("entry '{}': {}", name_, ::zip_file_strerror(entry_.get())));
+    return static_cast<std::size_t>(got);
+  }
+  // Only who reads on after the last byte is told that the checksum is another.
+  void expect_end() {
+    std::array<unsigned char, 1> beyond{};
+    if (some(beyond) != 0) refuse_longer();
+  }
+  [[noreturn]] void refuse_longer() const {
+    file_->refuse(fmt::format("entry '{}' is longer than the archive says", name_));
+  }
+
   std::shared_ptr<const File> file_;
   std::shared_ptr<::zip> archive_;
   std::string name_;
+  std::uint64_t rest_;
   std::unique_ptr<::zip_file, int (*)(::zip_file*)> entry_;
 };
 
@@ -81,7 +100,7 @@ const ZipArchive::Entry* ZipArchive::ending(const std::string& end) const {
 }
 
 std::unique_ptr<Bytes> ZipArchive::open(const Entry& entry) const {
-  return std::make_unique<FromZip>(file_, zip_, entry.index, entry.name);
+  return std::make_unique<FromZip>(file_, zip_, entry);
 }
 
 }  // namespace initproof::tensor_file

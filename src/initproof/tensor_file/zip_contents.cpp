@@ -1,3 +1,4 @@
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -67,6 +68,19 @@ std::string text_of(const ZipArchive& archive, const ZipArchive::Entry& entry) {
   return text;
 }
 
+// The entries of a folder, by what follows its name. Throws data::DataError if two have the same.
+std::map<std::string_view, const ZipArchive::Entry*> storages_of(const ZipArchive& archive,
+                                                                 const std::string& folder) {
+  std::map<std::string_view, const ZipArchive::Entry*> storages;
+  for (const ZipArchive::Entry& entry : archive.entries()) {
+    if (!entry.name.starts_with(folder)) continue;
+    const std::string_view key = std::string_view(entry.name).substr(folder.size());
+    if (!storages.emplace(key, &entry).second)
+      archive.file().refuse(fmt::format("two entries are named '{}'", entry.name));
+  }
+  return storages;
+}
+
 void add_state(const std::shared_ptr<ZipArchive>& archive, const ZipArchive::Entry& data,
                Contents& contents) {
   const File& file = archive->file();
@@ -80,12 +94,12 @@ void add_state(const std::shared_ptr<ZipArchive>& archive, const ZipArchive::Ent
   } catch (const std::invalid_argument& e) {
     file.refuse(e.what());
   }
+  const auto storages = storages_of(*archive, folder + "data/");
   for (StoredTensor& s : stored) {
     Tensor tensor{.name = s.name, .shape = std::move(s.shape), .element = s.element, .open = {}};
     tensor.count = count_of(file, s.name, tensor.shape);
-    const ZipArchive::Entry* entry = nullptr;
-    for (const ZipArchive::Entry& e : archive->entries())
-      if (e.name == folder + "data/" + s.key) entry = &e;
+    const auto found = storages.find(s.key);
+    const ZipArchive::Entry* entry = found == storages.end() ? nullptr : found->second;
     const std::uint64_t size = size_of(s.element);
     if (entry == nullptr || s.offset > entry->size / size ||
         tensor.count > entry->size / size - s.offset)

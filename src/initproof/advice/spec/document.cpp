@@ -95,9 +95,10 @@ Spec read_document(std::string_view text) {
 
 Spec read_file(const std::string& path) {
   std::error_code ignored;
-  const bool regular = std::filesystem::is_regular_file(path, ignored);
-  std::ifstream in(path, std::ios::binary);
-  if (!regular || !in.is_open())
+  std::ifstream in;
+  // To open a pipe that nobody writes to would hold us up.
+  if (std::filesystem::is_regular_file(path, ignored)) in.open(path, std::ios::binary);
+  if (!in.is_open())
     throw SpecError(
         fmt::format("{}: cannot be read, expected a network as JSON, or the inputs and "
                     "units of its layers, such as 1024-256-10",

@@ -1,6 +1,7 @@
 #include "initproof/audit/audit.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,10 @@ bool decayed_wrongly(const audit::Decayed& d) {
 int run_audit(const AuditOptions& options, const claim::Lecture&) {
   const report::Edition edition(options.language, advice::own_translations(options.language));
   const language::Speaking speaking(edition.words());
+  // What is read is the user's, and is not written over.
+  const NamedFile json_file{"--json", options.json_path};
+  check_distinct(std::array{NamedFile{"FILE", options.file}, json_file});
+  check_distinct(std::array{NamedFile{"--then", options.later}, json_file});
   const bool to_file = !options.json_path.empty() && options.json_path != "-";
   std::optional<files::FileDescriptor> kept;
   if (to_file) kept = check_destination(options.json_path);

@@ -53,7 +53,9 @@ NetworkDestinations check_destinations(const NetworkOptions& options) {
   std::vector<NamedFile> files = {{"--json", options.json_path}, {"--report", options.report_path}};
   const bool beside = !options.report_path.empty() && !is_html(options.report_path);
   if (beside) files.push_back({"--report", picture_beside(options.report_path)});
-  check_distinct(files);
+  std::vector<NamedFile> named = files;
+  named.push_back({"SPEC", options.spec});  // what is read is the user's, and is not written over
+  check_distinct(named);
   NetworkDestinations pipes;
   for (const NamedFile& file : files)
     if (file.path != "-") pipes.push_back(check_destination(file.path));
