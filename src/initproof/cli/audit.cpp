@@ -21,6 +21,7 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
+#include "initproof/cli/terminal.hpp"
 #include "initproof/files/result_file.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
@@ -144,9 +145,11 @@ std::function<AuditOptions()> add_audit(CLI::App& command) {
       ->type_name("FILE|-");
   add_language(command, raw->language, "what is printed");
   command.footer(
-      "Exit status: 0 nothing is wrong; 1 a tensor does not have its law, is a copy, or decayed\n"
-      "otherwise; 64 wrong usage; 65 no weights in the file; 70 internal error, or output that\n"
-      "could not be written; 141 nobody reads it any more (SIGPIPE).");
+      "Exit status: 0 nothing was found wrong; 1 a tensor does not have its law, is a copy, is "
+      "not\n"
+      "finite, or decayed otherwise; 2 nothing could be judged; 64 wrong usage; 65 no weights in\n"
+      "the file; 70 internal error, or output that could not be written; 141 nobody reads it any\n"
+      "more (SIGPIPE).");
   return [raw, &command] {
     require_value(command, "--json", raw->json, "a file, or - for standard output");
     require_value(command, "--then", raw->then, "a file");
@@ -155,10 +158,10 @@ std::function<AuditOptions()> add_audit(CLI::App& command) {
 }
 
 nlohmann::ordered_json json_of(const audit::TensorReport& one, bool trained) {
-  nlohmann::ordered_json j = {{"name", one.name},           {"shape", one.shape},
-                              {"element", one.element},     {"mean", one.mean},
-                              {"deviation", one.deviation}, {"rule", one.rule},
-                              {"judged", one.judged()},     {"refuted", one.refuted()}};
+  nlohmann::ordered_json j = {
+      {"name", one.name}, {"shape", one.shape},         {"element", one.element},
+      {"mean", one.mean}, {"deviation", one.deviation}, {"not_finite", one.not_finite},
+      {"rule", one.rule}, {"judged", one.judged()},     {"refuted", one.refuted()}};
   if (one.judged()) {
     j["tells_apart"] = one.tells_apart;
     if (trained) j["still_as_drawn"] = !one.refuted();
@@ -206,6 +209,28 @@ bool decayed_wrongly(const audit::Decayed& d) {
   return d.fate == audit::Fate::several || d.fate == audit::Fate::other;
 }
 
+// The names of a few tensors, for whoever misspelt one.
+std::string some_names(const audit::Report& report) {
+  constexpr std::size_t few = 4;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(few, report.tensors.size()); ++i)
+    names += (i > 0 ? ", " : "") + shown(report.tensors[i].name);
+  return names + (report.tensors.size() > few ? ", ..." : "");
+}
+
+bool asks_for_law(const AuditOptions& options) {
+  return !options.settings.declarations.empty() || options.decay == 0;
+}
+
+int status(const audit::Report& report, const std::vector<audit::Decayed>& decayed,
+           const AuditOptions& options) {
+  if (report.wrong > 0 || std::any_of(decayed.begin(), decayed.end(), decayed_wrongly))
+    return exit_refuted;
+  const bool answered = (!asks_for_law(options) || report.judged > 0) &&
+                        (options.decay == 0 || audit::tells_of_decay(decayed));
+  return answered ? exit_success : exit_undecided;
+}
+
 int run_audit(const AuditOptions& options, const claim::Lecture&) {
   const report::Edition edition(options.raw.language,
                                 advice::own_translations(options.raw.language));
@@ -215,19 +240,22 @@ int run_audit(const AuditOptions& options, const claim::Lecture&) {
   if (to_file) kept = check_destination(options.raw.json);
   const tensor_file::TensorFile file(options.raw.file);
   const audit::Report report = audit::audit(file, options.settings);
-  advice::Page page = audit::page_of(report, options.settings, options.raw.file);
+  if (!report.unfit.empty())
+    throw UsageError(fmt::format("--law {}: no tensor of {} has such a name, expected one of {}",
+                                 shown(report.unfit.front()), shown(options.raw.file),
+                                 some_names(report)));
+  advice::Page page =
+      audit::page_of(report, options.settings, options.raw.file, asks_for_law(options));
   std::vector<audit::Decayed> decayed;
   if (options.decay > 0) {
     decayed = audit::compare(file, tensor_file::TensorFile(options.raw.then), options.decay);
     page.sections.push_back(audit::section_of(decayed, options.decay));
   }
-  if (options.raw.json != "-") print(advice::terminal_text(page));
+  if (options.raw.json != "-") print(advice::terminal_text(page, text_width()));
   const std::string json = options.raw.json.empty() ? "" : document(report, decayed, options);
   if (options.raw.json == "-") print(json);
   if (to_file) files::write_file_atomically(options.raw.json, json);
-  const bool wrong =
-      report.wrong > 0 || std::any_of(decayed.begin(), decayed.end(), decayed_wrongly);
-  return wrong ? exit_refuted : exit_success;
+  return status(report, decayed, options);
 }
 
 }  // namespace
