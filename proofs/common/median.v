@@ -263,9 +263,12 @@ Hypothesis likely : forall h, turn h = true -> t <= chance holds h.
 Let against (values : list R) : R :=
   evidence t (count holds values) (length values - count holds values).
 
-Lemma against_is_unfavourable : supermartingale law K (fun h => against (observations h)).
+Lemma against_is_unfavourable :
+  supermartingale (weighted law K) (fun h => against (observations h)).
 Proof.
-  split; [intros; unfold against; apply (evidence_nonneg t inside)|]. intros h.
+  apply finite_supermartingale; [exact lawful | |].
+  { intros; unfold against; apply (evidence_nonneg t inside). }
+  intros h.
   destruct (lawful h) as [_ total]. cbn [observations]. destruct (turn h) eqn:now.
   - set (k := count holds (observations h)). set (n := length (observations h)).
     pose proof (count_at_most_length holds (observations h)) as few. fold k n in few.
@@ -288,10 +291,10 @@ Qed.
 Definition refutes (h : history) : bool :=
   at_least (/ beta) (fun h => against (observations h)) h.
 
-Lemma one_side_is_kept (T : nat) : probability law K T (ever refutes) <= beta.
+Lemma one_side_is_kept (T : nat) : probability (weighted law K) T (ever refutes) <= beta.
 Proof.
   eapply Rle_trans.
-  - apply ville; [exact lawful | exact against_is_unfavourable |].
+  - apply ville; [apply finite_means, lawful | exact against_is_unfavourable |].
     apply Rinv_0_lt_compat, level.
   - unfold against. cbn [observations count length Nat.sub].
     rewrite (evidence_at_first t inside). apply Req_le. field. lra.
@@ -300,12 +303,13 @@ End OneSide.
 
 (* What suffices of two ends: at most c observations lie beyond an end, and c is so few that the
    evidence is 2/alpha or more. None is an end at infinity. *)
-Definition encloses (t alpha : R) (values : list R) (low high : option R) : Prop :=
+Definition low_end (t alpha : R) (values : list R) (low : option R) : Prop :=
   match low with
   | None => True
   | Some l => exists c, (count (below l) values <= c <= length values)%nat /\
                         2 / alpha <= evidence t c (length values - c)
-  end /\
+  end.
+Definition high_end (t alpha : R) (values : list R) (high : option R) : Prop :=
   match high with
   | None => True
   | Some u => exists c, (count (above u) values <= c <= length values)%nat /\
@@ -316,21 +320,25 @@ Definition misses (m : R) (low high : option R) : bool :=
   match low with None => false | Some l => below l m end ||
   match high with None => false | Some u => above u m end.
 
-(* The interval that is looked at in the end, at a time chosen by whatever rule, misses the quantile
-   with a probability of at most alpha. *)
-Theorem quantile_interval_holds (t m alpha : R) (time : history -> history)
+(* The interval that is printed in the end misses the quantile with a probability of at most alpha:
+   its ends are of any two looks, at times chosen by whatever rule, as a run keeps what an earlier
+   look has excluded. *)
+Theorem quantile_interval_holds (t m alpha : R) (time time' : history -> history)
     (low high : history -> option R) (T : nat) :
-  0 < t < 1 -> 0 < alpha -> quantile t m -> (forall h, earlier (time h) h) ->
-  (forall h, encloses t alpha (observations (time h)) (low h) (high h)) ->
-  probability law K T (fun h => misses m (low h) (high h)) <= alpha.
+  0 < t < 1 -> 0 < alpha -> quantile t m ->
+  (forall h, earlier (time h) h) -> (forall h, earlier (time' h) h) ->
+  (forall h, low_end t alpha (observations (time h)) (low h)) ->
+  (forall h, high_end t alpha (observations (time' h)) (high h)) ->
+  probability (weighted law K) T (fun h => misses m (low h) (high h)) <= alpha.
 Proof.
-  intros inside level truth chosen ends.
+  intros inside level truth chosen chosen' lowers uppers.
   set (left := refutes t (alpha / 2) (at_most m)).
   set (right := refutes (1 - t) (alpha / 2) (no_less m)).
   set (sides := fun i : nat => match i with O => ever left | _ => ever right end).
-  apply Rle_trans with (probability law K T (some_of sides 2)).
-  - apply probability_monotone; [exact lawful|]. intros h missed.
-    destruct (ends h) as [lower upper]. unfold misses in missed. apply orb_prop in missed.
+  apply Rle_trans with (probability (weighted law K) T (some_of sides 2)).
+  - apply probability_monotone; [apply finite_means, lawful|]. intros h missed.
+    pose proof (lowers h) as lower. pose proof (uppers h) as upper.
+    unfold misses in missed. apply orb_prop in missed.
     cbn [some_of sides]. rewrite !orb_true_iff. destruct missed as [missed | missed].
     + left. right. apply (ever_by_then _ _ _ (chosen h)). unfold left, refutes, at_least.
       destruct (Rle_dec _ _) as [_ | not]; [reflexivity | exfalso; apply not].
@@ -340,7 +348,7 @@ Proof.
       apply Nat.le_trans with (2 := proj1 few). apply count_monotone.
       intros x. unfold below, at_most in *. destruct (Rlt_dec m l); [|discriminate].
       destruct (Rle_dec x m), (Rlt_dec x l); trivial; lra.
-    + right. apply (ever_by_then _ _ _ (chosen h)). unfold right, refutes, at_least.
+    + right. apply (ever_by_then _ _ _ (chosen' h)). unfold right, refutes, at_least.
       destruct (Rle_dec _ _) as [_ | not]; [reflexivity | exfalso; apply not].
       destruct (high h) as [u|]; [|discriminate]. destruct upper as [c [few enough]].
       replace (/ (alpha / 2)) with (2 / alpha) by (field; lra).
@@ -350,7 +358,7 @@ Proof.
       intros x. unfold above, no_less in *. destruct (Rlt_dec u m); [|discriminate].
       destruct (Rle_dec m x), (Rlt_dec u x); trivial; lra.
   - apply Rle_trans with (sum (fun _ => alpha / 2) 2); [|simpl; lra].
-    apply union; [exact lawful|]. intros i _. destruct i as [|i]; simpl.
+    apply union; [apply finite_means, lawful|]. intros i _. destruct i as [|i]; simpl.
     + apply one_side_is_kept; [exact inside | lra |]. intros h now. apply (truth h now).
     + apply one_side_is_kept; [lra | lra |]. intros h now. apply (truth h now).
 Qed.
@@ -396,27 +404,36 @@ Qed.
 
 (* The program's interval for the median: all numbers, or, once the evidence of c observations of n
    on one side is 2/alpha or more, from the one that c others precede in order to the one that c
-   others follow. *)
-Theorem median_interval_holds (m alpha : R) (time : history -> history)
-    (ordered : history -> list R) (rank : history -> option nat) (T : nat) :
-  0 < alpha -> quantile (1 / 2) m -> (forall h, earlier (time h) h) ->
+   others follow; each end of a look of its own. *)
+Theorem median_interval_holds (m alpha : R) (time time' : history -> history)
+    (ordered ordered' : history -> list R) (rank rank' : history -> option nat) (T : nat) :
+  0 < alpha -> quantile (1 / 2) m ->
+  (forall h, earlier (time h) h) -> (forall h, earlier (time' h) h) ->
   (forall h, Permutation (observations (time h)) (ordered h)) ->
-  (forall h, StronglySorted Rle (ordered h)) ->
+  (forall h, Permutation (observations (time' h)) (ordered' h)) ->
+  (forall h, StronglySorted Rle (ordered h)) -> (forall h, StronglySorted Rle (ordered' h)) ->
   (forall h c, rank h = Some c -> (c < length (ordered h))%nat /\
     2 / alpha <= evidence (1 / 2) c (length (ordered h) - c)) ->
-  probability law K T (fun h => misses m
+  (forall h c, rank' h = Some c -> (c < length (ordered' h))%nat /\
+    2 / alpha <= evidence (1 / 2) c (length (ordered' h) - c)) ->
+  probability (weighted law K) T (fun h => misses m
     (option_map (fun c => nth c (ordered h) 0) (rank h))
-    (option_map (fun c => nth (length (ordered h) - S c) (ordered h) 0) (rank h))) <= alpha.
+    (option_map (fun c => nth (length (ordered' h) - S c) (ordered' h) 0) (rank' h))) <= alpha.
 Proof.
-  intros level truth chosen same sorted few.
-  apply quantile_interval_holds with (t := 1 / 2) (time := time); try assumption; [lra|].
-  intros h. unfold encloses. destruct (rank h) as [c|] eqn:known; simpl; [|split; exact I].
-  destruct (few h c known) as [inside enough].
-  destruct (order_statistics (ordered h) c (sorted h) inside) as [left right].
-  rewrite !(count_of_permutation _ _ _ (same h)), (Permutation_length (same h)).
-  replace (1 - 1 / 2) with (1 / 2) by lra.
-  split; exists c; split; [split; [exact left | lia] | exact enough |
-                           split; [exact right | lia] | exact enough].
+  intros level truth chosen chosen' same same' sorted sorted' few few'.
+  apply quantile_interval_holds with (t := 1 / 2) (time := time) (time' := time');
+    try assumption; [lra | |]; intros h.
+  - unfold low_end. destruct (rank h) as [c|] eqn:known; simpl; [|exact I].
+    destruct (few h c known) as [inside enough].
+    destruct (order_statistics (ordered h) c (sorted h) inside) as [left _].
+    exists c. rewrite (count_of_permutation _ _ _ (same h)), (Permutation_length (same h)).
+    split; [split; [exact left | lia] | exact enough].
+  - unfold high_end. destruct (rank' h) as [c|] eqn:known; simpl; [|exact I].
+    destruct (few' h c known) as [inside enough].
+    destruct (order_statistics (ordered' h) c (sorted' h) inside) as [_ right].
+    exists c. rewrite (count_of_permutation _ _ _ (same' h)), (Permutation_length (same' h)).
+    replace (1 - 1 / 2) with (1 / 2) by lra.
+    split; [split; [exact right | lia] | exact enough].
 Qed.
 End Observations.
 

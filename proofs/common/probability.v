@@ -4,8 +4,8 @@
 
    What is proved: the probability that the interval ever excludes the truth is at most alpha, for
    runs of any length T, and which ends suffice for that. What is not: that the random numbers of a
-   run obey such a law, and that the ends that a program prints satisfy `encloses`. The latter is an
-   inequality between numbers, for each line of a report. *)
+   run obey such a law, and that the ends that a program prints are `low_end` and `high_end`. The
+   latter is an inequality between numbers, for each line of a report: proofs/common/printed.v. *)
 From Coq Require Import Reals Lra Lia List Bool.
 From initproof.common Require Import theorem ville.
 Import ListNotations.
@@ -83,9 +83,10 @@ Definition excludes_dec (a b alpha p : R) (s f : nat) : bool :=
 
 (* What suffices of two ends, after s successes and f failures: each is the end of the range of
    probabilities, or is excluded itself and lies on its side of s / (s + f). *)
-Definition encloses (a b alpha : R) (s f : nat) (low high : R) : Prop :=
-  (low <= 0 \/ low * INR (s + f) <= INR s /\ excludes a b alpha s f low) /\
-  (1 <= high \/ INR s <= high * INR (s + f) /\ excludes a b alpha s f high).
+Definition low_end (a b alpha : R) (s f : nat) (low : R) : Prop :=
+  low <= 0 \/ low * INR (s + f) <= INR s /\ excludes a b alpha s f low.
+Definition high_end (a b alpha : R) (s f : nat) (high : R) : Prop :=
+  1 <= high \/ INR s <= high * INR (s + f) /\ excludes a b alpha s f high.
 
 Lemma exp_monotone (x y : R) : x <= y -> exp x <= exp y.
 Proof. intros [less | ->]; [left; apply exp_increasing, less | right; reflexivity]. Qed.
@@ -131,18 +132,22 @@ Proof.
 Qed.
 
 (* A probability outside of such ends is excluded. *)
-Theorem outside_is_excluded (a b alpha : R) (s f : nat) (low high p : R) :
-  encloses a b alpha s f low high -> 0 <= p <= 1 -> p < low \/ high < p ->
-  excludes a b alpha s f p.
+Theorem below_is_excluded (a b alpha : R) (s f : nat) (low p : R) :
+  low_end a b alpha s f low -> 0 <= p < low -> excludes a b alpha s f p.
 Proof.
-  intros [lower upper] range [below | above]; unfold excludes in *.
-  - destruct lower as [none | [side out]]; [lra|]. apply Rle_trans with (2 := out).
-    apply likelihood_increases; lra.
-  - destruct upper as [none | [side out]]; [lra|]. apply Rle_trans with (2 := out).
-    assert (mirror : forall q, likelihood q s f = likelihood (1 - q) f s)
-      by (intros; unfold likelihood; replace (1 - (1 - q)) with q by ring; ring).
-    rewrite !mirror. apply likelihood_increases; [lra | lra |].
-    rewrite plus_INR in *. lra.
+  intros [none | [side out]] range; unfold excludes in *; [lra|].
+  apply Rle_trans with (2 := out). apply likelihood_increases; lra.
+Qed.
+
+Theorem above_is_excluded (a b alpha : R) (s f : nat) (high p : R) :
+  high_end a b alpha s f high -> high < p <= 1 -> excludes a b alpha s f p.
+Proof.
+  intros [none | [side out]] range; unfold excludes in *; [lra|].
+  apply Rle_trans with (2 := out).
+  assert (mirror : forall q, likelihood q s f = likelihood (1 - q) f s)
+    by (intros; unfold likelihood; replace (1 - (1 - q)) with q by ring; ring).
+  rewrite !mirror. apply likelihood_increases; [lra | lra |].
+  rewrite plus_INR in *. lra.
 Qed.
 
 (* ---- the run --------------------------------------------------------------------------------- *)
@@ -219,9 +224,10 @@ Proof.
 Qed.
 
 Lemma ratio_is_unfavourable :
-  supermartingale law K (fun h => ratio (successes h) (failures h)).
+  supermartingale (weighted law K) (fun h => ratio (successes h) (failures h)).
 Proof.
-  split; [intros; apply ratio_nonneg|]. intros h. destruct (lawful h) as [_ total].
+  apply finite_supermartingale; [exact lawful | intros; apply ratio_nonneg|].
+  intros h. destruct (lawful h) as [_ total].
   simpl. destruct (turn h) eqn:trial; simpl.
   - eapply Rle_trans; [|apply ratio_step]. apply Req_le.
     set (up := ratio _ (failures h)). set (down := ratio (successes h) _).
@@ -236,12 +242,14 @@ Qed.
 
 (* The truth is ever excluded with a probability of at most alpha. *)
 Theorem truth_is_kept (T : nat) :
-  probability law K T (ever (fun h => excludes_dec a b alpha p (successes h) (failures h)))
+  probability (weighted law K) T
+    (ever (fun h => excludes_dec a b alpha p (successes h) (failures h)))
   <= alpha.
 Proof.
   set (M := fun h => ratio (successes h) (failures h)).
   eapply Rle_trans.
-  - apply (probability_monotone law K lawful T) with (B := ever (at_least (/ alpha) M)).
+  - apply (probability_monotone (weighted law K) (finite_means law K lawful) T)
+      with (B := ever (at_least (/ alpha) M)).
     intros h. apply ever_monotone. clear h. intros h. unfold excludes_dec, at_least, M, ratio.
     destruct (Rle_dec (likelihood p _ _) _) as [small | _]; [intros _ | discriminate].
     destruct (Req_EM_T (likelihood p _ _) 0) as [zero | some].
@@ -255,7 +263,7 @@ Proof.
       replace (mixture a b (successes h) (failures h) / likelihood p (successes h) (failures h) *
                (alpha * likelihood p (successes h) (failures h)))
         with (alpha * mixture a b (successes h) (failures h)) by (field; lra). exact small.
-  - eapply Rle_trans; [apply ville; [exact lawful | exact ratio_is_unfavourable |]|].
+  - eapply Rle_trans; [apply ville; [apply finite_means, lawful | exact ratio_is_unfavourable |]|].
     + apply Rinv_0_lt_compat, level.
     + unfold M, ratio, likelihood, mixture. simpl. rewrite !Rmult_1_r.
       destruct (Req_EM_T 1 0) as [impossible | _]; [lra|]. apply Req_le. field. lra.
@@ -264,22 +272,27 @@ Qed.
 Definition misses (low high : R) : bool :=
   if Rlt_dec p low then true else if Rlt_dec high p then true else false.
 
-(* The interval that is looked at in the end, at a time chosen by whatever rule, misses the truth
-   with a probability of at most alpha, if its ends enclose. *)
-Theorem interval_holds (time : history -> history) (low high : history -> R) (T : nat) :
-  (forall h, earlier (time h) h) ->
-  (forall h, encloses a b alpha (successes (time h)) (failures (time h)) (low h) (high h)) ->
-  probability law K T (fun h => misses (low h) (high h)) <= alpha.
+(* The interval that is printed in the end misses the truth with a probability of at most alpha: its
+   ends are of any two looks, at times chosen by whatever rule, as a run keeps what an earlier look
+   has excluded. *)
+Theorem interval_holds (time time' : history -> history) (low high : history -> R) (T : nat) :
+  (forall h, earlier (time h) h) -> (forall h, earlier (time' h) h) ->
+  (forall h, low_end a b alpha (successes (time h)) (failures (time h)) (low h)) ->
+  (forall h, high_end a b alpha (successes (time' h)) (failures (time' h)) (high h)) ->
+  probability (weighted law K) T (fun h => misses (low h) (high h)) <= alpha.
 Proof.
-  intros chosen ends.
-  set (out := fun h => excludes_dec a b alpha p (successes h) (failures h)).
-  apply Rle_trans with (probability law K T (fun h => out (time h))).
-  - apply probability_monotone; [exact lawful|]. intros h missed. unfold out, excludes_dec.
+  intros chosen chosen' lower upper.
+  apply Rle_trans with (2 := truth_is_kept T).
+  apply probability_monotone; [apply finite_means, lawful|].
+  intros h missed. unfold misses in missed.
+  destruct (Rlt_dec p (low h)) as [below | _]; [|destruct (Rlt_dec (high h) p) as [above | _];
+    [|discriminate]].
+  - apply (ever_by_then _ _ _ (chosen h)). unfold excludes_dec.
     destruct (Rle_dec _ _) as [_ | kept]; [reflexivity | exfalso; apply kept].
-    apply (outside_is_excluded _ _ _ _ _ _ _ p (ends h) range). unfold misses in missed.
-    destruct (Rlt_dec p (low h)); [left; assumption|].
-    destruct (Rlt_dec (high h) p); [right; assumption | discriminate].
-  - apply Rle_trans with (2 := truth_is_kept T). apply at_any_time; assumption.
+    apply (below_is_excluded _ _ _ _ _ _ p (lower h)). lra.
+  - apply (ever_by_then _ _ _ (chosen' h)). unfold excludes_dec.
+    destruct (Rle_dec _ _) as [_ | kept]; [reflexivity | exfalso; apply kept].
+    apply (above_is_excluded _ _ _ _ _ _ p (upper h)). lra.
 Qed.
 End Mixture.
 End Trials.

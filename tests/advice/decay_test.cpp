@@ -139,6 +139,29 @@ TEST_CASE("too strong a decay is found") {
   CHECK(*decay(fields).collapse == Approx(std::sqrt(1024 * 0.9)));
 }
 
+TEST_CASE("where a decay through the momentum begins to swing and to grow is found to the digit") {
+  // The roots of r^2 - (1 - u + mu) r + mu are real up to u = (1 - sqrt(mu))^2 and within the unit
+  // circle below u = 2 (1 + mu).
+  Fields fields = usual();
+  set(fields, "lr", "1");
+  for (const char* mu : {"0.25", "0.64", "0.81"}) {
+    set(fields, "momentum", mu);
+    const double root = std::sqrt(std::stod(mu));
+    const auto at = [&](double u) {
+      set(fields, "weight_decay", std::to_string(u));
+      return decay(fields);
+    };
+    const double swings = (1 - root) * (1 - root);
+    const double grows = 2 * (1 + root * root);
+    CHECK_FALSE(at(0.99 * swings).oscillates);
+    CHECK(at(1.01 * swings).oscillates);
+    CHECK_FALSE(at(0.99 * grows).diverges);
+    CHECK(at(0.99 * grows).step_factor < 1);
+    CHECK(at(1.01 * grows).diverges);
+    CHECK(at(1.01 * grows).step_factor > 1);
+  }
+}
+
 TEST_CASE("above the bound of the collapse no small weights pay") {
   // Two inputs, two classes that the first input tells apart: C = ln 2 at weights 0, and C plus
   // penalty is not below it for any weights at the bound.

@@ -94,6 +94,26 @@ TEST_CASE("a narrow network is refuted where the theory is that of wide ones") {
   CHECK(found.quantities.front().judgement == Judgement::confirmed);
 }
 
+TEST_CASE("a theory that is exact is not refuted by a mean that rests on rare networks") {
+  // Behind 29 layers of four rectifiers z^2 has a mean of 2, whatever the widths, and a variance of
+  // more than 10^9: nearly all samples have a mean that is far too small.
+  std::string widths = "4";
+  for (int layer = 0; layer < 30; ++layer) widths += "-4";
+  const Spec spec = spec_of(widths, {{"init", {"", "he"}}});
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    const Measurement found =
+        measure(spec, propagate(spec),
+                {.alpha = 1e-6, .margin = 0.1, .seed = seed, .most_networks = 20000});
+    for (const MeasuredQuantity& each : found.quantities) {
+      if (each.quantity != Quantity::z) continue;
+      INFO(each.layer << ": [" << each.interval.low << ", " << each.interval.high << ']');
+      CHECK(each.judgement != Judgement::refuted);
+    }
+    CHECK(found.quantities.front().judgement == Judgement::confirmed);
+    CHECK_FALSE(found.quantities.back().enough(found.networks));
+  }
+}
+
 TEST_CASE("threads change nothing, seed and generator everything") {
   const Spec spec = spec_of("20-30-10", {{"init", {"", "he"}}});
   const auto signals = propagate(spec);

@@ -1,15 +1,14 @@
 #include "initproof/audit/audit.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
 
-#include <fmt/format.h>
-
-#include "initproof/audit/decay.hpp"
-
 #include "audit/drawn.hpp"
+#include "audit/weights_file.hpp"
 #include "support/catch.hpp"
 #include "support/seed.hpp"
 #include "support/temporary_folder.hpp"
@@ -18,29 +17,10 @@ namespace initproof::audit {
 namespace {
 
 using tests::drawn;
+using tests::Kept;
 using tests::normal;
 using tests::truncated;
 using tests::uniform;
-
-struct Kept {
-  std::vector<std::uint64_t> shape;
-  std::vector<float> weights;
-};
-
-// Writes safetensors, the format's own way: header, then numbers.
-void write(const std::filesystem::path& path, const std::map<std::string, Kept>& tensors) {
-  std::string header = "{", data;
-  for (const auto& [name, kept] : tensors) {
-    const std::size_t begin = data.size();
-    data.append(reinterpret_cast<const char*>(kept.weights.data()), 4 * kept.weights.size());
-    header += fmt::format("{}\"{}\":{{\"dtype\":\"F32\",\"shape\":[{}],\"data_offsets\":[{},{}]}}",
-                          header.size() > 1 ? "," : "", name, fmt::join(kept.shape, ","), begin,
-                          data.size());
-  }
-  header += "}";
-  const std::uint64_t length = header.size();
-  tests::put(path, std::string(reinterpret_cast<const char*>(&length), 8) + header + data);
-}
 
 Kept matrix(std::uint64_t rows, std::uint64_t columns, const tests::DrawWeight& draw,
             std::uint64_t run = 0) {
@@ -56,14 +36,12 @@ Settings all(const char* rule, advice::Framework framework = advice::Framework::
 
 class Folder {
  public:
-  [[nodiscard]] Report audited(const std::map<std::string, Kept>& tensors,
-                               const Settings& settings) {
-    write(path(), tensors);
+  [[nodiscard]] Report audited(const std::map<std::string, Kept>& tensors, const Settings& settings,
+                               bool bfloat16 = false) {
+    tests::write_weights(path(), tensors, bfloat16);
     return audit(tensor_file::TensorFile(path()), settings);
   }
-  [[nodiscard]] std::filesystem::path path(const char* name = "w.safetensors") const {
-    return folder_.path() / name;
-  }
+  [[nodiscard]] std::filesystem::path path() const { return folder_.path() / "w.safetensors"; }
 
  private:
   tests::TemporaryFolder folder_;
@@ -124,6 +102,11 @@ TEST_CASE("Known faults are named") {
       folder.audited({{"w", matrix(192, 64, normal(std::sqrt(2.0 / (64 + 64))))}}, all("glorot"));
   INFO(causes_of(each));
   CHECK(each.wrong == 1);
+  CHECK(causes_of(each).find("each drawn by the fan of its own") != std::string::npos);
+  const Report third =
+      folder.audited({{"w", matrix(64, 64, normal(std::sqrt(2.0 / (64 + 192))))}}, all("glorot"));
+  INFO(causes_of(third));
+  CHECK(causes_of(third).find("taken for that of one") != std::string::npos);
 }
 
 TEST_CASE("Tensors of the same numbers are found, and constants are not") {
@@ -136,6 +119,30 @@ TEST_CASE("Tensors of the same numbers are found, and constants are not") {
   CHECK(report.wrong == 1);
   CHECK(report.tensors.at(1).same_as == std::vector<std::string>{"a"});
   CHECK(report.tensors.at(3).same_as.empty());
+}
+
+TEST_CASE("Of several rules that fit the first counts, and a name that none fits is not judged") {
+  Folder folder;
+  const Kept he = matrix(30, 784, normal(std::sqrt(2.0 / 784)));
+  const Kept lecun = matrix(30, 784, normal(std::sqrt(1.0 / 784)));
+  Settings settings = all("he");
+  settings.declarations.insert(settings.declarations.begin(),
+                               {"last.*", *advice::initializer_named("lecun")});
+  const Report report = folder.audited({{"fc.weight", he}, {"last.weight", lecun}}, settings);
+  CHECK(report.judged == 2);
+  CHECK(report.wrong == 0);
+  settings.declarations.pop_back();
+  CHECK(folder.audited({{"fc.weight", he}, {"last.weight", he}}, settings).judged == 1);
+  CHECK(folder.audited({{"fc.weight", he}, {"last.weight", he}}, settings).wrong == 1);
+}
+
+TEST_CASE("Weights that are declared to be 0 are refuted by one that is not") {
+  Folder folder;
+  Kept zeros{{30}, std::vector<float>(30)};
+  CHECK(folder.audited({{"b", zeros}}, all("zeros")).judged == 1);
+  CHECK(folder.audited({{"b", zeros}}, all("zeros")).wrong == 0);
+  zeros.weights[29] = 1e-30F;
+  CHECK(folder.audited({{"b", zeros}}, all("zeros")).wrong == 1);
 }
 
 TEST_CASE("Of trained weights those that still have their law are wrong") {
@@ -159,34 +166,12 @@ TEST_CASE("Fans are read off the shape as the framework does") {
   CHECK_FALSE(fans_of({7}, advice::Framework::pytorch).has_value());
 }
 
-TEST_CASE(
-    "What decayed once, twice and not at all is told apart, and what gradients moved is not") {
+TEST_CASE("Short vectors of coarse numbers are the same by chance, and are no copies") {
   Folder folder;
-  const double factor = 0.97;
-  const Kept start = matrix(30, 784, normal(0.1));
-  const auto times = [&](double f) {
-    Kept kept = start;
-    for (float& w : kept.weights) w = static_cast<float>(f * double{w});
-    return kept;
-  };
-  Kept moved = times(factor);
-  const std::vector<float> noise = drawn(tests::seed() + 7, moved.weights.size(), normal(0.001));
-  for (std::size_t i = 0; i < noise.size(); ++i) moved.weights[i] += noise[i];
-  write(folder.path(), {{"a", start}, {"b", start}, {"c", start}, {"d", start}, {"e", start}});
-  write(folder.path("later"), {{"a", times(factor)},
-                               {"b", times(factor * factor)},
-                               {"c", start},
-                               {"d", times(0.9)},
-                               {"e", moved}});
-  const auto found = compare(tensor_file::TensorFile(folder.path()),
-                             tensor_file::TensorFile(folder.path("later")), factor);
-  REQUIRE(found.size() == 5);
-  CHECK(found[0].fate == Fate::promised);
-  CHECK(found[1].fate == Fate::several);
-  CHECK(found[1].times == 2);
-  CHECK(found[2].fate == Fate::unchanged);
-  CHECK(found[3].fate == Fate::other);
-  CHECK(found[4].fate == Fate::moved);
+  const Kept two{{2}, {0.25F, 0.5F}};
+  CHECK(folder.audited({{"a", two}, {"b", two}}, {}, true).wrong == 0);
+  const Kept many{{16}, drawn(tests::seed(), 16, normal(1))};
+  CHECK(folder.audited({{"a", many}, {"b", many}}, {}, true).wrong == 1);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "initproof/calibration/calibrate.hpp"
 
 #include <cmath>
+#include <mutex>
 #include <set>
 #include <string>
 
@@ -83,6 +84,30 @@ TEST_CASE("The bounds are those of Clopper and Pearson, and the sequence's are a
   const Cell none = calibrate({alarming(0)}, quick(1000)).cells.front();
   CHECK(none.rate.low == 0);
   CHECK(std::abs(std::pow(1 - none.rate.high, 1000) / table.bound_error - 1) < 1e-4);
+}
+
+TEST_CASE("All bounds of the table share its error equally") {
+  Settings settings = quick(10);
+  settings.alphas = {0.1, 0.01, 0.001};
+  const Table table = calibrate({alarming(0), alarming(1)}, settings);
+  REQUIRE(table.cells.size() == 6);
+  CHECK(table.bound_error == Approx(settings.table_error / 12));
+}
+
+TEST_CASE("No two runs of a table have the same seed, whatever their trial and error rate") {
+  std::mutex mutex;
+  std::set<std::uint64_t> seeds;
+  const auto keeping = [&](const char* name) {
+    return Trial{name, "nothing", "nothing", Promise::kept, [&](const Run& run) {
+                   const std::lock_guard lock(mutex);
+                   seeds.insert(run.seed);
+                   return false;
+                 }};
+  };
+  Settings settings = quick(120);
+  settings.alphas = {0.1, 0.01};
+  (void)calibrate({keeping("one"), keeping("another")}, settings);
+  CHECK(seeds.size() == 480);
 }
 
 TEST_CASE("The table is the same for any number of threads") {

@@ -60,11 +60,13 @@ expect_status 2
 expect_out 'unchanged'
 expect_out 'No tensor tells whether the decay did what it promised.'
 ! grep -qF 'No law was declared' "$folder/out" || fail 'of two files only the decay is asked'
-run audit same --then cut --decay 0.99
-expect_out 'moved'
 run audit nan --then good --decay 0.99
 expect_status 1
 expect_out 'fc.weight: weights that are not finite numbers: 1.'
+run audit same --then good --decay 0.99 --json decay.json
+expect_status 1
+expect_out 'missing'
+is_json decay.json audit
 
 # Laws that are not declared are not judged, and an audit that judged nothing is no success.
 run audit good

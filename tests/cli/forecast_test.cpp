@@ -43,9 +43,9 @@ Forecast after_first(const Suite& suite, double draws, double networks) {
   const claim::Claim& claim = suite.claims.front().claim;
   double now = 0;
   for (std::uint64_t block = 1; block <= 400; ++block)
-    forecast.advanced(claim, claim.experiments[0], block * 4096, now += draws);
+    forecast.advanced(claim, claim.experiments[0], block * 4096, false, now += draws);
   for (std::uint64_t block = 1; block <= 38; ++block)
-    forecast.advanced(claim, claim.experiments[1], block, now += networks);
+    forecast.advanced(claim, claim.experiments[1], block, false, now += networks);
   forecast.finished(claim, now);
   return forecast;
 }
@@ -54,9 +54,9 @@ TEST_CASE("Nothing is said of the time left before anything is known") {
   const Suite both = suite();
   Forecast forecast(both, 2, 0);
   CHECK_FALSE(forecast.seconds_left());
-  forecast.advanced(both.claims[0].claim, both.claims[0].claim.experiments[0], 4096, 0.5);
+  forecast.advanced(both.claims[0].claim, both.claims[0].claim.experiments[0], 4096, false, 0.5);
   CHECK_FALSE(forecast.seconds_left());
-  forecast.advanced(both.claims[0].claim, both.claims[0].claim.experiments[0], 8192, 1.5);
+  forecast.advanced(both.claims[0].claim, both.claims[0].claim.experiments[0], 8192, false, 1.5);
   CHECK(forecast.seconds_left());
 }
 
@@ -86,7 +86,7 @@ TEST_CASE("What is decided is not waited for, and a limit of samples is one of t
   Forecast whole(both, 1, 0);
   Forecast limited(both, 1, 1);
   for (Forecast* each : {&whole, &limited})
-    each->advanced(both.claims[0].claim, both.claims[0].claim.experiments[0], 4096, 2);
+    each->advanced(both.claims[0].claim, both.claims[0].claim.experiments[0], 4096, false, 2);
   CHECK(limited.seconds_left().value() < whole.seconds_left().value() / 5);
 }
 
@@ -94,7 +94,7 @@ TEST_CASE("A clock that goes backwards makes no time negative") {
   const Suite both = suite();
   Forecast forecast = after_first(both, 0.01, 1);
   const claim::Claim& claim = both.claims[1].claim;
-  forecast.advanced(claim, claim.experiments[0], 4096, -100);
+  forecast.advanced(claim, claim.experiments[0], 4096, false, -100);
   CHECK(forecast.seconds_left().value() > 0);
 }
 

@@ -44,7 +44,7 @@ for language in en cs; do
 done
 fits 0 train --epochs 2
 fits 0 train --epochs 100000 --patience 1 --eta 1e-9
-for command in '' list verify explain handout exercise check ledger train; do
+for command in '' list verify explain handout exercise network audit check ledger combine calibrate train; do
   # shellcheck disable=SC2086 # none is no argument
   "${terminal[@]}" 80 -c "$INITPROOF" $command --help >wide || fail "$command --help: $(cat wide)"
 done

@@ -75,6 +75,13 @@ std::vector<std::string> unfit(const Settings& settings, const std::vector<Tenso
   return patterns;
 }
 
+// Whether two tensors of some hundreds of so few numbers can be the same by chance.
+bool same_by_chance(const Tensor& tensor, std::size_t tensors, double alpha) {
+  const double chance = chance_of_same(unit_roundoff(tensor.element));
+  const auto all = static_cast<double>(tensors);
+  return 0.5 * all * all * std::pow(chance, static_cast<double>(tensor.count)) > alpha;
+}
+
 bool is_vector(const Tensor& tensor) {
   return tensor.shape.size() < 2;
 }
@@ -125,9 +132,8 @@ void judge(const Task& task, double alpha, TensorReport& report) {
     report.findings = of_zeros(*task.tensor);
     return;
   }
-  const double u = unit_roundoff(task.tensor->element);
-  const DeclaredLaw law(*task.law, u);
-  report.findings = findings(scores_of(*task.tensor, law), law, u, alpha);
+  const DeclaredLaw law(*task.law, rounding_of(task.tensor->element, task.law->deviation));
+  report.findings = findings(scores_of(*task.tensor, law), law, alpha);
   report.tells_apart = tells_apart(task.tensor->count, law, alpha);
   for (const Finding& finding : report.findings)
     if (finding.question == Question::variance && report.fans)
@@ -167,7 +173,7 @@ Report audit(const tensor_file::TensorFile& file, const Settings& settings) {
                      .fans = fans_of(tensor.shape, settings.framework),
                      .rule = {}};
     const Fingerprint print = describe(tensor, one);
-    if (!print.constant) {
+    if (!print.constant && !same_by_chance(tensor, file.tensors().size(), settings.alpha)) {
       const auto [before, is_new] = known.emplace(print, tensor.name);
       if (!is_new) one.same_as.push_back(before->second);
     }

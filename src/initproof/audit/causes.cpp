@@ -17,15 +17,17 @@ struct Fault {
 
 std::vector<Fault> faults(const advice::WeightLaw& declared, const advice::Fans& fans) {
   const double variance = 0.5 * (declared.variance.low() + declared.variance.high());
-  const double average = 0.5 * (fans.in + fans.out);
-  // Query, key and value in one matrix: three times the outputs of each.
-  const double packed = 0.5 * (fans.in + fans.out / 3);
+  // Query, key and value in one matrix have three times the outputs of each. By Glorot's rule:
+  const double both = fans.in + fans.out;
+  const double drawn_apart = both / (fans.in + fans.out / 3);
+  const double drawn_as_three = both / (fans.in + 3 * fans.out);
   return {
       {cut_variance, "a normal that is cut at two deviations, without making up for it"},
       {1 / cut_variance, "a normal that is not cut, but widened as if it were"},
       {fans.in / fans.out, "fan-out in the place of fan-in"},
       {fans.out / fans.in, "fan-in in the place of fan-out"},
-      {packed / average, "the fan of three matrices in one, taken for that of one"},
+      {drawn_apart, "three matrices in one, each drawn by the fan of its own"},
+      {drawn_as_three, "the fan of three matrices in one, taken for that of one"},
       {0.5, "half of the variance: a gain of √2 that is missing"},
       {2, "twice the variance: a gain of √2 too many"},
       {1.0 / 3, "the bound of a uniform law taken for its deviation, or PyTorch's default"},

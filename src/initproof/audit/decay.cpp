@@ -39,6 +39,25 @@ Sums sums_of(const Tensor& before, const Tensor& after) {
   return sums;
 }
 
+// By how much, as a share of it, rounding may move a weight between the files. Numbers of 16 bits
+// are copies, each rounded once, of weights that are trained in more; those are rounded after each
+// of some thousand steps, at random and not all one way.
+double rounding_between(const Tensor& before, const Tensor& after) noexcept {
+  constexpr double of_16_bits = 0x1p-11;
+  const double u = std::max(unit_roundoff(before.element), unit_roundoff(after.element));
+  return u < of_16_bits ? 100 * u + 1e-7 : 4 * u;
+}
+
+// The power of `promised` that is nearest to the factor, from 1 to `most_times`.
+int nearest_power(double factor, double promised) {
+  int nearest = 1;
+  for (int times = 2; times <= most_times; ++times)
+    if (std::abs(factor - std::pow(promised, times)) <
+        std::abs(factor - std::pow(promised, nearest)))
+      nearest = times;
+  return nearest;
+}
+
 Decayed judged(const Tensor& before, const Tensor& after, double promised) {
   const Sums sums = sums_of(before, after);
   Decayed decayed{.name = before.name};
@@ -49,16 +68,13 @@ Decayed judged(const Tensor& before, const Tensor& after, double promised) {
   decayed.factor = sums.squares > 0 ? sums.products / sums.squares : 0;
   const double rest = sums.squares_after - decayed.factor * sums.products;
   decayed.rest = sums.squares > 0 ? std::sqrt(std::max(rest, 0.0) / sums.squares) : HUGE_VAL;
-  // Rounded once at the end, or after each of some thousand steps: at random, not all one way.
-  const double rounding =
-      100 * std::max(unit_roundoff(before.element), unit_roundoff(after.element)) + 1e-7;
+  const double rounding = rounding_between(before, after);
   if (decayed.rest > rounding || !(decayed.factor > 0)) return decayed;
   decayed.fate = Fate::other;
-  for (int times = 1; times <= most_times && promised < 1; ++times) {
-    if (std::abs(decayed.factor - std::pow(promised, times)) > rounding) continue;
+  const int times = nearest_power(decayed.factor, promised);
+  if (promised < 1 && std::abs(decayed.factor - std::pow(promised, times)) <= rounding) {
     decayed.times = times;
     decayed.fate = times == 1 ? Fate::promised : Fate::several;
-    break;
   }
   return decayed;
 }
@@ -77,6 +93,8 @@ std::string_view name(Fate fate) noexcept {
       return "another factor";
     case Fate::moved:
       return "moved";
+    case Fate::missing:
+      return "missing";
   }
   return "";
 }
@@ -87,9 +105,12 @@ std::vector<Decayed> compare(const tensor_file::TensorFile& before,
   for (const Tensor& tensor : before.tensors()) {
     const auto& others = after.tensors();
     const auto other = std::find_if(others.begin(), others.end(), [&](const Tensor& t) {
-      return t.name == tensor.name && t.shape == tensor.shape;
+      return t.name == tensor.name && t.shape == tensor.shape &&
+             t.columns_first == tensor.columns_first;
     });
-    if (other != others.end() && tensor.count > 0) all.push_back(judged(tensor, *other, factor));
+    if (tensor.count == 0) continue;
+    all.push_back(other == others.end() ? Decayed{.name = tensor.name, .fate = Fate::missing}
+                                        : judged(tensor, *other, factor));
   }
   return all;
 }

@@ -13,7 +13,8 @@ enum class Fate {
   promised,   ///< multiplied by the promised factor
   several,    ///< by a power of it: decayed so many times
   other,      ///< by another factor
-  moved       ///< not by a factor: gradients were at work, and no factor can be told
+  moved,      ///< not by a factor: gradients were at work, and no factor can be told
+  missing     ///< not in the later file, or there in another shape or order
 };
 
 [[nodiscard]] std::string_view name(Fate fate) noexcept;
@@ -26,9 +27,10 @@ struct Decayed {
   int times = 0;      ///< of `promised` and `several`: the power of the factor
 };
 
-/// Compares the tensors that both files have by name and shape, against a factor in (0, 1]: that of
-/// weights without gradient (dead inputs, or a learning rate for the decay alone). What the numbers
-/// of the file round off is allowed for. A tensor that only one of them has is left out.
+/// Compares the tensors of `before` with those of the same name, shape and order in `after`,
+/// against a factor in (0, 1]: that of weights without gradient (dead inputs, or a learning rate
+/// for the decay alone). What the numbers of the file round off is allowed for. Tensors without
+/// weights, and those that only `after` has, are left out.
 [[nodiscard]] std::vector<Decayed> compare(const tensor_file::TensorFile& before,
                                            const tensor_file::TensorFile& after, double factor);
 

@@ -19,16 +19,22 @@ double normal_below(double x) noexcept {
 
 }  // namespace
 
-DeclaredLaw::DeclaredLaw(const advice::WeightLaw& law, double unit_roundoff)
+DeclaredLaw::DeclaredLaw(const advice::WeightLaw& law, double rounding)
     : shape_(law.shape),
       variance_(0.5 * (law.variance.low() + law.variance.high())),
       deviation_(law.deviation),
       bound_(law.shape == advice::Shape::normal ? std::numeric_limits<double>::infinity()
                                                 : law.bound),
-      least_probability_(0.25 * unit_roundoff) {
+      rounding_(rounding),
+      least_probability_(0.25 * rounding) {
   if (shape_ == advice::Shape::zero) throw std::invalid_argument("a law of zeros has no scores");
   if (shape_ == advice::Shape::orthogonal)
     throw std::invalid_argument("orthogonal weights are not independent of one another");
+}
+
+double DeclaredLaw::variance_before_cut() const noexcept {
+  if (shape_ == advice::Shape::uniform) return std::numeric_limits<double>::infinity();
+  return deviation_ * deviation_;
 }
 
 double DeclaredLaw::probability_below(double weight) const noexcept {

@@ -7,10 +7,10 @@ namespace initproof::audit {
 /// The law that weights are said to have: a continuous one about 0.
 class DeclaredLaw {
  public:
-  /// `unit_roundoff` is that of the numbers that the weights are kept in. Throws
+  /// `rounding` is rounding_of() the numbers that the weights are kept in. Throws
   /// std::invalid_argument for the law of zeros and for orthogonal weights, which are not
   /// independent of one another.
-  DeclaredLaw(const advice::WeightLaw& law, double unit_roundoff);
+  DeclaredLaw(const advice::WeightLaw& law, double rounding);
 
   /// The standard normal number that is as probable under N(0, 1) as `weight` under the law: if the
   /// weights have the law, their scores are independent standard normals, exactly. Whatever the
@@ -19,7 +19,10 @@ class DeclaredLaw {
   /// all.
   [[nodiscard]] double score(double weight) const noexcept;
 
+  [[nodiscard]] double rounding() const noexcept { return rounding_; }
   [[nodiscard]] double variance() const noexcept { return variance_; }
+  /// Of the normal that is cut, where one is; infinite for a uniform law.
+  [[nodiscard]] double variance_before_cut() const noexcept;
   /// No weight is farther from 0; infinite for a normal law.
   [[nodiscard]] double bound() const noexcept { return bound_; }
   /// Variance of (weight^2 / variance), or more: 4/5 of a uniform weight, 2 of a normal one, less
@@ -32,7 +35,7 @@ class DeclaredLaw {
   [[nodiscard]] double probability_below(double weight) const noexcept;
 
   advice::Shape shape_;
-  double variance_, deviation_, bound_, least_probability_;
+  double variance_, deviation_, bound_, rounding_, least_probability_;
 };
 
 }  // namespace initproof::audit

@@ -24,15 +24,30 @@ stats::Interval variance_interval(double sum, double n, const DeclaredLaw& law, 
                                   double rounding) {
   if (!std::isfinite(law.bound())) return ratio_interval(sum, n, t, rounding);
   const double range = law.bound() * law.bound() / law.variance();
-  const double off = std::sqrt(2 * law.variance_of_square() * t / n) + range * t / (3 * n);
+  const double spread = std::sqrt(2 * law.variance_of_square() * t / n);
+  const double of_normal =
+      law.variance_before_cut() / law.variance() * (1 + 2 * std::sqrt(t / n) + 2 * t / n);
+  const double most = std::min(1 + spread + range * t / (3 * n), of_normal);
+  const double least = 1 - spread - t / (3 * n);
   const double ratio = sum / n;
-  return {ratio / (1 + off) * (1 - 2 * rounding),
-          off < 1 ? ratio / (1 - off) * (1 + 2 * rounding) : infinity};
+  return {ratio / most * (1 - 2 * rounding),
+          least > 0 ? ratio / least * (1 + 2 * rounding) : infinity};
 }
 
 Finding certain(Question question, std::uint64_t bad) {
   const auto found = static_cast<double>(bad);
   return {question, found, 0, {found, found}, bad > 0};
+}
+
+// Of independent rows, so many are alike by chance at most.
+Finding copies(const Scores& scores, double rounding, double alpha) {
+  const auto rows = static_cast<double>(scores.rows);
+  const auto columns = static_cast<double>(scores.columns);
+  const double pairs = 0.5 * rows * (rows - 1);
+  const double by_chance = pairs * std::pow(chance_of_same(rounding), columns) / alpha;
+  const auto found = static_cast<double>(scores.repeated_rows);
+  const double allowed = std::floor(std::min(by_chance, rows));
+  return {Question::copies, found, allowed, {found, found}, found > by_chance};
 }
 
 Finding ratio(Question question, double sum, double n, double t, double rounding) {
@@ -66,15 +81,14 @@ std::string_view name(Question question) noexcept {
   return "";
 }
 
-std::vector<Finding> findings(const Scores& scores, const DeclaredLaw& law, double unit_roundoff,
-                              double alpha) {
+std::vector<Finding> findings(const Scores& scores, const DeclaredLaw& law, double alpha) {
   std::vector<Finding> all = {certain(Question::finite, scores.not_finite)};
   if (std::isfinite(law.bound())) all.push_back(certain(Question::bounded, scores.beyond));
-  if (scores.rows > 0) all.push_back(certain(Question::copies, scores.repeated_rows));
+  if (scores.rows > 0) all.push_back(copies(scores, law.rounding(), alpha));
   if (scores.count == 0) return all;
   const auto n = static_cast<double>(scores.count);
   const double t = std::log(2 / alpha);
-  const double u = 2 * unit_roundoff;  // a score moves by as much again, where the law has bounds
+  const double u = 2 * law.rounding();  // a score moves by as much again, where the law has bounds
   const double squares = scores.squared_weights / law.variance();
   const stats::Interval variance = variance_interval(squares, n, law, t, u);
   all.push_back({Question::variance, squares / n, 1, variance, !variance.contains(1)});

@@ -23,8 +23,10 @@ enum class Question {
 
 [[nodiscard]] std::string_view name(Question question) noexcept;
 
-/// An answer. The interval holds the quantity of the law that the weights were drawn from (of
-/// `extremes`: what the largest of so many scores is), the observed one being `found`.
+/// An answer. The interval holds the quantity of the law that the weights were drawn from, if that
+/// is the declared one but for this quantity (of `extremes`: what the largest of so many scores
+/// is), the observed one being `found`. Of other laws it says only that they are not the declared
+/// one: the sums of rows vary twice as much if the weights do, however independent they are.
 struct Finding {
   Question question = Question::finite;
   double found = 0;
@@ -41,16 +43,19 @@ struct Finding {
 /// Massart 2000,
 ///   "Adaptive estimation of a quadratic functional by model selection", Annals of Statistics 28,
 ///   lemma 1), and so do the squared sums of rows and columns, with their own N, whatever the law;
-/// - of a law with a bound b, the mean of w^2 over the variance v is 1 to e = sqrt(2 s t / N) +
-///   b^2 t / (3 v N), s being its variance (Bernstein's inequality), so that a law of r times the
-///   variance has r between it over 1 + e and over 1 - e;
+/// - of a law with a bound b, the mean of w^2 over the variance v is at most 1 + sqrt(2 s t / N) +
+///   b^2 t / (3 v N), s being its variance, and at least 1 - sqrt(2 s t / N) - t / (3 N), for no
+///   square lies farther below its mean than 0 does (Bernstein's inequality); of a normal that was
+///   cut it is also at most what the normal has, which is less where the cut is far out;
 /// - |sum z| is at most sqrt(2 N t);
 /// - the distance of the distribution functions is at most sqrt(t / 2 N) (Massart 1990);
 /// - the largest |z| is at most x with 2 N P(z > x) = alpha.
 /// Rounding to the numbers of the file, by a part u of a weight at most, moves each by a part of
-/// about u, which is allowed for.
+/// about u, which is allowed for. It also makes rows alike by chance: of R rows of C numbers, of
+/// which two are the same with probability p (chance_of_same), no more than R (R - 1) / 2 p^C /
+/// alpha are copies (Markov's inequality), which is less than one unless C is very small.
 [[nodiscard]] std::vector<Finding> findings(const Scores& scores, const DeclaredLaw& law,
-                                            double unit_roundoff, double alpha);
+                                            double alpha);
 
 /// How many questions findings() asks.
 inline constexpr std::size_t questions = 9;

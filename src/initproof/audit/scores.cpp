@@ -89,7 +89,7 @@ double unit_roundoff(tensor_file::Element element) noexcept {
     case tensor_file::Element::f16:
       return 0x1p-11;
     case tensor_file::Element::bf16:
-      return 0x1p-9;
+      return 0x1p-8;
     case tensor_file::Element::f32:
       return 0x1p-24;
     case tensor_file::Element::f64:
@@ -98,12 +98,34 @@ double unit_roundoff(tensor_file::Element element) noexcept {
   return 0;
 }
 
+double rounding_of(tensor_file::Element element, double deviation) noexcept {
+  double half_step = 0;  // of subnormal numbers
+  switch (element) {
+    case tensor_file::Element::f16:
+      half_step = 0x1p-25;
+      break;
+    case tensor_file::Element::bf16:
+      half_step = 0x1p-134;
+      break;
+    case tensor_file::Element::f32:
+      half_step = 0x1p-150;
+      break;
+    case tensor_file::Element::f64:
+      break;
+  }
+  return unit_roundoff(element) + half_step / deviation;
+}
+
+double chance_of_same(double rounding) noexcept {
+  return std::min(1.0, std::max(2 * rounding, 0x1p-23));
+}
+
 Scores scores_of(const tensor_file::Tensor& tensor, const DeclaredLaw& law) {
   Scores scores;
   scores.rows = stored_rows(tensor);
   if (scores.rows > 0) scores.columns = tensor.count / scores.rows;
   Sides sides(scores.columns);
-  const double farthest = law.bound() * (1 + 4 * unit_roundoff(tensor.element));
+  const double farthest = law.bound() * (1 + 4 * law.rounding());
   std::vector<double> finite;
   for_each_chunk(tensor, [&](std::span<const double> weights) {
     finite.clear();
@@ -126,6 +148,10 @@ Scores scores_of(const tensor_file::Tensor& tensor, const DeclaredLaw& law) {
     scores.count += finite.size();
   });
   sides.write(scores);
+  if (tensor.columns_first) {  // what lies one after the other is a column
+    std::swap(scores.rows, scores.columns);
+    std::swap(scores.squared_row_sums, scores.squared_column_sums);
+  }
   return scores;
 }
 

@@ -32,7 +32,15 @@ struct Scores {
 
 [[nodiscard]] Scores scores_of(const tensor_file::Tensor& tensor, const DeclaredLaw& law);
 
-/// Half of the distance of neighbouring numbers of that kind, as a part of the number.
+/// Half of the distance of neighbouring numbers of that kind, as a part of the number, at most.
 [[nodiscard]] double unit_roundoff(tensor_file::Element element) noexcept;
+
+/// What rounding to such numbers may move a weight by, as a part of the weight and of `deviation`
+/// together: below the least normal number, 6e-5 of half precision, their distance shrinks no more.
+[[nodiscard]] double rounding_of(tensor_file::Element element, double deviation) noexcept;
+
+/// Probability that two independent weights are the same number, at most: rounding a law of one
+/// hump gives about half of `rounding`, and generators have 23 random bits at least.
+[[nodiscard]] double chance_of_same(double rounding) noexcept;
 
 }  // namespace initproof::audit

@@ -60,11 +60,13 @@ Message sentence(const Finding& f) {
           "the largest weight is {} standard deviations, where so many weights have at most {}",
           found, text::number(f.declared, 3));
     case Question::rows:
-      return say("the sums of the rows vary {} times as much as of independent weights, {}", found,
-                 interval);
+      return say(
+          "the sums of the rows vary {} times as much as of independent weights of that law, {}",
+          found, interval);
     case Question::columns:
-      return say("the sums of the columns vary {} times as much as of independent weights, {}",
-                 found, interval);
+      return say(
+          "the sums of the columns vary {} times as much as of independent weights of that law, {}",
+          found, interval);
   }
   return {};
 }
@@ -93,8 +95,8 @@ advice::Section found(const Report& report, const Settings& settings, bool law_a
     if (settings.trained && one.same_as.empty() && one.no_verdict.empty() && one.not_finite == 0) {
       if (one.judged() && !one.refuted())
         section.sentences.push_back(
-            say("{}: nothing tells its weights from freshly drawn ones: never trained, or never "
-                "loaded.",
+            say("{}: nothing tells its weights from freshly drawn ones: never trained, never "
+                "loaded, or moved by less than so many weights show.",
                 text::verbatim(one.name)));
       continue;
     }
@@ -151,9 +153,10 @@ advice::Section section_of(const std::vector<Decayed>& decayed, double factor) {
     Message verdict(std::string(name(one.fate)));
     if (one.fate == Fate::several)
       verdict = say("decayed {} times", text::count(static_cast<std::uint64_t>(one.times)));
+    const bool seen = one.fate != Fate::missing;
     section.table.push_back({text::only(text::verbatim(one.name)),
-                             text::only(text::number(one.factor, 6)),
-                             text::only(text::number(one.rest, 2)), verdict});
+                             seen ? text::only(text::number(one.factor, 6)) : Message("-"),
+                             seen ? text::only(text::number(one.rest, 2)) : Message("-"), verdict});
   }
   if (!tells_of_decay(decayed))
     section.sentences.push_back(decayed.empty()

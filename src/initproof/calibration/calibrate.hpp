@@ -36,8 +36,8 @@ struct Cell {
 struct Settings {
   std::vector<double> alphas = {0.1, 0.01, 0.001};
   std::uint64_t runs = 0;  ///< of each cell; 0: runs_for(alpha)
-  /// Probability that any bound of the whole table is wrong; each of the two of a cell has an equal
-  /// part.
+  /// Probability that any exact bound of the whole table is wrong; each of the two of a cell has an
+  /// equal part. The sequence's own bounds have as much again.
   double table_error = 1e-6;
   std::uint64_t seed = 1;
   random::Generator generator = random::generators.front();

@@ -63,9 +63,9 @@ std::string page_of(const Table& table, const std::vector<Trial>& trials,
   const Count all = count(table);
   std::string page = "# " + phrase("How often the judge cries wolf") + "\n\n";
   page += phrase(
-              "Shown: {}. Not shown yet: {}. Contradicted: {}. Every bound below is exact "
-              "(binomial, after Clopper and Pearson); the probability that any of them is wrong is "
-              "at most {}.",
+              "Shown: {}. Not shown yet: {}. Contradicted: {}. The exact bounds below are the "
+              "binomial law's (Clopper and Pearson); the probability that any of them is wrong is "
+              "at most {}, and as much again that any of the sequence itself is.",
               {std::to_string(all.shown), std::to_string(all.open),
                std::to_string(all.contradicted), short_number(table.settings.table_error)}) +
           "\n\n";

@@ -14,7 +14,9 @@
 #include "initproof/cli/message.hpp"
 #include "initproof/cli/options/parse.hpp"
 #include "initproof/cli/print.hpp"
+#include "initproof/cli/screen/help_text.hpp"
 #include "initproof/cli/standard_streams.hpp"
+#include "initproof/cli/terminal.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/language/languages.hpp"
@@ -51,6 +53,12 @@ std::string asked_language(int argc, const char* const* argv) {
   return known ? code : "en";
 }
 
+// A version is a line as it stands.
+std::string help_of(std::string_view text) {
+  return text.find("Usage:") == std::string_view::npos ? std::string(text)
+                                                       : fitted_help(text, text_width());
+}
+
 int guarded(int argc, char** argv, const claim::Lecture& lecture) {
   try {
     int status = exit_success;
@@ -58,7 +66,7 @@ int guarded(int argc, char** argv, const claim::Lecture& lecture) {
       const Request request = parse(argc, argv, lecture);
       status = request.command.run(request.options, lecture);
     } catch (const InformationRequested& text) {
-      if (ranks::launch().speaks()) print(text.what());
+      if (ranks::launch().speaks()) print(help_of(text.what()));
     }
     return status_after_printing(status);
   } catch (const claim::UsageMessage& e) {

@@ -31,8 +31,9 @@ TensorFile::TensorFile(const std::filesystem::path& path) {
   } else if (begins(first, "PK\x03\x04") || begins(first, "PK\x05\x06")) {
     contents = read_zip(file, format_);
   } else if (begins(first, "\x80")) {
-    file->refuse("expected safetensors, npy, npz or a zip file of PyTorch, found a bare pickle, as "
-                 "PyTorch wrote before 1.6; load it and save it anew");
+    file->refuse(
+        "expected safetensors, npy, npz or a zip file of PyTorch, found a bare pickle, as "
+        "PyTorch wrote before 1.6; load it and save it anew");
   } else {
     format_ = "safetensors";
     contents = read_safetensors(file);

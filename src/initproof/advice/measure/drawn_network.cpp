@@ -13,12 +13,6 @@ namespace {
 
 using Numbers = std::vector<double>;
 
-// Of a layer of one network what the way back needs.
-struct Drawn {
-  std::vector<float> weights;
-  Numbers z;
-};
-
 // In four sums, which a processor adds side by side.
 double dot(std::span<const float> weights, const Numbers& a) {
   double sums[4] = {};
@@ -71,16 +65,17 @@ NetworkDrawer::NetworkDrawer(const Spec& spec, const std::vector<LayerSignal>& s
     throw std::invalid_argument("not a network of dense layers, or too large");
 }
 
-std::vector<LayerObservation> NetworkDrawer::observe(std::uint64_t network) const {
+std::vector<LayerObservation> NetworkDrawer::observe(std::uint64_t network,
+                                                     std::vector<DrawnLayer>& memory) const {
   const std::size_t count = spec_.layers.size();
   // Weights and biases of each layer, and the error, are replicates of their own.
   const std::uint64_t first = network * (2 * count + 1);
   std::vector<LayerObservation> seen(count);
-  std::vector<Drawn> drawn(count);
+  memory.resize(count);
   Numbers a(spec_.layers.front().inputs, std::sqrt(spec_.input_second_moment));
   for (std::size_t l = 0; l < count; ++l) {
     const Layer& layer = spec_.layers[l];
-    Drawn& now = drawn[l];
+    DrawnLayer& now = memory[l];
     now.weights.resize(layer.inputs * layer.outputs);
     draw_weights(signals_[l].weights, stream_, first + 2 * l, layer.inputs, now.weights);
     std::vector<float> biases(layer.outputs);
@@ -98,9 +93,9 @@ std::vector<LayerObservation> NetworkDrawer::observe(std::uint64_t network) cons
   random::NormalSource(stream_).fill(first + 2 * count, 0, std::span<double>(error));
   for (std::size_t l = count; l-- > 0;) {
     for (std::size_t j = 0; j < error.size(); ++j)
-      error[j] *= slope(spec_.layers[l].activation, drawn[l].z[j]);
+      error[j] *= slope(spec_.layers[l].activation, memory[l].z[j]);
     seen[l].error = mean_square(error);
-    if (l > 0) error = transposed_product(drawn[l].weights, error, spec_.layers[l].inputs);
+    if (l > 0) error = transposed_product(memory[l].weights, error, spec_.layers[l].inputs);
   }
   return seen;
 }

@@ -19,6 +19,12 @@ struct LayerObservation {
 [[nodiscard]] bool can_be_drawn(const Spec& spec) noexcept;
 inline constexpr std::uint64_t most_weights = 20'000'000;
 
+/// Of a layer of one network what the way back needs.
+struct DrawnLayer {
+  std::vector<float> weights;
+  std::vector<double> z;
+};
+
 /// Draws networks of dense layers, each a pure function of (stream, index): all weights and biases
 /// by their laws, an input of which every entry has the mean square that was given, and at the
 /// outputs an error of independent standard normals. The weights are in single precision, sums in
@@ -29,8 +35,10 @@ class NetworkDrawer {
   NetworkDrawer(const Spec& spec, const std::vector<LayerSignal>& signals,
                 const random::Stream& stream);
 
-  /// Forward through all layers and back; one observation a layer.
-  [[nodiscard]] std::vector<LayerObservation> observe(std::uint64_t network) const;
+  /// Forward through all layers and back; one observation a layer. `memory` is used again from
+  /// network to network, each thread with one of its own.
+  [[nodiscard]] std::vector<LayerObservation> observe(std::uint64_t network,
+                                                      std::vector<DrawnLayer>& memory) const;
 
  private:
   const Spec& spec_;

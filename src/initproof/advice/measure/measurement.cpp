@@ -6,6 +6,7 @@
 #include <memory>
 #include <thread>
 
+#include <boost/math/special_functions/erf.hpp>
 #include <mpfi.h>
 
 #include "initproof/advice/measure/drawn_network.hpp"
@@ -58,6 +59,40 @@ double relative_spread(const Spec& spec, std::size_t layer, Quantity quantity) {
   return std::sqrt(variance);
 }
 
+// Whether the activation forgets how large z was: beyond that variance it is mostly at its bounds.
+bool forgets(const Nonlinearity& f, double variance) {
+  return (f.kind == Activation::sigmoid || f.kind == Activation::tanh) && variance > 0.25;
+}
+
+// The variance of a network's mean square over the square of its mean, about: the layers on the way
+// multiply, so that it grows exponentially with their number.
+double relative_variance(const Spec& spec, const std::vector<LayerSignal>& signals,
+                         const MeasuredQuantity& question) {
+  const std::size_t at = question.layer;
+  const auto units = [&](std::size_t l) { return static_cast<double>(spec.layers[l].outputs); };
+  double product = 1;
+  if (question.quantity == Quantity::error) {
+    for (std::size_t l = at; l < spec.layers.size(); ++l)
+      product *= 1 + spread_of_a_layer / units(l);
+    return product - 1;
+  }
+  for (std::size_t l = 0; l < at; ++l) {
+    const bool anew = forgets(spec.layers[l].activation, middle_of(signals[l].z));
+    product = anew ? 1 + 1 / units(l) : product * (1 + spread_of_a_layer / units(l));
+  }
+  return product * (1 + 2 / units(at)) - 1;
+}
+
+// The fewest networks whose mean is about as probable to be so far off as if it were Gaussian. A
+// mean square of skewness s is too small by z standard errors with e^(s z^3 / (6 sqrt n)) times
+// the probability, to leading order (Cramer 1938), of which a factor of e is allowed. A product of
+// many factors is about log-normal, of skewness (v + 3) sqrt v for a relative variance v.
+double fewest_networks(double relative_variance, double share) {
+  const double z = std::sqrt(2.0) * boost::math::erfc_inv(share);
+  const double skewness = (relative_variance + 3) * std::sqrt(relative_variance);
+  return std::pow(skewness * z * z * z / 6, 2);
+}
+
 std::vector<MeasuredQuantity> questions(const Spec& spec, const std::vector<LayerSignal>& signals,
                                         double margin) {
   std::vector<MeasuredQuantity> all;
@@ -102,9 +137,10 @@ std::vector<Block> draw_blocks(const NetworkDrawer& drawer, std::uint64_t first,
   std::vector<std::exception_ptr> failures(threads);
   const auto work = [&](unsigned thread) {
     try {
+      std::vector<DrawnLayer> memory;
       for (unsigned b = thread; b < count; b += threads)
         for (std::uint64_t i = 0; i < networks_of_a_block; ++i)
-          blocks[b].push_back(drawer.observe((first + b) * networks_of_a_block + i));
+          blocks[b].push_back(drawer.observe((first + b) * networks_of_a_block + i, memory));
     } catch (...) {
       failures[thread] = std::current_exception();
     }
@@ -126,10 +162,17 @@ void absorb(const Block& block, std::vector<Compared>& compared) {
       moments.add(observed(network[each.result.layer], each.result.quantity));
     each.design.sequence->absorb(moments);
     MeasuredQuantity& result = each.result;
-    // What was clear once stays so: the interval holds at every stopping time.
-    const stats::Interval now = each.design.sequence->interval();
-    result.interval = result.interval.intersection(now);
     result.estimate = each.design.sequence->estimate();
+    const stats::Interval now = each.design.sequence->interval();
+    const auto networks = static_cast<double>(each.design.sequence->samples());
+    if (networks < result.fewest_networks) {
+      result.interval = now;
+      continue;
+    }
+    // What was clear once stays so: the interval holds at every stopping time.
+    if (networks - static_cast<double>(block.size()) < result.fewest_networks)
+      result.interval = stats::Interval::all();
+    result.interval = result.interval.intersection(now);
     result.judgement =
         stats::judge(result.interval, stats::Interval::around(result.predicted, result.margin));
   }
@@ -144,9 +187,11 @@ std::uint64_t most_networks(const Spec& spec, std::uint64_t planned) {
   return std::max(networks_of_a_block, static_cast<std::uint64_t>(most));
 }
 
-bool all_clear(const std::vector<Compared>& compared) {
-  return std::none_of(compared.begin(), compared.end(), [](const Compared& each) {
-    return each.result.judgement == Judgement::undecided;
+// What more networks than may be drawn would be needed for is not waited for.
+bool all_clear(const std::vector<Compared>& compared, std::uint64_t most) {
+  return std::none_of(compared.begin(), compared.end(), [most](const Compared& each) {
+    return each.result.judgement == Judgement::undecided &&
+           each.result.fewest_networks <= static_cast<double>(most);
   });
 }
 
@@ -163,18 +208,21 @@ Measurement measure(const Spec& spec, const std::vector<LayerSignal>& signals,
   measurement.share = stats::ErrorBudget(options.alpha, asked.size()).share(1);
   for (const MeasuredQuantity& question : asked) {
     compared.push_back({question, design(spec, question, measurement.share)});
+    if (question.quantity != Quantity::dead)
+      compared.back().result.fewest_networks =
+          fewest_networks(relative_variance(spec, signals, question), measurement.share);
     measurement.planned = std::max(measurement.planned, compared.back().design.planned_samples);
   }
   const std::uint64_t most =
       options.most_networks > 0 ? options.most_networks : most_networks(spec, measurement.planned);
   const unsigned threads = std::max(1U, options.threads);
   std::uint64_t next = 0;
-  while (measurement.networks < most && !all_clear(compared)) {
+  while (measurement.networks < most && !all_clear(compared, most)) {
     measurement.interrupted = options.interrupted != nullptr && *options.interrupted;
     if (measurement.interrupted) break;
     const std::vector<Block> blocks = draw_blocks(drawer, next, threads, threads);
     for (const Block& block : blocks) {
-      if (measurement.networks >= most || all_clear(compared)) break;
+      if (measurement.networks >= most || all_clear(compared, most)) break;
       absorb(block, compared);
       measurement.networks += block.size();
     }

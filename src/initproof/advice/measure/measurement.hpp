@@ -29,6 +29,13 @@ struct MeasuredQuantity {
   stats::Interval interval;
   stats::Judgement judgement = stats::Judgement::undecided;
   stats::Guarantee guarantee;
+  /// Below so many the interval of a mean square is nothing to judge by: over networks it is
+  /// skewed, the more the deeper and narrower they are.
+  double fewest_networks = 0;
+
+  [[nodiscard]] bool enough(std::uint64_t networks) const noexcept {
+    return static_cast<double>(networks) >= fewest_networks;
+  }
 };
 
 struct MeasureOptions {
@@ -58,9 +65,12 @@ inline constexpr double share_margin = 0.02;
 ///
 /// Shares are bounded, so that their intervals hold for any law. The mean squares of different
 /// networks are independent; their interval is exact if they are Gaussian, which the mean over many
-/// units nearly is, and widens with their spread. Not compared: what is predicted to be 0, and
-/// the shares of rectifiers, which are 1/2 by symmetry. The error at the last layer is compared
-/// where its activation is not the identity.
+/// units of a few layers nearly is. Behind many narrow layers it is nearly log-normal, and a sample
+/// mostly misses the rare networks that the mean rests on: judged is only where enough networks
+/// were drawn for the skewness, to leading order, to cost no more than a factor of e in the error
+/// rate. What would take more than may be drawn stays undecided. Not compared: what is predicted to
+/// be 0, and the shares of rectifiers, which are 1/2 by symmetry. The error at the last layer is
+/// compared where its activation is not the identity.
 ///
 /// Throws std::invalid_argument unless can_be_drawn(spec).
 [[nodiscard]] Measurement measure(const Spec& spec, const std::vector<LayerSignal>& signals,

@@ -54,7 +54,6 @@ Fans actual_fans(const Layer& layer) {
   const auto out = static_cast<double>(layer.outputs);
   switch (layer.kind) {
     case Kind::dense:
-      return {in, out};
     case Kind::attention:
       return {in, out};
     case Kind::convolution: {
@@ -82,7 +81,6 @@ Initializer default_weights(Kind kind, Framework framework) {
     case Framework::keras:
       return named(kind == Kind::embedding ? "uniform:0.05" : "glorot-uniform");
     case Framework::flax:
-      return named("lecun");
     case Framework::book:
       return named("lecun");
   }

@@ -21,8 +21,8 @@ using Fields = std::map<std::string, Field, std::less<>>;
 /// A number above 0, or from 0 on, up to 1e100 and not below 1e-100.
 [[nodiscard]] double read_positive(const Field& field);
 [[nodiscard]] double read_size(const Field& field);
-/// A whole number from 1 to `most`.
-[[nodiscard]] std::uint64_t read_count(const Field& field, std::uint64_t most);
+/// A whole number from 1 to `largest`.
+[[nodiscard]] std::uint64_t read_count(const Field& field, std::uint64_t largest);
 /// A name of `activations`, for the leaky rectifier with its slope: "leaky_relu:0.2".
 [[nodiscard]] Nonlinearity read_activation(const Field& field);
 /// As `initializer_named` reads it.

@@ -22,8 +22,7 @@ text::Message framework_name(Framework framework) {
 namespace {
 
 text::Message introduction(const Spec& spec) {
-  const text::Message rules =
-      text::say("The rules are those of {}.", framework_name(spec.framework));
+  text::Message rules = text::say("The rules are those of {}.", framework_name(spec.framework));
   if (spec.layers.front().kind == Kind::embedding) return rules;
   const text::Argument square = text::number(spec.input_second_moment, 4);
   const text::Message inputs =

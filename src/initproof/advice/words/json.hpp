@@ -7,8 +7,8 @@
 
 namespace initproof::advice {
 
-/// The answer as JSON (schema/network-answer.schema.json): numbers with all their digits, enclosed
-/// ones as [low, high], what is infinite as null. `measurement` may be nullptr.
+/// The answer as JSON (docs/network.md): numbers with all their digits, enclosed ones as
+/// [low, high], what is infinite as null. `measurement` may be nullptr.
 [[nodiscard]] std::string json_text(const Answer& answer, const Measurement* measurement,
                                     const MeasureOptions& options);
 

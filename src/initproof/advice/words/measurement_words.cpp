@@ -1,7 +1,7 @@
 #include "initproof/advice/words/measurement_words.hpp"
 
 #include <algorithm>
-
+#include <vector>
 
 #include "initproof/text/digits.hpp"
 #include "initproof/text/outward.hpp"
@@ -46,6 +46,13 @@ std::uint64_t count(const Measurement& measurement, Judgement judgement) {
                     [&](const MeasuredQuantity& each) { return each.judgement == judgement; }));
 }
 
+// What more networks would have to be drawn for before it could be.
+std::uint64_t not_judged(const Measurement& measurement) {
+  return static_cast<std::uint64_t>(
+      std::count_if(measurement.quantities.begin(), measurement.quantities.end(),
+                    [&](const auto& each) { return !each.enough(measurement.networks); }));
+}
+
 Message summary(const Measurement& measurement) {
   const std::uint64_t refuted = count(measurement, Judgement::refuted);
   const std::uint64_t undecided = count(measurement, Judgement::undecided);
@@ -79,18 +86,28 @@ Section measurement_section(const Measurement& measurement, const MeasureOptions
     section.table.push_back({text::only(text::count(each.layer + 1)), quantity_name(each.quantity),
                              text::only(number(each.predicted, digits)),
                              shown_interval(each.interval), verdict(each.judgement)});
-  section.sentences = {
-      summary(measurement),
-      say("{} networks were drawn, seed {}; the probability that an interval ever misses is at "
-          "most {}, shared equally by all {}.",
-          text::count(measurement.networks), text::count(options.seed), text::exact(options.alpha),
-          text::count(measurement.quantities.size())),
+  std::vector<Message>& sentences = section.sentences;
+  sentences.push_back(summary(measurement));
+  sentences.push_back(say(
+      "{} networks were drawn, seed {}; the probability that an interval ever misses is at most "
+      "{}, shared equally by all {}.",
+      text::count(measurement.networks), text::count(options.seed), text::exact(options.alpha),
+      text::count(measurement.quantities.size())));
+  sentences.push_back(
       say("A mean square is confirmed within {} % of the prediction, a share within {}.",
-          number(100 * options.margin), number(share_margin)),
+          number(100 * options.margin), number(share_margin)));
+  sentences.emplace_back(
       "The intervals are for means over networks. Given the layer before, z is Gaussian (of normal "
-      "weights); over networks it is not, and its mean square is what is compared.",
+      "weights); over networks it is not, and its mean square is what is compared.");
+  sentences.emplace_back(
       "Intervals of shares hold for every law; those of mean squares if a network's is Gaussian, "
-      "which means over many units nearly are."};
+      "which means over many units of a few layers nearly are.");
+  const std::uint64_t unseen = not_judged(measurement);
+  if (unseen > 0)
+    sentences.push_back(
+        say("{} comparisons are not judged: behind so many narrow layers the mean rests on rare "
+            "networks, and more would be needed to see them.",
+            text::count(unseen)));
   return section;
 }
 

@@ -30,7 +30,7 @@ Message value_of(const rigor::Enclosure& x) {
 }
 
 Message kind_of(const Layer& layer) {
-  const Message kind = [&]() -> Message {
+  Message kind = [&]() -> Message {
     switch (layer.kind) {
       case Kind::dense:
         return "dense";

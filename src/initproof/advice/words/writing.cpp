@@ -26,7 +26,7 @@ std::string plain_table(const Table& table) {
       const std::string cell = shown(row[c]);
       const std::string gap(widths[c] - text::display_width(cell), ' ');
       const bool left = c == 0 || c + 1 == row.size();
-      line += (c == 0 ? "  " : "  ") + (left ? cell + gap : gap + cell);
+      line += "  " + (left ? cell + gap : gap + cell);
     }
     line.erase(line.find_last_not_of(' ') + 1);
     result += line + "\n";

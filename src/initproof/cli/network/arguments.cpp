@@ -9,11 +9,13 @@
 
 #include "initproof/claim/parameter.hpp"
 #include "initproof/cli/options/values.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
 
 using claim::UsageError;
+using language::phrase;
 
 struct TextOption {
   const char* key;  ///< its name has hyphens for underscores
@@ -91,7 +93,7 @@ double read_margin(const std::string& text) {
   double margin = 0;
   if (!read_number(text, margin) || !(margin >= 0.001 && margin <= 1))
     throw UsageError(
-        fmt::format("--margin {}: expected a share from 0.001 to 1, such as 0.05", shown(text)));
+        phrase("--margin {}: expected a share from 0.001 to 1, such as 0.05", {shown(text)}));
   return margin;
 }
 
@@ -103,7 +105,7 @@ void understand(const CLI::App& network, const Raw& raw, NetworkOptions& options
   }
   for (const char* option : {"--margin", "--alpha", "--seed", "--threads", "--generator"})
     if (network.count(option) > 0 && !options.measure)
-      throw UsageError(fmt::format("{}: expected --measure beside it", option));
+      throw UsageError(phrase("{}: expected --measure beside it", {option}));
   const auto given = [&](const char* option) { return network.count(option) > 0; };
   if (given("--margin")) options.how.margin = read_margin(raw.margin);
   if (given("--alpha")) options.how.alpha = read_alpha(raw.alpha);
@@ -114,8 +116,8 @@ void understand(const CLI::App& network, const Raw& raw, NetworkOptions& options
   require_value(network, "--report", options.report_path, "a file");
   const auto ends = [&](const char* ending) { return options.report_path.ends_with(ending); };
   if (!options.report_path.empty() && !ends(".md") && !ends(".html"))
-    throw UsageError(fmt::format("--report {}: expected a file whose name ends in .md or .html",
-                                 shown(options.report_path)));
+    throw UsageError(phrase("--report {}: expected a file whose name ends in .md or .html",
+                            {shown(options.report_path)}));
 }
 
 }  // namespace

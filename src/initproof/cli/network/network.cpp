@@ -2,8 +2,6 @@
 #include <optional>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "initproof/advice/measure/drawn_network.hpp"
 #include "initproof/advice/spec/document.hpp"
 #include "initproof/advice/spec/error.hpp"
@@ -41,8 +39,9 @@ bool is_line(const std::string& spec) {
 advice::Spec read(const NetworkOptions& options) {
   if (!is_line(options.spec)) {
     if (!options.fields.empty())
-      throw UsageError(fmt::format("{}: expected no other description beside a file, which has it",
-                                   options.fields.begin()->second.name));
+      throw UsageError(
+          language::phrase("{}: expected no other description beside a file, which has it",
+                           {options.fields.begin()->second.name}));
     try {
       return advice::read_file(options.spec);
     } catch (const advice::SpecError& error) {
@@ -60,8 +59,8 @@ advice::Answer answer_of(const NetworkOptions& options) {
   const advice::Spec spec = read(options);
   if (options.measure && !advice::can_be_drawn(spec))
     throw UsageError(
-        fmt::format("--measure: expected dense layers alone, of at most {} weights together",
-                    advice::most_weights));
+        language::phrase("--measure: expected dense layers alone, of at most {} weights together",
+                         {std::to_string(advice::most_weights)}));
   try {
     return advice::answer(options.spec, spec);
   } catch (const advice::SpecError& error) {

@@ -51,9 +51,8 @@ random::Generator read_generator(const std::string& text) {
 double read_alpha(const std::string& text) {
   double alpha = 0;
   if (!read_number(text, alpha) || !(alpha >= least_alpha && alpha < 1)) {
-    throw UsageError(
-        fmt::format("--alpha {}: expected an error rate from {} to below 1, such as 1e-9",
-                    shown(text), least_alpha));
+    throw UsageError(phrase("--alpha {}: expected an error rate from {} to below 1, such as 1e-9",
+                            {shown(text), fmt::format("{}", least_alpha)}));
   }
   return alpha;
 }

@@ -58,18 +58,14 @@ void Forecast::account(Kind* kind, double blocks, double seconds) {
 }
 
 void Forecast::advanced(const claim::Claim& claim, const claim::Experiment& experiment,
-                        std::uint64_t samples, double seconds) {
+                        std::uint64_t samples, bool decided, double seconds) {
   const auto part = left_.find({claim.id, experiment.name});
   if (part == left_.end()) return;
   const double size = static_cast<double>(std::max<std::uint64_t>(experiment.block_size, 1));
   const double done = static_cast<double>(samples) / size;
   account(part->second.kind, std::max(0.0, done - part->second.done), seconds);
   part->second.done = done;
-  // Of the claim's experiments, which are drawn one after the other, those before it are decided.
-  for (const claim::Experiment& before : claim.experiments) {
-    if (before.name == experiment.name) break;
-    left_.erase({claim.id, before.name});
-  }
+  if (decided) left_.erase(part);
 }
 
 void Forecast::finished(const claim::Claim& claim, double seconds) {

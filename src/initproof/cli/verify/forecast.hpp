@@ -21,9 +21,10 @@ class Forecast {
  public:
   Forecast(const Suite& suite, unsigned threads, std::uint64_t max_samples);
 
-  /// So many samples of the experiment are there, `seconds` after the start of the run.
+  /// So many samples of the experiment are there, and whether it is decided, `seconds` after the
+  /// start of the run.
   void advanced(const claim::Claim& claim, const claim::Experiment& experiment,
-                std::uint64_t samples, double seconds);
+                std::uint64_t samples, bool decided, double seconds);
   /// The claim is decided: nothing of it is left.
   void finished(const claim::Claim& claim, double seconds);
 

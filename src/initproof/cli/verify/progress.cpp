@@ -1,5 +1,6 @@
 #include "initproof/cli/verify/progress.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <unistd.h>
@@ -60,7 +61,8 @@ TerminalProgress::TerminalProgress(const language::Catalogue* words, const Suite
                                    const Options& options, bool prints_verdicts)
     : words_(words),
       terminal_(isatty(STDERR_FILENO) == 1),
-      rows_(ids_of(suite), row_width(), colour_wanted()),
+      ids_(ids_of(suite)),
+      rows_(ids_, row_width(), colour_wanted()),
       prints_verdicts_(prints_verdicts),
       forecast_(suite, options.threads, options.max_samples) {}
 
@@ -77,21 +79,26 @@ double TerminalProgress::seconds() const {
   return std::chrono::duration<double>(Clock::now() - start_).count();
 }
 
+// From 1 on, in the lecture's order; claims are at work side by side.
+std::size_t TerminalProgress::place(const claim::Claim& claim) const {
+  const auto found = std::find(ids_.begin(), ids_.end(), claim.id);
+  return static_cast<std::size_t>(found - ids_.begin()) + 1;
+}
+
 std::string TerminalProgress::where(const claim::Claim& claim) const {
   const auto left = forecast_.seconds_left();
-  return phrase("{} of {}", {std::to_string(number_), std::to_string(rows_.count())}) + " " +
+  return phrase("{} of {}", {std::to_string(place(claim)), std::to_string(rows_.count())}) + " " +
          claim.id + (left ? ", " + time_left(*left) : "");
 }
 
 void TerminalProgress::started(const claim::Claim& claim) {
-  ++number_;
   show(cut(where(claim), message_width() - 1));
 }
 
 void TerminalProgress::advanced(const claim::Progress& p) {
   if (!terminal_) return;
   const language::Speaking speaking(words_);  // on whichever thread this is
-  forecast_.advanced(p.claim, p.experiment, p.samples, seconds());
+  forecast_.advanced(p.claim, p.experiment, p.samples, p.decided == p.hypotheses, seconds());
   const auto now = Clock::now();
   if (now - last_shown_ < std::chrono::milliseconds(100)) return;
   last_shown_ = now;
@@ -105,7 +112,7 @@ void TerminalProgress::advanced(const claim::Progress& p) {
 void TerminalProgress::finished(const claim::ClaimResult& result) {
   show("");
   forecast_.finished(result.claim, seconds());
-  if (prints_verdicts_) print(rows_.row(result, number_));
+  if (prints_verdicts_) print(rows_.row(result, place(result.claim)));
 }
 
 }  // namespace initproof::cli

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "initproof/claim/run/runner.hpp"
 #include "initproof/cli/options/options.hpp"
@@ -40,14 +41,15 @@ class TerminalProgress final : public claim::Observer {
   void show(const std::string& line);
   /// "7 of 20 naive-variance, about 40 s left".
   [[nodiscard]] std::string where(const claim::Claim& claim) const;
+  [[nodiscard]] std::size_t place(const claim::Claim& claim) const;
   [[nodiscard]] double seconds() const;
 
   const language::Catalogue* words_;
   bool terminal_;
+  std::vector<std::string> ids_;
   report::VerdictRows rows_;
   bool prints_verdicts_;
   Forecast forecast_;
-  std::size_t number_ = 0;  ///< of the claim at work, from 1
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_shown_;
 };

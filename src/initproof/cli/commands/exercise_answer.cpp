@@ -1,4 +1,4 @@
-#include "initproof/cli/exercise_answer.hpp"
+#include "initproof/cli/commands/exercise_answer.hpp"
 
 #include <algorithm>
 #include <cmath>

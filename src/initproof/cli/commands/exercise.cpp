@@ -8,7 +8,7 @@
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/cli/commands.hpp"
-#include "initproof/cli/exercise_answer.hpp"
+#include "initproof/cli/commands/exercise_answer.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
