@@ -6,7 +6,13 @@ scripts=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../../scripts" && pwd -P)
 folder=$(mktemp -d)
 failures=0
 # A test that forgets `finish` fails all the same.
-trap 'ended=$?; rm -rf -- "$folder"; ((ended == 0 && failures > 0)) && exit 1; exit "$ended"' EXIT
+at_end() {
+  local ended=$?
+  rm -rf -- "$folder"
+  ((ended == 0 && failures > 0)) && exit 1
+  exit "$ended"
+}
+trap at_end EXIT
 
 fail() {
   printf 'FAILED: %s\n' "$*"
