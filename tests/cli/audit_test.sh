@@ -34,7 +34,7 @@ write good good
 run audit good --init he --law '*.bias=zeros' --json found.json
 expect_status 0
 expect_out 'as declared'
-expect_out 'Nothing is wrong.'
+expect_out 'Nothing was found wrong.'
 is_json found.json audit
 write cut cut
 run audit cut --init he
@@ -46,26 +46,39 @@ expect_out 'normální rozdělení useknuté ve dvou odchylkách'
 write nan nan
 run audit nan --init he
 expect_status 1
-expect_out 'fc.weight: 1 weights are not numbers.'
+expect_out 'fc.weight: weights that are not finite numbers: 1.'
 write same same
 run audit same --init he
 expect_status 1
 expect_out 'other.weight: the same numbers as fc.weight.'
 run audit good --init he --trained
 expect_status 1
-expect_out 'never trained, or never loaded'
+expect_out 'nothing tells its weights from freshly drawn ones'
+# What tells nothing of the decay has not shown it.
 run audit good --then good --decay 0.99
-expect_status 0
+expect_status 2
 expect_out 'unchanged'
+expect_out 'No tensor tells whether the decay did what it promised.'
+! grep -qF 'No law was declared' "$folder/out" || fail 'of two files only the decay is asked'
+run audit nan --then good --decay 0.99
+expect_status 1
+expect_out 'fc.weight: weights that are not finite numbers: 1.'
 run audit same --then good --decay 0.99 --json decay.json
 expect_status 1
 expect_out 'missing'
 is_json decay.json audit
 
-# Laws that are not declared are not judged.
+# Laws that are not declared are not judged, and an audit that judged nothing is no success.
 run audit good
-expect_status 0
+expect_status 2
 expect_out 'No law was declared'
+run audit good --law 'fc.wieght=he' --law '*.bias=zeros'
+expect_status 64
+expect_err '--law fc.wieght: no tensor of good has such a name, expected one of fc.weight, fc.bias'
+# A weight that is not finite is wrong under any law.
+run audit nan --law '*.bias=zeros'
+expect_status 1
+expect_out 'fc.weight: weights that are not finite numbers: 1.'
 
 # What is read is not written over.
 cp good kept
@@ -98,3 +111,9 @@ expect_err "--law he: expected NAME=RULE"
 run audit good --decay 0.9
 expect_status 64
 expect_err '--then and --decay: expected both'
+
+# Sentences are as wide as they are wanted.
+COLUMNS=60 run audit cut --init he
+! grep -E '^.{61}' "$folder/out" || fail 'a line is longer than 60 columns'
+
+finish

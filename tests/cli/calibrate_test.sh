@@ -42,3 +42,5 @@ run calibrate --runs x
 expect_status 64
 run calibrate --json same --page same
 expect_status 64
+
+finish

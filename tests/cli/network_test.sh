@@ -48,7 +48,7 @@ if command -v gnuplot >/dev/null; then
     run network "${usual[@]}" --report page.html --lang cs
     expect_status 0
     grep -qF 'data:image/svg' page.html || fail 'the page in HTML has no picture'
-    grep -qF 'Tentýž útlum' page.html || fail 'the page is not in Czech'
+    grep -qF 'Tentýž úbytek' page.html || fail 'the page is not in Czech'
   fi
 fi
 

@@ -3,7 +3,14 @@
 
 : "${INITPROOF:?the program to test}" "${SOURCE:?the repository}"
 folder=$(mktemp -d)
-trap 'rm -rf -- "$folder"' EXIT
+# A test that forgets `finish` fails all the same.
+at_end() {
+  local ended=$?
+  rm -rf -- "$folder"
+  ((ended == 0 && failures > 0)) && exit 1
+  exit "$ended"
+}
+trap at_end EXIT
 cd -- "$folder" || exit
 unset INITPROOF_MNIST NO_COLOR COLUMNS
 export INITPROOF_PAGER= # nobody is there to press its keys

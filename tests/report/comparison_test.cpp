@@ -25,10 +25,23 @@ TEST_CASE("an interval and its prediction are shown to the same place") {
   CHECK(compare({1e-9, 3e-9}, 2e-9, 2e-9, 1e-9).interval == "[1.0e-9, 3.0e-9]");
   CHECK(compare({0, infinity}, 1, 0, 0).interval == "[0.00000, ∞]");
   CHECK(compare({1, 0}, 1, 0, 0).interval == "empty");
-  // With few digits an interval comes out wider, never narrower.
-  const Comparison short_one = compare({5.7999999999999972, 5.8000000000000016}, 5.8, 5.8, 0, 7);
-  CHECK(short_one.interval == "[5.799999, 5.800001]");
-  CHECK(short_one.predicted == "5.8");
+}
+
+TEST_CASE("an interval that is much narrower than its margin shows what decides") {
+  // Seventeen digits would say no more; seven would put it outside of its margin.
+  const Comparison plateau =
+      compare({5.7999999999999963, 5.8000000000000007}, 5.8, 5.7999999999999998, 5.8e-9);
+  CHECK(plateau.interval == "[5.79999999999, 5.80000000001]");
+  CHECK(plateau.estimate == "5.80000000000");
+  CHECK(plateau.predicted == "5.8");
+  // The end of the margin, 1.00000500005, is farther off than what is shown.
+  CHECK(compare({1.0000050000333334, 1.0000050000333336}, 1.0000050000333336, 1, 5.00005e-6)
+            .interval == "[1.0000050000333, 1.0000050000334]");
+  CHECK(compare({392.99999, 393.00001}, 393, 393, 1).interval == "[392.999, 393.001]");
+  // Refuted: how far off it lies, not how sharply it is known.
+  CHECK(compare({0.51234567890123, 0.51234567890124}, 0.512345, 0.5, 0.001).interval ==
+        "[0.51234, 0.51235]");
+  CHECK(compare({0.34657359027997, 0.34657359027998}, 0.3465, 0, 0).interval == "[0.346, 0.347]");
 }
 
 TEST_CASE("an equality that the interval excludes is shown as one that holds nearly") {

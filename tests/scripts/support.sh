@@ -4,8 +4,15 @@
 # shellcheck disable=SC2034 # read by the tests
 scripts=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../../scripts" && pwd -P)
 folder=$(mktemp -d)
-trap 'rm -rf -- "$folder"' EXIT
 failures=0
+# A test that forgets `finish` fails all the same.
+at_end() {
+  local ended=$?
+  rm -rf -- "$folder"
+  ((ended == 0 && failures > 0)) && exit 1
+  exit "$ended"
+}
+trap at_end EXIT
 
 fail() {
   printf 'FAILED: %s\n' "$*"

@@ -6,6 +6,7 @@
 #include "initproof/text/digits.hpp"
 #include "initproof/text/latex/latex.hpp"
 #include "initproof/text/markdown_text.hpp"
+#include "initproof/text/outward.hpp"
 #include "initproof/text/plain_markdown.hpp"
 
 #include "support/catch.hpp"
@@ -22,6 +23,17 @@ TEST_CASE("numbers are short and can be told apart") {
   CHECK(rounded_value(0.123456, 3) == 0.123);
   CHECK(exact_digits(0.1) == "0.1");
   CHECK(exact_digits(1e-9) == "1e-9");
+}
+
+TEST_CASE("an interval is rounded outward") {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  CHECK(outward_interval(392.0041, 393.9259, 6) == "[392.004, 393.926]");
+  CHECK(outward_interval(392.0046, 393.9261, 6) == "[392.004, 393.927]");
+  CHECK(outward_interval(-0.12346, 0.12344, 4) == "[-0.1235, 0.1235]");
+  CHECK(outward_interval(0.99996, 9.9996, 4) == "[0.9999, 10]");
+  CHECK(outward_interval(-infinity, infinity, 4) == "[-∞, ∞]");
+  CHECK(outward_interval(0, 0.5, 4) == "[0, 0.5]");
+  CHECK(outward_interval(2.50049e-7, 2.50051e-7, 4) == "[2.5e-7, 2.501e-7]");
 }
 
 TEST_CASE("formulas get the delimiters that Markdown leaves alone") {

@@ -47,6 +47,7 @@ Fingerprint describe(const Tensor& tensor, TensorReport& report) {
       one = std::exchange(first, false) ? w : one;
       if (std::isfinite(w)) finite.push_back(w);
     }
+    report.not_finite += weights.size() - finite.size();
     moments.merge(stats::Moments::of(std::span<const double>(finite)));
   });
   report.mean = moments.mean();
@@ -54,10 +55,24 @@ Fingerprint describe(const Tensor& tensor, TensorReport& report) {
   return print;
 }
 
+bool fits(const Declaration& declaration, const std::string& name) {
+  return ::fnmatch(declaration.pattern.c_str(), name.c_str(), 0) == 0;
+}
+
 const Declaration* declaration_of(const std::string& name, const Settings& settings) {
   for (const Declaration& d : settings.declarations)
-    if (::fnmatch(d.pattern.c_str(), name.c_str(), 0) == 0) return &d;
+    if (fits(d, name)) return &d;
   return nullptr;
+}
+
+// A pattern that fits nothing is a misspelt name: what it was to judge would pass unseen.
+std::vector<std::string> unfit(const Settings& settings, const std::vector<Tensor>& tensors) {
+  std::vector<std::string> patterns;
+  for (const Declaration& d : settings.declarations)
+    if (std::none_of(tensors.begin(), tensors.end(),
+                     [&](const Tensor& tensor) { return fits(d, tensor.name); }))
+      patterns.push_back(d.pattern);
+  return patterns;
 }
 
 // Whether two tensors of some hundreds of so few numbers can be the same by chance.
@@ -147,6 +162,7 @@ std::optional<advice::Fans> fans_of(const std::vector<std::uint64_t>& shape,
 
 Report audit(const tensor_file::TensorFile& file, const Settings& settings) {
   Report report{file.format(), {}, file.left_out()};
+  if (!file.tensors().empty()) report.unfit = unfit(settings, file.tensors());
   std::vector<Task> tasks;
   std::map<Fingerprint, std::string> known;
   for (const Tensor& tensor : file.tensors()) {
@@ -172,7 +188,7 @@ Report audit(const tensor_file::TensorFile& file, const Settings& settings) {
     if (tasks[i].law) judge(tasks[i], report.alpha_of_question, one);
     const bool untouched = settings.trained && one.judged() && !one.refuted();
     const bool refuted = !settings.trained && one.refuted();
-    report.wrong += untouched || refuted || !one.same_as.empty() ? 1U : 0U;
+    report.wrong += untouched || refuted || one.not_finite > 0 || !one.same_as.empty() ? 1U : 0U;
   }
   return report;
 }

@@ -35,6 +35,7 @@ struct TensorReport {
   std::string_view element;
   std::uint64_t count = 0;
   double mean = 0, deviation = 0;    ///< of its finite weights
+  std::uint64_t not_finite = 0;      ///< of its weights, whatever its law
   std::optional<advice::Fans> fans;  ///< by the framework's rule, of a matrix or kernel
   std::string rule;                  ///< declared; empty: none, or none that can be judged
   text::Message no_verdict = {};     ///< why a rule is not judged
@@ -53,7 +54,8 @@ struct Report {
   std::vector<tensor_file::LeftOut> left_out;
   double alpha_of_question = 0;
   std::size_t judged = 0;
-  std::size_t wrong = 0;  ///< refuted, copies of others, or (trained) as they were drawn
+  std::size_t wrong = 0;  ///< refuted, copies, not finite, or (trained) as they were drawn
+  std::vector<std::string> unfit = {};  ///< patterns of declarations that no name fits
 };
 
 /// Fan-in and fan-out as the framework reads them off the shape of dense weights and kernels:

@@ -115,4 +115,10 @@ std::vector<Decayed> compare(const tensor_file::TensorFile& before,
   return all;
 }
 
+bool tells_of_decay(const std::vector<Decayed>& decayed) noexcept {
+  return std::any_of(decayed.begin(), decayed.end(), [](const Decayed& one) {
+    return one.fate != Fate::unchanged && one.fate != Fate::moved;
+  });
+}
+
 }  // namespace initproof::audit

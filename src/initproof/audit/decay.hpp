@@ -34,4 +34,7 @@ struct Decayed {
 [[nodiscard]] std::vector<Decayed> compare(const tensor_file::TensorFile& before,
                                            const tensor_file::TensorFile& after, double factor);
 
+/// Whether a tensor was multiplied by a factor at all: else nothing is known of the decay.
+[[nodiscard]] bool tells_of_decay(const std::vector<Decayed>& decayed) noexcept;
+
 }  // namespace initproof::audit

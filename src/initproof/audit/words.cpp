@@ -1,7 +1,11 @@
 #include "initproof/audit/words.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
+#include "initproof/advice/words/answer.hpp"
+#include "initproof/text/outward.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::audit {
@@ -43,45 +47,46 @@ advice::Section tensors(const Report& report, bool trained) {
 // One sentence for what was refuted.
 Message sentence(const Finding& f) {
   const auto found = text::number(f.found, 4);
-  const auto low = text::number(f.interval.low, 4);
-  const auto high = text::number(f.interval.high, 4);
+  const auto interval = text::numeral(text::outward_interval(f.interval.low, f.interval.high, 4));
   switch (f.question) {
     case Question::finite:
-      return say("{} weights are not numbers", found);
+      return say("weights that are not finite numbers: {}", found);
     case Question::bounded:
-      return say("{} weights lie where the law has none", found);
+      return say("weights where the law has none: {}", found);
     case Question::copies:
-      return say("{} rows are copies of another row", found);
+      return say("rows that are copies of another row: {}", found);
     case Question::variance:
-      return say("the variance is {} times the declared one, [{}, {}]", found, low, high);
+      return say("the variance is {} times the declared one, {}", found, interval);
     case Question::mean:
-      return say("the mean is {} standard deviations, [{}, {}]", found, low, high);
+      return say("the mean is {} standard deviations, {}", found, interval);
     case Question::law:
-      return say("the distribution is off by {}, [{}, {}]", found, low, high);
+      return say("the distribution is off by {}, {}", found, interval);
     case Question::extremes:
       return say(
           "the largest weight is {} standard deviations, where so many weights have at most {}",
           found, text::number(f.declared, 3));
     case Question::rows:
       return say(
-          "the sums of the rows vary {} times as much as of independent weights of that law, "
-          "[{}, {}]",
-          found, low, high);
+          "the sums of the rows vary {} times as much as of independent weights of that law, {}",
+          found, interval);
     case Question::columns:
       return say(
-          "the sums of the columns vary {} times as much as of independent weights of that law, "
-          "[{}, {}]",
-          found, low, high);
+          "the sums of the columns vary {} times as much as of independent weights of that law, {}",
+          found, interval);
   }
   return {};
 }
 
 void explain(const TensorReport& one, std::vector<Message>& sentences) {
   const auto name = named(one.name);
-  for (const Finding& f : one.findings)
-    if (f.refuted) sentences.push_back(say("{}: {}.", name, sentence(f)));
+  // What is most likely to be mended stands first.
   if (!one.causes.empty())
     sentences.push_back(say("{}: it looks like {}.", name, text::joined(one.causes, "; ")));
+  for (const Finding& f : one.findings)
+    if (f.refuted) sentences.push_back(say("{}: {}.", name, sentence(f)));
+  if (one.not_finite > 0 && !one.refuted())
+    sentences.push_back(
+        say("{}: weights that are not finite numbers: {}.", name, text::count(one.not_finite)));
   for (const std::string& other : one.same_as)
     sentences.push_back(say("{}: the same numbers as {}.", name, named(other)));
   if (!one.no_verdict.empty())
@@ -89,11 +94,11 @@ void explain(const TensorReport& one, std::vector<Message>& sentences) {
                             text::verbatim(one.rule)));
 }
 
-advice::Section found(const Report& report, const Settings& settings) {
+advice::Section found(const Report& report, const Settings& settings, bool law_asked_for) {
   advice::Section section{.title = "What was found", .table = {}, .sentences = {}};
   for (const TensorReport& one : report.tensors) {
     // Of trained weights that they have left their law is as it should be.
-    if (settings.trained && one.same_as.empty() && one.no_verdict.empty()) {
+    if (settings.trained && one.same_as.empty() && one.no_verdict.empty() && one.not_finite == 0) {
       if (one.judged() && !one.refuted())
         section.sentences.push_back(
             say("{}: nothing tells its weights from freshly drawn ones: never trained, never "
@@ -105,28 +110,44 @@ advice::Section found(const Report& report, const Settings& settings) {
   }
   for (const tensor_file::LeftOut& left : report.left_out)
     section.sentences.push_back(say("{}: left out, {}.", named(left.name), named(left.reason)));
+  if (!law_asked_for) return section;
   if (report.judged == 0)
     section.sentences.emplace_back(
         "No law was declared that could be judged: --init RULE, or --law 'NAME=RULE'.");
-  if (section.sentences.empty()) section.sentences.emplace_back("Nothing is wrong.");
+  if (section.sentences.empty())
+    section.sentences.emplace_back(settings.trained ? "No tensor is still as it was drawn."
+                                                    : "Nothing was found wrong.");
+  if (report.judged > 0)
+    section.sentences.emplace_back(
+        "Tells apart: a variance that is off by so much would be seen, a smaller error perhaps "
+        "not. Tensors without a verdict have no law declared.");
   return section;
 }
 
 }  // namespace
 
-advice::Page page_of(const Report& report, const Settings& settings, const std::string& file) {
+advice::Page page_of(const Report& report, const Settings& settings, const std::string& file,
+                     bool law_asked_for) {
   advice::Page page;
   page.title = say("The weights of {}", named(file));
+  advice::Section what_was_found = found(report, settings, law_asked_for);
+  if (!law_asked_for) {
+    page.introduction.push_back(say("{}: {} tensors, {} wrong.",
+                                    text::verbatim(std::string(report.format)),
+                                    text::count(report.tensors.size()), text::count(report.wrong)));
+    if (!what_was_found.sentences.empty()) page.sections = {std::move(what_was_found)};
+    return page;
+  }
   page.introduction.push_back(say("{}: {} tensors, {} judged, {} wrong. The rules are those of {}.",
                                   text::verbatim(std::string(report.format)),
                                   text::count(report.tensors.size()), text::count(report.judged),
                                   text::count(report.wrong),
-                                  text::verbatim(std::string(advice::name(settings.framework)))));
+                                  advice::framework_name(settings.framework)));
   if (report.judged > 0)
     page.introduction.push_back(
         say("Where every tensor has its law, one is refuted with probability {} at most.",
             text::number(settings.alpha, 3)));
-  page.sections = {tensors(report, settings.trained), found(report, settings)};
+  page.sections = {tensors(report, settings.trained), std::move(what_was_found)};
   return page;
 }
 
@@ -136,15 +157,19 @@ advice::Section section_of(const std::vector<Decayed>& decayed, double factor) {
   for (const Decayed& one : decayed) {
     Message verdict(std::string(name(one.fate)));
     if (one.fate == Fate::several)
-      verdict = say("{} times", text::count(static_cast<std::uint64_t>(one.times)));
+      verdict = say("decayed {} times", text::count(static_cast<std::uint64_t>(one.times)));
     const bool seen = one.fate != Fate::missing;
     section.table.push_back({text::only(named(one.name)),
                              seen ? text::only(text::number(one.factor, 6)) : Message("-"),
                              seen ? text::only(text::number(one.rest, 2)) : Message("-"), verdict});
   }
+  if (!tells_of_decay(decayed))
+    section.sentences.push_back(decayed.empty()
+                                    ? "No tensor is in both files, by name and shape."
+                                    : "No tensor tells whether the decay did what it promised.");
   section.sentences.push_back(
       say("Promised is the factor {}. What was moved by gradients tells no factor; unchanged is "
-          "what has neither decayed nor been trained, as biases and the weights of normalisations "
+          "what has neither decayed nor been trained, as biases and the weights of normalizations "
           "mostly.",
           text::number(factor, 6)));
   return section;

@@ -39,11 +39,32 @@ struct Format {
   }
 };
 
-Format choose(double scale, double largest, int digits) {
+/// The finest difference that has to be seen to two digits. How far the interval lies from the
+/// prediction and from the ends of the margin decides, and the margin itself; of an interval that
+/// is much narrower than those, its width says no more.
+double finest_difference(const stats::Interval& interval, double predicted, double margin) {
+  double decides = infinity;
+  const auto consider = [&decides](double x) {
+    if (std::isfinite(x) && x > 0) decides = std::min(decides, x);
+  };
+  consider(margin);
+  consider(interval.low - predicted);
+  consider(predicted - interval.high);
+  const double width = interval.width();
+  if (margin > 0) {
+    // A run ends as soon as the interval fits: how closely it does is then seen in its own digits.
+    consider(std::max(width, std::abs(interval.low - (predicted - margin))));
+    consider(std::max(width, std::abs(interval.high - (predicted + margin))));
+  }
+  if (!std::isfinite(width) || width <= 0) return decides;
+  return std::isfinite(decides) ? std::min(decides, std::max(width, decides / 10)) : width;
+}
+
+Format choose(double scale, double largest) {
   Format format;
   const double top = largest > 0 ? std::floor(std::log10(largest)) : 0;
   double last = std::isfinite(scale) && scale > 0 ? std::floor(std::log10(scale)) - 1 : top - 5;
-  last = std::max(last, top - (digits - 1));
+  last = std::max(last, top - (all_digits - 1));
   format.scientific = top < -4 || top > 8;
   format.decimals = static_cast<int>(std::max(0.0, format.scientific ? top - last : -last));
   return format;
@@ -52,17 +73,11 @@ Format choose(double scale, double largest, int digits) {
 }  // namespace
 
 Comparison compare(const stats::Interval& interval, double estimate, double predicted,
-                   double margin, int digits) {
-  double scale = infinity;
+                   double margin) {
   double largest = 0;
   for (const double x : {interval.low, interval.high, estimate, predicted})
     if (std::isfinite(x)) largest = std::max(largest, std::abs(x));
-  const double low_gap = interval.low - predicted;
-  const double high_gap = predicted - interval.high;
-  for (const double x : {interval.width(), margin, low_gap, high_gap})
-    if (std::isfinite(x) && x > 0) scale = std::min(scale, x);
-
-  const Format format = choose(scale, largest, digits);
+  const Format format = choose(finest_difference(interval, predicted, margin), largest);
   Comparison shown;
   shown.interval = interval.empty()
                        ? language::phrase("empty")

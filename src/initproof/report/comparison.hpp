@@ -17,10 +17,10 @@ struct Comparison {
 /// As many as a double has.
 constexpr int all_digits = 17;
 
-/// Chooses so many decimals that the interval's width, its distance from the prediction and the
-/// margin are seen to two digits, but no more than `digits` significant digits: with few, an
-/// interval that is narrower comes out wider, never narrower.
+/// Chooses so many decimals that the margin and the interval's distances, from the prediction and
+/// from the ends of the margin, are seen to two digits. So is its width, unless that is less than a
+/// tenth of those: an interval that is narrower than it is shown comes out wider, never narrower.
 [[nodiscard]] Comparison compare(const stats::Interval& interval, double estimate, double predicted,
-                                 double margin, int digits = all_digits);
+                                 double margin);
 
 }  // namespace initproof::report

@@ -33,12 +33,11 @@ std::string painted(const std::string& text, Verdict verdict, bool colour) {
 /// What was found on the hypothesis that stands for the claim, with the quantity in words, and so
 /// in its unit, where all that takes no more than so many columns, else by its name. `filled` does
 /// not break its numbers.
-std::string evidence(const ClaimResult& result, std::size_t room_for_words = 0,
-                     int digits = all_digits) {
+std::string evidence(const ClaimResult& result, std::size_t room_for_words = 0) {
   const Finding key = key_finding(result);
   if (!key) return "";
   const Comparison shown = compare(key.result->interval, key.result->estimate,
-                                   key.hypothesis->predicted, key.hypothesis->margin.delta, digits);
+                                   key.hypothesis->predicted, key.hypothesis->margin.delta);
   const auto whole = [](const std::string& numbers) {
     return text::replaced(numbers, " ", text::no_break);
   };
@@ -112,9 +111,6 @@ std::size_t verdict_width() {
 /// Where there are fewer columns beside the verdict, what was found stands below it.
 constexpr std::size_t least_room_for_evidence = 66;
 
-/// More says nothing to a reader; the interval is rounded outward.
-constexpr int digits_on_screen = 7;
-
 }  // namespace
 
 std::string summary(const SuiteResult& suite, bool colour) {
@@ -159,13 +155,13 @@ std::string VerdictRows::row(const ClaimResult& result, std::size_t number) cons
   if (evidence_column + least_room_for_evidence <= width_)
     return start + text::padded(result.claim.id, longest_) + "  " +
            painted(text::padded(verdict, width_of_verdict), result.verdict, colour_) + "  " +
-           hanging(evidence(result, width_ - evidence_column, digits_on_screen), evidence_column);
+           hanging(evidence(result, width_ - evidence_column), evidence_column);
   const std::string margin(indent, ' ');
   const bool fits = verdict_column + width_of_verdict <= width_;
   const std::string name = fits ? text::padded(result.claim.id, longest_) + "  "
                                 : hanging(result.claim.id, indent) + margin;
   return start + name + painted(verdict, result.verdict, colour_) + "\n" + margin +
-         hanging(evidence(result, width_ - std::min(width_, indent), digits_on_screen), indent);
+         hanging(evidence(result, width_ - std::min(width_, indent)), indent);
 }
 
 std::string conclusion(const SuiteResult& suite, std::size_t width) {

@@ -5,8 +5,6 @@
 #include <mpfi.h>
 
 namespace initproof::advice {
-namespace {
-
 text::Message framework_name(Framework framework) {
   switch (framework) {
     case Framework::pytorch:
@@ -20,6 +18,8 @@ text::Message framework_name(Framework framework) {
   }
   return {};
 }
+
+namespace {
 
 text::Message introduction(const Spec& spec) {
   text::Message rules = text::say("The rules are those of {}.", framework_name(spec.framework));

@@ -27,6 +27,9 @@ struct Answer {
 
 // In words.
 
+/// "PyTorch", "Nielsen's book".
+[[nodiscard]] text::Message framework_name(Framework framework);
+
 /// What is drawn from which rule, with remarks.
 [[nodiscard]] Section weight_section(const Answer& answer);
 /// Where a rule does what one would not think, and what is not treated.

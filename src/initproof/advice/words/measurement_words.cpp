@@ -1,12 +1,10 @@
 #include "initproof/advice/words/measurement_words.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "initproof/text/digits.hpp"
+#include "initproof/text/outward.hpp"
 
 namespace initproof::advice {
 namespace {
@@ -17,13 +15,6 @@ using text::number;
 using text::say;
 
 constexpr int digits = 5;
-
-// To five digits downwards, or upwards.
-double rounded_away(double x, bool up) {
-  if (x == 0 || !std::isfinite(x)) return x;
-  const double unit = std::pow(10, std::floor(std::log10(std::abs(x))) - (digits - 1));
-  return (up ? std::ceil(x / unit) : std::floor(x / unit)) * unit;
-}
 
 Message quantity_name(Quantity quantity) {
   switch (quantity) {
@@ -67,7 +58,7 @@ Message summary(const Measurement& measurement) {
   const std::uint64_t undecided = count(measurement, Judgement::undecided);
   const text::Argument all = text::count(measurement.quantities.size());
   if (refuted == 0 && undecided == 0)
-    return say("The theory is confirmed in all of {} comparisons.", all);
+    return say("The theory is confirmed in all {} comparisons.", all);
   if (refuted == 0)
     return say("Of {} comparisons {} are undecided, the others confirm the theory.", all,
                text::count(undecided));
@@ -81,9 +72,7 @@ Message summary(const Measurement& measurement) {
 }  // namespace
 
 Message shown_interval(const stats::Interval& interval) {
-  return text::only(text::numeral(
-      fmt::format("[{}, {}]", text::rounded(rounded_away(interval.low, false), digits),
-                  text::rounded(rounded_away(interval.high, true), digits))));
+  return text::only(text::numeral(text::outward_interval(interval.low, interval.high, digits)));
 }
 
 Section measurement_section(const Measurement& measurement, const MeasureOptions& options) {
@@ -100,8 +89,8 @@ Section measurement_section(const Measurement& measurement, const MeasureOptions
   std::vector<Message>& sentences = section.sentences;
   sentences.push_back(summary(measurement));
   sentences.push_back(say(
-      "{} networks were drawn, seed {}; with probability {} some interval ever misses, at most, "
-      "shared equally by {}.",
+      "{} networks were drawn, seed {}; the probability that an interval ever misses is at most "
+      "{}, shared equally by all {}.",
       text::count(measurement.networks), text::count(options.seed), text::exact(options.alpha),
       text::count(measurement.quantities.size())));
   sentences.push_back(

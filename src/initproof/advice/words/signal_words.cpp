@@ -101,6 +101,12 @@ Message forward_sentence(const Answer& answer) {
   const double factor = per_layer(first, last, steps);
   const text::Argument each = number(factor, 3);
   const text::Argument whole = number(last / first, 3);
+  if (steps == 1 && factor < kept_low)
+    return say("Forward the signal shrinks: the second layer multiplies the variance of z by {}.",
+               whole);
+  if (steps == 1 && factor > kept_high)
+    return say("Forward the signal grows: the second layer multiplies the variance of z by {}.",
+               whole);
   if (factor >= kept_low && factor <= kept_high)
     return say(
         "Forward the signal keeps its size: from layer to layer the variance of z is "
@@ -141,6 +147,16 @@ Message backward_sentence(const Answer& answer) {
   const double factor = per_layer(lengths.back(), lengths.front(), lengths.size() - 1);
   const text::Argument each = number(factor, 3);
   const text::Argument whole = number(lengths.front() / lengths.back(), 3);
+  if (lengths.size() == 2 && factor < kept_low)
+    return say(
+        "Backward the error shrinks: the sum of its squares is multiplied by {} on the way to "
+        "the first layer.",
+        whole);
+  if (lengths.size() == 2 && factor > kept_high)
+    return say(
+        "Backward the error grows: the sum of its squares is multiplied by {} on the way to the "
+        "first layer.",
+        whole);
   if (factor >= kept_low && factor <= kept_high)
     return say(
         "Backward the error keeps its size: from layer to layer the sum of its squares is "
@@ -177,8 +193,8 @@ void add_saturation(const Answer& answer, std::vector<Message>& sentences) {
       number(dead_zone(answer.spec.layers[index].activation).threshold);
   sentences.push_back(
       share >= many
-          ? say("{} % of the units of layer {} are saturated (|z| > {}): they hardly "
-                "respond, and hardly learn.",
+          ? say("At any one input {} % of the units of layer {} are saturated (|z| > {}): they "
+                "hardly respond to it, and hardly learn from it.",
                 percent, text::count(index + 1), threshold)
           : say("Few units are saturated: {} % of those of layer {}, the most (|z| > {}).", percent,
                 text::count(index + 1), threshold));

@@ -10,8 +10,6 @@ namespace {
 
 using language::shown;
 
-constexpr std::size_t width = 80;
-
 // Columns two apart, each as wide as its longest cell, the first to the left and numbers to the
 // right of theirs.
 std::string plain_table(const Table& table) {
@@ -58,7 +56,7 @@ std::string markdown_table(const Table& table) {
 
 }  // namespace
 
-std::string terminal_text(const Page& page) {
+std::string terminal_text(const Page& page, std::size_t width) {
   std::string result = shown(page.title) + "\n\n";
   for (const text::Message& sentence : page.introduction)
     result += text::wrapped(shown(sentence), width) + "\n";

@@ -6,8 +6,9 @@
 
 namespace initproof::advice {
 
-/// The page for a terminal of 80 columns, in the language spoken.
-[[nodiscard]] std::string terminal_text(const Page& page);
+/// The page for a terminal of so many columns, in the language spoken; tables are as wide as they
+/// are.
+[[nodiscard]] std::string terminal_text(const Page& page, std::size_t width = 80);
 
 /// The page as Markdown, in the language spoken; `picture`, if it is not empty, stands behind the
 /// introduction: a path or a data: URL, with its caption.

@@ -122,9 +122,11 @@ std::function<AuditOptions()> add_audit(CLI::App& command) {
       ->type_name("FILE|-");
   add_language(command, raw->options.language, "what is printed");
   command.footer(
-      "Exit status: 0 nothing is wrong; 1 a tensor does not have its law, is a copy, decayed\n"
-      "otherwise, or is missing later; 64 wrong usage; 65 no weights in the file; 70 internal\n"
-      "error, or output that could not be written; 141 nobody reads it any more (SIGPIPE).");
+      "Exit status: 0 nothing was found wrong; 1 a tensor does not have its law, is a copy, is "
+      "not\n"
+      "finite, decayed otherwise, or is missing later; 2 nothing could be judged; 64 wrong usage;\n"
+      "65 no weights in the file; 70 internal error, or output that could not be written; 141\n"
+      "nobody reads it any more (SIGPIPE).");
   return [raw, &command] {
     require_value(command, "--json", raw->options.json_path, "a file, or - for standard output");
     require_value(command, "--then", raw->options.later, "a file");

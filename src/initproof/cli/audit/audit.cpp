@@ -10,12 +10,15 @@
 #include "initproof/advice/words/writing.hpp"
 #include "initproof/audit/decay.hpp"
 #include "initproof/audit/words.hpp"
+#include "initproof/claim/parameter.hpp"
 #include "initproof/cli/audit/arguments.hpp"
 #include "initproof/cli/audit/output.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/destination.hpp"
 #include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
+#include "initproof/cli/terminal.hpp"
 #include "initproof/files/result_file.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
@@ -27,6 +30,32 @@ namespace {
 bool decayed_wrongly(const audit::Decayed& d) {
   return d.fate == audit::Fate::several || d.fate == audit::Fate::other ||
          d.fate == audit::Fate::missing;
+}
+
+bool asks_for_law(const AuditOptions& options) {
+  return !options.settings.declarations.empty() || options.decay == 0;
+}
+
+// A pattern that fits nothing is a misspelt name: a few of those that there are help.
+void refuse_unfit(const audit::Report& report, const AuditOptions& options) {
+  if (report.unfit.empty()) return;
+  constexpr std::size_t few = 4;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(few, report.tensors.size()); ++i)
+    names += (i > 0 ? ", " : "") + shown(report.tensors[i].name);
+  if (report.tensors.size() > few) names += ", ...";
+  throw claim::UsageError(
+      language::phrase("--law {}: no tensor of {} has such a name, expected one of {}",
+                       {shown(report.unfit.front()), shown(options.file), names}));
+}
+
+int status(const audit::Report& report, const std::vector<audit::Decayed>& decayed,
+           const AuditOptions& options) {
+  if (report.wrong > 0 || std::any_of(decayed.begin(), decayed.end(), decayed_wrongly))
+    return exit_refuted;
+  const bool answered = (!asks_for_law(options) || report.judged > 0) &&
+                        (options.decay == 0 || audit::tells_of_decay(decayed));
+  return answered ? exit_success : exit_undecided;
 }
 
 int run_audit(const AuditOptions& options, const claim::Lecture&) {
@@ -41,19 +70,18 @@ int run_audit(const AuditOptions& options, const claim::Lecture&) {
   if (to_file) kept = check_destination(options.json_path);
   const tensor_file::TensorFile file(options.file);
   const audit::Report report = audit::audit(file, options.settings);
-  advice::Page page = audit::page_of(report, options.settings, options.file);
+  refuse_unfit(report, options);
+  advice::Page page = audit::page_of(report, options.settings, options.file, asks_for_law(options));
   std::vector<audit::Decayed> decayed;
   if (options.decay > 0) {
     decayed = audit::compare(file, tensor_file::TensorFile(options.later), options.decay);
     page.sections.push_back(audit::section_of(decayed, options.decay));
   }
-  if (options.json_path != "-") print(advice::terminal_text(page));
+  if (options.json_path != "-") print(advice::terminal_text(page, text_width()));
   const std::string json = options.json_path.empty() ? "" : audit_json(report, decayed, options);
   if (options.json_path == "-") print(json);
   if (to_file) files::write_file_atomically(options.json_path, json);
-  const bool wrong =
-      report.wrong > 0 || std::any_of(decayed.begin(), decayed.end(), decayed_wrongly);
-  return wrong ? exit_refuted : exit_success;
+  return status(report, decayed, options);
 }
 
 }  // namespace

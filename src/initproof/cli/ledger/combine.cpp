@@ -19,6 +19,7 @@
 #include "initproof/report/names.hpp"
 #include "initproof/report/record_json.hpp"
 #include "initproof/stats/error_budget.hpp"
+#include "initproof/text/outward.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -68,7 +69,7 @@ std::function<CombineOptions()> add_combine(CLI::App& command) {
 }
 
 std::string shown_interval(const stats::Interval& x) {
-  return fmt::format("[{}, {}]", language::number(x.low), language::number(x.high));
+  return language::numeral(text::outward_interval(x.low, x.high, 6));
 }
 
 std::string lines_of(const Combination& c) {

@@ -19,6 +19,7 @@
 #include "initproof/cli/network/arguments.hpp"
 #include "initproof/cli/network/output.hpp"
 #include "initproof/cli/print.hpp"
+#include "initproof/cli/terminal.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/files/interruption.hpp"
 #include "initproof/files/result_file.hpp"
@@ -94,7 +95,7 @@ int network(const NetworkOptions& options, const claim::Lecture& lecture) {
   }
   const advice::Measurement* measured = measurement ? &*measurement : nullptr;
   const std::string json = advice::json_text(answer, measured, how);
-  print(options.json_path == "-" ? json : advice::terminal_text(page));
+  print(options.json_path == "-" ? json : advice::terminal_text(page, text_width()));
   const bool whole = !measurement || !measurement->interrupted;
   if (whole && !options.json_path.empty() && options.json_path != "-")
     files::write_file_atomically(options.json_path, json);

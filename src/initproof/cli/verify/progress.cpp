@@ -13,6 +13,7 @@
 #include "initproof/cli/terminal.hpp"
 #include "initproof/files/write_all.hpp"
 #include "initproof/language/language.hpp"
+#include "initproof/text/outward.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::cli {
@@ -44,7 +45,7 @@ std::string closing_in(const claim::Progress& p) {
   const auto [low, high] = std::pair(p.slowest.interval.low, p.slowest.interval.high);
   if (!std::isfinite(low) && !std::isfinite(high)) return "";
   return phrase(", {} in {}, predicted {}",
-                {p.hypothesis.name, numeral(fmt::format("[{:.6g}, {:.6g}]", low, high)),
+                {p.hypothesis.name, numeral(text::outward_interval(low, high, 6)),
                  numeral(fmt::format("{:.6g}", p.hypothesis.predicted))});
 }
 

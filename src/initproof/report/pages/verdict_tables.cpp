@@ -22,8 +22,6 @@ using claim::SuiteResult;
 // So many columns of the lecture's words stand in a table that a projector shows whole.
 constexpr std::size_t projected_words = 90;
 constexpr std::size_t projected_quantity = 70;
-// Digits that an audience can compare; the second table has all of them.
-constexpr int projected_digits = 7;
 
 /// The lecture's words in the language of the report, where they are known in it.
 std::string lecture_of(const ClaimResult& result, std::size_t columns) {
@@ -31,10 +29,10 @@ std::string lecture_of(const ClaimResult& result, std::size_t columns) {
   return text::shortened(text::inline_markdown(words_shown(result.claim.slide.front())), columns);
 }
 
-std::string against(const Finding& finding, int digits) {
+std::string against(const Finding& finding) {
   const claim::Hypothesis& h = *finding.hypothesis;
   const claim::HypothesisResult& r = *finding.result;
-  const Comparison shown = compare(r.interval, r.estimate, h.predicted, h.margin.delta, digits);
+  const Comparison shown = compare(r.interval, r.estimate, h.predicted, h.margin.delta);
   return language::phrase("{} against {}{}", {shown.interval, bound(finding), shown.predicted});
 }
 
@@ -59,7 +57,7 @@ std::string decided_by(const ClaimResult& result) {
       "{}: {}, margin {}",
       {text::shortened(text::inline_markdown(language::shown(key.hypothesis->estimand)),
                        projected_quantity),
-       against(key, projected_digits), shown_margin(key)});
+       against(key), shown_margin(key)});
 }
 
 /// An erratum and the index of its claim.
@@ -156,7 +154,7 @@ std::string deciding_table(const SuiteResult& suite, const Sources& sources) {
       continue;
     }
     const claim::HypothesisResult& r = *key.result;
-    table.row({link, text::code(key.hypothesis->name), against(key, all_digits), shown_margin(key),
+    table.row({link, text::code(key.hypothesis->name), against(key), shown_margin(key),
                samples_of(key), r.alpha > 0 ? language::share(r.alpha, 3) : "0",
                guarantees.letter(described(r.guarantee)), proved});
   }
