@@ -86,7 +86,8 @@ void explain(const TensorReport& one, std::vector<Message>& sentences) {
     if (f.refuted) sentences.push_back(say("{}: {}.", name, sentence(f)));
   if (one.not_finite > 0 && !one.refuted())
     sentences.push_back(
-        say("{}: weights that are not finite numbers: {}.", name, text::count(one.not_finite)));
+        say("{}: {}.", name,
+            say("weights that are not finite numbers: {}", text::count(one.not_finite))));
   for (const std::string& other : one.same_as)
     sentences.push_back(say("{}: the same numbers as {}.", name, named(other)));
   if (!one.no_verdict.empty())
