@@ -13,7 +13,7 @@
 namespace initproof::stats {
 namespace {
 
-constexpr std::size_t runs = 3;
+constexpr std::size_t paths = 3;
 
 // Three runs that are looked at together after every block of any of them. A run goes on until it
 // alone excludes another value; blocks go to whichever has the widest interval, so that who goes on
@@ -23,12 +23,12 @@ Method combined(const Make& make, double truth) {
   return [=](double alpha) -> Watcher {
     using Sequence = std::decay_t<decltype(make(alpha))>;
     auto all = std::make_shared<std::vector<Sequence>>();
-    for (std::size_t i = 0; i < runs; ++i) all->push_back(make(alpha));
+    for (std::size_t i = 0; i < paths; ++i) all->push_back(make(alpha));
     return [=, next = std::size_t{0}](const Summary& block) mutable {
       (*all)[next].absorb(block);
       std::vector<const ConfidenceSequence*> sequences;
       for (const Sequence& one : *all) sequences.push_back(&one);
-      for (std::size_t i = 0; i < runs; ++i)
+      for (std::size_t i = 0; i < paths; ++i)
         if (!((*all)[i].interval().width() <= (*all)[next].interval().width())) next = i;
       return !product_interval(sequences, alpha).contains(truth);
     };
@@ -91,10 +91,10 @@ TEST_CASE("The judge catches a product of suprema") {
   const Draw draw = [](random::Engine& engine) -> Summary { return normals(engine, 8, -3, 2); };
   const Method wrong = [](double alpha) -> Watcher {
     auto all = std::make_shared<std::vector<GaussianVarianceSequence>>();
-    for (std::size_t i = 0; i < runs; ++i) all->emplace_back(alpha, 1);
-    auto most = std::make_shared<std::vector<double>>(runs, 0.0);
+    for (std::size_t i = 0; i < paths; ++i) all->emplace_back(alpha, 1);
+    auto most = std::make_shared<std::vector<double>>(paths, 0.0);
     return [=, turn = std::size_t{0}](const Summary& block) mutable {
-      const std::size_t i = turn++ % runs;
+      const std::size_t i = turn++ % paths;
       (*all)[i].absorb(block);
       (*most)[i] = std::max((*most)[i], (*all)[i].log_e_value(4));
       return (*most)[0] + (*most)[1] + (*most)[2] >= -std::log(alpha);

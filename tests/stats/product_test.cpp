@@ -20,7 +20,7 @@ using namespace initproof::stats;
 
 namespace {
 
-constexpr double alpha = 1e-6;
+constexpr double rate = 1e-6;
 
 Moments spread(std::size_t n, double deviation) {
   std::vector<double> values;
@@ -30,19 +30,19 @@ Moments spread(std::size_t n, double deviation) {
 }
 
 GaussianVarianceSequence variance(std::size_t n, double deviation, double prior) {
-  GaussianVarianceSequence sequence(alpha, prior);
+  GaussianVarianceSequence sequence(rate, prior);
   sequence.absorb(spread(n, deviation));
   return sequence;
 }
 
 ProbabilitySequence probability(std::uint64_t successes, std::uint64_t trials) {
-  ProbabilitySequence sequence(alpha, 0.3, 20);
+  ProbabilitySequence sequence(rate, 0.3, 20);
   sequence.absorb(Proportion{successes, trials});
   return sequence;
 }
 
 MedianSequence median(std::size_t n, double from, double to) {
-  MedianSequence sequence(alpha);
+  MedianSequence sequence(rate);
   Values values;
   for (std::size_t i = 0; i < n; ++i)
     values.values.push_back(from +
@@ -52,7 +52,7 @@ MedianSequence median(std::size_t n, double from, double to) {
 }
 
 BoundedMeanSequence bounded(std::size_t n, double mean, double stake = 0.3) {
-  BoundedMeanSequence sequence(alpha, {0, 1}, stake);
+  BoundedMeanSequence sequence(rate, {0, 1}, stake);
   std::vector<double> values;
   for (std::size_t i = 0; i < n; ++i)
     values.push_back(mean + 0.2 * std::sin(1.7 * static_cast<double>(i)));
@@ -61,7 +61,7 @@ BoundedMeanSequence bounded(std::size_t n, double mean, double stake = 0.3) {
 }
 
 template <class Sequence>
-Interval product(const std::vector<Sequence>& all, double a = alpha) {
+Interval product(const std::vector<Sequence>& all, double a = rate) {
   std::vector<const ConfidenceSequence*> runs;
   for (const Sequence& one : all) runs.push_back(&one);
   return product_interval(runs, a);
@@ -84,10 +84,10 @@ TEST_CASE("at the ends of a variance's interval the product is 1/alpha, by its d
   };
   for (const double end : {found.low, found.high}) {
     INFO(end);
-    CHECK(std::abs(log_e(end) + std::log(alpha)) < 1e-5);
-    CHECK(log_e(end) > -std::log(alpha));  // rounded outward
+    CHECK(std::abs(log_e(end) + std::log(rate)) < 1e-5);
+    CHECK(log_e(end) > -std::log(rate));  // rounded outward
   }
-  CHECK(log_e(4) < -std::log(alpha));
+  CHECK(log_e(4) < -std::log(rate));
   for (const GaussianVarianceSequence& one : all) CHECK(found.width() < one.interval().width());
 }
 
@@ -99,8 +99,8 @@ TEST_CASE("at the ends of a probability's interval the product is 1/alpha, by it
   };
   for (const double end : {found.low, found.high}) {
     INFO(end);
-    CHECK(std::abs(log_e(end) + std::log(alpha)) < 1e-5);
-    CHECK(log_e(end) > -std::log(alpha));
+    CHECK(std::abs(log_e(end) + std::log(rate)) < 1e-5);
+    CHECK(log_e(end) > -std::log(rate));
   }
   for (const ProbabilitySequence& one : all) CHECK(found.width() < one.interval().width());
   CHECK(product(std::vector{probability(0, 100), probability(0, 100)}).low == 0);
@@ -129,8 +129,8 @@ TEST_CASE("the product of the sides of a median is that of counts") {
     }
     return sum;
   };
-  CHECK(below(found.low) < std::log(2 / alpha));
-  CHECK(below(std::nextafter(found.low, -1.0)) > std::log(2 / alpha));
+  CHECK(below(found.low) < std::log(2 / rate));
+  CHECK(below(std::nextafter(found.low, -1.0)) > std::log(2 / rate));
   for (const MedianSequence& one : all) CHECK(found.width() < one.interval().width());
   // Few observations of each run say nothing alone; together they do.
   const std::vector<MedianSequence> few = {median(12, 0, 1), median(12, 0, 1)};
@@ -145,8 +145,8 @@ TEST_CASE("of bounded means the product of either side's capital decides") {
   const auto capital = [&](double m, double side) {
     return all[0].log_capital(m, side) + all[1].log_capital(m, side);
   };
-  CHECK(std::abs(capital(found.low, 1) - std::log(2 / alpha)) < 1e-5);
-  CHECK(std::abs(capital(found.high, -1) - std::log(2 / alpha)) < 1e-5);
+  CHECK(std::abs(capital(found.low, 1) - std::log(2 / rate)) < 1e-5);
+  CHECK(std::abs(capital(found.high, -1) - std::log(2 / rate)) < 1e-5);
   for (const BoundedMeanSequence& one : all) CHECK(found.width() < one.interval().width());
 }
 
@@ -169,26 +169,26 @@ TEST_CASE("runs that contradict each other leave no value") {
 }
 
 TEST_CASE("nothing is known before the first observation") {
-  CHECK(product(std::vector{GaussianVarianceSequence(alpha, 3)}) ==
+  CHECK(product(std::vector{GaussianVarianceSequence(rate, 3)}) ==
         Interval{0, std::numeric_limits<double>::infinity()});
-  CHECK(product(std::vector{ProbabilitySequence(alpha, 0.3, 3)}) == Interval{0, 1});
-  CHECK(product(std::vector{BoundedMeanSequence(alpha, {0, 1}, 0.3)}) == Interval{0, 1});
-  CHECK(product(std::vector{MedianSequence(alpha)}) == Interval::all());
+  CHECK(product(std::vector{ProbabilitySequence(rate, 0.3, 3)}) == Interval{0, 1});
+  CHECK(product(std::vector{BoundedMeanSequence(rate, {0, 1}, 0.3)}) == Interval{0, 1});
+  CHECK(product(std::vector{MedianSequence(rate)}) == Interval::all());
 }
 
 TEST_CASE("what has no product is refused") {
-  const ReplicateMeanSequence mean(alpha, 1);
+  const ReplicateMeanSequence mean(rate, 1);
   const GaussianVarianceSequence spread_of = variance(100, 1, 3);
   const ProbabilitySequence coin = probability(3, 10);
   CHECK_FALSE(has_product(mean));
   CHECK(has_product(coin));
   const std::vector<const ConfidenceSequence*> means = {&mean, &mean};
-  CHECK_THROWS_AS(product_interval(means, alpha), std::invalid_argument);
+  CHECK_THROWS_AS(product_interval(means, rate), std::invalid_argument);
   const std::vector<const ConfidenceSequence*> mixed = {&spread_of, &coin};
-  CHECK_THROWS_AS(product_interval(mixed, alpha), std::invalid_argument);
-  CHECK_THROWS_AS(product_interval({}, alpha), std::invalid_argument);
-  BoundedMeanSequence other(alpha, {0, 2}, 0.3);
-  const BoundedMeanSequence unit(alpha, {0, 1}, 0.3);
+  CHECK_THROWS_AS(product_interval(mixed, rate), std::invalid_argument);
+  CHECK_THROWS_AS(product_interval({}, rate), std::invalid_argument);
+  BoundedMeanSequence other(rate, {0, 2}, 0.3);
+  const BoundedMeanSequence unit(rate, {0, 1}, 0.3);
   const std::vector<const ConfidenceSequence*> ranges = {&unit, &other};
-  CHECK_THROWS_AS(product_interval(ranges, alpha), std::invalid_argument);
+  CHECK_THROWS_AS(product_interval(ranges, rate), std::invalid_argument);
 }

@@ -17,32 +17,26 @@ namespace {
 using random::Engine;
 using stats::Summary;
 
-const text::Message missed = "the truth is ever outside of the interval";
-
-Trial trial(std::string name, text::Message data, MakeSequence make, DrawBlock draw, double truth) {
-  return {std::move(name), std::move(data), missed, Promise::broken,
+Trial broken_trial(std::string name, text::Message data, MakeSequence make, DrawBlock draw,
+                   double truth) {
+  return {std::move(name), std::move(data), truth_missed, Promise::broken,
           ever_misses(std::move(make), std::move(draw), truth, 60)};
-}
-
-template <class Sequence, class... Arguments>
-MakeSequence making(Arguments... arguments) {
-  return [=](double alpha) { return std::make_unique<Sequence>(alpha, arguments...); };
 }
 
 }  // namespace
 
 std::vector<Trial> broken_trials() {
   return {
-      trial(
+      broken_trial(
           "variance-of-laplace", "Laplace's law, whose tails are no normal's, eight a block",
           making<stats::GaussianVarianceSequence>(20.0),
           [](Engine& e) -> Summary { return stats::Moments::of(of_uniforms(e, 8, laplace)); }, 1),
-      trial(
+      broken_trial(
           "mean-of-skewed-replicates", "waiting times taken for normals, one a block",
           making<stats::ReplicateMeanSequence>(2.0),
           [](Engine& e) -> Summary { return stats::Moments::of(of_uniforms(e, 1, exponential)); },
           1),
-      trial(
+      broken_trial(
           "trials-that-cling", "trials of probability 0.5 that come in fours, eight a block",
           making<stats::ProbabilitySequence>(0.6, 5.0),
           [](Engine& e) -> Summary {
@@ -50,7 +44,7 @@ std::vector<Trial> broken_trials() {
             return stats::Proportion{4 * drawn.successes, 4 * drawn.trials};
           },
           0.5),
-      trial(
+      broken_trial(
           "scale-too-small", "normals of deviation 1.5 said to be of scale 1, four a block",
           making<stats::SubgaussianMeanSequence>(1.0, 0.1),
           [](Engine& e) -> Summary { return stats::Moments::of(normals(e, 4, 0, 1.5)); }, 0)};

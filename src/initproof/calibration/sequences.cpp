@@ -23,17 +23,10 @@ namespace {
 using random::Engine;
 using stats::Summary;
 
-const text::Message missed = "the truth is ever outside of the interval";
-
-template <class Sequence, class... Arguments>
-MakeSequence making(Arguments... arguments) {
-  return [=](double alpha) { return std::make_unique<Sequence>(alpha, arguments...); };
-}
-
 // 60 looks are enough for a sequence planned for a few of them to be at its sharpest.
-Trial trial(std::string name, text::Message data, MakeSequence make, DrawBlock draw, double truth,
-            int looks = 60) {
-  return {std::move(name), std::move(data), missed, Promise::kept,
+Trial sequence_trial(std::string name, text::Message data, MakeSequence make, DrawBlock draw,
+                     double truth, int looks = 60) {
+  return {std::move(name), std::move(data), truth_missed, Promise::kept,
           ever_misses(std::move(make), std::move(draw), truth, looks)};
 }
 
@@ -44,17 +37,18 @@ std::vector<Trial> of_variances() {
       at.push_back(stats::Moments::of(normals(e, 8, 0, std::sqrt(1 + 2 * x))));
     return at;
   };
-  return {trial(
+  return {sequence_trial(
               "gaussian-variance", "normals of variance 7 and mean -3, eight a block",
               making<stats::GaussianVarianceSequence>(20.0),
               [](Engine& e) -> Summary {
                 return stats::Moments::of(normals(e, 8, -3, std::sqrt(7.0)));
               },
               7),
-          trial("linear-variance", "normals of variance 1 + 2 x at three x, eight a block at each",
-                making<stats::LinearVarianceSequence>(
-                    std::vector<double>{0, 1, 4}, stats::Coefficient::slope, std::uint64_t{100}),
-                strata, 2, 20)};
+          sequence_trial(
+              "linear-variance", "normals of variance 1 + 2 x at three x, eight a block at each",
+              making<stats::LinearVarianceSequence>(std::vector<double>{0, 1, 4},
+                                                    stats::Coefficient::slope, std::uint64_t{100}),
+              strata, 2, 20)};
 }
 
 std::vector<Trial> of_probabilities() {
@@ -64,15 +58,15 @@ std::vector<Trial> of_probabilities() {
         stats::ProbabilitySequence(alpha / 2, 0.3, 10.0));
   };
   return {
-      trial(
+      sequence_trial(
           "probability", "trials of probability 0.84, eight a block",
           making<stats::ProbabilitySequence>(0.6, 5.0),
           [](Engine& e) -> Summary { return trials_of(e, 8, 0.84); }, 0.84),
-      trial(
+      sequence_trial(
           "rare-probability", "trials of probability 0.001, 250 a block",
           making<stats::ProbabilitySequence>(0.001, 2.0),
           [](Engine& e) -> Summary { return trials_of(e, 250, 0.001); }, 0.001, 30),
-      trial(
+      sequence_trial(
           "probability-ratio", "trials of probabilities 0.8 and 0.3, ten of each a block", ratio,
           [](Engine& e) -> Summary {
             return std::vector<stats::Proportion>{trials_of(e, 10, 0.8), trials_of(e, 10, 0.3)};
@@ -83,7 +77,7 @@ std::vector<Trial> of_probabilities() {
 std::vector<Trial> of_means() {
   const stats::Interval unit{0, 1};
   return {
-      trial(
+      sequence_trial(
           "bounded-mean",
           "values in [0, 1] that are 1 with probability 0.05 and else 0, eight a block",
           making<stats::BoundedMeanSequence>(unit, 0.3),
@@ -92,11 +86,11 @@ std::vector<Trial> of_means() {
                 of_uniforms(e, 8, [](double u) { return u < 0.05 ? 1.0 : 0.0; }));
           },
           0.05),
-      trial(
+      sequence_trial(
           "replicate-mean", "normals of an unknown deviation, one a block",
           making<stats::ReplicateMeanSequence>(2.0),
           [](Engine& e) -> Summary { return stats::Moments::of(normals(e, 1, -0.5, 0.01)); }, -0.5),
-      trial(
+      sequence_trial(
           "subgaussian-mean", "signs, +1 or -1 alike, four a block",
           making<stats::SubgaussianMeanSequence>(1.0, 0.1),
           [](Engine& e) -> Summary {
@@ -113,30 +107,31 @@ std::vector<Trial> of_any_law() {
   const auto two = [](Engine& e) -> Summary { return stats::Values{normals(e, 12, 0, 1)}; };
   const stats::CellGrid grid = stats::gaussian_grid(1, 32);
   return {
-      trial("median-skewed", "waiting times, three a block", making<stats::MedianSequence>(),
-            waiting, std::log(2.0)),
-      trial(
+      sequence_trial("median-skewed", "waiting times, three a block",
+                     making<stats::MedianSequence>(), waiting, std::log(2.0)),
+      sequence_trial(
           "median-heavy-tailed", "Cauchy's law, which has no mean, three a block",
           making<stats::MedianSequence>(),
           [](Engine& e) -> Summary { return stats::Values{of_uniforms(e, 3, cauchy)}; }, 0),
-      trial(
+      sequence_trial(
           "median-tied", "a die of four faces, three throws a block; 2 is a median at the edge",
           making<stats::MedianSequence>(),
           [](Engine& e) -> Summary {
             return stats::Values{of_uniforms(e, 3, [](double u) { return std::floor(4 * u) + 1; })};
           },
           2),
-      trial(
+      sequence_trial(
           "quantile", "waiting times, nine a block, their nine tenths",
           making<stats::QuantileSequence>(0.9, 4.0),
           [](Engine& e) -> Summary { return stats::Values{of_uniforms(e, 9, exponential)}; },
           -std::log(0.1), 20),
-      trial(
+      sequence_trial(
           "distribution", "standard normals against their own law, eight a block",
           making<stats::DistributionSequence>(grid, std::uint64_t{64}),
           [grid](Engine& e) -> Summary { return grid.count(normals(e, 8, 0, 1)); }, 0),
-      trial("law-distance", "two series of one law, six of each a block",
-            making<stats::LawDistanceSequence>(std::uint64_t{96}, std::vector<double>{}), two, 0)};
+      sequence_trial("law-distance", "two series of one law, six of each a block",
+                     making<stats::LawDistanceSequence>(std::uint64_t{96}, std::vector<double>{}),
+                     two, 0)};
 }
 
 }  // namespace

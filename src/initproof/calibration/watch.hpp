@@ -17,6 +17,15 @@ using DrawBlock = std::function<stats::Summary(random::Engine&)>;
 /// Makes a sequence for an error rate.
 using MakeSequence = std::function<std::unique_ptr<stats::ConfidenceSequence>(double alpha)>;
 
+/// Makes a sequence of this type, of the error rate and these.
+template <class Sequence, class... Arguments>
+[[nodiscard]] MakeSequence making(Arguments... arguments) {
+  return [=](double alpha) { return std::make_unique<Sequence>(alpha, arguments...); };
+}
+
+/// What must not happen to a sequence on its own.
+inline constexpr const char* truth_missed = "the truth is ever outside of the interval";
+
 /// A sequence on its own, the interval looked at after each of `looks` blocks: whether it ever
 /// misses the truth. That is the rule which stops at the worst moment.
 [[nodiscard]] std::function<bool(const Run&)> ever_misses(MakeSequence make, DrawBlock draw,

@@ -15,7 +15,7 @@ namespace {
 
 // How long a letter lies at most before it is looked at. Far below what a block takes, and looking
 // so often costs a hundredth of a core.
-constexpr std::chrono::microseconds look{100};
+constexpr std::chrono::microseconds glance{100};
 // mpirun ends by force, a second later, what it has asked to end.
 constexpr std::chrono::milliseconds patience{500};
 using Clock = std::chrono::steady_clock;
@@ -44,7 +44,7 @@ void Leader::help(claim::Work& work) {
       take(*letter, work);
     }
     if (deal(work)) idle = false;
-    if (idle) std::this_thread::sleep_for(look);
+    if (idle) std::this_thread::sleep_for(glance);
   }
 }
 
@@ -113,7 +113,7 @@ void Leader::dismiss() noexcept {
       const auto letter = transport_.receive();
       if (letter && letter->kind == Kind::bye) --there;
       if (letter) continue;
-      std::this_thread::sleep_for(look);
+      std::this_thread::sleep_for(glance);
       if (!in_a_hurry()) since = Clock::now();
     }
     const bool together = there == 0;

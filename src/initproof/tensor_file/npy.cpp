@@ -16,7 +16,7 @@
 namespace initproof::tensor_file {
 namespace {
 
-constexpr std::size_t most_header = 1U << 20U;
+constexpr std::size_t most_npy_header = 1U << 20U;
 
 // A cursor over the literal; only what NumPy itself writes is read.
 class Literal {
@@ -127,9 +127,9 @@ NpyHeader read_npy_header(Bytes& bytes) {
   bytes.read(std::span(length).first(width));
   std::size_t size = 0;
   for (std::size_t i = width; i-- > 0;) size = size << 8U | length[i];
-  if (size > most_header)
+  if (size > most_npy_header)
     throw std::invalid_argument(
-        fmt::format("header of npy: expected at most {} bytes, found {}", most_header, size));
+        fmt::format("header of npy: expected at most {} bytes, found {}", most_npy_header, size));
   std::string text(size, '\0');
   bytes.read({reinterpret_cast<unsigned char*>(text.data()), text.size()});
   NpyHeader header = parse_npy_dictionary(text);

@@ -22,9 +22,9 @@ namespace {
 
 using Function = std::function<double(double)>;
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double endless = std::numeric_limits<double>::infinity();
 constexpr double largest = std::numeric_limits<double>::max();
-constexpr Interval nothing{infinity, -infinity};
+constexpr Interval nothing{endless, -endless};
 
 // ln(1/alpha), with the allowance of every factor.
 double threshold(double alpha, std::size_t runs) {
@@ -57,17 +57,17 @@ Interval product_of_variances(Runs runs, double alpha) {
     return std::clamp(log_product(runs, std::exp(log_v)) - needed, -largest, largest);
   };
   const Interval between = estimates(runs);
-  if (between.empty() || !(between.low > 0)) return {0.0, infinity};
+  if (between.empty() || !(between.low > 0)) return {0.0, endless};
   const double centre = boost::math::tools::brent_find_minima(excess, std::log(between.low),
                                                               std::log(between.high), 40)
                             .first;
   if (excess(centre) >= 0) return nothing;
-  Interval found{0.0, infinity};
+  Interval found{0.0, endless};
   double step = 1;
   while (excess(centre - step) < 0 && step < 600) step *= 2;
   if (step < 600) found.low = std::exp(detail::bracket_root(excess, centre - step, centre).low);
   // Where a variance is so large that all observations are nothing, the priors may still agree.
-  if (log_product(runs, infinity) > needed) {
+  if (log_product(runs, endless) > needed) {
     for (step = 1; excess(centre + step) < 0 && step < 600;) step *= 2;
     if (step < 600) found.high = std::exp(detail::bracket_root(excess, centre, centre + step).high);
   }
@@ -144,15 +144,15 @@ Interval product_of_medians(Runs runs, double alpha) {
     return sum >= needed;
   };
   Interval found = Interval::all();
-  if (rejected(-infinity, true)) {
+  if (rejected(-endless, true)) {
     const auto first =
         std::partition_point(all.begin(), all.end(), [&](double x) { return rejected(x, true); });
-    found.low = first == all.end() ? infinity : *first;
+    found.low = first == all.end() ? endless : *first;
   }
-  if (rejected(infinity, false)) {
+  if (rejected(endless, false)) {
     const auto end =
         std::partition_point(all.begin(), all.end(), [&](double x) { return !rejected(x, false); });
-    found.high = end == all.begin() ? -infinity : *(end - 1);
+    found.high = end == all.begin() ? -endless : *(end - 1);
   }
   return found.empty() ? nothing : found;
 }

@@ -11,7 +11,7 @@
 namespace initproof::stats {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double unbounded = std::numeric_limits<double>::infinity();
 
 void require_level(double p, const char* who) {
   if (!(p > 0 && p < 1)) {
@@ -73,14 +73,14 @@ Interval QuantileSequence::interval() const {
   const std::uint64_t high = first_that(n, [&](std::uint64_t k) {
     return counts_.interval_for({k, n}).low > p_;
   });
-  return {low == 0 ? -infinity : sorted_[low - 1], high > n ? infinity : sorted_[high - 1]};
+  return {low == 0 ? -unbounded : sorted_[low - 1], high > n ? unbounded : sorted_[high - 1]};
 }
 
 double QuantileSequence::log_e_value(double value) const {
   const std::uint64_t n = samples();
   if (n == 0) return 0;
   const auto log_e = [&](std::ptrdiff_t count, bool evidence) {
-    if (!evidence) return -infinity;
+    if (!evidence) return -unbounded;
     ProbabilitySequence counted = counts_;
     counted.absorb(Proportion{static_cast<std::uint64_t>(count), n});
     return counted.log_e_value(p_);

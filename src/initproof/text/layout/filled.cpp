@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t least_room = 10;
 
 /// Bytes of the character at the front, with the combining marks on it.
-std::size_t length_of_first(std::string_view text) {
+std::size_t bytes_of_first(std::string_view text) {
   std::size_t length = 1;
   while (length < text.size() && display_width(text.substr(0, length + 1)) == 1) ++length;
   return length;
@@ -29,7 +29,7 @@ std::size_t broken_at(std::string_view word, std::size_t room) {
   std::size_t sign = 0;
   std::size_t at = 0;
   for (std::size_t column = 0; at < word.size() && column < room; ++column) {
-    const std::string_view character = word.substr(at, length_of_first(word.substr(at)));
+    const std::string_view character = word.substr(at, bytes_of_first(word.substr(at)));
     at += character.size();
     if (character == no_break) space = at;
     // Not right behind the beginning: a minus sign belongs to what follows.

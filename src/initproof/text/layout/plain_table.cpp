@@ -10,7 +10,7 @@
 namespace initproof::text {
 namespace {
 
-using Row = std::vector<std::string>;
+using Cells = std::vector<std::string>;
 using Widths = std::vector<std::size_t>;
 
 /// No column is made narrower: `filled` would not fill it.
@@ -29,9 +29,9 @@ std::size_t longest_word(std::string_view text) {
 
 /// The largest of what the function gives for the cells of each column.
 template <class Measure>
-Widths widths_of(const std::vector<Row>& rows, const Measure& measure) {
+Widths widths_of(const std::vector<Cells>& rows, const Measure& measure) {
   Widths widths;
-  for (const Row& row : rows) {
+  for (const Cells& row : rows) {
     widths.resize(std::max(widths.size(), row.size()));
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], measure(row[i]));
   }
@@ -64,7 +64,7 @@ std::string rule(const Widths& widths) {
 }
 
 /// The lines of one row.
-std::vector<std::string> lines_of(const Row& row, const Widths& widths) {
+std::vector<std::string> lines_of(const Cells& row, const Widths& widths) {
   std::vector<std::vector<std::string>> cells;
   std::size_t height = 1;
   for (std::size_t i = 0; i < row.size(); ++i) {
@@ -83,7 +83,7 @@ std::vector<std::string> lines_of(const Row& row, const Widths& widths) {
 }
 
 /// Each row as a list.
-std::vector<std::string> as_lists(const std::vector<Row>& rows, std::size_t width) {
+std::vector<std::string> as_lists(const std::vector<Cells>& rows, std::size_t width) {
   std::vector<std::string> result;
   for (std::size_t r = 1; r < rows.size(); ++r) {
     for (std::size_t i = 0; i < rows[r].size(); ++i) {
@@ -112,7 +112,7 @@ std::vector<std::string> PlainTable::lines(std::size_t width) const {
     }
   }
   std::vector<std::string> result;
-  for (const Row& row : rows_) {
+  for (const Cells& row : rows_) {
     if (!fits && !result.empty()) result.push_back(rule(widths));
     for (std::string& line : lines_of(row, widths)) result.push_back(std::move(line));
   }
