@@ -18,7 +18,7 @@ using namespace initproof::advice;
 
 namespace {
 
-Spec spec_of(const std::string& widths, Fields fields) {
+Spec spec_with(const std::string& widths, Fields fields) {
   for (auto& [key, field] : fields) field.name = "--" + key;
   return read_line({"SPEC", widths}, fields);
 }
@@ -54,11 +54,11 @@ TEST_CASE("every activation follows an independent recursion over ten layers") {
         named.activation == Activation::leaky_relu ? "leaky_relu:0.2" : std::string(named.name);
     CAPTURE(text);
     const Spec spec =
-        spec_of("50-60-70-80-90-100-90-80-70-60-50", {{"hidden", given(text)},
-                                                      {"output", given(text)},
-                                                      {"init", given("glorot:1.3")},
-                                                      {"bias", given("normal:0.1")},
-                                                      {"input_second_moment", given("0.7")}});
+        spec_with("50-60-70-80-90-100-90-80-70-60-50", {{"hidden", given(text)},
+                                                        {"output", given(text)},
+                                                        {"init", given("glorot:1.3")},
+                                                        {"bias", given("normal:0.1")},
+                                                        {"input_second_moment", given("0.7")}});
     const std::vector<LayerSignal> layers = propagate(spec);
     std::vector<double> z;
     double square = 0.7;
@@ -95,11 +95,11 @@ TEST_CASE("the slope of every activation is that of a difference") {
 TEST_CASE("He's rule keeps the signal of rectifiers, Glorot's halves it") {
   // He et al. 2015: without the factor 2 a rectifier halves the variance in every layer.
   const std::string widths = "64-64-64-64-64-64-64-64-64-64-64";
-  const auto he = propagate(spec_of(widths, {{"init", given("he")}}));
-  const auto glorot = propagate(spec_of(widths, {{"init", given("glorot")}}));
-  const auto pytorch = propagate(spec_of(widths, {{"bias", given("zeros")}}));
+  const auto he = propagate(spec_with(widths, {{"init", given("he")}}));
+  const auto glorot = propagate(spec_with(widths, {{"init", given("glorot")}}));
+  const auto pytorch = propagate(spec_with(widths, {{"bias", given("zeros")}}));
   const auto orthogonal =
-      propagate(spec_of(widths, {{"init", given("orthogonal")}, {"hidden", given("linear")}}));
+      propagate(spec_with(widths, {{"init", given("orthogonal")}, {"hidden", given("linear")}}));
   for (std::size_t l = 0; l < 10; ++l) {
     CHECK(middle(he[l].z) == 2);
     CHECK(middle(glorot[l].z) == std::ldexp(1.0, -static_cast<int>(l)));
@@ -112,15 +112,15 @@ TEST_CASE("He's rule keeps the signal of rectifiers, Glorot's halves it") {
 }
 
 TEST_CASE("the lecture's neurons are saturated with weights of variance 1, and not with 1/n") {
-  const auto naive = propagate(spec_of("784-30-10", {{"hidden", given("sigmoid")},
-                                                     {"init", given("naive")},
-                                                     {"bias", given("normal:1")},
-                                                     {"active", given("392")}}));
+  const auto naive = propagate(spec_with("784-30-10", {{"hidden", given("sigmoid")},
+                                                       {"init", given("naive")},
+                                                       {"bias", given("normal:1")},
+                                                       {"active", given("392")}}));
   CHECK(middle(naive[0].z) == 393);
   CHECK(middle(naive[0].dead) == Approx(0.840094).epsilon(1e-6));
   CHECK(naive[0].exact);
   CHECK(naive[1].exact);
-  const auto scaled = propagate(spec_of(
+  const auto scaled = propagate(spec_with(
       "784-30-10",
       {{"framework", given("book")}, {"hidden", given("sigmoid")}, {"active", given("392")}}));
   CHECK(middle(scaled[0].z) == 1.5);
@@ -129,19 +129,19 @@ TEST_CASE("the lecture's neurons are saturated with weights of variance 1, and n
 
 TEST_CASE("what is exact only for wide layers is said to be") {
   const auto tanh =
-      propagate(spec_of("10-10-10-10", {{"hidden", given("tanh")}, {"init", given("lecun")}}));
+      propagate(spec_with("10-10-10-10", {{"hidden", given("tanh")}, {"init", given("lecun")}}));
   CHECK(tanh[0].exact);
   CHECK(tanh[1].exact);  // z of the first layer is Gaussian
   CHECK_FALSE(tanh[2].exact);
-  const auto uniform =
-      propagate(spec_of("10-10-10", {{"hidden", given("tanh")}, {"init", given("lecun-uniform")}}));
+  const auto uniform = propagate(
+      spec_with("10-10-10", {{"hidden", given("tanh")}, {"init", given("lecun-uniform")}}));
   CHECK(uniform[0].exact);
   CHECK_FALSE(uniform[1].exact);
 }
 
 TEST_CASE("weights of 0 hand nothing on, and what overflows is refused") {
-  const auto zeros = propagate(spec_of("5-4-3", {{"init", given("zeros")}}));
+  const auto zeros = propagate(spec_with("5-4-3", {{"init", given("zeros")}}));
   CHECK(middle(zeros[1].z) == 0);
   CHECK(middle(zeros[0].error) == 0);
-  CHECK_THROWS_AS(propagate(spec_of("9-9-9-9-9-9", {{"init", given("normal:1e99")}})), SpecError);
+  CHECK_THROWS_AS(propagate(spec_with("9-9-9-9-9-9", {{"init", given("normal:1e99")}})), SpecError);
 }

@@ -11,10 +11,10 @@
 namespace initproof::advice {
 namespace {
 
-constexpr std::size_t longest_shown = 60;
+constexpr std::size_t longest_quoted = 60;
 
 std::string shown(std::string_view text) {
-  return text::shortened(text::escaped(text), longest_shown);
+  return text::shortened(text::escaped(text), longest_quoted);
 }
 
 // A value of the document in few words.

@@ -12,7 +12,7 @@ using text::Message;
 using text::number;
 using text::say;
 
-constexpr int digits = 4;
+constexpr int signal_digits = 4;
 // Within it from layer to layer a size is said to be kept.
 constexpr double kept_low = 0.9;
 constexpr double kept_high = 1.11;
@@ -26,7 +26,7 @@ Message whole_number(double x) {
 }
 
 Message value_of(const rigor::Enclosure& x) {
-  return text::only(number(middle(x), digits));
+  return text::only(number(middle(x), signal_digits));
 }
 
 Message kind_of(const Layer& layer) {
@@ -214,8 +214,8 @@ Message last_sentence(const Answer& answer) {
     return say(
         "The outputs have a root mean square of {}: with a softmax the network begins by "
         "being sure of answers that it does not know.",
-        number(size, digits));
-  return say("The outputs have a root mean square of {}.", number(size, digits));
+        number(size, signal_digits));
+  return say("The outputs have a root mean square of {}.", number(size, signal_digits));
 }
 
 void add_exactness(const Answer& answer, std::vector<Message>& sentences) {

@@ -36,7 +36,7 @@ constexpr std::uint64_t most_runs = 1'000'000'000;
 constexpr std::uint64_t most_threads = 1024;
 
 /// As given; what was not given is empty.
-struct Raw {
+struct RawCalibration {
   std::vector<std::string> trials;
   std::vector<std::string> alphas;
   std::string runs, seed = "1", threads, generator = "xoshiro", json, page, language = "en";
@@ -75,7 +75,7 @@ double read_error_rate(const std::string& text) {
   return alpha;
 }
 
-std::string command_of(const Raw& raw, std::uint64_t seed) {
+std::string command_of(const RawCalibration& raw, std::uint64_t seed) {
   std::string command = "initproof calibrate";
   for (const std::string& trial : raw.trials) command += " " + trial;
   for (const std::string& alpha : raw.alphas) command += " --alpha " + alpha;
@@ -84,7 +84,7 @@ std::string command_of(const Raw& raw, std::uint64_t seed) {
   return command;
 }
 
-CalibrateOptions understood(const Raw& raw) {
+CalibrateOptions understood(const RawCalibration& raw) {
   CalibrateOptions options;
   options.trials = chosen(raw.trials);
   calibration::Settings& settings = options.settings;
@@ -106,7 +106,7 @@ CalibrateOptions understood(const Raw& raw) {
 }
 
 std::function<CalibrateOptions()> add_calibrate(CLI::App& command) {
-  const auto raw = std::make_shared<Raw>();
+  const auto raw = std::make_shared<RawCalibration>();
   command.add_option("TRIAL", raw->trials, "Trials to run; all of them if none is named")
       ->type_name("");
   command
@@ -164,7 +164,7 @@ std::string json_of(const Table& table, const std::string& command) {
   return document.dump(2) + "\n";
 }
 
-void write(const std::string& path, const std::string& content) {
+void write_table(const std::string& path, const std::string& content) {
   if (path == "-") {
     print(content);
   } else if (!path.empty()) {
@@ -203,8 +203,8 @@ int calibrate(const CalibrateOptions& options, const claim::Lecture& lecture) {
           "\n");
   }
   if (!table.interrupted) {
-    write(options.json, json_of(table, options.command));
-    write(options.page, calibration::page_of(table, options.trials, options.command));
+    write_table(options.json, json_of(table, options.command));
+    write_table(options.page, calibration::page_of(table, options.trials, options.command));
   }
   return status_of(table);
 }

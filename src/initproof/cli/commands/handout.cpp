@@ -35,14 +35,14 @@ struct HandoutOptions {
   std::string pdf_path;
 };
 
-struct Raw {
+struct RawHandout {
   std::string claim;
   std::vector<std::string> settings;
   std::string seed = std::to_string(Options::default_seed);
   HandoutOptions options;
 };
 
-HandoutOptions understood(const Raw& raw) {
+HandoutOptions understood(const RawHandout& raw) {
   HandoutOptions options = raw.options;
   options.verify.claims = {raw.claim};
   options.verify.parameters = read_settings(raw.settings);
@@ -57,7 +57,7 @@ HandoutOptions understood(const Raw& raw) {
 }
 
 std::function<HandoutOptions()> add_handout(CLI::App& handout) {
-  const auto raw = std::make_shared<Raw>();
+  const auto raw = std::make_shared<RawHandout>();
   HandoutOptions& options = raw->options;
   handout.add_option("CLAIM", raw->claim, "The claim to hand out")->type_name("")->required();
   handout

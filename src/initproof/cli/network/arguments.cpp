@@ -53,12 +53,12 @@ std::string key_of(std::string option) {
 }
 
 // What the user typed of the rest, before it is understood.
-struct Raw {
+struct RawNetwork {
   std::vector<std::string> texts = std::vector<std::string>(std::size(text_options));
   std::string alpha, margin, seed, threads, generator;
 };
 
-void add_description(CLI::App& network, NetworkOptions& options, Raw& raw) {
+void add_description(CLI::App& network, NetworkOptions& options, RawNetwork& raw) {
   network
       .add_option("SPEC", options.spec,
                   "Inputs and units of each layer, such as 1024-256-10, or a file of JSON\n"
@@ -71,7 +71,7 @@ void add_description(CLI::App& network, NetworkOptions& options, Raw& raw) {
         ->type_name(text_options[i].type);
 }
 
-void add_measuring(CLI::App& network, NetworkOptions& options, Raw& raw) {
+void add_measuring(CLI::App& network, NetworkOptions& options, RawNetwork& raw) {
   network.add_flag("--measure", options.measure,
                    "Draw real networks and compare every layer with the theory");
   network
@@ -97,7 +97,7 @@ double read_margin(const std::string& text) {
   return margin;
 }
 
-void understand(const CLI::App& network, const Raw& raw, NetworkOptions& options) {
+void understand(const CLI::App& network, const RawNetwork& raw, NetworkOptions& options) {
   for (std::size_t i = 0; i < std::size(text_options); ++i) {
     const std::string option = fmt::format("--{}", text_options[i].key);
     if (network.count(option) > 0)
@@ -124,7 +124,7 @@ void understand(const CLI::App& network, const Raw& raw, NetworkOptions& options
 
 std::function<NetworkOptions()> add_network(CLI::App& network) {
   const auto options = std::make_shared<NetworkOptions>();
-  const auto raw = std::make_shared<Raw>();
+  const auto raw = std::make_shared<RawNetwork>();
   add_description(network, *options, *raw);
   add_measuring(network, *options, *raw);
   network
