@@ -37,7 +37,7 @@ CellGrid fine_grid() {
 }
 
 // Of distances there are looks at doubled numbers alone, and the later ones have less of alpha.
-const Continued kinds[] = {
+const Continued continued_kinds[] = {
     {"variance", [](double r) { return design_gaussian_variance(alpha, 1, r); }, 1, 1.13},
     {"probability", [](double r) { return design_probability(alpha, 0.3, r); }, 0.3, 1.13},
     {"quotient", [](double r) { return design_probability_ratio(alpha, 0.3, 0.5, r); }, 0.6, 1.13},
@@ -54,7 +54,7 @@ const Continued kinds[] = {
 }  // namespace
 
 TEST_CASE("what was begun for a resolution costs little more at a smaller one") {
-  for (const Continued& kind : kinds) {
+  for (const Continued& kind : continued_kinds) {
     const SequentialDesign begun = kind.make(own);
     REQUIRE(begun.continued);
     CHECK(begun.finest == 0);
@@ -78,7 +78,7 @@ TEST_CASE("what was begun for a resolution costs little more at a smaller one") 
 }
 
 TEST_CASE("at its own resolution a sequence is planned as it was begun") {
-  for (const Continued& kind : kinds) {
+  for (const Continued& kind : continued_kinds) {
     const SequentialDesign begun = kind.make(own);
     const Plan plan = begun.continued(own);
     INFO(kind.name);

@@ -172,7 +172,7 @@ void write_table(const std::string& path, const std::string& content) {
   }
 }
 
-int status_of(const Table& table) {
+int table_status(const Table& table) {
   const calibration::Count all = calibration::count(table);
   if (all.contradicted > 0) return exit_refuted;
   if (table.interrupted) return interrupted_status(interrupting_signal());
@@ -206,7 +206,7 @@ int calibrate(const CalibrateOptions& options, const claim::Lecture& lecture) {
     write_table(options.json, json_of(table, options.command));
     write_table(options.page, calibration::page_of(table, options.trials, options.command));
   }
-  return status_of(table);
+  return table_status(table);
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ advice::Answer answer_of(const NetworkOptions& options) {
   }
 }
 
-int status_of(const std::optional<advice::Measurement>& measurement) {
+int measurement_status(const std::optional<advice::Measurement>& measurement) {
   if (!measurement) return exit_success;
   const auto any = [&](stats::Judgement judgement) {
     return std::any_of(measurement->quantities.begin(), measurement->quantities.end(),
@@ -100,7 +100,7 @@ int network(const NetworkOptions& options, const claim::Lecture& lecture) {
   if (whole && !options.json_path.empty() && options.json_path != "-")
     files::write_file_atomically(options.json_path, json);
   if (whole) write_page(page, answer, measured, options.report_path);
-  return status_of(measurement);
+  return measurement_status(measurement);
 }
 
 }  // namespace
