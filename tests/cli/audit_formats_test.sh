@@ -111,7 +111,7 @@ for order in rows columns; do
 done
 run audit copied-rows.npz --init he
 expect_status 1
-expect_out 'fc: 15 rows are copies of another row.'
+expect_out 'fc: rows that are copies of another row: 15.'
 expect_out 'fc: the sums of the columns vary'
 # Rows are rows in whatever order the file has them.
 run audit copied-columns.npz --init he

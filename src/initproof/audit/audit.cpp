@@ -28,6 +28,7 @@ struct Fingerprint {
   std::uint64_t hash = 0;
   bool constant = true;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): it takes the default for a comparison with 0
   friend auto operator<=>(const Fingerprint&, const Fingerprint&) = default;
 };
 

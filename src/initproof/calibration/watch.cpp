@@ -6,6 +6,8 @@
 
 namespace initproof::calibration {
 
+const char* const truth_missed = "the truth is ever outside of the interval";
+
 std::function<bool(const Run&)> ever_misses(MakeSequence make, DrawBlock draw, double truth,
                                             int looks) {
   return [make = std::move(make), draw = std::move(draw), truth, looks](const Run& run) {

@@ -24,7 +24,7 @@ template <class Sequence, class... Arguments>
 }
 
 /// What must not happen to a sequence on its own.
-inline constexpr const char* truth_missed = "the truth is ever outside of the interval";
+extern const char* const truth_missed;
 
 /// A sequence on its own, the interval looked at after each of `looks` blocks: whether it ever
 /// misses the truth. That is the rule which stops at the worst moment.
