@@ -26,6 +26,6 @@ struct NpyHeader {
 
 /// The literal of a dictionary that NumPy writes: {'descr': '<f4', 'fortran_order': False, 'shape':
 /// (30, 784), }.
-[[nodiscard]] NpyHeader parse_npy_dictionary(std::string_view text);
+[[nodiscard]] NpyHeader parse_npy_dictionary(std::string_view literal);
 
 }  // namespace initproof::tensor_file
