@@ -29,7 +29,8 @@ double one(Element element, const unsigned char* bytes) noexcept {
     case Element::f16:
       return of_half(little_endian<std::uint16_t>(bytes));
     case Element::bf16:
-      return double{std::bit_cast<float>(std::uint32_t{little_endian<std::uint16_t>(bytes)} << 16U)};
+      return double{
+          std::bit_cast<float>(std::uint32_t{little_endian<std::uint16_t>(bytes)} << 16U)};
     case Element::f32:
       return double{std::bit_cast<float>(little_endian<std::uint32_t>(bytes))};
     case Element::f64:
