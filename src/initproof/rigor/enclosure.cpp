@@ -14,6 +14,21 @@ static_assert(sizeof(long) == sizeof(std::int64_t));
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+// What MPFR remembers for a thread, pi and the like: it ends with the thread, which MPFR leaves to
+// us.
+struct Constants {
+  Constants() = default;
+  Constants(const Constants&) = delete;
+  Constants& operator=(const Constants&) = delete;
+  ~Constants() { mpfr_free_cache(); }
+};
+
+void begin(mpfi_ptr value, mpfr_prec_t precision) noexcept {
+  static thread_local const Constants kept;
+  (void)kept;
+  mpfi_init2(value, precision);
+}
+
 }  // namespace
 
 Enclosure::Enclosure(double value) : Enclosure(value, value) {}
@@ -23,17 +38,17 @@ Enclosure::Enclosure(double low, double high) {
     throw std::invalid_argument(
         fmt::format("[{}, {}] is no interval of finite numbers", low, high));
   }
-  mpfi_init2(value_, precision);
+  begin(value_, precision);
   mpfi_interv_d(value_, low, high);
 }
 
 Enclosure::Enclosure(const Enclosure& other) {
-  mpfi_init2(value_, precision);
+  begin(value_, precision);
   mpfi_set(value_, other.value_);
 }
 
 Enclosure::Enclosure(Enclosure&& other) noexcept {
-  mpfi_init2(value_, precision);
+  begin(value_, precision);
   mpfi_swap(value_, other.value_);
 }
 
