@@ -1,7 +1,6 @@
 #include "initproof/audit/audit.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <fnmatch.h>
 #include <map>
@@ -12,6 +11,7 @@
 #include "initproof/advice/spec/fans.hpp"
 #include "initproof/audit/causes.hpp"
 #include "initproof/audit/declared_law.hpp"
+#include "initproof/audit/number_hash.hpp"
 #include "initproof/audit/scores.hpp"
 #include "initproof/stats/moments.hpp"
 
@@ -21,11 +21,10 @@ namespace {
 using advice::Divisor;
 using tensor_file::Tensor;
 
-// Of all numbers of a tensor, in their order. Two tensors that differ have it in common with
-// probability 2^-64 only; constant ones are none of anybody's.
+// Of all numbers of a tensor, in their order; constant ones are none of anybody's.
 struct Fingerprint {
   std::vector<std::uint64_t> shape;
-  std::uint64_t hash = 0;
+  NumberHash::Value hash = {};
   bool constant = true;
 
   // NOLINTNEXTLINE(modernize-use-nullptr): it takes the default for a comparison with 0
@@ -34,6 +33,7 @@ struct Fingerprint {
 
 Fingerprint describe(const Tensor& tensor, TensorReport& report) {
   Fingerprint print{.shape = tensor.shape};
+  NumberHash hash;
   stats::Moments moments;
   bool first = true;
   double one = 0;
@@ -41,9 +41,7 @@ Fingerprint describe(const Tensor& tensor, TensorReport& report) {
   for_each_chunk(tensor, [&](std::span<const double> weights) {
     finite.clear();
     for (const double w : weights) {
-      print.hash =
-          std::rotl(print.hash ^ std::bit_cast<std::uint64_t>(w) * 0x9E3779B97F4A7C15U, 31) *
-          0xBF58476D1CE4E5B9U;
+      hash.add(w);
       print.constant = print.constant && (first || w == one);
       one = std::exchange(first, false) ? w : one;
       if (std::isfinite(w)) finite.push_back(w);
@@ -51,6 +49,7 @@ Fingerprint describe(const Tensor& tensor, TensorReport& report) {
     report.not_finite += weights.size() - finite.size();
     moments.merge(stats::Moments::of(std::span<const double>(finite)));
   });
+  print.hash = hash.take();
   report.mean = moments.mean();
   report.deviation = moments.count() > 1 ? std::sqrt(moments.variance()) : 0;
   return print;

@@ -1,10 +1,11 @@
 #include "initproof/audit/scores.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <set>
 #include <utility>
+
+#include "initproof/audit/number_hash.hpp"
 
 namespace initproof::audit {
 namespace {
@@ -12,22 +13,6 @@ namespace {
 constexpr std::size_t cells = 512;
 // A sum each of the columns, a hash each of the rows is held.
 constexpr std::uint64_t longest_side = std::uint64_t{1} << 24U;
-
-// Two hashes of 64 bits: two rows that differ have both in common with probability 2^-128.
-class RowHash {
- public:
-  void add(double x) noexcept {
-    const auto bits = std::bit_cast<std::uint64_t>(x);
-    first_ = std::rotl(first_ ^ bits * 0x9E3779B97F4A7C15U, 31) * 0xBF58476D1CE4E5B9U;
-    second_ = std::rotl(second_ + (bits ^ 0x94D049BB133111EBU), 27) * 0xD6E8FEB86659FD93U;
-  }
-  [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> take() noexcept {
-    return {std::exchange(first_, 0), std::exchange(second_, 0)};
-  }
-
- private:
-  std::uint64_t first_ = 0, second_ = 0;
-};
 
 // Sums along both sides of a matrix whose numbers come row by row.
 class Sides {
@@ -64,8 +49,8 @@ class Sides {
   std::size_t column_ = 0;
   double row_sum_ = 0, squared_row_sums_ = 0, first_ = 0;
   bool constant_ = true;
-  RowHash hash_;
-  std::set<std::pair<std::uint64_t, std::uint64_t>> seen_;
+  NumberHash hash_;
+  std::set<NumberHash::Value> seen_;
   std::uint64_t repeated_ = 0;
 };
 
@@ -140,7 +125,6 @@ Scores scores_of(const tensor_file::Tensor& tensor, const DeclaredLaw& law) {
         continue;
       }
       finite.push_back(score);
-      scores.zeros += weight == 0 ? 1U : 0U;
       scores.beyond += std::abs(weight) > farthest ? 1U : 0U;
       scores.squared_weights += weight * weight;
       scores.sum += score;

@@ -15,7 +15,6 @@ struct Scores {
   std::uint64_t count = 0;
   std::uint64_t not_finite = 0;  ///< NaN or infinite; left out of all that follows
   std::uint64_t beyond = 0;      ///< weights beyond the law's bound, by more than rounding
-  std::uint64_t zeros = 0;
   double sum = 0;
   double squared_weights = 0;  ///< sum of the squares of the weights themselves
   double largest = 0;          ///< |score|

@@ -39,6 +39,12 @@ File::File(const std::filesystem::path& path) : name_(path.string()) {
   size_ = static_cast<std::uint64_t>(status.st_size);
 }
 
+int File::duplicate() const {
+  const int copy = ::fcntl(descriptor_.get(), F_DUPFD_CLOEXEC, 0);
+  if (copy < 0) refuse(fmt::format("cannot be opened: {}", std::strerror(errno)));
+  return copy;
+}
+
 void File::read_at(std::uint64_t offset, std::span<unsigned char> out) const {
   std::size_t done = 0;
   while (done < out.size()) {

@@ -26,6 +26,8 @@ class File {
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+  /// Another descriptor of the same open file, which the caller closes.
+  [[nodiscard]] int duplicate() const;
   /// Throws data::DataError if the file ends before.
   void read_at(std::uint64_t offset, std::span<unsigned char> out) const;
   /// data::DataError "'file': <what was expected and found>".

@@ -3,15 +3,14 @@
 #include <bit>
 #include <cmath>
 
+#include "initproof/tensor_file/little_endian.hpp"
+
 namespace initproof::tensor_file {
 namespace {
 
 template <class Word>
-Word little_endian(const unsigned char* bytes) noexcept {
-  Word word = 0;
-  for (std::size_t i = sizeof(Word); i-- > 0;)
-    word = static_cast<Word>(static_cast<Word>(word << 8U) | bytes[i]);
-  return word;
+Word word(const unsigned char* bytes) noexcept {
+  return static_cast<Word>(little_endian(std::span<const unsigned char>(bytes, sizeof(Word))));
 }
 
 // IEEE 754 binary16: 1 sign, 5 exponent, 10 fraction bits.
@@ -27,14 +26,13 @@ double of_half(std::uint16_t bits) noexcept {
 double one(Element element, const unsigned char* bytes) noexcept {
   switch (element) {
     case Element::f16:
-      return of_half(little_endian<std::uint16_t>(bytes));
+      return of_half(word<std::uint16_t>(bytes));
     case Element::bf16:
-      return double{
-          std::bit_cast<float>(std::uint32_t{little_endian<std::uint16_t>(bytes)} << 16U)};
+      return double{std::bit_cast<float>(std::uint32_t{word<std::uint16_t>(bytes)} << 16U)};
     case Element::f32:
-      return double{std::bit_cast<float>(little_endian<std::uint32_t>(bytes))};
+      return double{std::bit_cast<float>(word<std::uint32_t>(bytes))};
     case Element::f64:
-      return std::bit_cast<double>(little_endian<std::uint64_t>(bytes));
+      return std::bit_cast<double>(word<std::uint64_t>(bytes));
   }
   return 0;
 }

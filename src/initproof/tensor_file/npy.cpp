@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "initproof/tensor_file/limits.hpp"
+#include "initproof/tensor_file/little_endian.hpp"
 #include "initproof/tensor_file/tensor.hpp"
 
 // The format: \x93NUMPY, version, length of the header in two bytes (version 1) or four, the
@@ -125,8 +126,7 @@ NpyHeader read_npy_header(Bytes& bytes) {
   std::array<unsigned char, 4> length{};
   const std::size_t width = magic[6] == 1 ? 2 : 4;
   bytes.read(std::span(length).first(width));
-  std::size_t size = 0;
-  for (std::size_t i = width; i-- > 0;) size = size << 8U | length[i];
+  const std::size_t size = little_endian(std::span<const unsigned char>(length).first(width));
   if (size > most_npy_header)
     throw std::invalid_argument(
         fmt::format("header of npy: expected at most {} bytes, found {}", most_npy_header, size));

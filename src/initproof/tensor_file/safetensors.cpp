@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "initproof/network_file/json_document.hpp"
+#include "initproof/tensor_file/little_endian.hpp"
 #include "initproof/tensor_file/tensor.hpp"
 
 // The format: eight bytes, the length of the header; the header, a JSON object of tensors with
@@ -29,8 +30,7 @@ std::string header_of(const File& file) {
     file.refuse(
         "expected safetensors, npy, npz or a zip file of PyTorch, found fewer than 8 bytes");
   file.read_at(0, bytes);
-  std::uint64_t length = 0;
-  for (std::size_t i = length_bytes; i-- > 0;) length = length << 8U | bytes[i];
+  const std::uint64_t length = little_endian(std::span<const unsigned char>(bytes));
   if (length > file.size() - length_bytes || length > most_header)
     file.refuse(
         fmt::format("expected safetensors, npy, npz or a zip file of PyTorch; as safetensors "

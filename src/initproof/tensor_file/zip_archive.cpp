@@ -60,9 +60,13 @@ class FromZip final : public Bytes {
 };
 
 std::shared_ptr<::zip> opened(const File& file) {
+  // The file that was looked at, whatever its name leads to by now. libzip closes it, if it takes
+  // it.
+  const int descriptor = file.duplicate();
   int code = 0;
-  ::zip* archive = ::zip_open(file.name().c_str(), ZIP_RDONLY, &code);
+  ::zip* archive = ::zip_fdopen(descriptor, ZIP_RDONLY, &code);
   if (archive == nullptr) {
+    ::close(descriptor);
     ::zip_error_t error;
     ::zip_error_init_with_code(&error, code);
     const std::string why = ::zip_error_strerror(&error);
