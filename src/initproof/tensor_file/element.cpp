@@ -28,9 +28,10 @@ double one(Element element, const unsigned char* bytes) noexcept {
     case Element::f16:
       return of_half(word<std::uint16_t>(bytes));
     case Element::bf16:
-      return double{std::bit_cast<float>(std::uint32_t{word<std::uint16_t>(bytes)} << 16U)};
+      return static_cast<double>(
+          std::bit_cast<float>(std::uint32_t{word<std::uint16_t>(bytes)} << 16U));
     case Element::f32:
-      return double{std::bit_cast<float>(word<std::uint32_t>(bytes))};
+      return static_cast<double>(std::bit_cast<float>(word<std::uint32_t>(bytes)));
     case Element::f64:
       return std::bit_cast<double>(word<std::uint64_t>(bytes));
   }
