@@ -38,9 +38,10 @@ def prepare(copy, planted):
     copy.configure(os.environ.get("INITPROOF_CMAKE_FLAGS", "").split())
     if not copy.build(sorted({target for bug in planted for target in bug.targets})):
         raise tree.Broken(f"the unchanged checkout does not build: {copy.said('error:')}")
-    for bug in planted:
-        if not copy.has_tests(bug.tests):
-            raise tree.Broken(f"{bug.name}{bugs.SUFFIX}: no test matches {bug.tests}")
+    untested = [bug for bug in planted if not copy.has_tests(bug.tests)]
+    if untested:
+        raise tree.Broken("; ".join(f"{bug.name}{bugs.SUFFIX}: no test matches {bug.tests}"
+                                    for bug in untested))
     failed = [ran.name for ran in copy.test("|".join({bug.tests for bug in planted})) if ran.failed]
     if failed:
         raise tree.Broken(f"without a bug, not all of the named tests pass: {', '.join(failed)}")
