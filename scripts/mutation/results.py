@@ -11,6 +11,7 @@ REFUSED = "refused"          # a static_assert failed
 SURVIVED = "survived"        # every test passed
 NO_TESTS = "no tests"        # none was built
 NO_BUILD = "does not build"  # not a bug, but a change that the compiler refuses
+UNSOUND = "fails without the bug, too"
 UNFIT = "does not fit"       # the text to change is not there, or there twice
 
 CAUGHT = (KILLED, REFUSED)
@@ -36,6 +37,13 @@ class Result:
     def seconds(self):
         """From the change to the first test that fails: the build, and the quickest of them."""
         return self.build_seconds + min((seconds for _, seconds in self.killers), default=0)
+
+    def without(self, failing):
+        """The result if these tests, which fail in any case, had not been run."""
+        left = tuple(killer for killer in self.killers if killer[0] not in failing)
+        if left:
+            return dataclasses.replace(self, killers=left)
+        return dataclasses.replace(self, outcome=UNSOUND, detail=self.killers[0][0], killers=())
 
     def words(self):
         """The outcome on one line."""
