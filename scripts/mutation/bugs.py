@@ -22,6 +22,7 @@ class Bug:
     tests: str
     find: str
     replace: str
+    counterexample: str = ""  # regular expression of the smallest one, which must be reported
 
     def planted(self, text):
         """The file's text with the bug in it; Unfit unless the place is found just once."""
@@ -41,7 +42,7 @@ def parse(name, text):
             section = parts[line[4:]]
         elif section is not None:
             section.append(line)
-        elif colon and key in ("description", "file", "target", "tests"):
+        elif colon and key in ("description", "file", "target", "tests", "counterexample"):
             head[key] = value
         else:
             raise Unfit(f"{name}{SUFFIX}: cannot read the line: {line}")
@@ -49,7 +50,7 @@ def parse(name, text):
     if not (find and all(head.get(key) for key in ("description", "file", "tests"))):
         raise Unfit(f"{name}{SUFFIX} lacks a description, file, tests or text to find")
     return Bug(name, head["description"], head["file"], tuple(head["target"].split()),
-               head["tests"], find, replace)
+               head["tests"], find, replace, head.get("counterexample", ""))
 
 
 def names(root):

@@ -8,6 +8,7 @@ import sys
 import tempfile
 
 import bugs
+import counterexample
 import matrix
 import results
 import tree
@@ -72,7 +73,9 @@ def plant(copy, bug):
         text = bug.planted(path.read_bytes().decode() if path.is_file() else "")
     except bugs.Unfit as reason:
         return results.Result(bug.name, fingerprint, results.UNFIT, str(reason), 0, 0, ())
-    return results.attempt(copy, bug.name, fingerprint, bug.file, text, bug.targets, bug.tests)
+    then = (lambda: counterexample.wrong(copy, bug)) if bug.counterexample else None
+    return results.attempt(copy, bug.name, fingerprint, bug.file, text, bug.targets, bug.tests,
+                           then=then)
 
 
 def plant_all(options, work):

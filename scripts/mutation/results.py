@@ -9,6 +9,7 @@ import time
 KILLED = "killed"            # a test failed
 REFUSED = "refused"          # a static_assert failed
 SURVIVED = "survived"        # every test passed
+NOT_SMALLEST = "does not report"  # the smallest counterexample, or a command that repeats it
 NO_TESTS = "no tests"        # none was built
 NO_BUILD = "does not build"  # not a bug, but a change that the compiler refuses
 UNSOUND = "fails without the bug, too"
@@ -86,8 +87,9 @@ class Results:
                        json.dumps(dataclasses.asdict(result), ensure_ascii=False) + "\n")
 
 
-def attempt(tree, name, fingerprint, file, text, targets, tests, *options, seconds=600):
-    """Gives the copy's file that text, builds, and runs the tests. Returns the Result."""
+def attempt(tree, name, fingerprint, file, text, targets, tests, *options, seconds=600, then=None):
+    """Gives the copy's file that text, builds, and runs the tests; if they fail, `then` may look at
+    what they say, and says what is wrong with it or nothing. Returns the Result."""
     begin = time.monotonic()
     with tree.with_text(file, text):
         built = tree.build(targets)
@@ -99,6 +101,9 @@ def attempt(tree, name, fingerprint, file, text, targets, tests, *options, secon
                 return Result(name, fingerprint, REFUSED, refused, build_seconds, 0, ())
             return Result(name, fingerprint, NO_BUILD, tree.said("error:"), build_seconds, 0, ())
         ran = tree.test(tests, *options, seconds=seconds)
+        wrong = then() if then and any(test.failed for test in ran) else ""
     killers = tuple((test.name, round(test.seconds, 2)) for test in ran if test.failed)
     outcome = KILLED if killers else SURVIVED if ran else NO_TESTS
+    if wrong:
+        return Result(name, fingerprint, NOT_SMALLEST, wrong, build_seconds, len(ran), ())
     return Result(name, fingerprint, outcome, "", build_seconds, len(ran), killers)
