@@ -5,11 +5,16 @@ import re
 import shlex
 
 
+def on_one_line(log):
+    """The log's text. The test framework breaks long lines at blanks and behind hyphens."""
+    text = log.read_text(encoding="utf-8", errors="replace")
+    return re.sub(r"\s+", " ", re.sub(r"-\n\s+", "-", text))
+
+
 def wrong(copy, bug):
     """What is wrong with what the failing test has said, in a line; nothing if all is well. Called
     while the bug is planted and the test's output is in the copy's log."""
-    # The framework breaks lines where they are long.
-    said = re.sub(r"\s+", " ", copy.log.read_text(encoding="utf-8", errors="replace"))
+    said = on_one_line(copy.log)
     if not re.search(bug.counterexample, said):
         found = re.search(r"reproduce: .{0,150}|Falsifiable.{0,200}", said)
         return f"{bug.counterexample}, but: {found.group() if found else said[-200:]}"
@@ -40,7 +45,7 @@ def repeated_by_test(copy, bug, parameters):
         failed = any(test.failed for test in copy.test(bug.tests))
     finally:
         copy.environment = before
-    said = re.sub(r"\s+", " ", copy.log.read_text(encoding="utf-8", errors="replace"))
+    said = on_one_line(copy.log)
     if failed and re.search(bug.counterexample, said):
         return ""
     return f"parameters that repeat it: {parameters}"

@@ -48,7 +48,7 @@ expect_status 1 'a survivor that is known'
 expect_text '1 of 1 bugs are known' 'a survivor that is known'
 plant found --matrix "$folder/matrix.md"
 expect_text 'known from an earlier run' 'a bug that is known'
-grep -q '^| `found` | found | answer.right | 1 of 1 |' "$folder/matrix.md" || fail 'the matrix lacks the bug'
+grep -q '| found | answer.right | 1 of 1 |' "$folder/matrix.md" || fail 'the matrix lacks the bug'
 printf 'the answer\nis 42 & all\nis it so?\n' >"$tree/answer.txt"
 plant found
 [[ $output != *'known from'* ]] || fail 'a file that has changed is taken for known'
