@@ -34,6 +34,12 @@ double all_inputs(double inputs, double) {
 double no_bias(double, double active) {
   return active;
 }
+double no_bias_at_three(double inputs, double active) {
+  return inputs == 3 ? active : active + 1;
+}
+double no_bias_from_a_dozen_to_a_score(double inputs, double active) {
+  return inputs >= 12 && inputs <= 20 ? active : active + 1;
+}
 
 rc::Gen<Settings> inputs_and_active() {
   return rc::gen::map(rc::gen::pair(tests::logarithmic_whole(1, 200), rc::gen::inRange(0, 101)),
@@ -100,6 +106,30 @@ TEST_CASE("A law that is wrong for few inputs only is found, although most cases
   REQUIRE(wrong.counterexample);
   // Up to four active inputs a bias left out is more than a fifth.
   CHECK(value(*wrong.counterexample, "active") == 0);
+}
+
+// What is reported fails again at the very numbers, and one input less would not.
+void check_corner(const std::string& name, Law law, double smallest) {
+  Property<Settings> property = variance_is(name, law);
+  property.cases = 100;
+  const auto wrong = examine(property);
+  INFO(wrong.message);
+  REQUIRE(wrong.finding == Finding::confirmed);
+  REQUIRE(wrong.counterexample);
+  CHECK(value(*wrong.counterexample, "fan_in") == smallest);
+  CHECK(value(*wrong.counterexample, "active") == 0);
+  const auto passes = [&](double inputs) {
+    Check check = property.check({{"fan_in", inputs}, {"active", 0}});
+    check.name = name;
+    return run(check, {1e-13, seed_of_environment()}).passed();
+  };
+  CHECK_FALSE(passes(smallest));
+  CHECK(passes(smallest - 1));
+}
+
+TEST_CASE("A law that is wrong at one fan-in, or in a range, is shrunk to its smallest corner") {
+  check_corner("at-three", no_bias_at_three, 3);
+  check_corner("a-dozen-to-a-score", no_bias_from_a_dozen_to_a_score, 12);
 }
 
 Outcome outcome_of(bool passed, const std::string& message) {
