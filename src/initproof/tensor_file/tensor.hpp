@@ -23,6 +23,9 @@ struct Tensor {
   std::uint64_t count = 0;     ///< of numbers: the product of the shape
   /// At its first number.
   std::function<std::unique_ptr<Bytes>()> open;
+  /// Where its numbers lie, if others may lie there too: "data/3 from 0 on". Tensors of the same
+  /// place are one.
+  std::string place = {};
 };
 
 /// Something of the file that is not audited, and why.

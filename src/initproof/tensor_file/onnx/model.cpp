@@ -130,6 +130,7 @@ class Reading {
       file_->refuse(fmt::format("tensor '{}': expected {} bytes from {} on in '{}', which has {}",
                                 proto.name, expected, external.offset, external.location,
                                 file->size()));
+    tensor.place = fmt::format("{} from {} on", external.location, external.offset);
     tensor.open = [file, at = external.offset] { return bytes_from(*file, at); };
   }
 
