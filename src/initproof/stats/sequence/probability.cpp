@@ -163,7 +163,10 @@ Record ProbabilitySequence::record() const {
 }
 
 Guarantee ProbabilitySequence::guarantee() const {
-  return {Assurance::exact_under_law, "the trials are independent with one probability"};
+  return {Assurance::exact_under_law,
+          "the trials are independent with one probability",
+          {},
+          "initproof.common.probability.interval_holds"};
 }
 
 std::string ProbabilitySequence::method() const {
@@ -286,6 +289,12 @@ double ProbabilityRatioSequence::log_e_value(double value) const {
   };
   const double least = std::min(at(0), at(1));
   return std::min(least, boost::math::tools::brent_find_minima(at, 0.0, 1.0, 50).second);
+}
+
+Guarantee ProbabilityRatioSequence::guarantee() const {
+  Guarantee both = numerator_.guarantee();
+  both.theorem = "initproof.common.probability.quotient_interval_holds";
+  return both;
 }
 
 Record ProbabilityRatioSequence::record() const {

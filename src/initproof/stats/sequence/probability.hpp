@@ -62,7 +62,7 @@ class ProbabilityRatioSequence final : public ConfidenceSequence {
   [[nodiscard]] Interval interval() const override;
   [[nodiscard]] double log_e_value(double value) const override;
   [[nodiscard]] Record record() const override;
-  [[nodiscard]] Guarantee guarantee() const override { return numerator_.guarantee(); }
+  [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
  private:
