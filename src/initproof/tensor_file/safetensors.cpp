@@ -29,12 +29,12 @@ std::string header_of(const File& file) {
   std::array<unsigned char, length_bytes> bytes{};
   if (file.size() < length_bytes)
     file.refuse(
-        "expected safetensors, npy, npz or a zip file of PyTorch, found fewer than 8 bytes");
+        "expected safetensors, npy, npz, ONNX or a zip file of PyTorch, found fewer than 8 bytes");
   file.read_at(0, bytes);
   const std::uint64_t length = little_endian(std::span<const unsigned char>(bytes));
   if (length > file.size() - length_bytes || length > most_header)
     file.refuse(
-        text::say("expected safetensors, npy, npz or a zip file of PyTorch; as safetensors "
+        text::say("expected safetensors, npy, npz, ONNX or a zip file of PyTorch; as safetensors "
                   "its header would have {} bytes, in a file of {}",
                   length, file.size()));
   std::string header(length, '\0');

@@ -98,7 +98,11 @@ void add_state(const std::shared_ptr<ZipArchive>& archive, const ZipArchive::Ent
   }
   const auto storages = storages_of(*archive, folder + "data/");
   for (StoredTensor& s : stored) {
-    Tensor tensor{.name = s.name, .shape = std::move(s.shape), .element = s.element, .open = {}};
+    Tensor tensor{.name = s.name,
+                  .shape = std::move(s.shape),
+                  .element = s.element,
+                  .open = {},
+                  .place = fmt::format("data/{} from {} on", s.key, s.offset)};
     tensor.count = count_of(file, s.name, tensor.shape);
     const auto found = storages.find(s.key);
     const ZipArchive::Entry* entry = found == storages.end() ? nullptr : found->second;
