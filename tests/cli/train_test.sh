@@ -30,7 +30,7 @@ is_json a-history.json --history
 run train "${small[@]}" --epochs 3 --lang cs --history czech.csv --figure czech.svg
 expect_status 0
 cmp -s a.csv czech.csv || fail '--lang changes the history'
-expect_err '1 000 na trénování, 9 000 na ověřování'
+expect_err $'1\u00a0000 na trénování, 9\u00a0000 na ověřování'
 expect_err 'hotovo: počet epoch 3; na epochu'
 expect_out 'nejlepší přesnost při ověřování'
 grep -q ' trénování  *ověřování$' out || fail "no Czech heading: $(cat out)"
