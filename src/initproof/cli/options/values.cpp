@@ -87,7 +87,7 @@ void add_language(CLI::App& command, std::string& language, const char* of_what)
   command
       .add_option("--lang", language,
                   fmt::format("Language of {} (default: {})\n"
-                              "(JSON and errors of files are in English)",
+                              "(JSON is in English)",
                               of_what, codes.front()))
       ->type_name(fmt::format("{}", fmt::join(codes, "|")));
 }
