@@ -67,7 +67,7 @@ def without_bug(copy, planted, kept):
 
 def plant(copy, bug):
     """Builds and tests the copy with the bug. Returns the Result."""
-    fingerprint = bugs.fingerprint(copy.root, bug)
+    fingerprint = bugs.fingerprint(copy.copy, bug)
     path = copy.copy / bug.file
     try:
         text = bug.planted(path.read_bytes().decode() if path.is_file() else "")
