@@ -10,7 +10,7 @@
 #include "initproof/network/network.hpp"
 #include "initproof/random/stream.hpp"
 
-namespace initproof::network::testing {
+namespace initproof::network::examples {
 
 /// Numbers for test data; statistical quality is of no account here.
 class Numbers {
@@ -96,4 +96,4 @@ Batch<Scalar> whole(const Dataset& data) {
   return gather<Scalar>(data, all);
 }
 
-}  // namespace initproof::network::testing
+}  // namespace initproof::network::examples

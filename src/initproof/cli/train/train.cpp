@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/parameter.hpp"
+#include "initproof/claim/usage_message.hpp"
 #include "initproof/cli/attempts.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/destination.hpp"
@@ -26,6 +27,7 @@
 #include "initproof/files/interruption.hpp"
 #include "initproof/files/result_file.hpp"
 #include "initproof/network_file/file.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -54,12 +56,12 @@ void check_enough_images(const TrainOptions& options, const DataIdentity& data) 
         fmt::format("--batch-size {}: expected at most the number of training images, {}", batch,
                     data::grouped(data.training)));
   }
-  const std::string few =
-      fmt::format("{} of {} images left to train on, expected {} or more, a mini-batch",
-                  data.training, data::grouped(data.training + data.validation), batch);
+  const text::Message few = text::say(
+      "{} of {} images left to train on, expected {} or more, a mini-batch", data.training,
+      text::numeral(data::grouped(data.training + data.validation)), batch);
   if (options.validation.count || options.validation.share)
-    throw UsageError(fmt::format("--validation: {} (or a smaller --batch-size)", few));
-  throw data::DataError(fmt::format("{}: {}", options.mnist_folder, few));
+    throw claim::UsageMessage(text::say("--validation: {} (or a smaller --batch-size)", few));
+  throw data::DataError(text::say("{}: {}", text::verbatim(options.mnist_folder), few));
 }
 
 void check_settings(const TrainOptions& options, const DataIdentity& data) {
@@ -163,7 +165,7 @@ network::Network<Scalar> saved_network(const SavedTraining& saved, const std::st
   try {
     return network_file::parse<Scalar>(saved.document, file);
   } catch (const network_file::FormatError& error) {
-    throw data::DataError(error.what());
+    throw data::DataError(error.message());
   }
 }
 
@@ -177,9 +179,9 @@ int resume(const TrainOptions& options, SavedTraining saved) {
   saved.record.data.test_images = data.identity.test_images;
   if (data.training.features() != network.architecture.inputs() ||
       data.training.outputs() != network.architecture.outputs()) {
-    throw data::DataError(
-        fmt::format("{}: expected a network of 784 inputs and 10 outputs, found {}", options.resume,
-                    shape_of(saved.record.settings)));
+    throw data::DataError(text::say("{}: expected a network of 784 inputs and 10 outputs, found {}",
+                                    text::verbatim(options.resume),
+                                    text::verbatim(shape_of(saved.record.settings))));
   }
   return Training<Scalar>(options, std::move(saved.record), data, std::move(network)).run();
 }

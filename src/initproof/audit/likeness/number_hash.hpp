@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <utility>
 
 namespace initproof::audit {
@@ -17,6 +18,9 @@ class NumberHash {
     value_.first = std::rotl(value_.first ^ bits * 0x9E3779B97F4A7C15U, 31) * 0xBF58476D1CE4E5B9U;
     value_.second =
         std::rotl(value_.second + (bits ^ 0x94D049BB133111EBU), 27) * 0xD6E8FEB86659FD93U;
+  }
+  void add(std::span<const double> numbers) noexcept {
+    for (const double x : numbers) add(x);
   }
   /// That of the numbers since the last time.
   [[nodiscard]] Value take() noexcept { return std::exchange(value_, {}); }
