@@ -2,10 +2,12 @@
 
 #include <utility>
 
+#include "common/images.hpp"
 #include "common/neuron/distribution_evidence.hpp"
 #include "common/neuron/neuron.hpp"
 #include "common/neuron/saturation_evidence.hpp"
 #include "common/neuron/variance_evidence.hpp"
+#include "common/training/plateau.hpp"
 
 namespace initproof::proofs {
 namespace {
@@ -38,7 +40,9 @@ laboratory::NeuronDraws neurons_of(std::string_view claim, const claim::Paramete
 }  // namespace
 
 laboratory::Sources laboratory_sources(const claim::Lecture& lecture) {
-  return {&lecture, neurons_of};
+  return {&lecture, neurons_of, [] { return images({}); },
+          // sigma'(0) = 1/4.
+          [](const network::Dataset& data) { return covariance_norm(data) / 4; }};
 }
 
 }  // namespace initproof::proofs

@@ -2,6 +2,12 @@
 
 #include <cstdint>
 
+#ifdef __EMSCRIPTEN__
+// MPFR was built with GMP's small sibling; its header names this type, which that one lacks.
+#include <mini-gmp.h>
+typedef long gmp_randstate_t[1];  // NOLINT(modernize-use-using): C's
+#define MPFR_USE_MINI_GMP 1
+#endif
 // Before mpfr.h, which then has mpfr_set_sj and mpfr_set_uj.
 #define MPFR_USE_INTMAX_T 1
 #include <mpfr.h>

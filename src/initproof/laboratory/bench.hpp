@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include "initproof/claim/lecture.hpp"
+#include "initproof/data/image_set.hpp"
 #include "initproof/laboratory/neurons.hpp"
 #include "initproof/laboratory/settings.hpp"
+#include "initproof/network/dataset.hpp"
 #include "initproof/random/generator.hpp"
 
 namespace initproof::laboratory {
@@ -15,6 +18,10 @@ namespace initproof::laboratory {
 struct Sources {
   const claim::Lecture* lecture = nullptr;
   NeuronsOf neurons;
+  /// The images that networks learn from where there is no MNIST; made once.
+  std::function<std::shared_ptr<const data::ImageSet>()> images;
+  /// The lambda/n above which weights that are small decay to 0, for hidden biases of 0.
+  std::function<double(const network::Dataset&)> collapse_rate;
 };
 
 /// What every bench's draws depend on beside its settings.

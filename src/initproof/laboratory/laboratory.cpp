@@ -6,6 +6,9 @@
 #include <fmt/format.h>
 
 #include "initproof/laboratory/decay_bench.hpp"
+#include "initproof/laboratory/depth_bench.hpp"
+#include "initproof/laboratory/learning_bench.hpp"
+#include "initproof/laboratory/plateau_bench.hpp"
 #include "initproof/laboratory/z_bench.hpp"
 
 namespace initproof::laboratory {
@@ -71,6 +74,9 @@ std::string text_of(const Json& answer) {
 Laboratory::Laboratory(const Sources& sources) {
   benches_.emplace("z", std::make_unique<ZBench>(sources));
   benches_.emplace("decay", std::make_unique<DecayBench>(sources));
+  benches_.emplace("depth", std::make_unique<DepthBench>());
+  benches_.emplace("learning", std::make_unique<LearningBench>(sources));
+  benches_.emplace("plateau", std::make_unique<PlateauBench>(sources));
 }
 
 std::string Laboratory::request(std::string_view text) {

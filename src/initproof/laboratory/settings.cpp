@@ -93,6 +93,11 @@ const Setting& Settings::find(std::string_view name) const {
   throw std::out_of_range(fmt::format("no setting '{}'", name));
 }
 
+bool Settings::has(std::string_view name) const noexcept {
+  return std::any_of(declared_.begin(), declared_.end(),
+                     [name](const Setting& setting) { return setting.number.name == name; });
+}
+
 double Settings::operator[](std::string_view name) const {
   return find(name).number.value;
 }

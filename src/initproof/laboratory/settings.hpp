@@ -40,6 +40,7 @@ class Settings {
   [[nodiscard]] double operator[](std::string_view name) const;
   [[nodiscard]] std::uint64_t integer(std::string_view name) const;
   [[nodiscard]] const std::string& word(std::string_view name) const;
+  [[nodiscard]] bool has(std::string_view name) const noexcept;
   [[nodiscard]] const std::vector<Setting>& declared() const noexcept { return declared_; }
 
  private:
