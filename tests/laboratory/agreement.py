@@ -157,11 +157,11 @@ class Agreement:
     def trained(self, init, settings, lam, seed):
         with tempfile.TemporaryDirectory() as folder:
             history = os.path.join(folder, "history.json")
-            arguments = ["train", "--sizes", f"784-{settings.get('hidden', 30)}-10", "--init", init,
+            arguments = ["train", "--layers", f"784,{settings.get('hidden', 30)},10", "--initializer", init,
                          "--biases", settings.get("biases", "normal"),
                          "--cost", settings.get("cost", "cross-entropy"),
                          "--eta", repr(settings.get("eta", 0.1)), "--lambda", repr(lam),
-                         "--batch", str(settings.get("batch", 10)),
+                         "--batch-size", str(settings.get("batch", 10)),
                          "--epochs", str(settings["epochs"]),
                          "--validation", str(settings.get("validation", 2000)), "--seed", seed,
                          "--history", history]
