@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/laboratory/answers.hpp"
 #include "initproof/network/fused/trainer.hpp"
 
@@ -82,7 +83,7 @@ LayerLooks look_at(const network::Network<float>& network, const network::Datase
     double slopes = 0;
     for (double& x : z.reshaped()) {
       if (std::abs(x) > saturation) ++saturated;
-      const double e = std::exp(-std::abs(x));
+      const double e = elementary::exp(-std::abs(x));
       slopes += e / ((1 + e) * (1 + e));
       x = (x >= 0 ? 1 : e) / (1 + e);
     }
