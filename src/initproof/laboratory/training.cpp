@@ -1,8 +1,8 @@
 #include "initproof/laboratory/training.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
@@ -100,7 +100,8 @@ std::string checksum(const network::Network<float>& network) {
   // FNV-1a of the bits.
   std::uint64_t sum = 0xcbf29ce484222325;
   const auto absorb = [&sum](float x) {
-    auto bits = std::bit_cast<std::uint32_t>(x);
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, &x, sizeof bits);
     for (int i = 0; i < 4; ++i, bits >>= 8U) sum = (sum ^ (bits & 0xffU)) * 0x100000001b3;
   };
   for (const auto& layer : network.layers) {
