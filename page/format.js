@@ -1,0 +1,40 @@
+import { language, say } from './say.js';
+
+const powers = { '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
+
+function decimals(x, options) {
+  return new Intl.NumberFormat(language(), options).format(x).replace('-', '−');
+}
+
+/** A number with so many significant digits, in the page's language; powers of ten where it is far from 1. */
+export function number(x, digits = 3) {
+  if (x === null || x === undefined || Number.isNaN(x)) return '–';
+  if (!Number.isFinite(x)) return x > 0 ? '∞' : '−∞';
+  const size = Math.abs(x);
+  if (size !== 0 && (size < 1e-4 || size >= 1e7)) {
+    const [mantissa, exponent] = size.toExponential(digits - 1).split('e');
+    const power = [...String(Number(exponent))].map((sign) => powers[sign]).join('');
+    const factor = Number(mantissa) === 1 ? '' : `${decimals(Number(mantissa))}·`;
+    return `${x < 0 ? '−' : ''}${factor}10${power}`;
+  }
+  return decimals(x, { maximumSignificantDigits: Math.max(digits, size >= 1 ? Math.ceil(Math.log10(size + 1)) : 1) });
+}
+
+/** A whole number with its thousands apart. */
+export function count(x) {
+  return decimals(Math.round(x), { maximumFractionDigits: 0 });
+}
+
+/** A share as percent, with so many significant digits. */
+export function percent(x, digits = 3) {
+  return say('percent', { number: number(100 * x, digits) });
+}
+
+/** [low, high] with as many digits as tell its ends apart. */
+export function interval([low, high]) {
+  if (low === null || high === null) return '–';
+  const width = Math.abs(high - low);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const digits = width > 0 ? Math.min(9, Math.max(2, Math.ceil(Math.log10(size / width)) + 2)) : 9;
+  return `[${number(low, digits)}${language() === 'cs' ? '; ' : ', '}${number(high, digits)}]`;
+}

@@ -1,0 +1,53 @@
+/**
+ * A setting of a bench is either a number, {name, from, to, start, whole?, log?}, whose `from` and `to`
+ * may be functions of the other settings, or a choice, {name, choices: [value, ...], start}.
+ */
+
+/** The limits of a number at the present settings. */
+export function limits(setting, settings) {
+  const value = (limit) => (typeof limit === 'function' ? limit(settings) : limit);
+  return [value(setting.from), value(setting.to)];
+}
+
+/** The settings that a bench begins with. */
+export function startOf(bench) {
+  const settings = {};
+  for (const setting of bench.settings) {
+    settings[setting.name] = typeof setting.start === 'function' ? setting.start(settings) : setting.start;
+  }
+  return settings;
+}
+
+/** The nearest value that the setting may have; its start where `value` is none at all. */
+export function admitted(setting, value, settings) {
+  if (setting.choices) return setting.choices.includes(value) ? value : setting.start;
+  const x = Number(value);
+  if (value === '' || value === null || !Number.isFinite(x)) {
+    return typeof setting.start === 'function' ? setting.start(settings) : setting.start;
+  }
+  const [from, to] = limits(setting, settings);
+  return Math.min(to, Math.max(from, setting.whole ? Math.round(x) : x));
+}
+
+/** The value at a share 0..1 of a slider's way, as a round number: two digits, and its ends. */
+export function valueAt(setting, share, settings) {
+  const [from, to] = limits(setting, settings);
+  if (share <= 0) return from;
+  if (share >= 1) return to;
+  const digits = setting.whole && to >= 1000 ? 3 : 2;
+  if (setting.log) return admitted(setting, (from * (to / from) ** share).toPrecision(digits), settings);
+  const step = setting.step ?? stepBetween(from, to, setting.whole);
+  return admitted(setting, (Math.round((from + (to - from) * share) / step) * step).toPrecision(12), settings);
+}
+
+function stepBetween(from, to, whole) {
+  const fine = 10 ** Math.floor(Math.log10((to - from) / 100));
+  return whole ? Math.max(1, Math.round(fine)) : fine;
+}
+
+/** The share 0..1 of the slider's way at which the value stands. */
+export function shareOf(setting, value, settings) {
+  const [from, to] = limits(setting, settings);
+  if (!(to > from)) return 1;
+  return setting.log ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
+}
