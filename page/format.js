@@ -6,6 +6,10 @@ function decimals(x, options) {
   return new Intl.NumberFormat(language(), options).format(x).replace('-', '−');
 }
 
+function raised(exponent) {
+  return [...String(Number(exponent))].map((sign) => powers[sign]).join('');
+}
+
 /** A number with so many significant digits, in the page's language; powers of ten where it is far from 1. */
 export function number(x, digits = 3) {
   if (x === null || x === undefined || Number.isNaN(x)) return '–';
@@ -13,7 +17,7 @@ export function number(x, digits = 3) {
   const size = Math.abs(x);
   if (size !== 0 && (size < 1e-4 || size >= 1e7)) {
     const [mantissa, exponent] = size.toExponential(digits - 1).split('e');
-    const power = [...String(Number(exponent))].map((sign) => powers[sign]).join('');
+    const power = raised(exponent);
     const factor = Number(mantissa) === 1 ? '' : `${decimals(Number(mantissa))}·`;
     return `${x < 0 ? '−' : ''}${factor}10${power}`;
   }
@@ -37,4 +41,11 @@ export function interval([low, high]) {
   const size = Math.max(Math.abs(low), Math.abs(high));
   const digits = width > 0 ? Math.min(9, Math.max(2, Math.ceil(Math.log10(size / width)) + 2)) : 9;
   return `[${number(low, digits)}${language() === 'cs' ? '; ' : ', '}${number(high, digits)}]`;
+}
+
+/** An error rate: 0.05 as it is, a smaller one as a power of ten. */
+export function errorRate(alpha) {
+  if (alpha >= 0.01) return number(alpha, 3);
+  const [mantissa, exponent] = alpha.toExponential().split('e');
+  return `${mantissa === '1' ? '' : `${decimals(Number(mantissa))}·`}10${raised(exponent)}`;
 }

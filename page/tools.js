@@ -10,6 +10,19 @@ const icons = {
   keys: '<path d="M7.3 7.2a2.8 2.8 0 1 1 3.9 3c-.8.4-1.2.9-1.2 1.9" fill="none" stroke="currentColor" stroke-width="1.8"/><circle cx="10" cy="15.3" r="1.2" fill="currentColor"/>',
 };
 
+const runIcons = {
+  play: '<path d="M5 3.2v13.6L16.5 10z" fill="currentColor"/>',
+  pause: '<path d="M4.5 3.5h4v13h-4zM11.5 3.5h4v13h-4z" fill="currentColor"/>',
+  again: '<path d="M15.8 12.5A6.5 6.5 0 1 1 16 8" fill="none" stroke="currentColor" stroke-width="2"/><path d="M17.5 3.5v5.5H12z" fill="currentColor"/>',
+  step: '<path d="M3.5 3.5v13L12 10zM13.5 3.5h3v13h-3z" fill="currentColor"/>',
+  rewind: '<path d="M16.5 3.5v13L8 10zM3.5 3.5h3v13h-3z" fill="currentColor"/>',
+};
+
+/** The picture on a button that runs something. */
+export function runIcon(name) {
+  return `<svg viewBox="0 0 20 20" aria-hidden="true">${runIcons[name]}</svg>`;
+}
+
 /**
  * The buttons at the top right. `actions` has a function for each; `pressed` says which are on.
  */

@@ -1,0 +1,191 @@
+import { linear } from '../chart/scale.js';
+import { bars, path, svg } from '../chart/svg.js';
+import { count, number, percent } from '../format.js';
+import { say } from '../say.js';
+import { Rain } from './rain.js';
+import { drawFunnel } from './funnel.js';
+import { hypothesis, verdictOf, wrongStatements } from './verdicts.js';
+
+const mainHypothesis = { saturation: 'beyond-4', variance: 'variance', distribution: 'distance' };
+
+const settings = [
+  { name: 'weights', choices: ['naive', 'scaled', 'own'], start: 'naive', colour: (value) => value },
+  { name: 'about', choices: ['saturation', 'variance', 'distribution'], start: 'saturation', aside: true },
+  { name: 'fan_in', from: 1, to: 4096, log: true, whole: true, start: 784 },
+  { name: 'active', from: 0, to: (all) => all.fan_in, whole: true, start: 392 },
+  { name: 'weight_variance', from: 1e-4, to: 10, log: true, start: 0.1, shown: (all) => all.weights === 'own' },
+  { name: 'bias_variance', from: 0, to: 4, start: 1, step: 0.05 },
+];
+
+function claim({ weights, about }) {
+  return `${weights === 'scaled' ? 'scaled' : 'naive'}-${about}`;
+}
+
+/** The numbers that the claim is made at, by the program's names. */
+function claimSettings(all) {
+  const { fan_in, active, bias_variance } = all;
+  const own = { naive: { weight_variance: 1 }, scaled: {}, own: { weight_variance: all.weight_variance } };
+  return { fan_in, active, ...own[all.weights], bias_variance };
+}
+
+function request({ settings: all, alpha }) {
+  return { claim: claim(all), alpha, ...claimSettings(all) };
+}
+
+function command({ settings: all, seed, alpha }) {
+  const set = Object.entries(claimSettings(all)).map(([name, value]) => ` --set ${name}=${value}`).join('');
+  return `initproof verify ${claim(all)}${set} --alpha ${alpha} --seed ${seed}`;
+}
+
+function absorb(data, state) {
+  const main = state.hypotheses?.map(({ name, samples, estimate, interval }) => ({ name, samples, estimate, interval }));
+  if (main && state.neurons > (data.last?.neurons ?? 0)) data.history.push(main);
+  // The runs are long, and a funnel of a thousand steps looks as one of five hundred.
+  if (data.history.length > 1000) data.history = data.history.filter((_, index) => index % 2 === 0);
+  data.falling.push(...(state.latest ?? []));
+  data.last = state;
+  return data;
+}
+
+/** The density, the neurons under it, the sigmoid over it; below, the interval closing in. */
+function draw(figure, scene) {
+  const { theory, revealed, settings: all } = scene;
+  figure.begin(say('z.picture', { predicted: percent(theory.beyond_4) }));
+  const unit = figure.letter;
+  const withFunnel = revealed && figure.height > 17 * unit;
+  const area = figure.area({ top: 2.2, left: 0.4, right: 2.2, bottom: withFunnel ? 3.2 + 0.32 * (figure.height / unit) : 3.2 });
+  const half = Math.max(8, 3.3 * theory.deviation);
+  const x = linear(-half, half, area.left, area.right);
+  const peak = Math.max(...theory.density.density);
+  const y = linear(0, 1.18 * peak, area.bottom, area.top);
+  const slope = linear(0, 1, area.bottom, area.top);
+
+  const ground = figure.layer();
+  for (const [from, to] of [[-half, -theory.threshold], [theory.threshold, half]]) {
+    ground.append(svg('rect', { class: 'region', x: x(from), y: area.top, width: x(to) - x(from), height: area.bottom - area.top }));
+  }
+  figure.horizontal(area, x, say('z.axis'), (tick) => number(tick));
+  const sigmoid = Array.from({ length: 241 }, (_, i) => -half + (i * half) / 120).map((at) => [x(at), slope(1 / (1 + Math.exp(-at)))]);
+  const curves = figure.layer();
+  const under = figure.layer('moving-part');
+  curves.append(svg('path', { class: 'sigmoid', d: path(sigmoid) }));
+  const bar = svg('path', { class: 'bars' });
+  under.append(bar);
+  const inside = theory.density.z.map((at, i) => [at, theory.density.density[i]]).filter(([at]) => Math.abs(at) < half);
+  const points = [[-half, inside[0][1]], ...inside, [half, inside.at(-1)[1]]];
+  const line = path(points.map(([at, d]) => [x(at), y(d)]));
+  if (revealed) {
+    under.append(svg('path', { class: 'curve', d: line }));
+  }
+  writeLabels(figure, area, x, scene);
+  const rain = new Rain(figure.layer('moving'), figure, area, x);
+  const funnel = withFunnel ? funnelOf(figure, area, scene) : () => {};
+  const { low, high, cells } = theory.histogram;
+  const edges = Array.from({ length: cells + 1 }, (_, i) => Math.min(area.right, Math.max(area.left, x(low + (i * (high - low)) / cells))));
+
+  return ({ data, running }) => {
+    const neurons = data.last?.neurons ?? 0;
+    const counts = data.last?.histogram?.counts ?? [];
+    const scale = neurons > 0 ? cells / ((high - low) * neurons) : 0;
+    bar.setAttribute('d', bars(edges, counts.map((each) => y(each * scale)), area.bottom));
+    rain.fall(data.falling.splice(0), running, all);
+    funnel(data.history.map((all_) => all_.find(({ name }) => name === mainName(scene))).filter(Boolean));
+  };
+}
+
+function mainName({ settings: all, theory }) {
+  const wanted = mainHypothesis[all.about];
+  return (theory.hypotheses.find(({ name }) => name === wanted) ?? theory.hypotheses[0]).name;
+}
+
+function funnelOf(figure, area, scene) {
+  const main = hypothesis(scene, mainName(scene));
+  const unit = figure.letter;
+  const below = { left: 5.2 * unit, right: area.right, top: area.bottom + 5.6 * unit, bottom: figure.height - 3 * unit };
+  const planned = main.drawn?.planned_samples ?? scene.data.last?.hypotheses?.[0]?.planned_samples ?? 1e6;
+  return drawFunnel(figure, below, {
+    predicted: main.predicted, margin: main.margin, name: say(`z.interval.${scene.settings.about}`), planned,
+    wrong: main.counterclaims.map(({ predicted }) => predicted),
+  });
+}
+
+function writeLabels(figure, area, x, { theory, revealed }) {
+  const layer = figure.layer();
+  const unit = figure.letter;
+  const middle = (x(theory.threshold) + area.right) / 2;
+  const text = (attributes, words) => layer.append(svg('text', attributes, words));
+  const wide = area.right - x(theory.threshold) > 6 * unit;
+  text({ class: 'tick', x: area.right + 0.4 * unit, y: area.top + 0.35 * unit }, '1');
+  text({ class: 'tick', x: area.right + 0.4 * unit, y: area.bottom + 0.35 * unit }, '0');
+  text({ class: 'name halo', x: x(theory.threshold) + 0.6 * unit, y: area.top - 0.7 * unit }, say('z.saturated'));
+  text({ class: 'tick', x: area.right + 0.4 * unit, y: area.top - 0.9 * unit, 'text-anchor': 'end' }, 'σ(z)');
+  if (!revealed || !wide) return;
+  for (const side of [(area.left + x(-theory.threshold)) / 2, middle]) {
+    text({ class: 'label large', x: side, y: area.top + 2.2 * unit, 'text-anchor': 'middle' }, percent(theory.beyond_4 / 2));
+  }
+}
+
+function measures({ theory, data }) {
+  const seen = data.last?.seen ?? {};
+  const row = (name, predicted, drawn, show) => ({
+    name: say(`z.row.${name}`), predicted: show(predicted), drawn: show(drawn), predictedValue: predicted, value: drawn,
+  });
+  return [
+    row('beyond', theory.beyond_4, seen.beyond_4, (value) => number(value, 4)),
+    row('slope', theory.mean_slope, seen.mean_slope, (value) => number(value, 3)),
+    row('variance', theory.variance, seen.variance, (value) => number(value, 4)),
+    { name: say('z.row.neurons'), predicted: '', drawn: count(data.last?.neurons ?? 0), value: data.last?.neurons ?? 0 },
+  ];
+}
+
+/** The wrong belief that leads to the guess, if it is one, and nearer than the truth. */
+function misreading({ theory, guess }) {
+  const hypotheses = theory.hypotheses.find(({ name }) => name === 'beyond-4');
+  const share = Number(guess) / 1000;
+  const off = Math.abs(share - theory.beyond_4);
+  return hypotheses?.counterclaims.find(({ predicted }) => Math.abs(share - predicted) <= 0.015 && Math.abs(share - predicted) < off);
+}
+
+function answer(scene) {
+  const { theory, guess } = scene;
+  const big = count(1000 * theory.beyond_4);
+  const unit = say('z.of');
+  if (guess === null) return { big, unit };
+  const near = Math.abs(Number(guess) - 1000 * theory.beyond_4) <= 25;
+  const wrong = near ? null : misreading(scene);
+  return {
+    big, unit, you: say(near ? 'youSaidNear' : 'youSaid', { guess: count(Number(guess)) }),
+    named: wrong ? say('named', { statement: wrong.statement }) : '',
+  };
+}
+
+/** The first bench: what one neuron of the first hidden layer is given. */
+export const z = {
+  id: 'z',
+  settings,
+  usesAlpha: true,
+  drawsByItself: true,
+  request,
+  command,
+  claim,
+  absorb,
+  draw,
+  measures,
+  answer,
+  fresh: () => ({ last: null, history: [], falling: [] }),
+  progress: (data) => data.last?.neurons ?? 0,
+  series: ({ weights }) => weights,
+  shape: ({ weights, fan_in }) => [weights, fan_in],
+  title: ({ revealed, settings: all, theory }) => (revealed && theory
+    ? say('z.title.saturated', { percent: percent(theory.beyond_4, 2) })
+    : say('z.title', { n: count(all.fan_in), k: count(all.active) })),
+  caption: ({ theory, revealed }) => (revealed ? say('z.caption', {
+    variance: number(theory.variance, 4), weights: number(theory.from_weights, 4), bias: number(theory.from_bias, 3),
+  }) : say('z.caption.before')),
+  question: () => ({
+    kind: 'range', from: 0, to: 1000, step: 10, start: 500,
+    words: (value) => [count(value), ' ', say('z.of')],
+  }),
+  verdict: (scene) => verdictOf(scene, mainName(scene), say(`z.interval.${scene.settings.about}`)),
+  counterclaims: wrongStatements,
+};

@@ -1,0 +1,67 @@
+import { z } from './bench/z.js';
+import { savePicture } from './chart/save.js';
+import { find } from './html.js';
+import { bindKeys, keysSheet } from './keys.js';
+import { Laboratory } from './laboratory.js';
+import { numbersSheet } from './numbers.js';
+import { Page } from './page.js';
+import { language, speak } from './say.js';
+
+const benches = [z];
+
+/** What buttons and keys do. */
+const actions = {
+  toggle: () => laboratory.toggle(),
+  step: () => laboratory.step(),
+  rewind: () => laboratory.rewind(),
+  ask: () => laboratory.askAgain(),
+  bench: (index) => { if (benches[index]) location.hash = `#${benches[index].id}`; },
+  save: () => savePicture(laboratory),
+  link: () => {
+    remember();
+    navigator.clipboard?.writeText(location.href).catch(() => {});
+  },
+  theme: () => change('theme', document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'),
+  size: () => change('size', laboratory.state.view.size === 'large' ? 'usual' : 'large'),
+  hide: () => change('controls', laboratory.state.view.controls === 'hidden' ? 'shown' : 'hidden'),
+  language: () => change('lang', language() === 'en' ? 'cs' : 'en'),
+  keys: () => keysSheet(find('#keys'), benches),
+  numbers: () => numbersSheet(find('#numbers'), laboratory),
+  remember,
+};
+
+const page = new Page(benches, actions);
+const laboratory = new Laboratory(benches, page);
+page.laboratory = laboratory;
+
+/** How the page is shown. */
+function change(name, value) {
+  const { view } = laboratory.state;
+  view[name] = value;
+  speak(view.lang);
+  page.opened();
+  laboratory.redraw();
+  find(`[data-tool="${{ theme: 'theme', size: 'size', lang: 'language' }[name]}"]`)?.focus();
+  remember();
+}
+
+/** Keeps the address in step with what is seen, so that a reload or a copied link shows it again. */
+function remember() {
+  if (!laboratory.state || laboratory.session.running) return;
+  try {
+    history.replaceState(null, '', laboratory.address());
+  } catch {
+    // A frame made from a text has no address of its own.
+  }
+}
+
+/** A link to another bench says nothing of language and size: they stay. */
+function open() {
+  const bare = !location.hash.includes('?');
+  return laboratory.open(location.hash, bare ? laboratory.state?.view : null);
+}
+
+addEventListener('hashchange', open);
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => page.showView());
+bindKeys(actions);
+open();
