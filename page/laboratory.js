@@ -166,7 +166,10 @@ export class Laboratory {
 
   absorb(answer) {
     if (answer.theory) this.theory = answer.theory;
+    const before = this.bench.frame?.(this.data);
     this.data = this.bench.absorb(this.data, answer.state ?? {}, this.theory) ?? this.data;
+    // Axes that no longer hold what is drawn.
+    if (this.bench.frame?.(this.data) !== before) this.draw();
     this.state.at = this.bench.progress(this.data);
     if (answer.result) this.data.result = answer.result;
     this.look();

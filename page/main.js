@@ -1,3 +1,7 @@
+import { decay } from './bench/decay.js';
+import { depth } from './bench/depth.js';
+import { learning } from './bench/learning.js';
+import { plateau } from './bench/plateau.js';
 import { z } from './bench/z.js';
 import { savePicture } from './chart/save.js';
 import { find } from './html.js';
@@ -7,7 +11,7 @@ import { numbersSheet } from './numbers.js';
 import { Page } from './page.js';
 import { language, speak } from './say.js';
 
-const benches = [z];
+const benches = [z, decay, depth, learning, plateau];
 
 /** What buttons and keys do. */
 const actions = {

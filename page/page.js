@@ -152,7 +152,7 @@ export class Page {
     }
     if (!theory) return;
     this.predict.answer(bench, scene);
-    showMeasures(find('.results'), scene.revealed ? bench.measures(scene) : []);
+    showMeasures(find('.results'), scene.revealed ? bench.measures(scene) : [], bench.columns);
     showVerdict(find('.verdict'), scene.revealed ? bench.verdict(scene) : null);
     showCounterclaims(find('.counterclaims'), scene.revealed ? bench.counterclaims(scene) : []);
   }

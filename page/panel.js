@@ -7,20 +7,20 @@ export function show(element, text) {
 }
 
 /**
- * A table of what is predicted and what was drawn. A row is {name, predicted, drawn, value}, the last
+ * A table of what is predicted and what was drawn, or of two things beside each other. A row is {name, predicted, drawn, value}, the last
  * being the number with all its digits, which the page shows to whoever asks.
  */
-export function showMeasures(box, rows) {
+export function showMeasures(box, rows, columns = ['predicted', 'drawn']) {
   if (rows.length === 0) {
     box.replaceChildren();
     return;
   }
-  const names = rows.map(({ name }) => name).join('|');
+  const names = [...columns, ...rows.map(({ name }) => name)].join('|');
   if (box.dataset.names !== names || !box.firstChild) {
     box.dataset.names = names;
     box.replaceChildren(html('table', { class: 'measures' },
       html('thead', {}, html('tr', {}, html('th', { scope: 'col' }, say('measure')),
-        html('th', { scope: 'col' }, say('predicted')), html('th', { scope: 'col' }, say('drawn')))),
+        columns.map((column) => html('th', { scope: 'col' }, say(column))))),
       html('tbody', {}, rows.map(({ name }) => html('tr', {}, html('th', { scope: 'row' }, name),
         html('td', {}), html('td', { class: 'drawn' }))))));
   }

@@ -1,7 +1,7 @@
 import { choice } from './controls.js';
 import { html } from './html.js';
 import { show } from './panel.js';
-import { say } from './say.js';
+import { say, translated } from './say.js';
 
 /**
  * Asks first. A question of a bench is {kind: 'range', from, to, step, start, words(value)} or
@@ -60,12 +60,12 @@ export class Predict {
   /** The truth, beside the guess: a guess that is a known error is called by its name. */
   answer(bench, scene) {
     if (this.asking) return;
-    const { big, unit = '', you = '', named = '' } = bench.answer(scene);
+    const { big, unit = '', you = '', statement } = bench.answer(scene);
     show(this.box.querySelector('.big'), big);
     show(this.box.querySelector('.unit'), unit);
     show(this.box.querySelector('.you'), you);
     const name = this.box.querySelector('.named');
-    show(name, named);
-    name.hidden = !named;
+    show(name, statement ? say('named', { statement: translated(statement) }) : '');
+    name.hidden = !statement;
   }
 }

@@ -3,6 +3,7 @@ import { english } from './texts/en.js';
 
 const languages = { en: english, cs: czech };
 let spoken = 'en';
+let catalogue = null;
 
 /** The language spoken: 'en' or 'cs'. */
 export function language() {
@@ -28,4 +29,14 @@ export function say(key, values = {}) {
     if (!(name in values)) throw new Error(`'${key}' wants '${name}'`);
     return values[name];
   });
+}
+
+/**
+ * A sentence of the core in the language spoken: from the program's own catalogue, which the page carries.
+ * One that it does not have stays English.
+ */
+export function translated(sentence) {
+  if (spoken === 'en') return sentence;
+  catalogue ??= JSON.parse(document.getElementById('catalogue').textContent);
+  return catalogue[sentence] ?? sentence;
 }

@@ -1,10 +1,12 @@
 /**
- * A setting of a bench is either a number, {name, from, to, start, whole?, log?}, whose `from` and `to`
- * may be functions of the other settings, or a choice, {name, choices: [value, ...], start}.
+ * A setting of a bench is a number, {name, from, to, start, whole?, log?, step?}, whose `from` and `to` may
+ * be functions of the other settings; one of some numbers, {name, values: [...], start}; or a choice of
+ * words, {name, choices: [...], start}.
  */
 
 /** The limits of a number at the present settings. */
 export function limits(setting, settings) {
+  if (setting.values) return [setting.values[0], setting.values.at(-1)];
   const value = (limit) => (typeof limit === 'function' ? limit(settings) : limit);
   return [value(setting.from), value(setting.to)];
 }
@@ -25,12 +27,19 @@ export function admitted(setting, value, settings) {
   if (value === '' || value === null || !Number.isFinite(x)) {
     return typeof setting.start === 'function' ? setting.start(settings) : setting.start;
   }
+  if (setting.values) return nearest(setting.values, x);
   const [from, to] = limits(setting, settings);
   return Math.min(to, Math.max(from, setting.whole ? Math.round(x) : x));
 }
 
+function nearest(values, x) {
+  const distance = (value) => Math.abs(Math.log(value / x));
+  return values.reduce((best, value) => (distance(value) < distance(best) ? value : best));
+}
+
 /** The value at a share 0..1 of a slider's way, as a round number: two digits, and its ends. */
 export function valueAt(setting, share, settings) {
+  if (setting.values) return setting.values[Math.round(share * (setting.values.length - 1))];
   const [from, to] = limits(setting, settings);
   if (share <= 0) return from;
   if (share >= 1) return to;
@@ -47,6 +56,7 @@ function stepBetween(from, to, whole) {
 
 /** The share 0..1 of the slider's way at which the value stands. */
 export function shareOf(setting, value, settings) {
+  if (setting.values) return setting.values.indexOf(value) / (setting.values.length - 1);
   const [from, to] = limits(setting, settings);
   if (!(to > from)) return 1;
   return setting.log ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);

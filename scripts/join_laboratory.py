@@ -5,13 +5,14 @@ Usage: join_laboratory.py CORE.js RESULT.html
 CORE.js is the core as scripts/laboratory builds it. The page's sources are in page/: index.html says by
 comments `<!-- join: WHAT -->` where styles, modules, worker and core go.
 
-The modules are joined in the order of their imports into one scope. That is right as long as they keep
-to four rules, which are checked here: named imports from a file of the page, `export` before a
-declaration, no name declared at the top of two modules, and no circle.
+Each module becomes a function that is called once and gives what it exports. That is the same as long as
+they keep to three rules, which are checked here: named imports from a file of the page, `export` before a
+function, class or constant, and no circle.
 
 Exit status: 0 written; 65 a source breaks a rule, which is named; 69 a file is missing.
 """
 
+import json
 import pathlib
 import re
 import sys
@@ -20,7 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / "page"
 
 IMPORT = re.compile(r"^import \{([^}]*)\} from '(\.{1,2}/[\w./]+)';\n", re.MULTILINE)
-DECLARATION = re.compile(r"^(export )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:(?:async )?function\*?|const|class) (\w+))", re.MULTILINE)
 STRAY = re.compile(r"^(?:import|export) .*$", re.MULTILINE)
 
 
@@ -33,9 +34,13 @@ class Modules:
 
     def __init__(self):
         self.exported = {}  # by path: the names that a module exports
-        self.owner = {}  # by name: the module that declares it
         self.texts = []
         self.open = []
+
+    @staticmethod
+    def constant(path):
+        """What a module's exports are called in the joined file."""
+        return "from_" + re.sub(r"\W", "_", str(path.relative_to(PAGE).with_suffix("")))
 
     def add(self, path):
         name = path.relative_to(PAGE)
@@ -45,24 +50,23 @@ class Modules:
             return
         self.open.append(path)
         text = path.read_text(encoding="utf-8")
+        imports = []
         for names, target in IMPORT.findall(text):
-            wanted = {word.strip() for word in names.split(",") if word.strip()}
+            wanted = [word.strip() for word in names.split(",") if word.strip()]
             source = (path.parent / target).resolve()
             self.add(source)
-            if missing := wanted - self.exported[source]:
-                raise SourceError(f"page/{name}: {target} exports no {sorted(missing)[0]}")
+            for word in wanted:
+                if word not in self.exported[source]:
+                    raise SourceError(f"page/{name}: {target} exports no {word}")
+            imports.append(f"const {{ {', '.join(wanted)} }} = {self.constant(source)};\n")
         self.open.pop()
-        declared = DECLARATION.findall(text)
-        for _, declaration in declared:
-            if declaration in self.owner:
-                raise SourceError(f"page/{name}: {declaration} is declared in {self.owner[declaration]} too")
-            self.owner[declaration] = f"page/{name}"
-        self.exported[path] = {declaration for export, declaration in declared if export}
-        body = IMPORT.sub("", text)
-        body = re.sub(r"^export (?=(?:async )?(?:function|const|let|class) )", "", body, flags=re.MULTILINE)
+        self.exported[path] = EXPORT.findall(text)
+        body = EXPORT.sub("", IMPORT.sub("", text))
         if stray := STRAY.search(body):
             raise SourceError(f"page/{name}: '{stray.group()}' cannot be joined")
-        self.texts.append(f"// ---- page/{name}\n{body.strip()}\n")
+        given = ", ".join(self.exported[path])
+        self.texts.append(f"// page/{name}\nconst {self.constant(path)} = (() => {{\n{''.join(imports)}{body.strip()}\n"
+                          f"return {{ {given} }};\n}})();\n")
 
     def joined(self):
         return "\n".join(self.texts)
@@ -75,12 +79,25 @@ def script(text, what):
     return "\n" + text.strip() + "\n"
 
 
+def catalogue():
+    """What the core says in English, by the program's own Czech catalogues: whole sentences of claims."""
+    found = {}
+    for path in sorted((ROOT / "proofs").glob("*/cs.po")):
+        text = re.sub(r'"\n"', "", path.read_text(encoding="utf-8"))
+        for english, czech in re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', text, re.MULTILINE):
+            # Formulas and places are the pages' business; a statement of a counter-claim has none.
+            if len(english) < 140 and not re.search(r"[{}$\\]", english):
+                found[english] = czech
+    return dict(sorted(found.items()))
+
+
 def page(core):
     modules = Modules()
     modules.add(PAGE / "main.js")
     styles = sorted((PAGE / "style").glob("*.css"))
     parts = {
         "style": "\n" + "\n".join(path.read_text(encoding="utf-8").strip() for path in styles) + "\n",
+        "catalogue": script(json.dumps(catalogue(), ensure_ascii=False, separators=(",", ":")), "catalogue"),
         "core": script(core.read_text(encoding="utf-8"), core),
         "worker": script((PAGE / "worker.js").read_text(encoding="utf-8"), "page/worker.js"),
         "script": script(modules.joined(), "page"),

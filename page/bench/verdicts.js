@@ -1,5 +1,5 @@
 import { errorRate, interval } from '../format.js';
-import { say } from '../say.js';
+import { say, translated } from '../say.js';
 
 /** The hypothesis of that name with what was drawn of it: {name, predicted, margin, ..., drawn}. */
 export function hypothesis({ theory, data }, name) {
@@ -20,15 +20,19 @@ export function verdictOf(scene, name, reads) {
   return { kind: 'open', text: say(running ? 'verdict.drawing' : 'verdict.paused'), more: say('verdict.open', said) };
 }
 
-/** Every wrong statement that the claim's data must refute, once, in the order of its hypotheses. */
-export function wrongStatements(scene) {
+/**
+ * Every wrong statement that the claim's data must refute, once, in the order of its hypotheses; of those
+ * named, or of all.
+ */
+export function wrongStatements(scene, names = null) {
   const found = new Map();
   for (const { name, counterclaims } of scene.theory.hypotheses) {
+    if (names && !names.includes(name)) continue;
     const drawn = hypothesis(scene, name).drawn?.counterclaims ?? [];
     for (const each of counterclaims) {
       const fallen = drawn.find((other) => other.name === each.name)?.refuted === true;
       const before = found.get(each.statement);
-      found.set(each.statement, { text: each.statement, fallen: fallen && (before?.fallen ?? true) });
+      found.set(each.statement, { text: translated(each.statement), fallen: fallen && (before?.fallen ?? true) });
     }
   }
   return [...found.values()];

@@ -3,7 +3,7 @@ import { bars, path, svg } from '../chart/svg.js';
 import { count, number, percent } from '../format.js';
 import { say } from '../say.js';
 import { Rain } from './rain.js';
-import { drawFunnel } from './funnel.js';
+import { drawFunnel, plannedFor } from './funnel.js';
 import { hypothesis, verdictOf, wrongStatements } from './verdicts.js';
 
 const mainHypothesis = { saturation: 'beyond-4', variance: 'variance', distribution: 'distance' };
@@ -38,7 +38,7 @@ function command({ settings: all, seed, alpha }) {
 }
 
 function absorb(data, state) {
-  const main = state.hypotheses?.map(({ name, samples, estimate, interval }) => ({ name, samples, estimate, interval }));
+  const main = state.hypotheses?.map(({ name, samples, planned_samples, estimate, interval }) => ({ name, samples, planned_samples, estimate, interval }));
   if (main && state.neurons > (data.last?.neurons ?? 0)) data.history.push(main);
   // The runs are long, and a funnel of a thousand steps looks as one of five hundred.
   if (data.history.length > 1000) data.history = data.history.filter((_, index) => index % 2 === 0);
@@ -102,9 +102,9 @@ function funnelOf(figure, area, scene) {
   const main = hypothesis(scene, mainName(scene));
   const unit = figure.letter;
   const below = { left: 5.2 * unit, right: area.right, top: area.bottom + 5.6 * unit, bottom: figure.height - 3 * unit };
-  const planned = main.drawn?.planned_samples ?? scene.data.last?.hypotheses?.[0]?.planned_samples ?? 1e6;
   return drawFunnel(figure, below, {
-    predicted: main.predicted, margin: main.margin, name: say(`z.interval.${scene.settings.about}`), planned,
+    predicted: main.predicted, margin: main.margin, name: say(`z.interval.${scene.settings.about}`),
+    unit: say('z.row.neurons'), planned: plannedFor(main.drawn),
     wrong: main.counterclaims.map(({ predicted }) => predicted),
   });
 }
@@ -117,7 +117,8 @@ function writeLabels(figure, area, x, { theory, revealed }) {
   const wide = area.right - x(theory.threshold) > 6 * unit;
   text({ class: 'tick', x: area.right + 0.4 * unit, y: area.top + 0.35 * unit }, '1');
   text({ class: 'tick', x: area.right + 0.4 * unit, y: area.bottom + 0.35 * unit }, '0');
-  text({ class: 'name halo', x: x(theory.threshold) + 0.6 * unit, y: area.top - 0.7 * unit }, say('z.saturated'));
+  text({ class: 'name', x: (area.left + x(-theory.threshold)) / 2, y: area.top - 0.7 * unit, 'text-anchor': 'middle' },
+    say(wide ? 'z.saturated' : 'z.saturated.short'));
   text({ class: 'tick', x: area.right + 0.4 * unit, y: area.top - 0.9 * unit, 'text-anchor': 'end' }, 'σ(z)');
   if (!revealed || !wide) return;
   for (const side of [(area.left + x(-theory.threshold)) / 2, middle]) {
@@ -155,7 +156,7 @@ function answer(scene) {
   const wrong = near ? null : misreading(scene);
   return {
     big, unit, you: say(near ? 'youSaidNear' : 'youSaid', { guess: count(Number(guess)) }),
-    named: wrong ? say('named', { statement: wrong.statement }) : '',
+    statement: wrong?.statement,
   };
 }
 
@@ -175,6 +176,7 @@ export const z = {
   fresh: () => ({ last: null, history: [], falling: [] }),
   progress: (data) => data.last?.neurons ?? 0,
   series: ({ weights }) => weights,
+  frame: (data) => (data.last?.hypotheses ?? []).map(plannedFor).join(),
   shape: ({ weights, fan_in }) => [weights, fan_in],
   title: ({ revealed, settings: all, theory }) => (revealed && theory
     ? say('z.title.saturated', { percent: percent(theory.beyond_4, 2) })

@@ -1,0 +1,171 @@
+import { legend } from '../chart/legend.js';
+import { linear, logarithmic } from '../chart/scale.js';
+import { path, svg } from '../chart/svg.js';
+import { count, number, percent } from '../format.js';
+import { say } from '../say.js';
+import { verdictOf, wrongStatements } from './verdicts.js';
+
+// Every n here is a multiple of every m: an epoch has a whole number of steps.
+const settings = [
+  { name: 'eta', from: 0.01, to: 10, log: true, start: 0.5 },
+  { name: 'lambda', from: 0.01, to: (all) => Math.min(5000, (0.49 * all.training_size) / all.eta), log: true, start: 5 },
+  { name: 'training_size', values: [1000, 2000, 4000, 5000, 8000, 10000, 20000, 50000, 60000, 100000, 1000000], start: 50000 },
+  { name: 'minibatch', values: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], start: 10 },
+];
+
+const decided = ['decay-iterated', 'relative-error'];
+const mostImages = 8000;
+const mostUpdates = 20000;
+
+/** The images and epochs of a training that takes as many steps as the epoch in question, if it can. */
+function training({ training_size: n, minibatch: m }) {
+  const images = Math.min(mostImages, n);
+  const epochs = Math.max(1, Math.min(Math.round(n / images), Math.floor((mostUpdates * m) / images)));
+  return { images, epochs };
+}
+
+function command({ settings: all, seed }) {
+  const set = settings.map(({ name }) => ` --set ${name}=${all[name]}`).join('');
+  return `initproof verify decay-factor${set} --seed ${seed}`;
+}
+
+function absorb(data, state) {
+  if (state.training) {
+    const { update, weight, law, exponential, ...rest } = state.training;
+    data.update.push(...update);
+    data.weight.push(...weight);
+    data.law.push(...law);
+    data.training = rest;
+  }
+  data.last = state;
+  return data;
+}
+
+/** What is left of a weight in the course of an epoch; below, how far the exponential is off, and why. */
+function draw(figure, scene) {
+  const { theory, revealed } = scene;
+  const { curve } = theory;
+  figure.begin(say('decay.picture', { left: percent(theory.exact.value) }));
+  const unit = figure.letter;
+  const withErrors = revealed && figure.height > 19 * unit;
+  const area = figure.area({ left: 4, right: 1.2, top: 2, bottom: withErrors ? 12.2 : 3.2 });
+  const x = linear(0, Math.max(theory.steps, 1), area.left, area.right);
+  const y = linear(0, 1.04, area.bottom, area.top);
+  figure.vertical(area, y, say('decay.weight'), (tick) => percent(tick));
+  figure.horizontal(area, x, say('decay.steps'), count);
+  const lines = figure.layer();
+  const dots = figure.layer('own');
+  if (revealed) {
+    const line = (values, name) => lines.append(svg('path', {
+      class: `curve ${name}`, d: path(curve.step.map((step, i) => [x(step), y(values[i])])),
+    }));
+    line(curve.exact, 'scaled');
+    line(curve.exponential, 'naive dashed');
+    legend(figure, area, [
+      { series: 'scaled', text: say('decay.exact') },
+      { series: 'naive', text: say('decay.exponential'), dash: 'dashed' },
+      { series: 'own', text: say('decay.training') },
+    ]);
+    if (withErrors) drawErrors(figure, { left: area.left, right: area.right, top: area.bottom + 4.3 * unit }, theory);
+  }
+  return ({ data }) => {
+    // A tenth of the window apart is enough to see where the training is.
+    const every = Math.max(1, Math.ceil(data.update.length / 60));
+    const points = data.update.map((update, i) => [update, data.weight[i]]).filter((_, i) => i % every === 0);
+    dots.replaceChildren(...points.filter(([update]) => update <= theory.steps).map(([update, weight]) =>
+      svg('circle', { class: 'dot', r: 0.24 * unit, cx: x(update), cy: y(weight / data.training.initial) })));
+  };
+}
+
+const errors = [
+  ['condition', (theory) => theory.condition, 'open'],
+  ['absolute', (theory) => theory.absolute_error.value, 'scaled'],
+  ['leading', (theory) => theory.leading, 'open'],
+  ['relative', (theory) => theory.relative_error.value, 'naive'],
+];
+
+/** Four numbers on one logarithmic axis: the slide's condition, the right one, and both errors. */
+function drawErrors(figure, { left, right, top }, theory) {
+  const unit = figure.letter;
+  const area = { left, right, top, bottom: figure.height - 2.9 * unit };
+  const x = logarithmic(1e-12, 100, left + 9.5 * unit, right);
+  figure.horizontal({ ...area, left: left + 9.5 * unit }, x, say('decay.off'), (tick) => number(tick));
+  const layer = figure.layer();
+  errors.forEach(([name, value, series], index) => {
+    const y = top + ((index + 0.5) * (area.bottom - top)) / errors.length;
+    const at = Math.min(right, Math.max(x(1e-12), x(value(theory)) || 0));
+    layer.append(
+      svg('line', { class: 'grid', x1: x(1e-12), x2: right, y1: y, y2: y }),
+      svg('text', { class: 'tick', x: left + 9 * unit, y: y + 0.32 * unit, 'text-anchor': 'end' }, say(`decay.${name}`)),
+      svg('line', { class: `curve ${series}`, x1: x(1e-12), x2: at, y1: y, y2: y }),
+      svg('circle', { class: `dot ${series}`, cx: at, cy: y, r: 0.32 * unit }));
+  });
+}
+
+function measures({ theory, data }) {
+  const row = (name, value, digits = 4) => ({
+    name: say(`decay.${name}`), predicted: number(value, digits), predictedValue: value, drawn: '',
+  });
+  const rows = [
+    row('exact', theory.exact.value, 6), row('exponential', theory.exponential.value, 6),
+    row('absolute', theory.absolute_error.value, 3), row('relative', theory.relative_error.value, 3),
+  ];
+  const last = data.update.length - 1;
+  if (last >= 0) {
+    rows.push({
+      name: say('decay.after', { update: count(data.update[last]) }),
+      predicted: number(data.law[last], 7), predictedValue: data.law[last],
+      drawn: number(data.weight[last], 7), value: data.weight[last],
+    });
+  }
+  return rows;
+}
+
+/** The belief under which as much would be left: a counter-claim on the exponent, in units of ηλ/m. */
+function misreading({ theory, settings: all, guess }) {
+  const exponent = (all.eta * all.lambda) / all.minibatch;
+  const share = Number(guess) / 100;
+  const wrong = theory.hypotheses.find(({ name }) => name === 'decay-iterated')?.counterclaims ?? [];
+  return wrong.find(({ predicted }) => Math.abs(share - Math.exp(-predicted * exponent)) <= 0.015);
+}
+
+function answer(scene) {
+  const { theory, guess } = scene;
+  const big = percent(theory.exact.value);
+  if (guess === null) return { big };
+  const near = Math.abs(Number(guess) - 100 * theory.exact.value) <= 2;
+  const wrong = near ? null : misreading(scene);
+  return {
+    big, you: say(near ? 'youSaidNear' : 'youSaid', { guess: percent(Number(guess) / 100) }),
+    statement: wrong?.statement,
+  };
+}
+
+/** The second bench: one epoch of weight decay, and its exponential. */
+export const decay = {
+  id: 'decay',
+  settings,
+  usesAlpha: false,
+  drawsByItself: true,
+  request: ({ settings: all }) => ({ ...all, ...training(all) }),
+  command,
+  claim: () => 'decay-factor',
+  absorb,
+  draw,
+  measures,
+  answer,
+  fresh: () => ({ last: null, update: [], weight: [], law: [] }),
+  progress: (data) => data.update.at(-1) ?? (data.last ? 1 : 0),
+  shape: ({ eta, training_size }) => [eta, training_size],
+  title: ({ revealed, settings: all, theory }) => (revealed && theory
+    ? say(theory.leading < 0.01 ? 'decay.title.good' : 'decay.title.bad', {
+      left: percent(theory.exact.value), error: percent(theory.relative_error.value, 2),
+    })
+    : say('decay.title', { eta: number(all.eta), lambda: number(all.lambda), n: count(all.training_size), m: count(all.minibatch) })),
+  caption: ({ revealed }) => say(revealed ? 'decay.caption' : 'decay.caption.before'),
+  question: () => ({
+    kind: 'range', from: 0, to: 100, step: 1, start: 50, words: (value) => [percent(value / 100)],
+  }),
+  verdict: (scene) => verdictOf(scene, decided[0], say('decay.ratio')),
+  counterclaims: (scene) => wrongStatements(scene, decided),
+};
