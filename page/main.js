@@ -9,7 +9,7 @@ import { bindKeys, keysSheet } from './keys.js';
 import { Laboratory } from './laboratory.js';
 import { numbersSheet } from './numbers.js';
 import { Page } from './page.js';
-import { language, speak } from './say.js';
+import { language, say, speak } from './say.js';
 
 const benches = [z, decay, depth, learning, plateau];
 
@@ -23,7 +23,8 @@ const actions = {
   save: () => savePicture(laboratory),
   link: () => {
     remember();
-    navigator.clipboard?.writeText(location.href).catch(() => {});
+    const address = `${location.href.split('#')[0]}${laboratory.address()}`;
+    navigator.clipboard?.writeText(address).then(() => page.notice(say('copied')), () => page.notice(address));
   },
   theme: () => change('theme', document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'),
   size: () => change('size', laboratory.state.view.size === 'large' ? 'usual' : 'large'),

@@ -157,6 +157,15 @@ export class Page {
     showCounterclaims(find('.counterclaims'), scene.revealed ? bench.counterclaims(scene) : []);
   }
 
+  /** A word in passing. */
+  notice(text) {
+    const box = find('.notice');
+    box.textContent = text;
+    box.hidden = false;
+    clearTimeout(this.passing);
+    this.passing = setTimeout(() => { box.hidden = true; }, 2500);
+  }
+
   /** What stands in the field of the guess, as `reveal` takes it. */
   guessed() {
     return this.predict.guess;

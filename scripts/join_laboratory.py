@@ -1,17 +1,18 @@
 """Joins the laboratory's page into one file that loads nothing.
 
-Usage: join_laboratory.py CORE.js RESULT.html
+Usage: join_laboratory.py CORE.js RESULT.html RELEASE
 
-CORE.js is the core as scripts/laboratory builds it. The page's sources are in page/: index.html says by
+CORE.js is the core as scripts/laboratory builds it, RELEASE what the page says it was built with. The page's sources are in page/: index.html says by
 comments `<!-- join: WHAT -->` where styles, modules, worker and core go.
 
 Each module becomes a function that is called once and gives what it exports. That is the same as long as
 they keep to three rules, which are checked here: named imports from a file of the page, `export` before a
 function, class or constant, and no circle.
 
-Exit status: 0 written; 65 a source breaks a rule, which is named; 69 a file is missing.
+Exit status: 0 written; 64 wrong usage; 65 a source breaks a rule, which is named; 69 a file is missing.
 """
 
+import html
 import json
 import pathlib
 import re
@@ -91,11 +92,12 @@ def catalogue():
     return dict(sorted(found.items()))
 
 
-def page(core):
+def page(core, release):
     modules = Modules()
     modules.add(PAGE / "main.js")
     styles = sorted((PAGE / "style").glob("*.css"))
     parts = {
+        "release": html.escape(release),
         "style": "\n" + "\n".join(path.read_text(encoding="utf-8").strip() for path in styles) + "\n",
         "catalogue": script(json.dumps(catalogue(), ensure_ascii=False, separators=(",", ":")), "catalogue"),
         "core": script(core.read_text(encoding="utf-8"), core),
@@ -113,12 +115,12 @@ def page(core):
 
 
 def main():
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         print(__doc__, file=sys.stderr)
         return 64
-    core, result = map(pathlib.Path, sys.argv[1:])
+    core, result = map(pathlib.Path, sys.argv[1:3])
     try:
-        text = page(core)
+        text = page(core, sys.argv[3])
         result.write_text(text, encoding="utf-8", newline="\n")
     except SourceError as error:
         print(f"laboratory: {error}", file=sys.stderr)

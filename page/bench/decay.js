@@ -61,11 +61,13 @@ function draw(figure, scene) {
     }));
     line(curve.exact, 'scaled');
     line(curve.exponential, 'naive dashed');
-    legend(figure, area, [
+    // Where the curve leaves room: under it, or above what it has left.
+    const under = theory.exact.value > 0.45;
+    legend(figure, under ? { ...area, top: area.bottom - 5.6 * unit } : area, [
       { series: 'scaled', text: say('decay.exact') },
       { series: 'naive', text: say('decay.exponential'), dash: 'dashed' },
-      { series: 'own', text: say('decay.training') },
-    ]);
+      { series: 'own', text: say('decay.training'), dash: 'points' },
+    ], { side: under ? 'left' : 'right' });
     if (withErrors) drawErrors(figure, { left: area.left, right: area.right, top: area.bottom + 4.3 * unit }, theory);
   }
   return ({ data }) => {

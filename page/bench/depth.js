@@ -183,7 +183,7 @@ export const depth = {
   series: ({ init }) => ({ he: 'own' }[init] ?? init),
   title: ({ revealed, settings: all, theory }) => (revealed && theory
     ? say('depth.title.shown', { factor: number(attenuation(theory), 2), layers: all.layers })
-    : say('depth.title', { layers: all.layers, width: all.width })),
+    : say('depth.title', { layers: all.layers })),
   caption: ({ revealed }) => say(revealed ? 'depth.caption' : 'depth.caption.before'),
   question: () => ({ kind: 'choice', choices: answers, start: answers[0], words: (value) => say('depth.choice', { value: number(value) }) }),
 };

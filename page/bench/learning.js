@@ -49,8 +49,8 @@ function drawLines(figure, area, scales, valueOf, wordsOf) {
       return [
         svg('path', { class: `curve ${name}`, d: path(points) }),
         ...points.map(([cx, cy]) => svg('circle', { class: `dot ${name}`, cx, cy, r: 0.26 * unit })),
-        svg('text', { class: `label halo ${name}`, x: Math.min(area.right - 0.1 * unit, x + 0.55 * unit), y: y + 0.32 * unit + shift,
-          'text-anchor': x + 4 * unit > figure.width ? 'end' : 'start' }, wordsOf(valueOf(epochs[i].at(-1)))),
+        svg('text', { class: `label halo ${name}`, x: x + 0.55 * unit, y: y + 0.32 * unit + shift,
+        }, wordsOf(valueOf(epochs[i].at(-1)))),
       ];
     }));
   };
@@ -61,7 +61,7 @@ function draw(figure, scene) {
   figure.begin(say('learning.picture'));
   const unit = figure.letter;
   const withBelow = revealed && figure.height > 18 * unit;
-  const area = figure.area({ left: 4, right: 3.6, top: 2, bottom: withBelow ? 12 : 3.2 });
+  const area = figure.area({ left: 4, right: 4.8, top: 2, bottom: withBelow ? 12 : 3.2 });
   const x = linear(0, all.epochs, area.left, area.right);
   const y = linear(0, 1, area.bottom, area.top);
   const epochTicks = x.ticks(figure.narrow ? 4 : 8).filter(Number.isInteger);

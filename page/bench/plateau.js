@@ -72,8 +72,8 @@ function drawMap(figure, area, { map }, all) {
   widths.forEach((_, row) => rates.forEach((__, column) => {
     const regime = byWidth ? regimes[row][column] : regimes[column][row];
     layer.append(svg('rect', {
-      class: `regime ${regime}`, x: x(edge(rates, column)), width: x(edge(rates, column + 1)) - x(edge(rates, column)) + 0.5,
-      y: y(edge(widths, row + 1)), height: y(edge(widths, row)) - y(edge(widths, row + 1)) + 0.5,
+      class: `regime ${regime}`, x: x(edge(rates, column)), width: x(edge(rates, column + 1)) - x(edge(rates, column)),
+      y: y(edge(widths, row + 1)), height: y(edge(widths, row)) - y(edge(widths, row + 1)),
     }));
   }));
   figure.horizontal(area, x, 'λ/n', (tick) => number(tick));
