@@ -1,11 +1,11 @@
 // Runs in a worker, below the core's text: answers one request after the other.
-const loaded = initproofCore();
+const loaded = initproofCore().then((core) => core.cwrap('laboratory_request', 'string', ['string']));
 
 onmessage = async ({ data: { id, request } }) => {
   let answer;
   try {
-    const core = await loaded;
-    answer = JSON.parse(core.ccall('laboratory_request', 'string', ['string'], [JSON.stringify(request)]));
+    const ask = await loaded;
+    answer = JSON.parse(ask(JSON.stringify(request)));
   } catch (error) {
     answer = { error: String(error.message ?? error) };
   }

@@ -90,15 +90,15 @@ const errors = [
 function drawErrors(figure, { left, right, top }, theory) {
   const unit = figure.letter;
   const area = { left, right, top, bottom: figure.height - 2.9 * unit };
-  const x = logarithmic(1e-12, 100, left + 9.5 * unit, right);
-  figure.horizontal({ ...area, left: left + 9.5 * unit }, x, say('decay.off'), (tick) => number(tick));
+  const x = logarithmic(1e-12, 100, left + 8.5 * unit, right);
+  figure.horizontal({ ...area, left: left + 8.5 * unit }, x, say('decay.off'), (tick) => number(tick), x.ticks(figure.narrow ? 3 : 8));
   const layer = figure.layer();
   errors.forEach(([name, value, series], index) => {
     const y = top + ((index + 0.5) * (area.bottom - top)) / errors.length;
     const at = Math.min(right, Math.max(x(1e-12), x(value(theory)) || 0));
     layer.append(
       svg('line', { class: 'grid', x1: x(1e-12), x2: right, y1: y, y2: y }),
-      svg('text', { class: 'tick', x: left + 9 * unit, y: y + 0.32 * unit, 'text-anchor': 'end' }, say(`decay.${name}`)),
+      svg('text', { class: 'tick', x: left + 8 * unit, y: y + 0.32 * unit, 'text-anchor': 'end' }, say(`decay.${name}`)),
       svg('line', { class: `curve ${series}`, x1: x(1e-12), x2: at, y1: y, y2: y }),
       svg('circle', { class: `dot ${series}`, cx: at, cy: y, r: 0.32 * unit }));
   });

@@ -14,7 +14,12 @@ export function verdictOf(scene, name, reads) {
   if (!data.last) return null;
   const main = hypothesis(scene, name);
   const range = main?.drawn?.interval ? interval(main.drawn.interval) : '–';
-  if (done && verdict) return { kind: verdict, text: say(`verdict.${verdict}`), more: say('verdict.alpha', { alpha: errorRate(alpha) }) };
+  if (done && verdict) {
+    // What is enclosed has no error rate.
+    const drawn = theory.hypotheses.some(({ experiment }) => experiment);
+    const more = drawn ? say('verdict.alpha', { alpha: errorRate(alpha) }) : say('verdict.enclosed');
+    return { kind: verdict, text: say(`verdict.${verdict}`), more };
+  }
   const open = theory.hypotheses.filter((each) => hypothesis(scene, each.name).drawn?.verdict === 'undecided').length;
   const said = { open, all: theory.hypotheses.length, name: reads, interval: range };
   return { kind: 'open', text: say(running ? 'verdict.drawing' : 'verdict.paused'), more: say('verdict.open', said) };
