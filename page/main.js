@@ -3,7 +3,7 @@ import { depth } from './bench/depth.js';
 import { learning } from './bench/learning.js';
 import { plateau } from './bench/plateau.js';
 import { z } from './bench/z.js';
-import { savePicture } from './chart/save.js';
+import { pictureText, savePicture } from './chart/save.js';
 import { find } from './html.js';
 import { bindKeys, keysSheet } from './keys.js';
 import { Laboratory } from './laboratory.js';
@@ -38,6 +38,9 @@ const actions = {
 const page = new Page(benches, actions);
 const laboratory = new Laboratory(benches, page);
 page.laboratory = laboratory;
+// For whoever opens the console: laboratory.data has what was drawn, with all digits.
+globalThis.laboratory = laboratory;
+laboratory.pictureText = () => pictureText(laboratory);
 
 /** How the page is shown. */
 function change(name, value) {

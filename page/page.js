@@ -110,7 +110,11 @@ export class Page {
       rows.push([html('label', { for: 'alpha' }, say('alpha')),
         select('alpha', alphas, state.alpha, errorRate, (value) => laboratory.changeAlpha(value))]);
     }
-    return html('div', { class: 'draws' }, rows, html('label', { for: 'seed' }, say('seed')), seed);
+    const next = html('button', {
+      type: 'button', class: 'plain', id: 'seed-next', title: say('seed.next'), 'aria-label': say('seed.next'),
+      onclick: () => { seed.value = seedFrom(String(BigInt(state.seed) + 1n)); laboratory.changeSeed(seed.value); },
+    }, '+1');
+    return html('div', { class: 'draws' }, rows, html('label', { for: 'seed' }, say('seed')), html('span', {}, seed, next));
   }
 
   /** What the buttons say depends on whether something runs. */

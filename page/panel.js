@@ -48,6 +48,8 @@ export function showVerdict(box, verdict) {
   if (box.dataset.key === key) return;
   box.dataset.key = key;
   box.className = `verdict ${verdict?.kind ?? ''}`;
+  // What changes with every block is no news; the decision is.
+  box.setAttribute('aria-live', verdict?.kind === 'open' ? 'off' : 'polite');
   box.replaceChildren(...(verdict ? [html('b', {}, verdict.text), verdict.more ?? ''] : []));
 }
 

@@ -56,9 +56,12 @@ export class Figure {
     layer.append(svg('line', { class: 'axis', x1: area.left, x2: area.right, y1: y, y2: y }));
     for (const tick of ticks) {
       const x = scale(tick);
+      const words = format(tick);
+      // A long number at the edge moves inward, so that it is read to its end.
+      const inside = Math.min(x, this.width - 0.3 * this.letter * words.length);
       layer.append(
         svg('line', { class: 'axis', x1: x, x2: x, y1: y, y2: y + 0.3 * this.letter }),
-        svg('text', { class: 'tick', x, y: y + 1.25 * this.letter, 'text-anchor': 'middle' }, format(tick)),
+        svg('text', { class: 'tick', x: inside, y: y + 1.25 * this.letter, 'text-anchor': 'middle' }, words),
       );
     }
     const middle = (area.left + area.right) / 2;

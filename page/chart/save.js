@@ -10,7 +10,8 @@ function figureStyle() {
 }
 
 /** The figure as a file of its own: with its style, and what it takes to draw it again. */
-export function pictureText({ figure, address, bench, state, scene }) {
+export function pictureText(laboratory) {
+  const { figure, bench, state, scene } = laboratory;
   const root = figure.root.cloneNode(true);
   root.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   root.setAttribute('width', figure.width);
@@ -18,7 +19,7 @@ export function pictureText({ figure, address, bench, state, scene }) {
   root.setAttribute('font-size', figure.letter);
   root.setAttribute('class', `figure ${bench.series?.(state.settings) ?? ''}`);
   for (const moving of root.querySelectorAll('.moving')) moving.remove();
-  const again = `seed ${state.seed} · ${bench.command(scene)} · laboratory.html${address}`;
+  const again = `seed ${state.seed} · ${bench.command(scene)} · laboratory.html${laboratory.address()}`;
   root.prepend(svg('style', {}, figureStyle()), svg('desc', {}, again),
     svg('rect', { width: figure.width, height: figure.height, style: 'fill: var(--ground)' }));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
@@ -26,8 +27,8 @@ export function pictureText({ figure, address, bench, state, scene }) {
 
 /** Hands the figure to the reader as NAME-seed-SEED.svg. */
 export function savePicture(laboratory) {
-  const { bench, figure, state, scene } = laboratory;
-  const text = pictureText({ bench, figure, state, scene, address: laboratory.address() });
+  const { bench, state } = laboratory;
+  const text = pictureText(laboratory);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
   link.download = `${bench.id}-seed-${state.seed}.svg`;

@@ -7,6 +7,7 @@ export const czech = {
   key: 'klávesa {key}',
   percent: '{number} %',
   seed: 'Semínko',
+  'seed.next': 'Další semínko',
   alpha: 'Chyba nejvýše α',
   close: 'Zavřít',
   problem: 'S těmito čísly ne',

@@ -7,6 +7,7 @@ export const english = {
   key: 'key {key}',
   percent: '{number} %',
   seed: 'Seed',
+  'seed.next': 'The next seed',
   alpha: 'Error rate α',
   close: 'Close',
   problem: 'Not at these numbers',
