@@ -139,12 +139,24 @@ function measures({ theory, data }) {
   ];
 }
 
+/** P(|z| > 4) at a variance, to six digits: enough to know a guess by. */
+function beyondFour(variance) {
+  const x = 4 / Math.sqrt(2 * variance);
+  const t = 1 / (1 + 0.3275911 * x);
+  // Abramowitz and Stegun (1964), 7.1.26.
+  const sum = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  return sum * Math.exp(-x * x);
+}
+
 /** The wrong belief that leads to the guess, if it is one, and nearer than the truth. */
 function misreading({ theory, guess }) {
-  const hypotheses = theory.hypotheses.find(({ name }) => name === 'beyond-4');
   const share = Number(guess) / 1000;
-  const off = Math.abs(share - theory.beyond_4);
-  return hypotheses?.counterclaims.find(({ predicted }) => Math.abs(share - predicted) <= 0.015 && Math.abs(share - predicted) < off);
+  const off = (value) => Math.abs(share - value);
+  const shares = theory.hypotheses.flatMap(({ name, counterclaims }) => counterclaims.flatMap((each) => {
+    if (name === 'beyond-4') return [{ ...each, share: each.predicted }];
+    return name === 'variance' ? [{ ...each, share: beyondFour(each.predicted) }] : [];
+  }));
+  return shares.find((each) => off(each.share) <= 0.015 && off(each.share) < off(theory.beyond_4));
 }
 
 function answer(scene) {
