@@ -34,6 +34,11 @@ export function percent(x, digits = 3) {
   return say('percent', { number: number(100 * x, digits) });
 }
 
+/** A share as percent, or as it is where that would be next to nothing. */
+export function share(x, digits = 3) {
+  return x >= 1e-4 || x === 0 ? percent(x, digits) : number(x, digits);
+}
+
 /** [low, high] with as many digits as tell its ends apart. */
 export function interval([low, high]) {
   if (low === null || high === null) return '–';

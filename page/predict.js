@@ -62,6 +62,7 @@ export class Predict {
     if (this.asking) return;
     const { big, unit = '', you = '', statement } = bench.answer(scene);
     show(this.box.querySelector('.big'), big);
+    this.box.querySelector('.big').classList.toggle('long', big.length > 7);
     show(this.box.querySelector('.unit'), unit);
     show(this.box.querySelector('.you'), you);
     const name = this.box.querySelector('.named');

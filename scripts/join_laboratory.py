@@ -1,8 +1,10 @@
 """Joins the laboratory's page into one file that loads nothing.
 
 Usage: join_laboratory.py CORE.js RESULT.html RELEASE
+       join_laboratory.py PAGE.html RESULT.html
 
-CORE.js is the core as scripts/laboratory builds it, RELEASE what the page says it was built with. The page's sources are in page/: index.html says by
+CORE.js is the core as scripts/laboratory builds it, RELEASE what the page says it was built with. The second
+form takes both from a page that is there, so that its other sources can be changed without Emscripten. The page's sources are in page/: index.html says by
 comments `<!-- join: WHAT -->` where styles, modules, worker and core go.
 
 Each module becomes a function that is called once and gives what it exports. That is the same as long as
@@ -92,6 +94,16 @@ def catalogue():
     return dict(sorted(found.items()))
 
 
+def core_of(path):
+    """The core of a joined page, and the release that it names."""
+    text = path.read_text(encoding="utf-8")
+    core = re.search(r'<script type="text/plain" id="core">\n(.*?)\n</script>', text, re.DOTALL)
+    release = re.search(r'data-release="([^"]*)"', text)
+    if not core or not release:
+        raise SourceError(f"{path}: no page of the laboratory, expected its core and release")
+    return core.group(1), html.unescape(release.group(1))
+
+
 def page(core, release):
     modules = Modules()
     modules.add(PAGE / "main.js")
@@ -100,7 +112,7 @@ def page(core, release):
         "release": html.escape(release),
         "style": "\n" + "\n".join(path.read_text(encoding="utf-8").strip() for path in styles) + "\n",
         "catalogue": script(json.dumps(catalogue(), ensure_ascii=False, separators=(",", ":")), "catalogue"),
-        "core": script(core.read_text(encoding="utf-8"), core),
+        "core": script(core, "core"),
         "worker": script((PAGE / "worker.js").read_text(encoding="utf-8"), "page/worker.js"),
         "script": script(modules.joined(), "page"),
     }
@@ -115,12 +127,16 @@ def page(core, release):
 
 
 def main():
-    if len(sys.argv) != 4:
+    if len(sys.argv) not in (3, 4):
         print(__doc__, file=sys.stderr)
         return 64
-    core, result = map(pathlib.Path, sys.argv[1:3])
+    source, result = map(pathlib.Path, sys.argv[1:3])
     try:
-        text = page(core, sys.argv[3])
+        if len(sys.argv) == 4:
+            core, release = source.read_text(encoding="utf-8"), sys.argv[3]
+        else:
+            core, release = core_of(source)
+        text = page(core, release)
         result.write_text(text, encoding="utf-8", newline="\n")
     except SourceError as error:
         print(f"laboratory: {error}", file=sys.stderr)

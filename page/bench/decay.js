@@ -1,7 +1,7 @@
 import { legend } from '../chart/legend.js';
 import { linear, logarithmic } from '../chart/scale.js';
 import { path, svg } from '../chart/svg.js';
-import { count, number, percent } from '../format.js';
+import { count, number, percent, share } from '../format.js';
 import { say } from '../say.js';
 import { verdictOf, wrongStatements } from './verdicts.js';
 
@@ -45,7 +45,7 @@ function absorb(data, state) {
 function draw(figure, scene) {
   const { theory, revealed } = scene;
   const { curve } = theory;
-  figure.begin(say('decay.picture', { left: percent(theory.exact.value) }));
+  figure.begin(say('decay.picture', { left: share(theory.exact.value) }));
   const unit = figure.letter;
   const withErrors = revealed && figure.height > 19 * unit;
   const area = figure.area({ left: 4, right: 1.2, top: 2, bottom: withErrors ? 12.2 : 3.2 });
@@ -126,14 +126,14 @@ function measures({ theory, data }) {
 /** The belief under which as much would be left: a counter-claim on the exponent, in units of ηλ/m. */
 function misreading({ theory, settings: all, guess }) {
   const exponent = (all.eta * all.lambda) / all.minibatch;
-  const share = Number(guess) / 100;
+  const guessed = Number(guess) / 100;
   const wrong = theory.hypotheses.find(({ name }) => name === 'decay-iterated')?.counterclaims ?? [];
-  return wrong.find(({ predicted }) => Math.abs(share - Math.exp(-predicted * exponent)) <= 0.015);
+  return wrong.find(({ predicted }) => Math.abs(guessed - Math.exp(-predicted * exponent)) <= 0.015);
 }
 
 function answer(scene) {
   const { theory, guess } = scene;
-  const big = percent(theory.exact.value);
+  const big = share(theory.exact.value);
   if (guess === null) return { big };
   const near = Math.abs(Number(guess) - 100 * theory.exact.value) <= 2;
   const wrong = near ? null : misreading(scene);
@@ -161,7 +161,7 @@ export const decay = {
   shape: ({ eta, training_size }) => [eta, training_size],
   title: ({ revealed, settings: all, theory }) => (revealed && theory
     ? say(theory.leading < 0.01 ? 'decay.title.good' : 'decay.title.bad', {
-      left: percent(theory.exact.value), error: percent(theory.relative_error.value, 2),
+      left: share(theory.exact.value), error: percent(theory.relative_error.value, 2),
     })
     : say('decay.title', { eta: number(all.eta), lambda: number(all.lambda), n: count(all.training_size), m: count(all.minibatch) })),
   caption: ({ revealed }) => say(revealed ? 'decay.caption' : 'decay.caption.before'),
