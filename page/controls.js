@@ -1,40 +1,40 @@
 import { html } from './html.js';
 import { say } from './say.js';
-import { admitted, limits, shareOf, valueAt } from './settings.js';
-
-const ways = 400; // places of a slider; an arrow key goes one further
+import { admitted, limits, shareOf, valueAt, waysOf } from './settings.js';
 
 /**
  * A slider with a field for the exact number beside its name. `changed(value)` is called while it is
- * pulled, and after the field has been left.
+ * pulled, and after the field has been left. Its `refresh()` shows what the settings have become, with the
+ * limits that another setting may have moved.
  */
 function slider(bench, setting, settings, changed) {
   const id = `setting-${setting.name}`;
   const name = say(`${bench.id}.${setting.name}`);
-  const [from, to] = limits(setting, settings);
+  const set = (value) => {
+    field.value = value;
+    range.setAttribute('aria-valuetext', value);
+    changed(value);
+  };
   const range = html('input', {
-    type: 'range', min: 0, max: ways, step: 1, 'aria-label': name,
-    value: Math.round(ways * shareOf(setting, settings[setting.name], settings)),
-    oninput: () => {
-      const share = Number(range.value) / ways;
-      const value = valueAt(setting, share, settings);
-      field.value = value;
-      range.setAttribute('aria-valuetext', value);
-      changed(value);
-    },
+    type: 'range', min: 0, step: 1, id: `${id}-slider`, 'aria-label': name,
+    oninput: () => set(valueAt(setting, Number(range.value) / waysOf(setting, settings), settings)),
   });
-  range.setAttribute('aria-valuetext', settings[setting.name]);
   const field = html('input', {
-    type: 'number', id, min: from, max: to, step: 'any', value: settings[setting.name],
-    onchange: () => {
-      const value = admitted(setting, field.value, settings);
-      field.value = value;
-      range.value = Math.round(ways * shareOf(setting, value, settings));
-      changed(value);
-    },
+    type: 'number', id, step: 'any',
+    onchange: () => { set(admitted(setting, field.value, settings)); element.refresh(); },
   });
-  return html('div', { class: 'setting' },
+  const element = html('div', { class: 'setting' },
     html('div', { class: 'head' }, html('label', { for: id }, name), field), range);
+  element.refresh = () => {
+    const ways = waysOf(setting, settings);
+    [field.min, field.max] = limits(setting, settings);
+    field.value = settings[setting.name];
+    range.max = ways;
+    range.value = Math.round(ways * shareOf(setting, settings[setting.name], settings));
+    range.setAttribute('aria-valuetext', settings[setting.name]);
+  };
+  element.refresh();
+  return element;
 }
 
 /** A few words to choose from; `colour(value)` is the class that colours one. */

@@ -60,20 +60,25 @@ export class Page {
     this.ran();
   }
 
-  /** Controls are built anew only where another setting's range has changed: focus stays where it is. */
+  /**
+   * Controls are built anew where there are others; a slider that is being pulled stays, and those whose
+   * limits it moves follow.
+   */
   showControls(by) {
     const { bench, state } = this.laboratory;
-    const key = JSON.stringify([bench.id, language(), bench.shape?.(state.settings)]);
-    const box = find('.controls');
-    if (this.controlsOf !== key || !by) {
-      const focused = document.activeElement?.id;
-      this.controlsOf = key;
-      const shown = { ...bench, settings: bench.settings.filter((each) => !each.aside && (each.shown?.(state.settings) ?? true)) };
-      box.replaceChildren(this.runButtons(),
-        settingControls(shown, state.settings, (setting, value) => this.laboratory.change(setting, value)),
-        this.drawControls(bench));
-      if (focused) document.getElementById(focused)?.focus();
+    const shown = bench.settings.filter((each) => !each.aside && (each.shown?.(state.settings) ?? true));
+    const key = [bench.id, language(), ...shown.map(({ name }) => name)].join();
+    if (by && this.controlsOf === key) {
+      this.sliders.forEach((element, index) => { if (shown[index] !== by) element.refresh?.(); });
+      return;
     }
+    const focused = document.activeElement?.id;
+    this.controlsOf = key;
+    const settings = settingControls({ ...bench, settings: shown }, state.settings,
+      (setting, value) => this.laboratory.change(setting, value));
+    this.sliders = [...settings.children];
+    find('.controls').replaceChildren(this.runButtons(), settings, this.drawControls(bench));
+    if (focused) document.getElementById(focused)?.focus();
   }
 
   runButtons() {

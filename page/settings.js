@@ -54,6 +54,14 @@ function stepBetween(from, to, whole) {
   return whole ? Math.max(1, Math.round(fine)) : fine;
 }
 
+/** How many steps a slider has: an arrow key goes one of them, and each is another value. */
+export function waysOf(setting, settings) {
+  if (setting.values) return setting.values.length - 1;
+  const [from, to] = limits(setting, settings);
+  if (setting.log || !(to > from)) return 200;
+  return Math.min(400, Math.round((to - from) / (setting.step ?? stepBetween(from, to, setting.whole))));
+}
+
 /** The share 0..1 of the slider's way at which the value stands. */
 export function shareOf(setting, value, settings) {
   if (setting.values) return setting.values.indexOf(value) / (setting.values.length - 1);

@@ -158,7 +158,6 @@ export const decay = {
   answer,
   fresh: () => ({ last: null, update: [], weight: [], law: [] }),
   progress: (data) => data.update.at(-1) ?? (data.last ? 1 : 0),
-  shape: ({ eta, training_size }) => [eta, training_size],
   title: ({ revealed, settings: all, theory }) => (revealed && theory
     ? say(theory.leading < 0.01 ? 'decay.title.good' : 'decay.title.bad', {
       left: share(theory.exact.value), error: percent(theory.relative_error.value, 2),

@@ -42,7 +42,8 @@ function absorb(data, state) {
   if (main && state.neurons > (data.last?.neurons ?? 0)) data.history.push(main);
   // The runs are long, and a funnel of a thousand steps looks as one of five hundred.
   if (data.history.length > 1000) data.history = data.history.filter((_, index) => index % 2 === 0);
-  data.falling.push(...(state.latest ?? []));
+  // A window that is not looked at draws no frames: what nobody sees falls no more.
+  data.falling = [...data.falling, ...(state.latest ?? [])].slice(-256);
   data.last = state;
   return data;
 }
@@ -189,7 +190,6 @@ export const z = {
   progress: (data) => data.last?.neurons ?? 0,
   series: ({ weights }) => weights,
   frame: (data) => (data.last?.hypotheses ?? []).map(plannedFor).join(),
-  shape: ({ weights, fan_in }) => [weights, fan_in],
   title: ({ revealed, settings: all, theory }) => (revealed && theory
     ? say('z.title.saturated', { percent: percent(theory.beyond_4, 2) })
     : say('z.title', { n: count(all.fan_in), k: count(all.active) })),

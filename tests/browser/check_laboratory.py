@@ -209,6 +209,29 @@ def check_keyboard(browser, page):
     quiet(browser, page, "keyboard")
 
 
+def check_slider(browser, page):
+    """A slider is pulled all the way although it moves another one's limit, and the figure follows."""
+    browser.window(1280, 720)
+    browser.open(page)
+    wait(browser, PICTURE, "slider: a picture")
+    left, middle, width = browser.evaluate("(() => { const r = document.querySelector('#setting-fan_in-slider')"
+                                           ".getBoundingClientRect(); return [r.left, r.top + r.height / 2, r.width]; })()")
+
+    def mouse(kind, share):
+        browser.call("Input.dispatchMouseEvent", type=kind, x=left + share * width, y=middle, button="left", buttons=1,
+                     clickCount=1)
+
+    mouse("mousePressed", 0.8)
+    for step in range(1, 9):
+        mouse("mouseMoved", 0.8 - 0.05 * step)
+    mouse("mouseReleased", 0.4)
+    inputs = browser.evaluate("laboratory.state.settings.fan_in")
+    if not 10 < inputs < 100:
+        problems.append(f"the slider stopped at {inputs} inputs, not at its middle")
+    EXPECT("the limit of the active ones", browser.evaluate("document.querySelector('#setting-active').max"), str(inputs))
+    wait(browser, f"laboratory.theory.variance === {inputs + 1}", "the theory follows the slider")
+
+
 def check_frame(browser, page):
     """In another page's frame, with nothing but the figure."""
     with tempfile.TemporaryDirectory() as folder:
@@ -358,7 +381,7 @@ def main():
     folder = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 and sys.argv[2] else None
     parts = sys.argv[3].split(",") if len(sys.argv) > 3 else None
     said = {}
-    checks = {"first": check_first_picture, "keyboard": check_keyboard, "frame": check_frame,
+    checks = {"first": check_first_picture, "keyboard": check_keyboard, "slider": check_slider, "frame": check_frame,
               "numbers": check_numbers, "memory": check_memory, "print": check_print, "saved": check_saved}
     with devtools.Browser(path) as browser:
         for name, check in checks.items():
