@@ -45,7 +45,7 @@ function absorb(data, state) {
 function draw(figure, scene) {
   const { theory, revealed } = scene;
   const { curve } = theory;
-  figure.begin(say('decay.picture', { left: share(theory.exact.value) }));
+  figure.begin(revealed ? say('decay.picture', { left: share(theory.exact.value) }) : say('decay.caption.before'));
   const unit = figure.letter;
   const withErrors = revealed && figure.height > 19 * unit;
   const area = figure.area({ left: 4, right: 1.2, top: 2, bottom: withErrors ? 12.2 : 3.2 });

@@ -48,12 +48,12 @@ function attenuation(theory) {
 }
 
 /** One part of the figure: a scale over the layers, the theory as a line, the drawn as dots with intervals. */
-function drawPart(figure, area, scene, { name, values, quantity, from, to }) {
+function drawPart(figure, area, scene, { values, quantity, from, to }) {
   const unit = figure.letter;
   const layers = values.length;
   const x = linear(0.6, layers + 0.4, area.left, area.right);
   const y = logarithmic(from, to, area.bottom, area.top);
-  figure.vertical(area, y, name, (tick) => number(tick));
+  figure.vertical(area, y, '', (tick) => number(tick));
   const every = figure.narrow && layers > 5 ? 2 : 1;
   const ticks = Array.from({ length: layers }, (_, i) => i + 1).filter((layer) => layer % every === 0);
   figure.horizontal(area, x, say('depth.layer'), (tick) => String(tick), ticks);
@@ -82,30 +82,20 @@ function powersAround(values) {
   return [10 ** Math.floor(Math.log10(low) - 0.15), 10 ** Math.ceil(Math.log10(high) + 0.15)];
 }
 
+/** Left how far the signal gets, right how far the error comes back. */
 function draw(figure, scene) {
-  const { theory } = scene;
+  const { theory, revealed } = scene;
   const scales = theoryScales(theory);
-  figure.begin(say('depth.picture', { factor: number(attenuation(theory)) }));
-  const unit = figure.letter;
-  const whole = figure.area({ left: 4, right: 1, top: 2.4 });
-  const stacked = figure.narrow;
-  const halfWidth = (whole.right - whole.left - 5 * unit) / 2;
-  const halfHeight = (whole.bottom - whole.top - 6 * unit) / 2;
-  const first = stacked ? { ...whole, bottom: whole.top + halfHeight } : { ...whole, right: whole.left + halfWidth };
-  const second = stacked ? { ...whole, top: whole.bottom - halfHeight } : { ...whole, left: whole.right - halfWidth };
-  const names = { first: say('depth.signal'), second: say('depth.error') };
-  const [fromZ, toZ] = powersAround(scales.z);
-  const [fromError, toError] = powersAround(scales.error);
-  const parts = [
-    drawPart(figure, first, scene, { name: '', values: scales.z, quantity: 'z_square', from: fromZ, to: toZ }),
-    drawPart(figure, second, scene, { name: '', values: scales.error, quantity: 'error_square', from: fromError, to: toError }),
-  ];
-  const titles = figure.layer();
-  titles.append(svg('text', { class: 'name', x: first.left, y: first.top - 0.9 * unit }, names.first),
-    svg('text', { class: 'name', x: second.left, y: second.top - 0.9 * unit }, names.second));
-  if (scene.revealed) {
-    legend(figure, first, [{ text: say('depth.theory'), series: '' }], { below: 0.2 });
-  }
+  figure.begin(revealed ? say('depth.picture', { factor: number(attenuation(theory)) }) : say('depth.caption.before'));
+  const areas = figure.pair(figure.area({ left: 4, right: 1, top: 2.4 }), 0.5);
+  // Before the guess the axis must not say how small the error gets.
+  const range = (values) => (revealed ? powersAround(values) : [1e-6, 100]);
+  const parts = [['signal', scales.z, 'z_square'], ['error', scales.error, 'error_square']].map(([name, values, quantity], i) => {
+    const [from, to] = range(values);
+    figure.layer().append(svg('text', { class: 'name', x: areas[i].left, y: areas[i].top - 0.9 * figure.letter }, say(`depth.${name}`)));
+    return drawPart(figure, areas[i], scene, { values, quantity, from, to });
+  });
+  if (revealed) legend(figure, areas[0], [{ text: say('depth.theory') }], { below: 0.2 });
   return ({ data }) => parts.forEach((part) => part(data.last));
 }
 

@@ -19,44 +19,43 @@ function command({ settings: all, seed, theory }) {
   return `initproof train --init ${all.init} --hidden ${all.hidden} --lambda ${lambda} --epochs ${all.epochs} --seed ${seed}`;
 }
 
-/** Left: the size of a weight on its way, in units of 1/sqrt(N_w). Right: the map of regimes. */
+/** Left: the size of a weight on its way, in units of 1/sqrt(N). Right: the map of regimes. */
 function draw(figure, scene) {
   const { theory, revealed, settings: all } = scene;
   figure.begin(say('plateau.picture'));
-  const unit = figure.letter;
-  const whole = figure.area({ left: 4, right: 1, top: 2.4 });
-  const stacked = figure.narrow;
-  const mapWidth = Math.min(0.36 * (whole.right - whole.left), 26 * unit);
-  const way = stacked ? { ...whole, bottom: whole.top + 0.5 * (whole.bottom - whole.top) - 2 * unit } : { ...whole, right: whole.right - mapWidth - 5.2 * unit };
-  const map = stacked ? { ...whole, top: way.bottom + 6 * unit } : { ...whole, left: whole.right - mapWidth };
+  const [way, map] = figure.pair(figure.area({ left: 4, right: 1, top: 2.4 }), 0.37);
   drawMap(figure, map, theory, all);
-
   const most = (all.epochs * theory.updates_per_epoch) / theory.decay_time_updates;
   const x = linear(0, most, way.left, way.right);
   const start = Math.sqrt(theory.initial_squares);
   const y = logarithmic(0.1, Math.max(300, 10 ** Math.ceil(Math.log10(start))), way.bottom, way.top);
   figure.vertical(way, y, say('plateau.size'), (tick) => say('plateau.times', { number: number(tick) }));
   figure.horizontal(way, x, say('plateau.decayTimes'), (tick) => number(tick), x.ticks(figure.narrow ? 4 : 6));
-  const fixed = figure.layer();
-  fixed.append(svg('line', { class: 'curve own dashed', x1: way.left, x2: way.right, y1: y(1), y2: y(1) }),
-    svg('text', { class: 'label halo own', x: way.right - 0.3 * unit, y: y(1) - 0.5 * unit, 'text-anchor': 'end' },
-      say('plateau.slide', { size: number(theory.slide) })));
-  const line = svg('path', { class: 'curve' });
-  const dot = svg('circle', { class: 'dot', r: 0.34 * unit });
-  const value = svg('text', { class: 'label large halo', 'text-anchor': 'end' });
-  figure.layer().append(line, dot, value);
-  dot.setAttribute('visibility', 'hidden');
-  return ({ data }) => {
-    if (!revealed || data.points.length === 0) return;
-    const points = data.points.map(({ decay_times, ratio }) => [x(decay_times), Math.min(way.bottom, y(Math.max(0.1, ratio)))]);
-    line.setAttribute('d', path(points));
+  drawSlide(figure, way, y(1), theory);
+  const walk = drawWalk(figure, way, x, y);
+  return ({ data }) => { if (revealed) walk(data.points); };
+}
+
+/** Where the slide says that the weights stop. */
+function drawSlide(figure, area, height, { slide }) {
+  figure.layer().append(
+    svg('line', { class: 'curve own dashed', x1: area.left, x2: area.right, y1: height, y2: height }),
+    svg('text', { class: 'label halo own', x: area.right - 0.3 * figure.letter, y: height - 0.5 * figure.letter, 'text-anchor': 'end' },
+      say('plateau.slide', { size: number(slide) })));
+}
+
+/** The way so far, and a dot with its value where it has got to. */
+function drawWalk(figure, area, x, y) {
+  const unit = figure.letter;
+  const layer = figure.layer();
+  return (all) => {
+    if (all.length === 0) return;
+    const points = all.map(({ decay_times, ratio }) => [x(decay_times), Math.min(area.bottom, y(Math.max(0.1, ratio)))]);
     const [cx, cy] = points.at(-1);
-    dot.setAttribute('visibility', 'visible');
-    dot.setAttribute('cx', cx);
-    dot.setAttribute('cy', cy);
-    value.textContent = say('plateau.times', { number: number(data.points.at(-1).ratio, 3) });
-    value.setAttribute('x', Math.max(cx, way.left + 5 * unit));
-    value.setAttribute('y', Math.max(way.top + 1.4 * unit, cy - 0.9 * unit));
+    layer.replaceChildren(svg('path', { class: 'curve', d: path(points) }), svg('circle', { class: 'dot', cx, cy, r: 0.34 * unit }),
+      svg('text', {
+        class: 'label large halo', 'text-anchor': 'end', x: Math.max(cx, area.left + 5 * unit), y: Math.max(area.top + 1.4 * unit, cy - 0.9 * unit),
+      }, say('plateau.times', { number: number(all.at(-1).ratio, 3) })));
   };
 }
 

@@ -13,20 +13,21 @@ export class Rain {
   }
 
   /** Takes what was drawn, and lets it fall for as long as there is something to fall. */
-  fall(values, running) {
+  fall(values) {
     if (this.still) return;
-    this.waiting = values.length > 0 ? values : this.waiting;
+    if (values.length > 0) this.waiting = [...this.waiting, ...values].slice(-most);
     if (!this.frame && (this.waiting.length > 0 || this.drops.length > 0)) {
       this.before = performance.now();
       this.frame = requestAnimationFrame((now) => this.move(now));
     }
-    this.running = running;
   }
 
   move(now) {
     const seconds = Math.min(0.05, (now - this.before) / 1000);
     this.before = now;
-    for (let born = 0; born < 3 && this.drops.length < most && this.waiting.length > 0; ++born) this.begin();
+    // All within two thirds of a second, which is about how long a block of draws takes.
+    const born = Math.min(most - this.drops.length, Math.ceil(this.waiting.length / 40));
+    for (let i = 0; i < born; ++i) this.begin();
     for (const drop of this.drops) {
       drop.speed += gravity * seconds;
       drop.y += drop.speed * seconds;

@@ -50,48 +50,62 @@ function absorb(data, state) {
 
 /** The density, the neurons under it, the sigmoid over it; below, the interval closing in. */
 function draw(figure, scene) {
-  const { theory, revealed, settings: all } = scene;
-  figure.begin(say('z.picture', { predicted: percent(theory.beyond_4) }));
-  const unit = figure.letter;
-  const withFunnel = revealed && figure.height > 17 * unit;
-  const area = figure.area({ top: 2.2, left: 0.4, right: 2.2, bottom: withFunnel ? 3.2 + 0.32 * (figure.height / unit) : 3.2 });
+  const { theory, revealed } = scene;
+  figure.begin(revealed ? say('z.picture', { predicted: percent(theory.beyond_4) }) : say('z.caption.before'));
+  const letters = figure.height / figure.letter;
+  const withFunnel = revealed && letters > 17;
+  const area = figure.area({ top: 2.2, left: 0.4, right: 2.2, bottom: withFunnel ? 3.2 + 0.32 * letters : 3.2 });
   const half = Math.max(8, 3.3 * theory.deviation);
   const x = linear(-half, half, area.left, area.right);
-  const peak = Math.max(...theory.density.density);
-  const y = linear(0, 1.18 * peak, area.bottom, area.top);
-  const slope = linear(0, 1, area.bottom, area.top);
-
-  const ground = figure.layer();
-  for (const [from, to] of [[-half, -theory.threshold], [theory.threshold, half]]) {
-    ground.append(svg('rect', { class: 'region', x: x(from), y: area.top, width: x(to) - x(from), height: area.bottom - area.top }));
-  }
-  figure.horizontal(area, x, say('z.axis'), (tick) => number(tick));
-  const sigmoid = Array.from({ length: 241 }, (_, i) => -half + (i * half) / 120).map((at) => [x(at), slope(1 / (1 + Math.exp(-at)))]);
-  const curves = figure.layer();
-  const under = figure.layer('moving-part');
-  curves.append(svg('path', { class: 'sigmoid', d: path(sigmoid) }));
-  const bar = svg('path', { class: 'bars' });
-  under.append(bar);
-  const inside = theory.density.z.map((at, i) => [at, theory.density.density[i]]).filter(([at]) => Math.abs(at) < half);
-  const points = [[-half, inside[0][1]], ...inside, [half, inside.at(-1)[1]]];
-  const line = path(points.map(([at, d]) => [x(at), y(d)]));
-  if (revealed) {
-    under.append(svg('path', { class: 'curve', d: line }));
-  }
+  const y = linear(0, 1.18 * Math.max(...theory.density.density), area.bottom, area.top);
+  drawGround(figure, area, x, theory);
+  const histogram = drawHistogram(figure, area, x, y, theory);
+  if (revealed) drawDensity(figure, x, y, theory);
   writeLabels(figure, area, x, scene);
   const rain = new Rain(figure.layer('moving'), figure, area, x);
   const funnel = withFunnel ? funnelOf(figure, area, scene) : () => {};
-  const { low, high, cells } = theory.histogram;
-  const edges = Array.from({ length: cells + 1 }, (_, i) => Math.min(area.right, Math.max(area.left, x(low + (i * (high - low)) / cells))));
-
-  return ({ data, running }) => {
-    const neurons = data.last?.neurons ?? 0;
-    const counts = data.last?.histogram?.counts ?? [];
-    const scale = neurons > 0 ? cells / ((high - low) * neurons) : 0;
-    bar.setAttribute('d', bars(edges, counts.map((each) => y(each * scale)), area.bottom));
-    rain.fall(data.falling.splice(0), running, all);
-    funnel(data.history.map((all_) => all_.find(({ name }) => name === mainName(scene))).filter(Boolean));
+  const name = mainName(scene);
+  return ({ data }) => {
+    histogram(data.last);
+    rain.fall(data.falling.splice(0));
+    funnel(data.history.map((each) => each.find((found) => found.name === name)).filter(Boolean));
   };
+}
+
+/** Where the sigmoid is flat, its axis, and the sigmoid, 0 at the foot and 1 at the top. */
+function drawGround(figure, area, x, { threshold }) {
+  const layer = figure.layer();
+  for (const [from, to] of [[x.low, -threshold], [threshold, x.high]]) {
+    layer.append(svg('rect', {
+      class: 'region', x: x(from), y: area.top, width: x(to) - x(from), height: area.bottom - area.top,
+    }));
+  }
+  figure.horizontal(area, x, say('z.axis'), (tick) => number(tick));
+  const y = linear(0, 1, area.bottom, area.top);
+  const places = Array.from({ length: 241 }, (_, i) => x.low + ((x.high - x.low) * i) / 240);
+  figure.layer().append(svg('path', {
+    class: 'sigmoid', d: path(places.map((at) => [x(at), y(1 / (1 + Math.exp(-at)))])),
+  }));
+}
+
+/** Bars whose area is 1 in all, as that of the density is; what lies outside is at the edges. */
+function drawHistogram(figure, area, x, y, { histogram: { low, high, cells } }) {
+  const bar = svg('path', { class: 'bars' });
+  figure.layer().append(bar);
+  const inside = (pixel) => Math.min(area.right, Math.max(area.left, pixel));
+  const edges = Array.from({ length: cells + 1 }, (_, i) => inside(x(low + (i * (high - low)) / cells)));
+  return (last) => {
+    const counts = last?.neurons > 0 ? last.histogram.counts : [];
+    const scale = cells / ((high - low) * (last?.neurons ?? 1));
+    bar.setAttribute('d', bars(edges, counts.map((each) => y(each * scale)), area.bottom));
+  };
+}
+
+/** The curve, from edge to edge. */
+function drawDensity(figure, x, y, { density: { z: places, density } }) {
+  const inside = places.map((at, i) => [at, density[i]]).filter(([at]) => at > x.low && at < x.high);
+  const points = [[x.low, inside[0][1]], ...inside, [x.high, inside.at(-1)[1]]];
+  figure.layer().append(svg('path', { class: 'curve', d: path(points.map(([at, height]) => [x(at), y(height)])) }));
 }
 
 function mainName({ settings: all, theory }) {

@@ -49,6 +49,20 @@ export class Figure {
     };
   }
 
+  /**
+   * Two parts of an area: beside each other, or one under the other where the figure is narrow. The second
+   * has `share` of the width; between them is room for an axis.
+   */
+  pair(area, share) {
+    const unit = this.letter;
+    if (this.narrow) {
+      const height = (area.bottom - area.top - 6 * unit) / 2;
+      return [{ ...area, bottom: area.top + height }, { ...area, top: area.bottom - height }];
+    }
+    const width = share * (area.right - area.left - 5 * unit);
+    return [{ ...area, right: area.right - width - 5 * unit }, { ...area, left: area.right - width }];
+  }
+
   /** A horizontal axis under the area: ticks, their numbers, and the name under them. */
   horizontal(area, scale, name, format, ticks = scale.ticks(this.narrow ? 4 : 8)) {
     const layer = this.layer();
