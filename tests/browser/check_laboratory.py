@@ -351,6 +351,29 @@ def check_memory(browser, page):
     return heap, later
 
 
+LINK = re.compile(r"\]\(laboratory\.html#([^)]*)\)")
+
+
+def check_links(browser, page):
+    """Every page of a claim links to a place that is there, at the settings that the link says."""
+    folder = pathlib.Path(__file__).resolve().parent.parent.parent / "reports"
+    claims = {claim["id"] for claim in json.loads((folder / "results.json").read_text(encoding="utf-8"))["claims"]}
+    for claim in sorted(claims):
+        links = LINK.findall((folder / f"{claim}.md").read_text(encoding="utf-8"))
+        EXPECT(f"{claim}: links to the laboratory", len(links), 1)
+        for link in links:
+            browser.open(f"{page}#{link}")
+            wait(browser, PICTURE, f"{link}: a picture")
+            bench, _, settings = link.partition("?")
+            EXPECT(f"{link}: bench", browser.evaluate("laboratory.bench.id"), bench)
+            for name, value in (pair.split("=") for pair in settings.split("&") if pair):
+                EXPECT(f"{link}: {name}", browser.evaluate(f"String(laboratory.state.settings.{name})"), value)
+            EXPECT(f"{link}: problem", browser.evaluate("laboratory.problem"), None)
+            if bench == "z":
+                EXPECT(f"{link}: leads back", browser.evaluate("document.querySelector('#claim-page').getAttribute('href')"),
+                       f"{claim}.md" if claim != "bias-share" else "scaled-variance.md")
+
+
 def check_print(browser, page):
     browser.open(f"{page}#z?guess=shown&at=16384")
     wait(browser, "laboratory.bench.progress(laboratory.data) >= 16384 && !laboratory.session.running", "print: draws")
@@ -382,7 +405,7 @@ def main():
     parts = sys.argv[3].split(",") if len(sys.argv) > 3 else None
     said = {}
     checks = {"first": check_first_picture, "keyboard": check_keyboard, "slider": check_slider, "frame": check_frame,
-              "numbers": check_numbers, "memory": check_memory, "print": check_print, "saved": check_saved}
+              "numbers": check_numbers, "links": check_links, "memory": check_memory, "print": check_print, "saved": check_saved}
     with devtools.Browser(path) as browser:
         for name, check in checks.items():
             if not parts or name in parts:
