@@ -12,17 +12,19 @@ export class Core {
     this.worker.onmessage = ({ data }) => {
       const { resolve, reject } = this.waiting.get(data.id);
       this.waiting.delete(data.id);
-      if (data.answer.error) reject(new Error(data.answer.error));
+      const { error, broken } = data.answer;
+      if (error) reject(Object.assign(new Error(error), { broken }));
       else resolve(data.answer);
     };
     this.worker.onerror = (event) => {
       event.preventDefault();
-      for (const { reject } of this.waiting.values()) reject(new Error(event.message));
+      for (const { reject } of this.waiting.values()) reject(Object.assign(new Error(event.message), { broken: true }));
       this.waiting.clear();
     };
   }
 
-  /** @returns {Promise<object>} the core's answer; rejected with its words where it refuses */
+  /** @returns {Promise<object>} the core's answer; rejected with its words where it refuses, and
+   * `broken` where it does not run in this browser */
   ask(request) {
     const id = ++this.last;
     return new Promise((resolve, reject) => {

@@ -69,7 +69,7 @@ export class Laboratory {
       this.problem = null;
     } catch (error) {
       if (asked !== this.asked) return;
-      this.problem = error.message;
+      this.problem = error;
     }
     this.redraw();
   }
@@ -177,7 +177,7 @@ export class Laboratory {
   }
 
   fail(error) {
-    this.problem = error.message;
+    this.problem = error;
     this.look();
     this.page.ran();
   }

@@ -156,7 +156,7 @@ export class Page {
     show(find('.title'), bench.title(scene));
     show(find('.caption'), theory && !problem ? bench.caption(scene) : '');
     if (problem) {
-      showVerdict(find('.verdict'), { kind: 'error', text: say('problem'), more: problem });
+      showVerdict(find('.verdict'), { kind: 'error', text: say(problem.broken ? 'problem.core' : 'problem'), more: problem.message });
       return;
     }
     if (!theory) return;
