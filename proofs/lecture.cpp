@@ -75,9 +75,7 @@ const claim::Lecture& lecture() {
           "initproof proves, confirms or corrects what a lecture says about initializing "
           "neural\nnetworks and about L2 weight decay.",
       .claims = entries(),
-      // Some fifty hypotheses on networks and seventy on draws spend 950 of them; the rest is for
-      // claims to come. Were it cut in twice as many, each on networks would need a replicate more.
-      .error_units = 1024,
+      .error_units = error_units,
       .translations = translations,
       .symbols = symbols(),
       .companions = companions()};
