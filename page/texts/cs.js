@@ -208,7 +208,7 @@ export const czech = {
   'plateau.row.start': 'Σw² na začátku',
   'plateau.row.decayTimes': 'dob úbytku',
   'plateau.regime.weak': 'Úbytek je tu slabý: váhy zůstanou velké.',
-  'plateau.regime.near-collapse': 'Těsně pod zhroucením: jen tady je 1/√N asi správně, a síť není k ničemu.',
+  'plateau.regime.near-collapse': 'Nedaleko zhroucení: čím blíž k němu, tím blíž k 1/√N a tím méně se síť naučí.',
   'plateau.regime.collapse': 'Za zhroucením: všechny váhy klesají k 0.',
   'plateau.early': 'Ještě ne: zatím {ratio}/√N',
   'plateau.there': 'Váhy se zastaví na {ratio}/√N',

@@ -208,7 +208,7 @@ export const english = {
   'plateau.row.start': 'Σw² at the start',
   'plateau.row.decayTimes': 'decay times',
   'plateau.regime.weak': 'Decay is weak here: the weights stay large.',
-  'plateau.regime.near-collapse': 'Close to the collapse: only here is 1/√N about right, and the network is of no use.',
+  'plateau.regime.near-collapse': 'Not far from the collapse: the nearer to it, the nearer to 1/√N, and the less is learned.',
   'plateau.regime.collapse': 'Beyond the collapse: all weights decay to 0.',
   'plateau.early': 'Not there yet: at {ratio}/√N',
   'plateau.there': 'The weights stop at {ratio}/√N',
