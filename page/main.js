@@ -22,7 +22,6 @@ const actions = {
   bench: (index) => { if (benches[index]) location.hash = `#${benches[index].id}`; },
   save: () => savePicture(laboratory),
   link: () => {
-    remember();
     const address = `${location.href.split('#')[0]}${laboratory.address()}`;
     navigator.clipboard?.writeText(address).then(() => page.notice(say('copied')), () => page.notice(address));
   },
@@ -53,23 +52,31 @@ function change(name, value) {
   remember();
 }
 
-/** Keeps the address in step with what is seen, so that a reload or a copied link shows it again. */
+let remembering;
+
+/**
+ * Keeps the address in step with what is seen, so that a reload or a copied link shows it again; not with
+ * every pixel that a slider is pulled, as browsers refuse that.
+ */
 function remember() {
-  if (!laboratory.state || laboratory.session.running) return;
-  try {
-    history.replaceState(null, '', laboratory.address());
-  } catch {
-    // A frame made from a text has no address of its own.
-  }
+  clearTimeout(remembering);
+  remembering = setTimeout(() => {
+    if (!laboratory.state || laboratory.session.running) return;
+    try {
+      history.replaceState(null, '', laboratory.address());
+    } catch {
+      // A frame made from a text has no address of its own.
+    }
+  }, 250);
 }
 
 /** A link to another bench says nothing of language and size: they stay. */
-function open() {
-  const bare = !location.hash.includes('?');
-  return laboratory.open(location.hash, bare ? laboratory.state?.view : null);
+function open(hash) {
+  const bare = !hash.includes('?');
+  return laboratory.open(hash, bare ? laboratory.state?.view : null);
 }
 
-addEventListener('hashchange', open);
+addEventListener('hashchange', (event) => open(new URL(event.newURL).hash));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => page.showView());
 bindKeys(actions);
-open();
+open(location.hash);
