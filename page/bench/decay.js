@@ -167,6 +167,6 @@ export const decay = {
   question: () => ({
     kind: 'range', from: 0, to: 100, step: 1, start: 50, words: (value) => [percent(value / 100)],
   }),
-  verdict: (scene) => verdictOf(scene, decided[0], say('decay.ratio')),
+  verdict: verdictOf,
   counterclaims: (scene) => wrongStatements(scene, decided),
 };

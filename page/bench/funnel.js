@@ -24,7 +24,7 @@ export function drawFunnel(figure, area, { predicted, margin, name, unit, planne
     height: y(predicted - margin) - y(predicted + margin),
   }));
   figure.vertical(area, y, name, (tick) => number(tick, 6),
-    y.ticks(Math.min(3, Math.floor((area.bottom - area.top) / (1.7 * figure.letter)))));
+    y.ticks(Math.min(3, Math.floor((area.bottom - area.top) / (1.3 * figure.letter)))));
   figure.horizontal(area, x, unit, count, x.ticks(figure.narrow ? 3 : 6));
   for (const value of wrong) {
     if (!(value > from && value < to)) continue;

@@ -1,4 +1,4 @@
-import { errorRate, interval } from '../format.js';
+import { errorRate } from '../format.js';
 import { say, translated } from '../say.js';
 
 /** The hypothesis of that name with what was drawn of it: {name, predicted, margin, ..., drawn}. */
@@ -8,12 +8,10 @@ export function hypothesis({ theory, data }, name) {
 }
 
 /** What the page says while a claim is drawn, and when it is decided. */
-export function verdictOf(scene, name, reads) {
+export function verdictOf(scene) {
   const { data, done, running, theory, alpha } = scene;
   const verdict = data.last?.verdict;
   if (!data.last) return null;
-  const main = hypothesis(scene, name);
-  const range = main?.drawn?.interval ? interval(main.drawn.interval) : '–';
   if (done && verdict) {
     // What is enclosed has no error rate.
     const drawn = theory.hypotheses.some(({ experiment }) => experiment);
@@ -21,7 +19,7 @@ export function verdictOf(scene, name, reads) {
     return { kind: verdict, text: say(`verdict.${verdict}`), more };
   }
   const open = theory.hypotheses.filter((each) => hypothesis(scene, each.name).drawn?.verdict === 'undecided').length;
-  const said = { open, all: theory.hypotheses.length, name: reads, interval: range };
+  const said = { open, all: theory.hypotheses.length };
   return { kind: 'open', text: say(running ? 'verdict.drawing' : 'verdict.paused'), more: say('verdict.open', said) };
 }
 

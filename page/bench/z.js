@@ -1,6 +1,6 @@
 import { linear } from '../chart/scale.js';
 import { bars, path, svg } from '../chart/svg.js';
-import { count, number, percent } from '../format.js';
+import { count, interval, number, percent } from '../format.js';
 import { say } from '../say.js';
 import { Rain } from './rain.js';
 import { drawFunnel, plannedFor } from './funnel.js';
@@ -141,17 +141,24 @@ function writeLabels(figure, area, x, { theory, revealed }) {
   }
 }
 
-function measures({ theory, data }) {
+function measures(scene) {
+  const { theory, data } = scene;
+  const main = hypothesis(scene, mainName(scene));
   const seen = data.last?.seen ?? {};
   const row = (name, predicted, drawn, show) => ({
     name: say(`z.row.${name}`), predicted: show(predicted), drawn: show(drawn), predictedValue: predicted, value: drawn,
   });
-  return [
+  const rows = [
     row('beyond', theory.beyond_4, seen.beyond_4, (value) => number(value, 4)),
-    row('slope', theory.mean_slope, seen.mean_slope, (value) => number(value, 3)),
     row('variance', theory.variance, seen.variance, (value) => number(value, 4)),
+    row('slope', theory.mean_slope, seen.mean_slope, (value) => number(value, 3)),
     { name: say('z.row.neurons'), predicted: '', drawn: count(data.last?.neurons ?? 0), value: data.last?.neurons ?? 0 },
   ];
+  // The interval stands under what it is about.
+  const under = { saturation: 1, variance: 2, distribution: 0 }[scene.settings.about];
+  const range = main.drawn?.interval;
+  rows.splice(under, 0, { name: say(under ? 'z.row.interval' : 'z.interval.distribution'), predicted: '', drawn: range ? interval(range) : '', value: range });
+  return rows;
 }
 
 /** P(|z| > 4) at a variance, to six digits: enough to know a guess by. */
@@ -214,6 +221,6 @@ export const z = {
     kind: 'range', from: 0, to: 1000, step: 10, start: 500,
     words: (value) => [count(value), ' ', say('z.of')],
   }),
-  verdict: (scene) => verdictOf(scene, mainName(scene), say(`z.interval.${scene.settings.about}`)),
+  verdict: verdictOf,
   counterclaims: wrongStatements,
 };

@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -320,6 +321,35 @@ def check_numbers(browser, page):
     return compared
 
 
+def check_program(browser, page):
+    """A claim that is decided in the page has the intervals, estimates and verdicts of the program, to the last digit."""
+    program = os.environ.get("INITPROOF")
+    if not program:
+        return "no program"
+    setting = {"fan_in": 64, "active": 16, "bias_variance": 0.5}
+    browser.open(f"{page}#z?weights=scaled&about=variance&guess=shown&seed=7&alpha=0.001&"
+                 + "&".join(f"{name}={value}" for name, value in setting.items()))
+    wait(browser, "laboratory.session.done", "the claim is decided", 3 * PATIENCE)
+    time.sleep(0.2)
+    shown = browser.evaluate("JSON.stringify([...document.querySelectorAll('.measures td.drawn')].map(e => e.dataset.value))")
+    verdict = browser.evaluate("document.querySelector('.verdict').className")
+    command = [program, "verify", "scaled-variance", "--seed", "7", "--alpha", "0.001", "--json", "-"]
+    for name, value in setting.items():
+        command += ["--set", f"{name}={value}"]
+    claim = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)["claims"][0]
+    EXPECT("the verdict", verdict, f"verdict {claim['verdict']}")
+    main = next(each for each in claim["hypotheses"] if each["name"] == "variance")
+    EXPECT("the interval shown", [json.loads(each) for each in json.loads(shown) if each and each.startswith("[")],
+           [main["interval"]])
+    mine = json.loads(browser.evaluate("JSON.stringify(laboratory.data.result.claims[0])"))
+    for key in ("predicted", "margin", "interval", "estimate", "samples", "alpha", "verdict"):
+        EXPECT(f"every hypothesis's {key}", [each[key] for each in mine["hypotheses"]],
+               [each[key] for each in claim["hypotheses"]])
+    EXPECT("the counter-claims", [each["refuted"] for each in mine["counterclaims"]],
+           [each["refuted"] for each in claim["counterclaims"]])
+    return main["interval"]
+
+
 def shown_form(value):
     """A number as JavaScript writes it."""
     if isinstance(value, int) or float(value).is_integer() and abs(value) < 1e21:
@@ -405,7 +435,7 @@ def main():
     parts = sys.argv[3].split(",") if len(sys.argv) > 3 else None
     said = {}
     checks = {"first": check_first_picture, "keyboard": check_keyboard, "slider": check_slider, "frame": check_frame,
-              "numbers": check_numbers, "links": check_links, "memory": check_memory, "print": check_print, "saved": check_saved}
+              "numbers": check_numbers, "program": check_program, "links": check_links, "memory": check_memory, "print": check_print, "saved": check_saved}
     with devtools.Browser(path) as browser:
         for name, check in checks.items():
             if not parts or name in parts:
