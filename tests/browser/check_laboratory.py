@@ -19,12 +19,14 @@ import check_page
 import devtools
 
 BENCHES = ("z", "decay", "depth", "learning", "plateau")
+# A planted fault is looked for on one bench.
+LOOKED_AT = os.environ.get("BENCHES", " ".join(BENCHES)).split()
 # Window, language and theme; all of them with INITPROOF_FULL=1.
 LOOKS = [(1280, 720, "en&size=large", "light"), (390, 844, "cs", "dark")]
 if os.environ.get("INITPROOF_FULL") == "1":
     LOOKS = [(*size, *way) for size in ((1280, 720), (1920, 1080), (1024, 600), (390, 844))
              for way in (("en", "light"), ("en&size=large", "dark"), ("cs", "dark"), ("cs&size=large", "light"))]
-PATIENCE = 60  # seconds that a bench may take to show what it should, on a machine with other work
+PATIENCE = int(os.environ.get("PATIENCE", "60"))  # seconds that a bench may take to show what it should, on a machine with other work
 FIRST_PICTURE = 2  # seconds from opening the file
 PICTURE = "document.querySelectorAll('.drawing svg path, .drawing svg line').length > 4"
 EXPECT = check_page.expect
@@ -103,7 +105,7 @@ def check_looks(browser, page, folder):
     """Every bench before and after the guess, in every window, language and theme."""
     for width, height, language, theme in LOOKS:
         browser.window(width, height)
-        for bench in BENCHES:
+        for bench in LOOKED_AT:
             for guess in ("", "&guess=shown"):
                 where = f"{bench}{guess} {width} {language} {theme}"
                 browser.open(f"{page}#{bench}?lang={language}&theme={theme}{guess}")
@@ -297,6 +299,8 @@ def check_numbers(browser, page):
     compared = 0
     browser.window(1280, 720)
     for bench, (all_settings, at) in SETTINGS.items():
+        if bench not in LOOKED_AT:
+            continue
         for settings in all_settings:
             where = f"{bench}?{settings}"
             seen = []
@@ -314,10 +318,11 @@ def check_numbers(browser, page):
             EXPECT(f"{where}: the same in both languages", seen[0] == seen[1], True)
             place, numbers = answer(browser, ASKED_APART.replace("AT", str(at)))
             EXPECT(f"{where}: the place", browser.evaluate("laboratory.bench.progress(laboratory.data)"), place)
-            for row, column, value in seen[0][0]:
-                compared += 1
-                if shown_form(value) not in numbers and value not in (1, at):
-                    problems.append(f"{where}: row {row}, column {column} shows {value}, which the core does not say")
+            for row, column, shown in seen[0][0]:
+                for value in shown if isinstance(shown, list) else [shown]:
+                    compared += 1
+                    if value is not None and shown_form(value) not in numbers and value not in (1, at):
+                        problems.append(f"{where}: row {row}, column {column} shows {value}, which the core does not say")
     return compared
 
 

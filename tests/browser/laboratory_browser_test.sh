@@ -17,12 +17,12 @@ check "$page" || status=$?
 planted() {
   sed "$2" "$page" >planted.html
   if cmp -s planted.html "$page"; then fail "$1: nothing was planted"; fi
-  if check planted.html '' "$3" >found; then fail "$1 was not seen"; fi
+  if BENCHES=z PATIENCE=15 check planted.html '' "$3" >found; then fail "$1 was not seen"; fi
   grep -q "$4" found || fail "$1: $(cat found)"
 }
 planted 'a digit lost' 's/setValue(drawn, row.value)/setValue(drawn, row.value * 1.000000001)/' numbers 'does not say'
 planted 'a faint text' 's/--quiet: #565a61/--quiet: #a0a4ab/' looks 'faint text'
-planted 'a key that does nothing' "s/^  Home: \['rewind'/  Pos1: ['rewind'/" keyboard 'Home rewinds'
+planted 'a key that does nothing' "s|^  Home: \['rewind'|  Pos1: ['rewind'|" keyboard 'Home rewinds'
 planted 'a thing to load' 's|<main |<img src="missing.png" alt="" width="1" height="1"><main |' looks 'loaded'
 
 finish
