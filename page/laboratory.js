@@ -21,7 +21,7 @@ export class Laboratory {
     this.benches = benches;
     this.page = page;
     this.core = new Core();
-    this.session = new Session(this.core, (answer) => this.absorb(answer), (error) => this.fail(error));
+    this.session = new Session(this.core, (answer) => this.absorb(answer), () => this.stand(), (error) => this.fail(error));
     this.figure = new Figure(find('.drawing'));
     this.theory = null;
     this.problem = null;
@@ -173,7 +173,12 @@ export class Laboratory {
     this.state.at = this.bench.progress(this.data);
     if (answer.result) this.data.result = answer.result;
     this.look();
-    if (!this.session.running) this.page.ran();
+  }
+
+  /** The run is done, or paused: the buttons and the address say so. */
+  stand() {
+    this.look();
+    this.page.ran();
   }
 
   fail(error) {

@@ -5,11 +5,13 @@ const budget = 12; // milliseconds of the core's work between two pictures
  * order; what belongs to a run that is over is dropped.
  */
 export class Session {
-  /** @param {(answer: object) => void} told gets every answer of `start` and `step` */
-  constructor(core, told, failed) {
-    this.core = core;
-    this.told = told;
-    this.failed = failed;
+  /**
+   * @param {(answer: object) => void} told gets every answer of `start` and `step`
+   * @param {() => void} stood is called when the run is done or paused
+   * @param {(error: Error) => void} failed is called when the core refuses, which ends the run
+   */
+  constructor(core, told, stood, failed) {
+    Object.assign(this, { core, told, stood, failed });
     this.number = 0;
     this.open = false;
     this.running = false;
@@ -23,7 +25,7 @@ export class Session {
     this.number = (this.number % 1e6) + 1;
   }
 
-  /** Begins a run and goes on until it is done, paused, or `stopAt(answer)` says so. */
+  /** Begins a run and goes on until it is done, paused, or, after a step, `stopAt()` says so. */
   async begin(request, stopAt = null) {
     this.forget();
     this.bench = request.bench;
@@ -58,11 +60,11 @@ export class Session {
         const answer = await this.core.ask(request);
         if (number !== this.number) return;
         this.done = answer.done === true;
-        const enough = this.done || (request === step && stopAt?.(answer));
-        if (enough) this.running = false;
         this.told(answer);
-        if (!this.running) return;
+        if (this.done || (request === step && stopAt?.())) this.running = false;
+        if (!this.running) break;
       }
+      this.stood();
     } catch (error) {
       if (number !== this.number) return;
       this.running = this.open = false;
