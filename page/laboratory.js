@@ -74,10 +74,15 @@ export class Laboratory {
     this.redraw();
   }
 
-  /** Another value of a setting: what was drawn belongs to the old one. */
+  /** Another value of a setting: what was drawn belongs to the old one, but for a setting of the view. */
   async change(setting, value) {
     const { settings } = this.state;
     settings[setting.name] = value;
+    if (setting.view) {
+      this.page.changed(setting);
+      this.redraw();
+      return;
+    }
     for (const each of this.bench.settings) settings[each.name] = admitted(each, settings[each.name], settings);
     if (this.revealed) this.state.guess = noGuess;
     this.reset();

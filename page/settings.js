@@ -1,7 +1,8 @@
 /**
  * A setting of a bench is a number, {name, from, to, start, whole?, log?, step?}, whose `from` and `to` may
  * be functions of the other settings; one of some numbers, {name, values: [...], start}; or a choice of
- * words, {name, choices: [...], start}.
+ * words, {name, choices: [...], start}. `aside`: it stands with seed and error rate; `view`: only what is
+ * looked at changes; `shown(settings)`: whether there is one.
  */
 
 /** The limits of a number at the present settings. */

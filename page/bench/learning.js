@@ -9,7 +9,7 @@ const settings = [
   { name: 'eta', from: 0.01, to: 3, log: true, start: 0.1 },
   { name: 'hidden', from: 10, to: 100, whole: true, start: 30, step: 5 },
   { name: 'epochs', from: 1, to: 30, whole: true, start: 6 },
-  { name: 'below', choices: ['saturated', 'norms'], start: 'saturated', aside: true },
+  { name: 'below', choices: ['saturated', 'norms'], start: 'saturated', aside: true, view: true },
 ];
 
 const networks = ['naive', 'scaled'];
