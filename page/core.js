@@ -18,7 +18,8 @@ export class Core {
     };
     this.worker.onerror = (event) => {
       event.preventDefault();
-      for (const { reject } of this.waiting.values()) reject(Object.assign(new Error(event.message), { broken: true }));
+      const error = Object.assign(new Error(event.message), { broken: true });
+      for (const { reject } of this.waiting.values()) reject(error);
       this.waiting.clear();
     };
   }

@@ -21,7 +21,9 @@ export class Laboratory {
     this.benches = benches;
     this.page = page;
     this.core = new Core();
-    this.session = new Session(this.core, (answer) => this.absorb(answer), () => this.stand(), (error) => this.fail(error));
+    this.session = new Session(this.core, {
+      told: (answer) => this.absorb(answer), stood: () => this.stand(), failed: (error) => this.fail(error),
+    });
     this.figure = new Figure(find('.drawing'));
     this.theory = null;
     this.problem = null;

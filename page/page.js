@@ -119,13 +119,15 @@ export class Page {
       type: 'button', class: 'plain', id: 'seed-next', title: say('seed.next'), 'aria-label': say('seed.next'),
       onclick: () => { seed.value = seedFrom(String(BigInt(state.seed) + 1n)); laboratory.changeSeed(seed.value); },
     }, '+1');
-    return html('div', { class: 'draws' }, rows, html('label', { for: 'seed' }, say('seed')), html('span', {}, seed, next));
+    rows.push([html('label', { for: 'seed' }, say('seed')), html('span', {}, seed, next)]);
+    return html('div', { class: 'draws' }, rows);
   }
 
   /** What the buttons say depends on whether something runs. */
   ran() {
     const { session, revealed, state } = this.laboratory;
-    const word = session.running ? 'pause' : session.open && !session.done ? 'goOn' : session.done ? 'again' : 'begin';
+    const still = session.done ? 'again' : session.open ? 'goOn' : 'begin';
+    const word = session.running ? 'pause' : still;
     const set = (name, text, icon, off) => {
       const button = document.getElementById(`run-${name}`);
       if (!button) return;
@@ -156,7 +158,8 @@ export class Page {
     show(find('.title'), bench.title(scene));
     show(find('.caption'), theory && !problem ? bench.caption(scene) : '');
     if (problem) {
-      showVerdict(find('.verdict'), { kind: 'error', text: say(problem.broken ? 'problem.core' : 'problem'), more: problem.message });
+      const text = say(problem.broken ? 'problem.core' : 'problem');
+      showVerdict(find('.verdict'), { kind: 'error', text, more: problem.message });
       return;
     }
     if (!theory) return;

@@ -7,8 +7,8 @@ export function show(element, text) {
 }
 
 /**
- * A table of what is predicted and what was drawn, or of two things beside each other. A row is {name, predicted, drawn, value}, the last
- * being the number with all its digits, which the page shows to whoever asks.
+ * A table of what is predicted and what was drawn, or of two things beside each other. A row is
+ * {name, predicted, predictedValue, drawn, value}: as shown, and with all digits for whoever points at it.
  */
 export function showMeasures(box, rows, columns = ['predicted', 'drawn']) {
   if (rows.length === 0) {
@@ -63,7 +63,8 @@ export function showCounterclaims(box, all) {
   const key = all.map(({ text }) => text).join('|');
   if (box.dataset.key !== key) {
     box.dataset.key = key;
-    box.replaceChildren(html('h2', {}, say('counterclaims')), html('ul', {}, all.map(({ text }) => html('li', {}, text))));
+    const items = all.map(({ text }) => html('li', {}, text));
+    box.replaceChildren(html('h2', {}, say('counterclaims')), html('ul', {}, items));
   }
   box.querySelectorAll('li').forEach((item, index) => {
     const fallen = all[index].fallen;

@@ -6,11 +6,10 @@ const budget = 12; // milliseconds of the core's work between two pictures
  */
 export class Session {
   /**
-   * @param {(answer: object) => void} told gets every answer of `start` and `step`
-   * @param {() => void} stood is called when the run is done or paused
-   * @param {(error: Error) => void} failed is called when the core refuses, which ends the run
+   * `told(answer)` gets every answer of `start` and `step`, `stood()` is called when the run is done or
+   * paused, `failed(error)` when the core refuses, which ends the run.
    */
-  constructor(core, told, stood, failed) {
+  constructor(core, { told, stood, failed }) {
     Object.assign(this, { core, told, stood, failed });
     this.number = 0;
     this.open = false;

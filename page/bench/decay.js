@@ -1,15 +1,21 @@
 import { legend } from '../chart/legend.js';
 import { linear, logarithmic } from '../chart/scale.js';
-import { path, svg } from '../chart/svg.js';
+import { path, svg, words } from '../chart/svg.js';
 import { count, number, percent, share } from '../format.js';
 import { say } from '../say.js';
+import { row } from './row.js';
 import { verdictOf, wrongStatements } from './verdicts.js';
+
+/** The claim holds for ηλ/n below a half. */
+function mostLambda({ eta, training_size: n }) {
+  return Math.min(5000, (0.49 * n) / eta);
+}
 
 // Every n here is a multiple of every m: an epoch has a whole number of steps.
 const settings = [
   { name: 'eta', from: 0.01, to: 10, log: true, start: 0.5 },
-  { name: 'lambda', from: 0.01, to: (all) => Math.min(5000, (0.49 * all.training_size) / all.eta), log: true, start: 5 },
-  { name: 'training_size', values: [1000, 2000, 4000, 5000, 8000, 10000, 20000, 50000, 60000, 100000, 1000000], start: 50000 },
+  { name: 'lambda', from: 0.01, to: mostLambda, log: true, start: 5 },
+  { name: 'training_size', values: [1e3, 2e3, 4e3, 5e3, 8e3, 1e4, 2e4, 5e4, 6e4, 1e5, 1e6], start: 5e4 },
   { name: 'minibatch', values: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], start: 10 },
 ];
 
@@ -90,35 +96,32 @@ const errors = [
 function drawErrors(figure, { left, right, top }, theory) {
   const unit = figure.letter;
   const area = { left, right, top, bottom: figure.height - 2.9 * unit };
-  const x = logarithmic(1e-12, 100, left + 8.5 * unit, right);
-  figure.horizontal({ ...area, left: left + 8.5 * unit }, x, say('decay.off'), (tick) => number(tick), x.ticks(figure.narrow ? 3 : 8));
+  const names = 8.5 * unit;
+  const x = logarithmic(1e-12, 100, left + names, right);
+  const ticks = x.ticks(figure.narrow ? 3 : 8);
+  figure.horizontal({ ...area, left: left + names }, x, say('decay.off'), (tick) => number(tick), ticks);
   const layer = figure.layer();
   errors.forEach(([name, value, series], index) => {
     const y = top + ((index + 0.5) * (area.bottom - top)) / errors.length;
     const at = Math.min(right, Math.max(x(1e-12), x(value(theory)) || 0));
     layer.append(
       svg('line', { class: 'grid', x1: x(1e-12), x2: right, y1: y, y2: y }),
-      svg('text', { class: 'tick', x: left + 8 * unit, y: y + 0.32 * unit, 'text-anchor': 'end' }, say(`decay.${name}`)),
+      words(say(`decay.${name}`), left + names - 0.5 * unit, y + 0.32 * unit, 'tick', 'end'),
       svg('line', { class: `curve ${series}`, x1: x(1e-12), x2: at, y1: y, y2: y }),
       svg('circle', { class: `dot ${series}`, cx: at, cy: y, r: 0.32 * unit }));
   });
 }
 
 function measures({ theory, data }) {
-  const row = (name, value, digits = 4) => ({
-    name: say(`decay.${name}`), predicted: number(value, digits), predictedValue: value, drawn: '',
-  });
+  const one = (name, value, digits) => row(say(`decay.${name}`), value, undefined, (x) => number(x, digits));
   const rows = [
-    row('exact', theory.exact.value, 6), row('exponential', theory.exponential.value, 6),
-    row('absolute', theory.absolute_error.value, 3), row('relative', theory.relative_error.value, 3),
+    one('exact', theory.exact.value, 6), one('exponential', theory.exponential.value, 6),
+    one('absolute', theory.absolute_error.value, 3), one('relative', theory.relative_error.value, 3),
   ];
   const last = data.update.length - 1;
   if (last >= 0) {
-    rows.push({
-      name: say('decay.after', { update: count(data.update[last]) }),
-      predicted: number(data.law[last], 7), predictedValue: data.law[last],
-      drawn: number(data.weight[last], 7), value: data.weight[last],
-    });
+    const name = say('decay.after', { update: count(data.update[last]) });
+    rows.push(row(name, data.law[last], data.weight[last], (x) => number(x, 7)));
   }
   return rows;
 }
@@ -162,7 +165,9 @@ export const decay = {
     ? say(theory.leading < 0.01 ? 'decay.title.good' : 'decay.title.bad', {
       left: share(theory.exact.value), error: percent(theory.relative_error.value, 2),
     })
-    : say('decay.title', { eta: number(all.eta), lambda: number(all.lambda), n: count(all.training_size), m: count(all.minibatch) })),
+    : say('decay.title', {
+      eta: number(all.eta), lambda: number(all.lambda), n: count(all.training_size), m: count(all.minibatch),
+    })),
   caption: ({ revealed }) => say(revealed ? 'decay.caption' : 'decay.caption.before'),
   question: () => ({
     kind: 'range', from: 0, to: 100, step: 1, start: 50, words: (value) => [percent(value / 100)],

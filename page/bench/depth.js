@@ -1,11 +1,17 @@
 import { legend } from '../chart/legend.js';
 import { linear, logarithmic } from '../chart/scale.js';
-import { path, svg } from '../chart/svg.js';
+import { path, svg, words } from '../chart/svg.js';
 import { number, percent } from '../format.js';
 import { say } from '../say.js';
+import { row } from './row.js';
+
+/** The colour of weights; He's have none in the reports. */
+function seriesOf(init) {
+  return init === 'he' ? 'own' : init;
+}
 
 const settings = [
-  { name: 'init', choices: ['naive', 'scaled', 'he'], start: 'naive', colour: (value) => ({ he: 'own' }[value] ?? value) },
+  { name: 'init', choices: ['naive', 'scaled', 'he'], start: 'naive', colour: seriesOf },
   { name: 'hidden', choices: ['sigmoid', 'tanh', 'relu'], start: 'sigmoid' },
   { name: 'layers', from: 2, to: 8, whole: true, start: 5 },
   { name: 'width', from: 10, to: 300, log: true, whole: true, start: 100 },
@@ -66,11 +72,10 @@ function drawPart(figure, area, scene, { values, quantity, from, to }) {
   return (last) => {
     const found = (last?.quantities ?? []).filter((each) => each.quantity === quantity && each.estimate > 0);
     drawn.replaceChildren(...found.flatMap(({ layer: at, estimate, interval }) => {
-      const [low, high] = (interval ?? [null, null]).map((end) => (end === null ? null : y(Math.sqrt(Math.max(end, from * from)))));
       const dot = svg('circle', { class: 'dot', cx: x(at), cy: y(Math.sqrt(estimate)), r: 0.3 * unit });
-      if (low === null || high === null) return [dot];
-      const whisker = svg('line', { class: 'curve thin', x1: x(at), x2: x(at), y1: Math.min(area.bottom, low), y2: Math.max(area.top, high) });
-      return [whisker, dot];
+      if (!interval || interval.includes(null)) return [dot];
+      const [low, high] = interval.map((end) => y(Math.min(to, Math.max(from, Math.sqrt(Math.max(0, end))))));
+      return [svg('line', { class: 'curve thin', x1: x(at), x2: x(at), y1: low, y2: high }), dot];
     }));
   };
 }
@@ -86,13 +91,15 @@ function powersAround(values) {
 function draw(figure, scene) {
   const { theory, revealed } = scene;
   const scales = theoryScales(theory);
-  figure.begin(revealed ? say('depth.picture', { factor: number(attenuation(theory)) }) : say('depth.caption.before'));
+  const factor = number(attenuation(theory));
+  figure.begin(revealed ? say('depth.picture', { factor }) : say('depth.caption.before'));
   const areas = figure.pair(figure.area({ left: 4, right: 1, top: 2.4 }), 0.5);
   // Before the guess the axis must not say how small the error gets.
   const range = (values) => (revealed ? powersAround(values) : [1e-6, 100]);
-  const parts = [['signal', scales.z, 'z_square'], ['error', scales.error, 'error_square']].map(([name, values, quantity], i) => {
+  const shown = [['signal', scales.z, 'z_square'], ['error', scales.error, 'error_square']];
+  const parts = shown.map(([name, values, quantity], i) => {
     const [from, to] = range(values);
-    figure.layer().append(svg('text', { class: 'name', x: areas[i].left, y: areas[i].top - 0.9 * figure.letter }, say(`depth.${name}`)));
+    figure.layer().append(words(say(`depth.${name}`), areas[i].left, areas[i].top - 0.9 * figure.letter));
     return drawPart(figure, areas[i], scene, { values, quantity, from, to });
   });
   if (revealed) legend(figure, areas[0], [{ text: say('depth.theory') }], { below: 0.2 });
@@ -101,19 +108,18 @@ function draw(figure, scene) {
 
 function measures({ theory, data }) {
   const scales = theoryScales(theory);
-  const hidden = scales.z.length - 1;
-  const drawn = (layer, quantity) => data.last?.quantities?.find((each) => each.layer === layer && each.quantity === quantity)?.estimate;
-  const row = (name, predicted, value, show) => ({
-    name, predicted: show(predicted), predictedValue: predicted, drawn: value === undefined ? '' : show(value), value,
-  });
+  const drawn = (layer, wanted) => data.last?.quantities
+    ?.find((each) => each.layer === layer && each.quantity === wanted)?.estimate;
   const root = (value) => (value === undefined ? undefined : Math.sqrt(value));
-  const rows = [];
-  for (const layer of [1, hidden]) {
-    rows.push(row(say('depth.row.z', { layer }), scales.z[layer - 1], root(drawn(layer, 'z_square')), (value) => number(value, 3)));
-    rows.push(row(say('depth.row.error', { layer }), scales.error[layer - 1], root(drawn(layer, 'error_square')), (value) => number(value, 3)));
-    rows.push(row(say('depth.row.saturated', { layer }), scales.saturated[layer - 1], drawn(layer, 'saturated_or_silent'), (value) => percent(value, 3)));
-  }
-  return rows;
+  return [1, scales.z.length - 1].flatMap((layer) => {
+    const name = (what) => say(`depth.row.${what}`, { layer });
+    const show = (value) => number(value, 3);
+    return [
+      row(name('z'), scales.z[layer - 1], root(drawn(layer, 'z_square')), show),
+      row(name('error'), scales.error[layer - 1], root(drawn(layer, 'error_square')), show),
+      row(name('saturated'), scales.saturated[layer - 1], drawn(layer, 'saturated_or_silent'), (value) => percent(value, 3)),
+    ];
+  });
 }
 
 const answers = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001];
@@ -150,7 +156,8 @@ function verdict({ data, done, running }) {
   const more = say('depth.open', { open, all: quantities.length, networks: data.last.networks });
   if (refuted) return { kind: 'refuted', text: say('verdict.refuted'), more };
   if (open === 0) return { kind: 'confirmed', text: say('verdict.confirmed'), more };
-  return { kind: done ? 'undecided' : 'open', text: say(done ? 'verdict.undecided' : running ? 'verdict.drawing' : 'verdict.paused'), more };
+  if (done) return { kind: 'undecided', text: say('verdict.undecided'), more };
+  return { kind: 'open', text: say(running ? 'verdict.drawing' : 'verdict.paused'), more };
 }
 
 /** The third bench: signal and error through many layers. */
@@ -170,10 +177,10 @@ export const depth = {
   counterclaims: () => [],
   fresh: () => ({ last: null }),
   progress: (data) => data.last?.networks ?? 0,
-  series: ({ init }) => ({ he: 'own' }[init] ?? init),
+  series: ({ init }) => seriesOf(init),
   title: ({ revealed, settings: all, theory }) => (revealed && theory
     ? say('depth.title.shown', { factor: number(attenuation(theory), 2), layers: all.layers })
     : say('depth.title', { layers: all.layers })),
   caption: ({ revealed }) => say(revealed ? 'depth.caption' : 'depth.caption.before'),
-  question: () => ({ kind: 'choice', choices: answers, start: answers[0], words: (value) => say('depth.choice', { value: number(value) }) }),
+  question: () => ({ kind: 'choice', choices: answers, start: answers[0], words: (value) => number(value) }),
 };

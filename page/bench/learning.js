@@ -3,6 +3,7 @@ import { linear, logarithmic } from '../chart/scale.js';
 import { path, svg } from '../chart/svg.js';
 import { count, number, percent } from '../format.js';
 import { say } from '../say.js';
+import { row } from './row.js';
 
 const settings = [
   { name: 'cost', choices: ['cross-entropy', 'quadratic'], start: 'cross-entropy' },
@@ -73,7 +74,8 @@ function draw(figure, scene) {
     const part = { ...area, top: area.bottom + 4.4 * unit, bottom: figure.height - 3 * unit };
     const saturated = all.below === 'saturated';
     const scale = saturated ? linear(0, 1, part.bottom, part.top) : logarithmic(1, 300, part.bottom, part.top);
-    figure.vertical(part, scale, say(saturated ? 'learning.saturated' : 'learning.norms'), saturated ? (tick) => percent(tick) : number, saturated ? [0, 0.5, 1] : [1, 10, 100]);
+    if (saturated) figure.vertical(part, scale, say('learning.saturated'), (tick) => percent(tick), [0, 0.5, 1]);
+    else figure.vertical(part, scale, say('learning.norms'), (tick) => number(tick), [1, 10, 100]);
     figure.horizontal(part, x, say('learning.epochs'), String, epochTicks);
     const value = saturated ? (epoch) => epoch.saturated[0] : (epoch) => epoch.norms[0];
     below = drawLines(figure, part, { x, y: scale }, value, (found) => (saturated ? percent(found, 2) : number(found, 3)));
@@ -93,20 +95,14 @@ function draw(figure, scene) {
 function measures({ data }) {
   const last = Math.min(...data.epochs.map((each) => each.length)) - 1;
   if (last < 0) return [];
-  const row = (name, valueOf, show) => {
-    const [naive, scaled] = data.epochs.map((each) => valueOf(each[last]));
-    return { name, predicted: show(naive), predictedValue: naive, drawn: show(scaled), value: scaled };
-  };
+  const both = (name, valueOf, show) => row(name, ...data.epochs.map((each) => valueOf(each[last])), show);
   return [
-    row(say('learning.row.accuracy', { epoch: last }), accuracy, (value) => percent(value, 4)),
-    row(say('learning.row.cost'), (epoch) => epoch.validation.cost, (value) => number(value, 4)),
-    row(say('learning.row.saturated'), (epoch) => epoch.saturated[0], (value) => percent(value, 3)),
-    row(say('learning.row.slope'), (epoch) => epoch.mean_slope[0], (value) => number(value, 3)),
-    row(say('learning.row.norm'), (epoch) => epoch.norms[0], (value) => number(value, 4)),
-    {
-      name: say('learning.row.updates'), value: data.last.updates[1], predictedValue: data.last.updates[0],
-      predicted: count(data.last.updates[0]), drawn: count(data.last.updates[1]),
-    },
+    both(say('learning.row.accuracy', { epoch: last }), accuracy, (value) => percent(value, 4)),
+    both(say('learning.row.cost'), (epoch) => epoch.validation.cost, (value) => number(value, 4)),
+    both(say('learning.row.saturated'), (epoch) => epoch.saturated[0], (value) => percent(value, 3)),
+    both(say('learning.row.slope'), (epoch) => epoch.mean_slope[0], (value) => number(value, 3)),
+    both(say('learning.row.norm'), (epoch) => epoch.norms[0], (value) => number(value, 4)),
+    row(say('learning.row.updates'), ...data.last.updates, count),
   ];
 }
 

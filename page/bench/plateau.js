@@ -1,7 +1,8 @@
 import { linear, logarithmic } from '../chart/scale.js';
-import { path, svg } from '../chart/svg.js';
+import { path, svg, words } from '../chart/svg.js';
 import { count, number } from '../format.js';
 import { say } from '../say.js';
+import { row } from './row.js';
 
 const settings = [
   { name: 'init', choices: ['naive', 'scaled'], start: 'scaled', colour: (value) => value },
@@ -40,8 +41,8 @@ function draw(figure, scene) {
 function drawSlide(figure, area, height, { slide }) {
   figure.layer().append(
     svg('line', { class: 'curve own dashed', x1: area.left, x2: area.right, y1: height, y2: height }),
-    svg('text', { class: 'label halo own', x: area.right - 0.3 * figure.letter, y: height - 0.5 * figure.letter, 'text-anchor': 'end' },
-      say('plateau.slide', { size: number(slide) })));
+    words(say('plateau.slide', { size: number(slide) }), area.right - 0.3 * figure.letter,
+      height - 0.5 * figure.letter, 'label halo own', 'end'));
 }
 
 /** The way so far, and a dot with its value where it has got to. */
@@ -52,56 +53,54 @@ function drawWalk(figure, area, x, y) {
     if (all.length === 0) return;
     const points = all.map(({ decay_times, ratio }) => [x(decay_times), Math.min(area.bottom, y(Math.max(0.1, ratio)))]);
     const [cx, cy] = points.at(-1);
-    layer.replaceChildren(svg('path', { class: 'curve', d: path(points) }), svg('circle', { class: 'dot', cx, cy, r: 0.34 * unit }),
-      svg('text', {
-        class: 'label large halo', 'text-anchor': 'end', x: Math.max(cx, area.left + 5 * unit), y: Math.max(area.top + 1.4 * unit, cy - 0.9 * unit),
-      }, say('plateau.times', { number: number(all.at(-1).ratio, 3) })));
+    const value = say('plateau.times', { number: number(all.at(-1).ratio, 3) });
+    layer.replaceChildren(
+      svg('path', { class: 'curve', d: path(points) }), svg('circle', { class: 'dot', cx, cy, r: 0.34 * unit }),
+      words(value, Math.max(cx, area.left + 5 * unit), Math.max(area.top + 1.4 * unit, cy - 0.9 * unit),
+        'label large halo', 'end'));
   };
 }
 
-function drawMap(figure, area, { map }, all) {
+/** The edges of cells around values on a logarithmic axis: halfway between them. */
+function edgesAround(values) {
+  const between = values.slice(1).map((value, i) => Math.sqrt(value * values[i]));
+  return [values[0] ** 2 / between[0], ...between, values.at(-1) ** 2 / between.at(-1)];
+}
+
+/** The regimes over decay and width, and where the present settings are. */
+function drawMap(figure, area, { map: { lambda_over_n: rates, hidden: widths, regimes } }, all) {
   const unit = figure.letter;
-  const { lambda_over_n: rates, hidden: widths, regimes } = map;
-  const edge = (values, i) => (i <= 0 ? values[0] ** 1.5 / values[1] ** 0.5 : i >= values.length ? values.at(-1) ** 1.5 / values.at(-2) ** 0.5 : Math.sqrt(values[i - 1] * values[i]));
-  const x = logarithmic(edge(rates, 0), edge(rates, rates.length), area.left, area.right);
-  const y = logarithmic(edge(widths, 0), edge(widths, widths.length), area.bottom, area.top);
+  const [columns, rows] = [edgesAround(rates), edgesAround(widths)];
+  const x = logarithmic(columns[0], columns.at(-1), area.left, area.right);
+  const y = logarithmic(rows[0], rows.at(-1), area.bottom, area.top);
   const layer = figure.layer();
-  // The list of regimes is by width or by rate; which, its shape says.
-  const byWidth = regimes.length === widths.length;
-  widths.forEach((_, row) => rates.forEach((__, column) => {
-    const regime = byWidth ? regimes[row][column] : regimes[column][row];
-    layer.append(svg('rect', {
-      class: `regime ${regime}`, x: x(edge(rates, column)), width: x(edge(rates, column + 1)) - x(edge(rates, column)),
-      y: y(edge(widths, row + 1)), height: y(edge(widths, row)) - y(edge(widths, row + 1)),
-    }));
-  }));
+  regimes.forEach((line, i) => line.forEach((regime, column) => layer.append(svg('rect', {
+    class: `regime ${regime}`, x: x(columns[column]), width: x(columns[column + 1]) - x(columns[column]),
+    y: y(rows[i + 1]), height: y(rows[i]) - y(rows[i + 1]),
+  }))));
   figure.horizontal(area, x, 'λ/n', (tick) => number(tick));
-  const layerTicks = figure.layer();
+  const names = figure.layer();
   for (const tick of [10, 30, 100, 300].filter((each) => each >= y.low && each <= y.high)) {
-    layerTicks.append(svg('text', { class: 'tick', x: area.left - 0.5 * unit, y: y(tick) + 0.32 * unit, 'text-anchor': 'end' }, String(tick)));
+    names.append(words(String(tick), area.left - 0.5 * unit, y(tick) + 0.32 * unit, 'tick', 'end'));
   }
-  layerTicks.append(svg('text', { class: 'name', x: area.left - 1.5 * unit, y: area.top - 0.9 * unit }, say('plateau.width')));
-  const names = [['weak', area.left + 0.6 * unit, 'start'], ['collapse', area.right - 0.6 * unit, 'end']];
-  for (const [name, at, anchor] of names) {
-    layerTicks.append(svg('text', { class: 'name', x: at, y: area.top + 1.4 * unit, 'text-anchor': anchor }, say(`plateau.${name}`)));
-  }
-  const at = [x(all.lambda_over_n), y(all.hidden)];
-  layerTicks.append(svg('circle', { class: 'ring', cx: at[0], cy: at[1], r: 0.45 * unit }), svg('circle', { class: 'dot', cx: at[0], cy: at[1], r: 0.2 * unit }));
+  const [cx, cy] = [x(all.lambda_over_n), y(all.hidden)];
+  names.append(
+    words(say('plateau.width'), area.left - 1.5 * unit, area.top - 0.9 * unit),
+    words(say('plateau.weak'), area.left + 0.6 * unit, area.top + 1.4 * unit),
+    words(say('plateau.collapse'), area.right - 0.6 * unit, area.top + 1.4 * unit, 'name', 'end'),
+    svg('circle', { class: 'ring', cx, cy, r: 0.45 * unit }), svg('circle', { class: 'dot', cx, cy, r: 0.2 * unit }));
 }
 
 function measures({ theory, data }) {
   const last = data.points.at(-1);
   const first = data.points[0];
-  const row = (name, predicted, drawn, digits = 4) => ({
-    name: say(`plateau.row.${name}`), predicted: predicted === null ? '' : number(predicted, digits),
-    predictedValue: predicted ?? undefined, drawn: drawn === undefined ? '' : number(drawn, digits), value: drawn,
-  });
+  const show = (value) => number(value, 4);
   return [
-    { name: say('plateau.row.weights'), predicted: count(theory.weights), predictedValue: theory.weights, drawn: '' },
-    row('slide', theory.slide, last?.size),
-    row('ratio', 1, last?.ratio),
-    row('start', theory.initial_squares, first?.squares),
-    row('decayTimes', null, last?.decay_times, 3),
+    row(say('plateau.row.weights'), theory.weights, undefined, count),
+    row(say('plateau.row.slide'), theory.slide, last?.size, show),
+    row(say('plateau.row.ratio'), 1, last?.ratio, show),
+    row(say('plateau.row.start'), theory.initial_squares, first?.squares, show),
+    row(say('plateau.row.decayTimes'), undefined, last?.decay_times, (value) => number(value, 3)),
   ];
 }
 
@@ -120,8 +119,9 @@ function answer({ data, guess, done }) {
   const big = last ? say('plateau.times', { number: number(last.ratio, 3) }) : '…';
   if (guess === null) return { big, unit };
   const right = last && nearestAnswer(last.ratio) === Number(guess);
+  const guessed = say('plateau.times', { number: number(Number(guess)) });
   return {
-    big, unit, you: say(done && right ? 'youSaidNear' : 'youSaid', { guess: say('plateau.times', { number: number(Number(guess)) }) }),
+    big, unit, you: say(done && right ? 'youSaidNear' : 'youSaid', { guess: guessed }),
     statement: Number(guess) === 1 && last && !right ? slideWords : undefined,
   };
 }
@@ -132,7 +132,8 @@ function verdict({ data, done, running, theory }) {
   const more = say(`plateau.regime.${theory.regime}`);
   if (!done) return { kind: 'open', text: say(running ? 'learning.running' : 'learning.paused'), more };
   const early = last.decay_times < 6;
-  return { kind: early ? 'open' : 'corrected', text: say(early ? 'plateau.early' : 'plateau.there', { ratio: number(last.ratio, 3) }), more };
+  const text = say(early ? 'plateau.early' : 'plateau.there', { ratio: number(last.ratio, 3) });
+  return { kind: early ? 'open' : 'corrected', text, more };
 }
 
 /** The fifth bench: where weights stop under decay, and where the slide says they do. */
@@ -156,8 +157,11 @@ export const plateau = {
   title: ({ revealed, theory, settings: all }) => say(revealed ? 'plateau.title.shown' : 'plateau.title', {
     rate: number(all.lambda_over_n), weights: theory ? count(theory.weights) : '…',
   }),
-  caption: ({ theory }) => say('plateau.caption', { updates: count(theory.decay_time_updates), critical: number(theory.collapse_rate, 3) }),
+  caption: ({ theory }) => say('plateau.caption', {
+    updates: count(theory.decay_time_updates), critical: number(theory.collapse_rate, 3),
+  }),
   question: () => ({
-    kind: 'choice', choices: answers, start: 1, words: (value) => say(value === 0 ? 'plateau.choice.none' : 'plateau.choice', { number: number(value) }),
+    kind: 'choice', choices: answers, start: 1,
+    words: (value) => (value === 0 ? say('plateau.choice.none') : say('plateau.choice', { number: number(value) })),
   }),
 };

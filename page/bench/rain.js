@@ -44,7 +44,8 @@ export class Rain {
     const z = this.waiting.shift();
     const x = this.x(z);
     if (!(x > this.area.left && x < this.area.right)) return;
-    const dot = svg('circle', { class: 'dot', r: (0.22 * this.figure.letter).toFixed(1), cx: x.toFixed(1), cy: this.area.top });
+    const r = (0.22 * this.figure.letter).toFixed(1);
+    const dot = svg('circle', { class: 'dot', r, cx: x.toFixed(1), cy: this.area.top });
     this.layer.append(dot);
     this.drops.push({ dot, y: this.area.top, speed: 200 * Math.random() });
   }

@@ -1,9 +1,10 @@
 import { linear } from '../chart/scale.js';
-import { bars, path, svg } from '../chart/svg.js';
+import { bars, path, svg, words } from '../chart/svg.js';
 import { count, interval, number, percent } from '../format.js';
 import { say } from '../say.js';
-import { Rain } from './rain.js';
 import { drawFunnel, plannedFor } from './funnel.js';
+import { Rain } from './rain.js';
+import { row } from './row.js';
 import { hypothesis, verdictOf, wrongStatements } from './verdicts.js';
 
 const mainHypothesis = { saturation: 'beyond-4', variance: 'variance', distribution: 'distance' };
@@ -38,8 +39,7 @@ function command({ settings: all, seed, alpha }) {
 }
 
 function absorb(data, state) {
-  const main = state.hypotheses?.map(({ name, samples, planned_samples, estimate, interval }) => ({ name, samples, planned_samples, estimate, interval }));
-  if (main && state.neurons > (data.last?.neurons ?? 0)) data.history.push(main);
+  if (state.hypotheses && state.neurons > (data.last?.neurons ?? 0)) data.history.push(state.hypotheses);
   // The runs are long, and a funnel of a thousand steps looks as one of five hundred.
   if (data.history.length > 1000) data.history = data.history.filter((_, index) => index % 2 === 0);
   // A window that is not looked at draws no frames: what nobody sees falls no more.
@@ -116,7 +116,9 @@ function mainName({ settings: all, theory }) {
 function funnelOf(figure, area, scene) {
   const main = hypothesis(scene, mainName(scene));
   const unit = figure.letter;
-  const below = { left: 5.2 * unit, right: area.right, top: area.bottom + 5.6 * unit, bottom: figure.height - 3 * unit };
+  const below = {
+    left: 5.2 * unit, right: area.right, top: area.bottom + 5.6 * unit, bottom: figure.height - 3 * unit,
+  };
   return drawFunnel(figure, below, {
     predicted: main.predicted, margin: main.margin, name: say(`z.interval.${scene.settings.about}`),
     unit: say('z.row.neurons'), planned: plannedFor(main.drawn),
@@ -127,37 +129,32 @@ function funnelOf(figure, area, scene) {
 function writeLabels(figure, area, x, { theory, revealed }) {
   const layer = figure.layer();
   const unit = figure.letter;
-  const middle = (x(theory.threshold) + area.right) / 2;
-  const text = (attributes, words) => layer.append(svg('text', attributes, words));
   const wide = area.right - x(theory.threshold) > 6 * unit;
-  text({ class: 'tick', x: area.right + 0.4 * unit, y: area.top + 0.35 * unit }, '1');
-  text({ class: 'tick', x: area.right + 0.4 * unit, y: area.bottom + 0.35 * unit }, '0');
-  text({ class: 'name', x: (area.left + x(-theory.threshold)) / 2, y: area.top - 0.7 * unit, 'text-anchor': 'middle' },
-    say(wide ? 'z.saturated' : 'z.saturated.short'));
-  text({ class: 'tick', x: area.right + 0.4 * unit, y: area.top - 0.9 * unit, 'text-anchor': 'end' }, 'σ(z)');
+  const sides = [(area.left + x(-theory.threshold)) / 2, (x(theory.threshold) + area.right) / 2];
+  layer.append(
+    words('1', area.right + 0.4 * unit, area.top + 0.35 * unit, 'tick'),
+    words('0', area.right + 0.4 * unit, area.bottom + 0.35 * unit, 'tick'),
+    words('σ(z)', area.right + 0.4 * unit, area.top - 0.9 * unit, 'tick', 'end'),
+    words(say(wide ? 'z.saturated' : 'z.saturated.short'), sides[0], area.top - 0.7 * unit, 'name', 'middle'));
   if (!revealed || !wide) return;
-  for (const side of [(area.left + x(-theory.threshold)) / 2, middle]) {
-    text({ class: 'label large', x: side, y: area.top + 2.2 * unit, 'text-anchor': 'middle' }, percent(theory.beyond_4 / 2));
-  }
+  const half = percent(theory.beyond_4 / 2);
+  layer.append(...sides.map((side) => words(half, side, area.top + 2.2 * unit, 'label large', 'middle')));
 }
 
 function measures(scene) {
   const { theory, data } = scene;
-  const main = hypothesis(scene, mainName(scene));
   const seen = data.last?.seen ?? {};
-  const row = (name, predicted, drawn, show) => ({
-    name: say(`z.row.${name}`), predicted: show(predicted), drawn: show(drawn), predictedValue: predicted, value: drawn,
-  });
+  const show = (value) => number(value, 4);
   const rows = [
-    row('beyond', theory.beyond_4, seen.beyond_4, (value) => number(value, 4)),
-    row('variance', theory.variance, seen.variance, (value) => number(value, 4)),
-    row('slope', theory.mean_slope, seen.mean_slope, (value) => number(value, 3)),
-    { name: say('z.row.neurons'), predicted: '', drawn: count(data.last?.neurons ?? 0), value: data.last?.neurons ?? 0 },
+    row(say('z.row.beyond'), theory.beyond_4, seen.beyond_4, show),
+    row(say('z.row.variance'), theory.variance, seen.variance, show),
+    row(say('z.row.slope'), theory.mean_slope, seen.mean_slope, (value) => number(value, 3)),
+    row(say('z.row.neurons'), undefined, data.last?.neurons, count),
   ];
   // The interval stands under what it is about.
   const under = { saturation: 1, variance: 2, distribution: 0 }[scene.settings.about];
-  const range = main.drawn?.interval;
-  rows.splice(under, 0, { name: say(under ? 'z.row.interval' : 'z.interval.distribution'), predicted: '', drawn: range ? interval(range) : '', value: range });
+  const name = say(under ? 'z.row.interval' : 'z.interval.distribution');
+  rows.splice(under, 0, row(name, undefined, hypothesis(scene, mainName(scene)).drawn?.interval, interval));
   return rows;
 }
 

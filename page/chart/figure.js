@@ -1,4 +1,4 @@
-import { svg } from './svg.js';
+import { svg, words } from './svg.js';
 
 /**
  * One drawing that fills its box: axes once per setting, layers that change at every frame. One unit of
@@ -70,18 +70,16 @@ export class Figure {
     layer.append(svg('line', { class: 'axis', x1: area.left, x2: area.right, y1: y, y2: y }));
     for (const tick of ticks) {
       const x = scale(tick);
-      const words = format(tick);
+      const text = format(tick);
       // A long number at the edge moves inward, so that it is read to its end.
-      const inside = Math.min(x, this.width - 0.3 * this.letter * words.length);
+      const inside = Math.min(x, this.width - 0.3 * this.letter * text.length);
       layer.append(
         svg('line', { class: 'axis', x1: x, x2: x, y1: y, y2: y + 0.3 * this.letter }),
-        svg('text', { class: 'tick', x: inside, y: y + 1.25 * this.letter, 'text-anchor': 'middle' }, words),
+        words(text, inside, y + 1.25 * this.letter, 'tick', 'middle'),
       );
     }
     const middle = (area.left + area.right) / 2;
-    layer.append(
-      svg('text', { class: 'name', x: middle, y: y + 2.65 * this.letter, 'text-anchor': 'middle' }, name),
-    );
+    layer.append(words(name, middle, y + 2.65 * this.letter, 'name', 'middle'));
   }
 
   /** A vertical axis left of the area: a line of the grid per tick, and the name above, where it is read. */
@@ -91,10 +89,9 @@ export class Figure {
       const y = scale(tick);
       layer.append(
         svg('line', { class: 'grid', x1: area.left, x2: area.right, y1: y, y2: y }),
-        svg('text', { class: 'tick', x: area.left - 0.5 * this.letter, y: y + 0.32 * this.letter, 'text-anchor': 'end' },
-          format(tick)),
+        words(format(tick), area.left - 0.5 * this.letter, y + 0.32 * this.letter, 'tick', 'end'),
       );
     }
-    layer.append(svg('text', { class: 'name', x: 0.2 * this.letter, y: area.top - 0.75 * this.letter }, name));
+    layer.append(words(name, 0.2 * this.letter, area.top - 0.75 * this.letter));
   }
 }

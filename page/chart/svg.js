@@ -34,3 +34,8 @@ export function bars(edges, heights, base) {
   }
   return d;
 }
+
+/** Words at a place in pixels; `names` are their classes, `anchor` says which end of them stands there. */
+export function words(text, x, y, names = 'name', anchor = 'start') {
+  return svg('text', { class: names, x, y, 'text-anchor': anchor }, text);
+}

@@ -141,7 +141,6 @@ export const czech = {
   'depth.layer': 'vrstva',
   'depth.theory': 'teorie',
   'depth.of': 'z chyby',
-  'depth.choice': '{value}',
   'depth.picture': 'Velikost signálu a chyby po vrstvách; chyba se změní {factor}krát',
   'depth.row.z': 'z, vrstva {layer}',
   'depth.row.error': 'δ, vrstva {layer}',

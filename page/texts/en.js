@@ -141,7 +141,6 @@ export const english = {
   'depth.layer': 'layer',
   'depth.theory': 'theory',
   'depth.of': 'of the error',
-  'depth.choice': '{value}',
   'depth.picture': 'Scales of signal and error over the layers; the error changes by a factor of {factor}',
   'depth.row.z': 'z, layer {layer}',
   'depth.row.error': 'δ, layer {layer}',
