@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 
 #ifdef __EMSCRIPTEN__
 // MPFR was built with GMP's small sibling; its header names this type, which that one lacks.

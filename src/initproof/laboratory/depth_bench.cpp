@@ -13,7 +13,7 @@ namespace initproof::laboratory {
 namespace {
 
 // Options of `initproof network` that describe a network, without their dashes.
-constexpr std::array options{
+constexpr std::array described_by{
     "framework", "hidden", "output",       "init",      "bias",    "input-second-moment",
     "active",    "lr",     "weight-decay", "lambda",    "l2",      "batch",
     "examples",  "epochs", "momentum",     "optimizer", "schedule"};
@@ -25,7 +25,7 @@ std::string key_of(std::string option) {
 
 advice::Answer answer_to(const Settings& settings) {
   advice::Fields fields;
-  for (const char* const option : options) {
+  for (const char* const option : described_by) {
     const std::string& text = settings.word(option);
     if (!text.empty()) fields[key_of(option)] = {option, text};
   }
@@ -89,7 +89,7 @@ std::vector<Setting> DepthBench::settings(const Json&) const {
       number("alpha", 1e-9, 1e-300, 0.5, "error rate of all comparisons"),
       number("margin", 0.05, 0.001, 1, "share by which a mean square may be off"),
       whole("most_networks", 0, 0, 1e6, "networks that are drawn at most; 0: as planned")};
-  for (const char* const option : options)
+  for (const char* const option : described_by)
     all.push_back(word(option, "", {}, "as initproof network has it"));
   return all;
 }

@@ -14,7 +14,7 @@ namespace initproof::laboratory {
 namespace {
 
 constexpr std::uint64_t run_number = 0;
-constexpr std::size_t classes = 10;
+constexpr std::size_t digits = 10;
 constexpr double saturation = 4;
 
 // As `initproof train` has it: one family of random numbers for good.
@@ -49,7 +49,7 @@ std::shared_ptr<const TrainingImages> split_images(std::shared_ptr<const data::I
                                         available, validation));
   auto split = std::make_shared<TrainingImages>();
   const auto all = network::Dataset::of_classes(images->pixels, images->pixels_per_image(),
-                                                images->labels, classes);
+                                                images->labels, digits);
   split->training = all.slice(0, available - validation);
   split->validation = all.slice(available - validation, validation);
   split->sparse_training = std::make_shared<network::SparseExamples<float>>(split->training);
