@@ -39,13 +39,13 @@ export function share(x, digits = 3) {
   return x >= 1e-4 || x === 0 ? percent(x, digits) : number(x, digits);
 }
 
-/** [low, high] with as many digits as tell its ends apart. */
+/** [low, high], both to the place that tells them apart, and one more. */
 export function interval([low, high]) {
   if (low === null || high === null) return '–';
-  const width = Math.abs(high - low);
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  const digits = width > 0 ? Math.min(9, Math.max(2, Math.ceil(Math.log10(size / width)) + 2)) : 9;
-  return `[${number(low, digits)}${language() === 'cs' ? '; ' : ', '}${number(high, digits)}]`;
+  const places = Math.max(0, Math.ceil(-Math.log10(high - low)) + 1);
+  const fixed = (end) => decimals(end, { minimumFractionDigits: places, maximumFractionDigits: places });
+  const show = places <= 9 ? fixed : (end) => number(end, 9);
+  return `[${show(low)}${language() === 'cs' ? '; ' : ', '}${show(high)}]`;
 }
 
 /** An error rate: 0.05 as it is, a smaller one as a power of ten. */

@@ -92,7 +92,7 @@ export const czech = {
   'z.caption': 'var z = {weights} z vah + {bias} z biasu = {variance}. Každá kapka je jeden neuron s vlastními vahami.',
   'z.caption.before': 'Čárkovaně: sigmoida, dole 0 a nahoře 1. Šedě: kde je plochá.',
   'z.row.beyond': 'P(|z| > 4)',
-  'z.row.slope': 'průměr σ′(z)',
+  'z.row.slope': 'průměr σ′',
   'z.row.variance': 'var z',
   'z.row.interval': '… v mezích',
   'z.row.neurons': 'neuronů',

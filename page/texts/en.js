@@ -92,7 +92,7 @@ export const english = {
   'z.caption': 'var z = {weights} from the weights + {bias} from the bias = {variance}. Each drop is a neuron with weights of its own.',
   'z.caption.before': 'Dashed: the sigmoid, 0 at the foot and 1 at the top. Grey: where it is flat.',
   'z.row.beyond': 'P(|z| > 4)',
-  'z.row.slope': 'mean σ′(z)',
+  'z.row.slope': 'mean σ′',
   'z.row.variance': 'var z',
   'z.row.interval': '… within',
   'z.row.neurons': 'neurons',
