@@ -13,6 +13,16 @@ join=$SOURCE/scripts/join_laboratory.py
 python3 "$join" "$page" joined.html
 cmp joined.html "$page" || fail 'reports/laboratory.html is not what page/ makes: run scripts/laboratory'
 (($(stat -c %s "$page") < 3000000)) || fail "$(stat -c %s "$page") bytes, not below 3 MB"
+if [[ ${INITPROOF_FULL:-} == 1 ]]; then
+  named=$(sed -n 's/.*data-release="\([^"]*\)".*/\1/p' "$page" | head -1)
+  here=$(emcc --version 2>/dev/null | sed -n '1s/.* \([0-9][0-9.]*\).*/Emscripten \1/p')
+  if [[ $here == "$named" ]]; then
+    "$SOURCE/scripts/laboratory" "$folder/rebuilt.html" || fail "scripts/laboratory: status $?"
+    cmp rebuilt.html "$page" || fail 'another core than that of reports/laboratory.html'
+  else
+    echo "not built anew: the page names $named, here is ${here:-no Emscripten}"
+  fi
+fi
 if grep -oE '(src|href)="(https?:)?//[^"]*' "$page" >outside; then fail "loads $(cat outside)"; fi
 
 # refused WHAT FILE SED-SCRIPT TEXT: a copy of the sources with a fault is refused, and the message names it.
