@@ -26,6 +26,7 @@
 #include "initproof/files/result_file.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
+#include "initproof/text/program_name.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -81,7 +82,7 @@ double read_error_rate(const std::string& text) {
 }
 
 std::string command_of(const RawCalibration& raw, std::uint64_t seed) {
-  std::string command = "initproof calibrate";
+  std::string command = std::string(text::program_name()) + " calibrate";
   for (const std::string& trial : raw.trials) command += " " + trial;
   for (const std::string& alpha : raw.alphas) command += " --alpha " + alpha;
   if (!raw.runs.empty()) command += " --runs " + raw.runs;

@@ -17,6 +17,7 @@
 #include "initproof/language/languages.hpp"
 #include "initproof/random/normal_source.hpp"
 #include "initproof/ranks/launch.hpp"
+#include "initproof/text/program_name.hpp"
 
 namespace initproof::cli {
 
@@ -103,8 +104,8 @@ void add_settings(CLI::App& command, std::vector<std::string>& settings, const c
   command
       .add_option("--set", settings,
                   fmt::format("{} at your own number, such as fan_in=1024; repeatable\n"
-                              "(their names: 'initproof explain CLAIM')",
-                              what))
+                              "(their names: '{} explain CLAIM')",
+                              what, text::program_name()))
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
 }
