@@ -9,7 +9,7 @@ HEAD = """# Planted bugs, and what caught them
 Written by `scripts/plant-bugs --work FOLDER --matrix docs/kill-matrix.md`; not edited by hand.
 
 Each of the {bugs} bugs below is planted alone in a copy of the checkout, which is built and tested: {caught} were
-caught, {missed} not. "After" is the time from the change to the first test that fails: building what the change
+caught, {missed} not; the rest could not be tried where this was written, for want of a tool. "After" is the time from the change to the first test that fails: building what the change
 reaches, and that test (two cores, shared with other work; the median is {median:.0f} seconds). "Tests" are those that
 were run and those of them that failed.
 """
@@ -54,7 +54,7 @@ def page(planted, found):
     """The whole page, of the bugs and their results in the same order."""
     seconds = sorted(result.seconds for result in found if result.caught) or [0]
     caught = sum(result.caught for result in found)
-    lines = [HEAD.format(bugs=len(found), caught=caught, missed=len(found) - caught,
+    lines = [HEAD.format(bugs=len(found), caught=caught, missed=sum(result.missed for result in found),
                          median=seconds[len(seconds) // 2]), *summary(planted, found)]
     rooms = collections.defaultdict(list)
     for bug, result in zip(planted, found):

@@ -107,17 +107,17 @@ def plant_all(options, work):
     for bug in left:
         result = plant(copy, bug)
         kept.add(result)
-        print(f"{'ok' if result.caught else 'FAIL':4} {result.seconds:4.0f} s  {bug.name:32} "
+        print(f"{'FAIL' if result.missed else 'ok' if result.caught else 'skip':4} {result.seconds:4.0f} s  {bug.name:32} "
               f"{result.words()}", flush=True)
     if left:
         without_bug(copy, left, kept)
     found = [kept.of[bug.name] for bug in planted]
     for bug, result in zip(planted, found):
-        if not result.caught and (bug not in left or result.outcome == results.UNSOUND):
+        if result.missed and (bug not in left or result.outcome == results.UNSOUND):
             print(f"FAIL         {bug.name:32} {result.words()}")
     if options.matrix:
         options.matrix.write_text(matrix.page(planted, found), encoding="utf-8")
-    missed = sum(not result.caught for result in found)
+    missed = sum(result.missed for result in found)
     say(f"{len(found)} bugs planted, {missed} not found")
     return 1 if missed else 0
 

@@ -10,7 +10,7 @@ KILLED = "killed"            # a test failed
 REFUSED = "refused"          # a static_assert failed
 SURVIVED = "survived"        # every test passed
 NOT_SMALLEST = "does not report"  # the smallest counterexample, or a command that repeats it
-NO_TESTS = "no tests"        # none was built
+NO_TESTS = "not tried"       # every test was skipped: a tool is missing here
 NO_BUILD = "does not build"  # not a bug, but a change that the compiler refuses
 UNSOUND = "fails without the bug, too"
 UNFIT = "does not fit"       # the text to change is not there, or there twice
@@ -33,6 +33,10 @@ class Result:
     @property
     def caught(self):
         return self.outcome in CAUGHT
+
+    @property
+    def missed(self):
+        return not self.caught and self.outcome != NO_TESTS
 
     @property
     def seconds(self):

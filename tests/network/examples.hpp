@@ -24,7 +24,7 @@ inline void showValue(Cost cost, std::ostream& out) {
 
 }  // namespace initproof::network
 
-namespace initproof::network::testing {
+namespace initproof::network::examples {
 
 /// Numbers for test data; statistical quality is of no account here.
 class Numbers {
@@ -137,4 +137,4 @@ Batch<Scalar> whole(const Dataset& data) {
   return gather<Scalar>(data, all);
 }
 
-}  // namespace initproof::network::testing
+}  // namespace initproof::network::examples

@@ -38,7 +38,7 @@ TEST_CASE("Bounded numbers stay below their bound") {
 
 TEST_CASE("Batches are the epoch's order cut into pieces") {
   REQUIRE(rc::check("every example once, the last batch smaller", [](std::uint64_t seed) {
-    const auto [n, m] = *testing::any_sizes(59);
+    const auto [n, m] = *examples::any_sizes(59);
     BatchOrder order(random::Stream(seed, "test", "batches"), 3, n, m);
     order.next_epoch();
     RC_ASSERT(order.epoch() == 1U);

@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "initproof/audit/number_hash.hpp"
+#include "initproof/audit/likeness/number_hash.hpp"
 
 namespace initproof::audit {
 namespace {

@@ -36,17 +36,21 @@ bool asks_for_law(const AuditOptions& options) {
   return !options.settings.declarations.empty() || options.decay == 0;
 }
 
-// A pattern that fits nothing is a misspelt name: a few of those that there are help.
+// A pattern or name that fits nothing is misspelt: a few of those that there are help.
 void refuse_unfit(const audit::Report& report, const AuditOptions& options) {
-  if (report.unfit.empty()) return;
+  if (report.unfit.empty() && report.unknown.empty()) return;
   constexpr std::size_t few = 4;
   std::string names;
   for (std::size_t i = 0; i < std::min(few, report.tensors.size()); ++i)
     names += (i > 0 ? ", " : "") + shown(report.tensors[i].name);
   if (report.tensors.size() > few) names += ", ...";
+  if (!report.unfit.empty())
+    throw claim::UsageError(
+        language::phrase("--law {}: no tensor of {} has such a name, expected one of {}",
+                         {shown(report.unfit.front()), shown(options.file), names}));
   throw claim::UsageError(
-      language::phrase("--law {}: no tensor of {} has such a name, expected one of {}",
-                       {shown(report.unfit.front()), shown(options.file), names}));
+      language::phrase("--tied {}: no tensor of {} has such a name, expected one of {}",
+                       {shown(report.unknown.front()), shown(options.file), names}));
 }
 
 int status(const audit::Report& report, const std::vector<audit::Decayed>& decayed,

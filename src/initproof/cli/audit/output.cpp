@@ -25,6 +25,8 @@ nlohmann::ordered_json json_of_tensor(const audit::TensorReport& one, bool train
   j["causes"] = nlohmann::ordered_json::array();
   for (const text::Message& cause : one.causes) j["causes"].push_back(cause.english());
   j["same_as"] = one.same_as;
+  j["shared_with"] = one.shared_with;
+  j["torn_from"] = one.torn_from;
   return j;
 }
 
