@@ -17,8 +17,8 @@
 
 #include "lecture.hpp"
 #include "stats/judge.hpp"
+#include "support/budget.hpp"
 #include "support/catch.hpp"
-#include "support/error_budget.hpp"
 #include "support/seed.hpp"
 
 namespace initproof::tests {
@@ -125,7 +125,7 @@ TEST_CASE("a truth planted at the prediction is confirmed, and every counter-cla
 }
 
 TEST_CASE("a truth planted at the distance that is stated is refuted as often as is stated") {
-  const double share = alpha_of("claims.planted") / 300;
+  const double share = tests::share("claims.planted", 10) / 300;
   std::uint64_t failures = 0, all = 0;
   for_all([&](const Planted& p) {
     INFO(p.name);

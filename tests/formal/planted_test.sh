@@ -98,6 +98,8 @@ plant common/probability truth_is_kept '<= alpha' '<= alpha / 2'
 plant common/probability interval_holds '<= alpha' '<= alpha / 2'
 plant common/probability quotient_of_two "low / high'" "low / low'"
 plant common/probability coin_tosses 'eqb k 1' 'eqb k 0'
+plant common/probability quotient_interval_holds '<= alpha + ' '<= 0 * alpha + '
+plant common/probability quotient_interval_holds "low h / high' h" "low h / low' h"
 plant common/median evidence_falls 'evidence (S k) j' '2 * evidence (S k) j'
 plant common/median evidence_falls_in_all 'k <= c <= n' 'k <= n'
 plant common/median even_of_none '- 1)' '+ 1)'
@@ -121,6 +123,13 @@ plant common/gaussian wager_step '(S + y ^ 2)' '(S + y ^ 3)'
 plant common/gaussian beyond_is_excluded "v' < v" "v < v'"
 plant common/gaussian variance_is_kept '<= alpha' '<= alpha / 2'
 plant common/gaussian variance_interval_holds '<= alpha' '<= alpha / 2'
+plant common/gaussian line_interval_holds 'sum alpha n' 'alpha 0%nat'
+plant common/gaussian coefficients_by_two_points "(low' - high)" "(high' - high)"
+plant common/bets four_moments_bound_the_logarithm '0 <= l' '- 1 <= l'
+plant common/bets least_quartic '/ l ^ 4' '/ l ^ 3'
+plant common/bets capital_by_power_sums 'least_grown r c' 'least_grown r (c - 1)'
+plant common/bets power_sums_moved '+ 6 * d ^ 2' '+ 4 * d ^ 2'
+plant common/bets bounded_interval_holds '<= alpha' '<= alpha / 2'
 plant common/distance shares_add_up 'shares alpha n' '2 * shares alpha n'
 plant common/distance distance_on_the_grid 'm + resolution' 'm'
 plant common/distance distance_interval_holds 'sum share looks' 'share (looks - 1)%nat'

@@ -4,9 +4,8 @@
 #include <array>
 #include <cstring>
 
-#include <fmt/format.h>
-
 #include "initproof/tensor_file/limits.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::tensor_file {
 namespace {
@@ -33,7 +32,7 @@ void check_names(const File& file, const Contents& contents) {
   const auto check = [&file](const std::string& name) {
     if (name.size() > most_name)
       file.refuse(
-          fmt::format("expected names of at most {} bytes, found {}", most_name, name.size()));
+          text::say("expected names of at most {} bytes, found {}", most_name, name.size()));
   };
   for (const Tensor& tensor : contents.tensors) check(tensor.name);
   for (const LeftOut& left : contents.left_out) check(left.name);
@@ -91,12 +90,12 @@ void for_each_chunk(const Tensor& tensor,
 std::uint64_t count_of(const File& file, const std::string& tensor,
                        std::span<const std::uint64_t> shape) {
   if (shape.size() > most_dimensions)
-    file.refuse(fmt::format("tensor '{}': expected at most {} dimensions, found {}", tensor,
-                            most_dimensions, shape.size()));
+    file.refuse(text::say("tensor '{}': expected at most {} dimensions, found {}",
+                          own_words(tensor), most_dimensions, shape.size()));
   std::uint64_t count = 1;
   for (const std::uint64_t size : shape) {
     if (size != 0 && count > most_numbers / size)
-      file.refuse(fmt::format("tensor '{}' is of more than 2^60 numbers", tensor));
+      file.refuse(text::say("tensor '{}' is of more than 2^60 numbers", own_words(tensor)));
     count *= size;
   }
   return count;

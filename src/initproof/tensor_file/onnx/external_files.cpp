@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "initproof/data/error.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::tensor_file::onnx {
 namespace {
@@ -31,15 +30,14 @@ std::shared_ptr<const File> ExternalFiles::open(const std::string& tensor,
   if (known != files_.end()) return known->second;
   if (!stays_in_folder(location))
     model_.refuse(
-        fmt::format("tensor '{}': expected its numbers in a file of the model's folder, found '{}'",
-                    tensor, location));
+        text::say("tensor '{}': expected its numbers in a file of the model's folder, found '{}'",
+                  own_words(tensor), own_words(location)));
   if (files_.size() == most_files)
-    model_.refuse(
-        fmt::format("expected external data in at most {} files, found more", most_files));
+    model_.refuse(text::say("expected external data in at most {} files, found more", most_files));
   try {
     return files_[location] = std::make_shared<const File>(folder_ / location);
   } catch (const data::DataError& e) {
-    model_.refuse(fmt::format("tensor '{}': its numbers: {}", tensor, e.what()));
+    model_.refuse(text::say("tensor '{}': its numbers: {}", own_words(tensor), e.message()));
   }
 }
 

@@ -8,6 +8,7 @@
 #include "initproof/tensor_file/onnx/tensor_proto.hpp"
 #include "initproof/tensor_file/onnx/wire.hpp"
 #include "initproof/tensor_file/tensor.hpp"
+#include "initproof/text/message.hpp"
 
 // Of a ModelProto only graph.initializer is read; everything else is passed over unread
 // (onnx/onnx.proto of https://github.com/onnx/onnx).
@@ -69,13 +70,12 @@ class Reading {
 
   void check_room() const {
     if (contents_.tensors.size() + contents_.left_out.size() >= most_onnx_tensors)
-      file_->refuse(
-          fmt::format("ONNX: expected at most {} tensors, found more", most_onnx_tensors));
+      file_->refuse(text::say("ONNX: expected at most {} tensors, found more", most_onnx_tensors));
   }
 
   void add(const onnx::TensorProto& proto) {
     if (!names_.insert(proto.name).second)
-      file_->refuse(fmt::format("two tensors are named '{}'", proto.name));
+      file_->refuse(text::say("two tensors are named '{}'", own_words(proto.name)));
     const auto element = onnx::element_of(proto.type);
     Tensor tensor{.name = proto.name, .shape = proto.shape, .open = {}};
     tensor.count = count_of(*file_, proto.name, proto.shape);
@@ -101,8 +101,8 @@ class Reading {
   void expect_bytes(const Tensor& tensor, std::uint64_t found) const {
     const std::uint64_t expected = tensor.count * size_of(tensor.element);
     if (found != expected)
-      file_->refuse(fmt::format("tensor '{}': expected {} bytes for its shape, found {}",
-                                tensor.name, expected, found));
+      file_->refuse(text::say("tensor '{}': expected {} bytes for its shape, found {}",
+                              own_words(tensor.name), expected, found));
   }
 
   void open_here(onnx::Span span, Tensor& tensor) const {
@@ -116,8 +116,8 @@ class Reading {
     for (onnx::Window numbers(*file_, span); numbers.left() > 0; ++found)
       static_cast<void>(numbers.varint());
     if (found != tensor.count)
-      file_->refuse(fmt::format("tensor '{}': expected {} numbers for its shape, found {}",
-                                tensor.name, tensor.count, found));
+      file_->refuse(text::say("tensor '{}': expected {} numbers for its shape, found {}",
+                              own_words(tensor.name), tensor.count, found));
     tensor.open = [file = file_, span] { return std::make_unique<HalvesOfVarints>(file, span); };
   }
 
@@ -127,9 +127,9 @@ class Reading {
     const std::uint64_t expected = tensor.count * size_of(tensor.element);
     if (external.length) expect_bytes(tensor, *external.length);
     if (external.offset > file->size() || expected > file->size() - external.offset)
-      file_->refuse(fmt::format("tensor '{}': expected {} bytes from {} on in '{}', which has {}",
-                                proto.name, expected, external.offset, external.location,
-                                file->size()));
+      file_->refuse(text::say("tensor '{}': expected {} bytes from {} on in '{}', which has {}",
+                              own_words(proto.name), expected, external.offset,
+                              own_words(external.location), file->size()));
     tensor.place = fmt::format("{} from {} on", external.location, external.offset);
     tensor.open = [file, at = external.offset] { return bytes_from(*file, at); };
   }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "initproof/tensor_file/limits.hpp"
+#include "initproof/text/message.hpp"
 
 // Fields and types: onnx/onnx.proto of https://github.com/onnx/onnx, messages TensorProto and
 // StringStringEntryProto; the keys of external data: docs/ExternalData.md there.
@@ -33,7 +34,7 @@ std::uint64_t dimension(const File& file, std::uint64_t value) {
 void add_dimensions(const File& file, const Field& field, std::vector<std::uint64_t>& shape) {
   const auto add = [&](std::uint64_t value) {
     if (shape.size() == most_dimensions)
-      file.refuse(fmt::format("ONNX: expected at most {} dimensions, found more", most_dimensions));
+      file.refuse(text::say("ONNX: expected at most {} dimensions, found more", most_dimensions));
     shape.push_back(dimension(file, value));
   };
   if (field.wire == Wire::varint) return add(field.value);
@@ -50,8 +51,8 @@ std::uint64_t decimal(const File& file, std::string_view key, const std::string&
   std::uint64_t value = 0;
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (text.empty() || error != std::errc() || stop != text.data() + text.size())
-    file.refuse(fmt::format("ONNX: external data: expected a whole number as \"{}\", found '{}'",
-                            key, text));
+    file.refuse(text::say("ONNX: external data: expected a whole number as \"{}\", found '{}'",
+                          own_words(key), own_words(text)));
   return value;
 }
 

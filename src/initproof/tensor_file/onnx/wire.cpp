@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include <fmt/format.h>
+#include "initproof/text/message.hpp"
 
 namespace initproof::tensor_file::onnx {
 
@@ -36,7 +36,7 @@ std::optional<Field> Message::next() {
   Field field{.number = static_cast<std::uint32_t>(tag >> 3U), .wire = Wire(tag & 7U), .span = {}};
   if (field.number == 0 || tag >> 32U != 0)
     file_.refuse(
-        fmt::format("ONNX: expected a field at byte {}, found its number {}", at, tag >> 3U));
+        text::say("ONNX: expected a field at byte {}, found its number {}", at, tag >> 3U));
   std::uint64_t size = 0;
   field.span.begin = window_.at();
   switch (field.wire) {
@@ -56,11 +56,11 @@ std::optional<Field> Message::next() {
       break;
     default:
       file_.refuse(
-          fmt::format("ONNX: expected a field at byte {}, found one of kind {}", at, tag & 7U));
+          text::say("ONNX: expected a field at byte {}, found one of kind {}", at, tag & 7U));
   }
   if (size > window_.left())
-    file_.refuse(fmt::format("ONNX: breaks off: a field at byte {} is of {} bytes, and {} are left",
-                             at, size, window_.left()));
+    file_.refuse(text::say("ONNX: breaks off: a field at byte {} is of {} bytes, and {} are left",
+                           at, size, window_.left()));
   field.span.end = field.span.begin + size;
   window_.skip(size);
   return field;
@@ -70,7 +70,7 @@ std::string text_of(const File& file, const Field& field, std::uint64_t most) {
   const Span span = span_of(file, field);
   if (span.size() > most)
     file.refuse(
-        fmt::format("ONNX: expected a text of at most {} bytes, found {}", most, span.size()));
+        text::say("ONNX: expected a text of at most {} bytes, found {}", most, span.size()));
   std::string text(span.size(), '\0');
   file.read_at(span.begin, {reinterpret_cast<unsigned char*>(text.data()), text.size()});
   return text;
@@ -78,13 +78,13 @@ std::string text_of(const File& file, const Field& field, std::uint64_t most) {
 
 std::uint64_t number_of(const File& file, const Field& field) {
   if (field.wire != Wire::varint)
-    file.refuse(fmt::format("ONNX: expected a number in the field at byte {}", field.span.begin));
+    file.refuse(text::say("ONNX: expected a number in the field at byte {}", field.span.begin));
   return field.value;
 }
 
 Span span_of(const File& file, const Field& field) {
   if (field.wire != Wire::span)
-    file.refuse(fmt::format("ONNX: expected bytes in the field at byte {}", field.span.begin));
+    file.refuse(text::say("ONNX: expected bytes in the field at byte {}", field.span.begin));
   return field.span;
 }
 
