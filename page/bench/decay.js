@@ -69,11 +69,12 @@ function draw(figure, scene) {
     line(curve.exponential, 'naive dashed');
     // Where the curve leaves room: under it, or above what it has left.
     const under = theory.exact.value > 0.45;
-    legend(figure, under ? { ...area, top: area.bottom - 5.6 * unit } : area, [
+    const entries = [
       { series: 'scaled', text: say('decay.exact') },
       { series: 'naive', text: say('decay.exponential'), dash: 'dashed' },
-      { series: 'own', text: say('decay.training'), dash: 'points' },
-    ], { side: under ? 'left' : 'right' });
+    ];
+    if (scene.data.training) entries.push({ series: 'own', text: say('decay.training'), dash: 'points' });
+    legend(figure, under ? { ...area, top: area.bottom - 5.6 * unit } : area, entries, { side: under ? 'left' : 'right' });
     if (withErrors) drawErrors(figure, { left: area.left, right: area.right, top: area.bottom + 4.3 * unit }, theory);
   }
   return ({ data }) => {
@@ -153,6 +154,8 @@ export const decay = {
   usesAlpha: false,
   drawsByItself: true,
   request: ({ settings: all }) => ({ ...all, ...training(all) }),
+  optional: ['images', 'epochs'],
+  frame: ({ training: there }) => Boolean(there),
   command,
   claim: () => 'decay-factor',
   absorb,

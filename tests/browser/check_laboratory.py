@@ -281,7 +281,7 @@ ASKED_APART = """
         { const middle = (value[0] + value[1]) / 2; numbers.add(middle); numbers.add(Math.sqrt(middle)); }
       value.forEach(collect); }
     else if (value && typeof value === 'object') Object.values(value).forEach(collect); };
-  const request = {bench: bench.id, session: 999999, settings: bench.request(state), seed: state.seed, budget_ms: 0};
+  const request = {bench: bench.id, session: 999999, settings: laboratory.request(), seed: state.seed, budget_ms: 0};
   let answer = await core.ask({...request, do: 'start'}), data = bench.fresh();
   collect(answer.theory);
   while (bench.progress(data) < AT && !answer.done) {
