@@ -87,6 +87,10 @@ export class Laboratory {
     } catch (error) {
       if (asked !== this.asked) return;
       this.problem = error;
+      const settings = this.bench.pictured?.(this.state);
+      const answer = settings && await this.core.ask({ bench: this.bench.id, do: 'theory', settings }).catch(() => null);
+      if (asked !== this.asked) return;
+      if (answer) this.theory = answer.theory;
     }
     this.redraw();
   }
