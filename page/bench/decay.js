@@ -20,13 +20,16 @@ const settings = [
 ];
 
 const decided = ['decay-iterated', 'relative-error'];
-const mostImages = 8000;
+// A piece of the training is an epoch: of few images, so that the weight is seen to move.
+const mostImages = 2000;
 const mostUpdates = 20000;
+const mostEpochs = 100;
 
 /** The images and epochs of a training that takes as many steps as the epoch in question, if it can. */
 function training({ training_size: n, minibatch: m }) {
   const images = Math.min(mostImages, n);
-  const epochs = Math.max(1, Math.min(Math.round(n / images), Math.floor((mostUpdates * m) / images)));
+  const affordable = Math.floor((mostUpdates * m) / images);
+  const epochs = Math.max(1, Math.min(Math.ceil(n / images), affordable, mostEpochs));
   return { images, epochs };
 }
 

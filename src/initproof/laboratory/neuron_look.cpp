@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "initproof/elementary/elementary.hpp"
+
 namespace initproof::laboratory {
 namespace {
 
@@ -40,7 +42,7 @@ void NeuronLook::see(double z) {
   const double size = std::abs(z);
   if (size > threshold) ++saturated_;
   if (size > one_percent) ++outside_one_percent_;
-  const double e = std::exp(-size);
+  const double e = elementary::exp(-size);
   slopes_ += e / ((1 + e) * (1 + e));
   const double cell = std::floor((z + limit_) / (2 * limit_) * count);
   if (cell < 0) {

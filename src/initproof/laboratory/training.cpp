@@ -1,12 +1,13 @@
 #include "initproof/laboratory/training.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/laboratory/answers.hpp"
 #include "initproof/network/fused/trainer.hpp"
 
@@ -82,7 +83,7 @@ LayerLooks look_at(const network::Network<float>& network, const network::Datase
     double slopes = 0;
     for (double& x : z.reshaped()) {
       if (std::abs(x) > saturation) ++saturated;
-      const double e = std::exp(-std::abs(x));
+      const double e = elementary::exp(-std::abs(x));
       slopes += e / ((1 + e) * (1 + e));
       x = (x >= 0 ? 1 : e) / (1 + e);
     }
@@ -99,7 +100,8 @@ std::string checksum(const network::Network<float>& network) {
   // FNV-1a of the bits.
   std::uint64_t sum = 0xcbf29ce484222325;
   const auto absorb = [&sum](float x) {
-    auto bits = std::bit_cast<std::uint32_t>(x);
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, &x, sizeof bits);
     for (int i = 0; i < 4; ++i, bits >>= 8U) sum = (sum ^ (bits & 0xffU)) * 0x100000001b3;
   };
   for (const auto& layer : network.layers) {

@@ -48,17 +48,20 @@ TrainingSettings read_training(const Settings& settings, std::string_view law, s
                                std::uint64_t seed) {
   constexpr std::size_t pixels = 784;
   constexpr std::size_t classes = 10;
+  const auto size = [&](const char* name) {
+    return static_cast<std::size_t>(settings.integer(name));
+  };
   TrainingSettings s;
-  s.architecture = {{pixels, settings.integer("hidden"), classes}};
+  s.architecture = {{pixels, size("hidden"), classes}};
   s.architecture.cost = settings.word("cost") == "quadratic" ? network::Cost::quadratic
                                                              : network::Cost::cross_entropy;
   s.initialization = {law_named(settings.word(law)), settings.word("biases") == "zero"
                                                          ? network::BiasLaw::zero
                                                          : network::BiasLaw::normal};
-  const std::size_t validation = settings.integer("validation");
+  const std::size_t validation = size("validation");
   const std::size_t training = images - std::min(validation, images);
   const double lambda = settings.has("lambda") ? settings["lambda"] : -1;
-  s.sgd = {settings["eta"], lambda < 0 ? book_lambda(training) : lambda, settings.integer("batch")};
+  s.sgd = {settings["eta"], lambda < 0 ? book_lambda(training) : lambda, size("batch")};
   s.seed = seed;
   s.epochs = settings.integer("epochs");
   try {
