@@ -15,7 +15,8 @@ function(initproof_build_together target)
   if(NOT ARG_FILES)
     set(ARG_FILES 12)
   endif()
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${ARG_FILES})
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${ARG_FILES}
+    UNITY_BUILD_CODE_BEFORE_INCLUDE "// NOLINTNEXTLINE(bugprone-suspicious-include): a file of the target")
 endfunction()
 
 # initproof_compile_quickly(target): for what reads and writes text, waits for other programs or tests what is

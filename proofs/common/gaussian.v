@@ -203,6 +203,36 @@ Proof.
   - cbn [deviations squares]. rewrite wager_at_first by assumption. apply Req_le. field. lra.
 Qed.
 
+Definition excluded_at_last (h : list R) : bool :=
+  ever (at_least (/ alpha) (fun h => wager a v (deviations h) (squares h))) h.
+
+(* While the variance has not been excluded, it lies between the ends of every look until then. *)
+Lemma low_end_holds (before h : list R) (low : R) :
+  earlier before h -> low_end a alpha (deviations before) (squares before) low ->
+  excluded_at_last h = false -> low <= v.
+Proof.
+  intros time [none | [side out]] kept; [lra|]. destruct (Rle_lt_dec low v) as [holds | beyond];
+    [exact holds | exfalso].
+  enough (excluded_at_last h = true) by congruence.
+  apply (ever_by_then _ _ _ time). unfold at_least.
+  destruct (Rle_dec _ _) as [_ | rest]; [reflexivity | exfalso; apply rest].
+  apply Rle_trans with (1 := out).
+  apply beyond_is_excluded; try assumption; [lra | apply squares_nonneg | left; lra].
+Qed.
+
+Lemma high_end_holds (before h : list R) (high : option R) :
+  earlier before h -> high_end a alpha (deviations before) (squares before) high ->
+  excluded_at_last h = false -> match high with None => True | Some high => v <= high end.
+Proof.
+  intros time upper_ kept. destruct high as [u|]; [|exact I]. destruct upper_ as [some [side out]].
+  destruct (Rle_lt_dec v u) as [holds | beyond]; [exact holds | exfalso].
+  enough (excluded_at_last h = true) by congruence.
+  apply (ever_by_then _ _ _ time). unfold at_least.
+  destruct (Rle_dec _ _) as [_ | rest]; [reflexivity | exfalso; apply rest].
+  apply Rle_trans with (1 := out).
+  apply beyond_is_excluded; try assumption; [apply squares_nonneg | right; lra].
+Qed.
+
 Definition misses (low : R) (high : option R) : bool :=
   (if Rlt_dec v low then true else false) ||
   match high with None => false | Some high => if Rlt_dec high v then true else false end.
@@ -218,19 +248,94 @@ Theorem variance_interval_holds (time time' : list R -> list R) (low : list R ->
 Proof.
   intros chosen chosen' lower upper_.
   apply Rle_trans with (2 := variance_is_kept T). apply probability_monotone; [exact means|].
-  intros h missed. unfold misses in missed. apply orb_prop in missed.
-  destruct missed as [below | above].
-  - apply (ever_by_then _ _ _ (chosen h)). unfold at_least.
-    destruct (Rle_dec _ _) as [_ | kept]; [reflexivity | exfalso; apply kept].
-    destruct (Rlt_dec v (low h)); [|discriminate].
-    destruct (lower h) as [none | [side out]]; [lra|]. apply Rle_trans with (1 := out).
-    apply beyond_is_excluded; try assumption; [lra | apply squares_nonneg | left; lra].
-  - apply (ever_by_then _ _ _ (chosen' h)). unfold at_least.
-    destruct (Rle_dec _ _) as [_ | kept]; [reflexivity | exfalso; apply kept].
-    specialize (upper_ h). destruct (high h) as [u|]; [|discriminate].
-    destruct (Rlt_dec u v); [|discriminate]. destruct upper_ as [some [side out]].
-    apply Rle_trans with (1 := out).
-    apply beyond_is_excluded; try assumption; [apply squares_nonneg | right; lra].
+  intros h missed. fold (excluded_at_last h).
+  destruct (excluded_at_last h) eqn:kept; [reflexivity|]. unfold misses in missed.
+  pose proof (low_end_holds _ _ _ (chosen h) (lower h) kept).
+  pose proof (high_end_holds _ _ _ (chosen' h) (upper_ h) kept) as below.
+  destruct (Rlt_dec v (low h)); [lra|]. destruct (high h) as [u|]; [|discriminate].
+  destruct (Rlt_dec u v); [lra | discriminate].
 Qed.
 End Run.
+
+(* ---- variances on a line --------------------------------------------------------------------- *)
+
+(* Whether a line with these ordinates at the first n points goes through these intervals. *)
+Definition through (n : nat) (low : nat -> R) (high : nat -> option R) (line : nat -> R) : Prop :=
+  forall i, (i < n)%nat ->
+  low i <= line i /\ match high i with None => True | Some high => line i <= high end.
+
+Section Line.
+Variables (next : list R -> (R -> R) -> R) (n : nat) (turn : nat -> list R -> bool).
+Variables (a c d : R) (x alpha : nat -> R).
+Hypothesis means : forall h, upper_mean (next h).
+Hypothesis weight : 0 < a.
+
+(* Steps of n kinds: at the point x_i, deviations of the variance c + d x_i. *)
+Let v (i : nat) : R := c + d * x i.
+Hypothesis positive : forall i, (i < n)%nat -> 0 < v i.
+Hypothesis level : forall i, (i < n)%nat -> 0 < alpha i.
+Hypothesis gaussian : forall i h, (i < n)%nat -> turn i h = true -> next h = upper (normal (v i)).
+
+(* A coefficient of lines, the slope or the intercept, is enclosed by numbers that enclose it for
+   every line through the intervals of the variances. The two ends are of looks of their own; each
+   of them asks for both ends of all n intervals. *)
+Theorem line_interval_holds (coefficient : R -> R -> R) (time time' : list R -> list R)
+    (low low' : nat -> list R -> R) (high high' : nat -> list R -> option R)
+    (least most : list R -> option R) (T : nat) :
+  (forall h, earlier (time h) h) -> (forall h, earlier (time' h) h) ->
+  let ends before l u := forall i h, (i < n)%nat ->
+    low_end a (alpha i) (deviations (turn i) (before h)) (squares (turn i) (before h)) (l i h) /\
+    high_end a (alpha i) (deviations (turn i) (before h)) (squares (turn i) (before h)) (u i h) in
+  ends time low high -> ends time' low' high' ->
+  (forall h c d, through n (fun i => low i h) (fun i => high i h) (fun i => c + d * x i) ->
+    match least h with None => True | Some q => q <= coefficient c d end) ->
+  (forall h c d, through n (fun i => low' i h) (fun i => high' i h) (fun i => c + d * x i) ->
+    match most h with None => True | Some q => coefficient c d <= q end) ->
+  probability next T (fun h =>
+    match least h with None => false
+      | Some q => if Rlt_dec (coefficient c d) q then true else false end ||
+    match most h with None => false
+      | Some q => if Rlt_dec q (coefficient c d) then true else false end) <= sum alpha n.
+Proof.
+  intros chosen chosen' ends now now' below above.
+  set (excluded := fun i => excluded_at_last (turn i) a (v i) (alpha i)).
+  apply Rle_trans with (probability next T (some_of excluded n)).
+  - apply probability_monotone; [exact means|]. intros h missed.
+    destruct (some_of excluded n h) eqn:kept; [reflexivity|].
+    assert (each : forall i, (i < n)%nat -> excluded i h = false) by (apply none_of_some, kept).
+    assert (passes : forall before l u, (forall h, earlier (before h) h) -> ends before l u ->
+      through n (fun i => l i h) (fun i => u i h) v).
+    { intros before l u time_ sets i few. destruct (sets i h few) as [lower upper_].
+      specialize (each i few). unfold excluded in each. split.
+      - apply (low_end_holds (turn i) a (v i) (alpha i) weight (positive i few) (before h) h);
+          [apply time_ | exact lower | exact each].
+      - apply (high_end_holds (turn i) a (v i) (alpha i) weight (positive i few) (before h) h);
+          [apply time_ | exact upper_ | exact each]. }
+    specialize (below h c d (passes time low high chosen now)).
+    specialize (above h c d (passes time' low' high' chosen' now')).
+    apply orb_prop in missed. destruct missed as [missed | missed].
+    + destruct (least h) as [q|]; [|discriminate].
+      destruct (Rlt_dec _ _); [lra | discriminate].
+    + destruct (most h) as [q|]; [|discriminate].
+      destruct (Rlt_dec _ _); [lra | discriminate].
+  - apply (union next means). intros i few. unfold excluded.
+    apply (variance_is_kept next (turn i) a (v i) (alpha i)); auto.
+Qed.
+End Line.
 End Gamma.
+
+(* What encloses the coefficients: two points, of which the other coefficient is eliminated. *)
+Theorem coefficients_by_two_points (c d x x' low high low' high' : R) :
+  0 <= x < x' -> low <= c + d * x <= high -> low' <= c + d * x' <= high' ->
+  (low' - high) / (x' - x) <= d <= (high' - low) / (x' - x) /\
+  (low * x' - high' * x) / (x' - x) <= c <= (high * x' - low' * x) / (x' - x).
+Proof.
+  intros order first second. set (w := x' - x). assert (positive : 0 < w) by (unfold w; lra).
+  assert (at_least_ : forall p q, p <= q * w -> p / w <= q).
+  { intros p q less. apply Rmult_le_reg_r with w; [exact positive|].
+    replace (p / w * w) with p by (field; lra). exact less. }
+  assert (at_most_ : forall p q, q * w <= p -> q <= p / w).
+  { intros p q less. apply Rmult_le_reg_r with w; [exact positive|].
+    replace (p / w * w) with p by (field; lra). exact less. }
+  repeat split; first [apply at_least_ | apply at_most_]; unfold w; nra.
+Qed.

@@ -309,6 +309,77 @@ Proof.
     apply Rinv_le_contravar; lra.
 Qed.
 
+(* The interval of the extreme quotients misses the quotient with a probability of at most the two
+   shares together: two kinds of trials in one run, and each of the four ends of a look of its own. *)
+Section Quotient.
+Variables (law : history -> nat -> R) (K : nat) (turn turn' : history -> bool).
+Variables (success success' : history -> nat -> bool) (p p' a b a' b' alpha alpha' : R).
+Hypotheses (lawful : is_law law K).
+Hypotheses (trials : independent_trials law K turn success p).
+Hypotheses (trials' : independent_trials law K turn' success' p').
+Hypotheses (range : 0 <= p <= 1) (range' : 0 < p' <= 1).
+Hypotheses (first : 0 < a) (second : 0 < b) (first' : 0 < a') (second' : 0 < b').
+Hypotheses (level : 0 < alpha) (level' : 0 < alpha').
+
+Definition quotient_misses (least : R) (most : option R) : bool :=
+  (if Rlt_dec (p / p') least then true else false) ||
+  match most with None => false | Some most => if Rlt_dec most (p / p') then true else false end.
+
+Theorem quotient_interval_holds (time : nat -> history -> history)
+    (low high low' high' least : history -> R) (most : history -> option R) (T : nat) :
+  (forall i h, earlier (time i h) h) ->
+  let s i h := successes turn success (time i h) in
+  let f i h := failures turn success (time i h) in
+  let s' i h := successes turn' success' (time i h) in
+  let f' i h := failures turn' success' (time i h) in
+  (forall h, low_end a b alpha (s 0%nat h) (f 0%nat h) (low h)) ->
+  (forall h, high_end a b alpha (s 1%nat h) (f 1%nat h) (high h)) ->
+  (forall h, low_end a' b' alpha' (s' 2%nat h) (f' 2%nat h) (low' h)) ->
+  (forall h, high_end a' b' alpha' (s' 3%nat h) (f' 3%nat h) (high' h)) ->
+  (forall h, least h <= low h / high' h) ->
+  (forall h, match most h with None => True | Some q => 0 < low' h /\ high h / low' h <= q end) ->
+  probability (weighted law K) T (fun h => quotient_misses (least h) (most h)) <= alpha + alpha'.
+Proof.
+  intros chosen s f s' f' lower upper lower' upper' below above.
+  set (either := fun i h => match i with
+    | O => misses p (low h) (high h)
+    | _ => misses p' (low' h) (high' h)
+    end).
+  apply Rle_trans with (probability (weighted law K) T (some_of either 2)).
+  - apply probability_monotone; [apply finite_means, lawful|]. intros h missed.
+    cbn [some_of either]. rewrite orb_false_l. unfold misses.
+    destruct (Rlt_dec p (low h)) as [_ | low_holds]; [reflexivity|].
+    destruct (Rlt_dec (high h) p) as [_ | high_holds]; [reflexivity|].
+    destruct (Rlt_dec p' (low' h)) as [_ | low_holds']; [reflexivity|].
+    destruct (Rlt_dec (high' h) p') as [_ | high_holds']; [reflexivity|]. exfalso.
+    apply Rnot_lt_le in low_holds, high_holds, low_holds', high_holds'.
+    unfold quotient_misses in missed. apply orb_true_iff in missed.
+    assert (0 < / p') by (apply Rinv_0_lt_compat; lra).
+    destruct missed as [missed | missed].
+    + destruct (Rlt_dec (p / p') (least h)) as [less | _]; [|discriminate].
+      apply (Rlt_not_le _ _ less). apply Rle_trans with (1 := below h). unfold Rdiv.
+      assert (0 < / high' h) by (apply Rinv_0_lt_compat; lra).
+      assert (/ high' h <= / p') by (apply Rinv_le_contravar; lra).
+      apply Rle_trans with (p * / high' h);
+        [apply Rmult_le_compat_r | apply Rmult_le_compat_l]; lra.
+    + specialize (above h). destruct (most h) as [q|]; [|discriminate].
+      destruct (Rlt_dec q (p / p')) as [more | _]; [|discriminate].
+      destruct above as [positive bound]. apply (Rlt_not_le _ _ more).
+      apply Rle_trans with (2 := bound). unfold Rdiv.
+      assert (/ p' <= / low' h) by (apply Rinv_le_contravar; lra).
+      apply Rmult_le_compat; lra.
+  - eapply Rle_trans.
+    + apply (union (weighted law K) (finite_means law K lawful) either
+        (fun i => match i with O => alpha | _ => alpha' end)).
+      intros [|i] _; cbn [either].
+      * apply (interval_holds law K turn success p a b alpha) with
+          (time := time 0%nat) (time' := time 1%nat); auto.
+      * apply (interval_holds law K turn' success' p' a' b' alpha') with
+          (time := time 2%nat) (time' := time 3%nat); auto; lra.
+    + simpl. lra.
+Qed.
+End Quotient.
+
 (* Such runs exist: a coin tossed again and again. *)
 Definition coin (p : R) (h : history) (k : nat) : R :=
   match k with O => 1 - p | S O => p | _ => 0 end.

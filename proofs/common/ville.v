@@ -234,6 +234,14 @@ Fixpoint some_of (events : nat -> list X -> bool) (n : nat) (h : list X) : bool 
   | S n => some_of events n h || events n h
   end.
 
+Lemma none_of_some (events : nat -> list X -> bool) (n : nat) (h : list X) :
+  some_of events n h = false -> forall i, (i < n)%nat -> events i h = false.
+Proof.
+  induction n as [|n IH]; intros none i few; [lia|]. cbn [some_of] in none.
+  apply orb_false_iff in none. destruct none as [before now].
+  destruct (Nat.eq_dec i n) as [-> | other]; [exact now | apply IH; [exact before | lia]].
+Qed.
+
 (* The probability that any of n statements fails is at most the sum of the probabilities that one
    does, whatever they have in common: this is how an error budget is divided. *)
 Theorem union (events : nat -> list X -> bool) (alpha : nat -> R) (n T : nat) :

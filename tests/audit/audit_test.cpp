@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -119,6 +120,58 @@ TEST_CASE("Tensors of the same numbers are found, and constants are not") {
   CHECK(report.wrong == 1);
   CHECK(report.tensors.at(1).same_as == std::vector<std::string>{"a"});
   CHECK(report.tensors.at(3).same_as.empty());
+}
+
+TEST_CASE("Tensors that are declared to be tied are one, or are named") {
+  Folder folder;
+  const Kept one = matrix(30, 784, normal(std::sqrt(2.0 / 784)));
+  const Kept other = matrix(30, 784, normal(std::sqrt(2.0 / 784)), 1);
+  Settings settings = all("he");
+  settings.tied = {{"head", "embed"}};
+  const Report tied = folder.audited({{"embed", one}, {"head", one}}, settings);
+  CHECK(tied.wrong == 0);
+  CHECK(tied.tensors.at(1).same_as.empty());
+  CHECK(tied.tensors.at(1).shared_with == std::vector<std::string>{"embed"});
+  const Report torn = folder.audited({{"embed", one}, {"head", other}}, settings);
+  CHECK(torn.wrong == 1);
+  CHECK(torn.tensors.at(0).torn_from == std::vector<std::string>{"head"});
+  // A copy that nobody declared is one beside tied ones too.
+  CHECK(folder.audited({{"copy", one}, {"embed", one}, {"head", one}}, settings).wrong > 0);
+  CHECK(folder.audited({{"head", one}}, settings).unknown == std::vector<std::string>{"embed"});
+}
+
+TEST_CASE(
+    "Fans that are declared count, and those of the shape are named where they were drawn by") {
+  Folder folder;
+  // A depthwise convolution of 64 channels: one channel in and out, and PyTorch's rule counts 64.
+  const auto kernels = [](double deviation) {
+    return Kept{{64, 1, 5, 5}, drawn(tests::seed(), 64 * 25, normal(deviation))};
+  };
+  Settings settings = all("he-fan-out");
+  settings.declarations[0].fans = advice::Fans{25, 25};
+  CHECK(folder.audited({{"w", kernels(std::sqrt(2.0 / 25))}}, settings).wrong == 0);
+  const Report report = folder.audited({{"w", kernels(std::sqrt(2.0 / (64 * 25)))}}, settings);
+  INFO(causes_of(report));
+  CHECK(report.wrong == 1);
+  CHECK(report.tensors.at(0).rule == "he-fan-out@25,25");
+  CHECK(causes_of(report).find("the fans that PyTorch reads off the shape") != std::string::npos);
+  // A vector has fans if they are declared.
+  settings.declarations[0] = {"b", *advice::initializer_named("torch-uniform"),
+                              advice::Fans{400, 1}};
+  const Kept biases{{512}, drawn(tests::seed(), 512, uniform(1.0 / 20))};
+  CHECK(folder.audited({{"b", biases}}, settings).judged == 1);
+  CHECK(folder.audited({{"b", biases}}, settings).wrong == 0);
+}
+
+TEST_CASE("Of a rule without fans the usual rules are what it is mistaken for") {
+  Folder folder;
+  const Kept embedding = matrix(5000, 64, normal(std::sqrt(1.0 / 5000)));
+  const Report report =
+      folder.audited({{"w", embedding}}, all("normal:0.1", advice::Framework::keras));
+  INFO(causes_of(report));
+  CHECK(report.wrong == 1);
+  CHECK(causes_of(report).find("the variance of lecun, by the fans of the shape") !=
+        std::string::npos);
 }
 
 TEST_CASE("Of several rules that fit the first counts, and a name that none fits is not judged") {

@@ -3,7 +3,8 @@
 Compares derivation.cs.md of each folder with derivation.md, or PAGE.cs.md with PAGE.md: the same
 headings, in each section the same formulas in the same order, the same numbers, as many rows of
 tables, blocks of code and passages that are left out at own numbers. The words of formulas, inside
-\\text{}, may differ, and the slide's English translation is left out.
+\\text{}, may differ, and the slide's English translation is left out. Normal laws are N(0; 1) in Czech, there and
+in the cs.po of a folder, but for the slide's own words: N(0, 0,25) would have three numbers.
 With --planted, checks that faults put into a small pair of texts are found.
 """
 
@@ -124,8 +125,25 @@ def section_faults(english, czech):
         yield f"{czech.blocks} blocks of code, in English {english.blocks}"
 
 
+LAW = re.compile(r"(?<![A-Za-z_])N\((?:[^(),;]|\([^()]*\))*,")
+
+
+def law_faults(text):
+    """Laws in the English way, but for quotations."""
+    said = re.sub(r"^>.*$", "", text, flags=re.M)
+    for law in LAW.findall(said):
+        yield f"a law begins with '{law}', expected a semicolon"
+
+
+def translations(catalogue):
+    """The texts of a PO file in the other language."""
+    for entry in re.findall(r'^msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)', catalogue, re.M):
+        yield "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', entry))
+
+
 def compare(english, czech):
     """The faults of the Czech text, each with its section."""
+    yield from law_faults(czech)
     ours, theirs = sections(english, False, False), sections(czech, True)
     full = sections(english, False)
     if len(ours) != len(theirs):
@@ -146,7 +164,12 @@ def check(folder):
     czech = english.with_suffix(".cs.md")
     if not czech.exists():
         return [f"there is no {czech.name}"]
-    return list(compare(*(text.read_text(encoding="utf-8") for text in (english, czech))))
+    faults = list(compare(*(text.read_text(encoding="utf-8") for text in (english, czech))))
+    catalogue = path / "cs.po"
+    if catalogue.exists():
+        texts = translations(catalogue.read_text(encoding="utf-8"))
+        faults += [f"cs.po: {fault}" for text in texts for fault in law_faults(text)]
+    return faults
 
 
 ENGLISH = """# Title
@@ -154,6 +177,8 @@ ENGLISH = """# Title
 > Rozptyl je 393.
 
 In English: the variance is $393$.
+
+Weights of $w \\sim N(0, 1/n)$ and $F_N(1, 2)$.
 <!-- check: 1 -->
 ## Proof
 <!-- numbers -->
@@ -169,6 +194,7 @@ CZECH = """# Název
 ## Co říká snímek
 > Rozptyl je 393.
 
+Váhy $w \\sim N(0; 1/n)$ a $F_N(1, 2)$.
 ## Důkaz
 <!-- numbers -->
 Pro $x = 0{,}5$, $\\text{součet} \\le [0{,}1; 0{,}2]$ a `a $5$` 1\u00a0000 vstupů, 2,5\u00a0% (oddíly 4.2 a 4.6):
@@ -183,7 +209,7 @@ PLANTED = [
     ("$x = 0{,}5$", "$x = 0{,}6$"), ("$x = 0{,}5$, ", ""), ("50\\,000", "50\\,001"),
     ("1\u00a0000", "1\u00a0001"), ("2,5", "2,6"), ("2,5", "2.5"), ("a 4.6", "a 4.7"), ("## Důkaz", "## Dukaz"), ("## Důkaz\n", ""),
     ("| a | 1 |\n", ""), ("je 393", "je 39"), ("```math", "```text"),
-    ("<!-- numbers -->\n", ""),
+    ("<!-- numbers -->\n", ""), ("N(0; 1/n)", "N(0, 1/n)"),
 ]
 
 

@@ -11,7 +11,7 @@
 #include "claims/cases.hpp"
 #include "lecture.hpp"
 #include "support/catch.hpp"
-#include "support/statistical_property.hpp"
+#include "support/generators.hpp"
 
 namespace initproof::claim {
 namespace {

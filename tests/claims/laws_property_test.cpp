@@ -9,7 +9,7 @@
 #include "common/neuron/neuron.hpp"
 #include "common/neuron/saturation_evidence.hpp"
 #include "support/catch.hpp"
-#include "support/statistical_property.hpp"
+#include "support/generators.hpp"
 
 namespace initproof::proofs {
 namespace {

@@ -68,7 +68,7 @@ rc::Gen<Settings> any_neuron_of_variance(std::uint64_t most_inputs, double low, 
         return Settings{{"fan_in", fan_in},
                         {"active", active},
                         {"weight_variance", rounded(weights / std::max(active, 1.0))},
-                        {"bias_variance", rounded(variance - weights)}};
+                        {"bias_variance", rounded(std::max(variance - weights, 0.0))}};
       });
 }
 
@@ -80,8 +80,8 @@ Neuron neuron_of(const Settings& settings) {
   return neuron_from(claim::Parameters(declared));
 }
 
-tests::Judged confirm(const std::string& claim_id, const claim::Experiment& experiment,
-                      const claim::Hypothesis& hypothesis, std::uint64_t seed, double alpha) {
+testing::Outcome confirm(const std::string& claim_id, const claim::Experiment& experiment,
+                         const claim::Hypothesis& hypothesis, std::uint64_t seed, double alpha) {
   claim::Claim claim;
   claim.id = claim_id;
   claim.experiments = {experiment};
@@ -90,11 +90,17 @@ tests::Judged confirm(const std::string& claim_id, const claim::Experiment& expe
   options.seed = seed;
   const claim::ClaimResult result = claim::run({claim, {}}, alpha, options);
   const claim::HypothesisResult& r = result.hypotheses.front();
-  return {
-      r.verdict == claim::Verdict::confirmed,
+  testing::Outcome outcome;
+  outcome.estimate = r.estimate;
+  outcome.interval = r.interval;
+  outcome.samples = r.samples;
+  if (r.verdict == claim::Verdict::confirmed) outcome.verdict = testing::Verdict::passed;
+  if (r.verdict == claim::Verdict::refuted) outcome.verdict = testing::Verdict::failed;
+  outcome.message =
       fmt::format("{} is {}: predicted {} with margin {}, found {} in [{}, {}] after {} samples",
                   hypothesis.name, claim::name(r.verdict), hypothesis.predicted,
-                  hypothesis.margin.delta, r.estimate, r.interval.low, r.interval.high, r.samples)};
+                  hypothesis.margin.delta, r.estimate, r.interval.low, r.interval.high, r.samples);
+  return outcome;
 }
 
 }  // namespace initproof::proofs

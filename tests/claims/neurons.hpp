@@ -4,9 +4,10 @@
 #include <string>
 
 #include "initproof/claim/claim.hpp"
+#include "initproof/testing/check.hpp"
 
 #include "common/neuron/neuron.hpp"
-#include "support/statistical_property.hpp"
+#include "support/generators.hpp"
 
 namespace initproof::proofs {
 
@@ -24,11 +25,11 @@ namespace initproof::proofs {
 /// set.
 [[nodiscard]] Neuron neuron_of(const tests::Settings& settings);
 
-/// Runs one hypothesis on one experiment, with the very draws that the claim would make: it holds
+/// Runs one hypothesis on one experiment, with the very draws that the claim would make: it passes
 /// if it is confirmed.
-[[nodiscard]] tests::Judged confirm(const std::string& claim_id,
-                                    const claim::Experiment& experiment,
-                                    const claim::Hypothesis& hypothesis, std::uint64_t seed,
-                                    double alpha);
+[[nodiscard]] testing::Outcome confirm(const std::string& claim_id,
+                                       const claim::Experiment& experiment,
+                                       const claim::Hypothesis& hypothesis, std::uint64_t seed,
+                                       double alpha);
 
 }  // namespace initproof::proofs

@@ -7,7 +7,7 @@
 #include "common/neuron/saturation_evidence.hpp"
 #include "common/prediction.hpp"
 #include "support/catch.hpp"
-#include "support/statistical_property.hpp"
+#include "support/generators.hpp"
 
 namespace initproof::proofs {
 namespace {

@@ -17,8 +17,8 @@
 #include "initproof/stats/summary.hpp"
 
 #include "lecture.hpp"
+#include "support/budget.hpp"
 #include "support/catch.hpp"
-#include "support/error_budget.hpp"
 #include "support/seed.hpp"
 
 namespace initproof::claim {
@@ -53,7 +53,7 @@ std::vector<double> replicates_of(const Case& c, std::size_t replicates) {
 // What a median's power hangs on is how many replicates lie beyond a value, not their squares: one
 // far away says nothing.
 TEST_CASE("Replicates lie beyond a distance no more often than under the law of the stated power") {
-  const double alpha = tests::alpha_of("claims.spread") / 6;
+  const double alpha = tests::share("claims.spread", 10) / 6;
   for (const Case& c : {Case{"plateau-size", "collapse-threshold"},
                         Case{"attenuation-by-depth", "scaled-first-layer"},
                         Case{"attenuation-by-depth", "naive-first-layer"}}) {

@@ -16,7 +16,7 @@
 
 #include "claims/sweep.hpp"
 #include "lecture.hpp"
-#include "support/error_budget.hpp"
+#include "support/budget.hpp"
 
 namespace initproof::tests {
 namespace {
@@ -48,7 +48,7 @@ std::set<std::string> lines_of(const std::string& path, const std::string& id) {
 int sweep_all(const claim::Entry& entry, bool full) {
   const auto declared = entry.parameters();
   const auto settings = full ? walk(declared) : short_walk(declared);
-  const double alpha = alpha_of("claims.sweep") / (most_hypotheses * most_settings * most_claims);
+  const double alpha = share("claims.sweep", 100) / (most_hypotheses * most_settings * most_claims);
   const std::string id(entry.id);
   std::set<std::string> listed = lines_of(INITPROOF_DEAR_SETTINGS, id);
   bool good = true;

@@ -4,7 +4,8 @@
 
 A number agrees if it lies within the allowance of the prediction and six standard deviations of
 its own (tolerances.txt beside it). It must also tell: every counter-claim on the same hypothesis has to lie
-outside, but for those that tolerances.txt names. Exit status: 0 all agree; 1 not; 77 no NumPy.
+outside, but for those that tolerances.txt names. What it printed without a seed is left beside the
+values as CLAIM.printed, for the notebooks' test. Exit status: 0 all agree; 1 not; 77 no NumPy.
 """
 
 import importlib.util
@@ -18,14 +19,19 @@ from tolerances import read_tolerances
 DEVIATIONS = 6
 
 
-def numbers_of(snippet, seed):
-    """What the snippet prints, by name. Raises ValueError for a line that is not `name value`."""
+def printed_by(snippet, seed):
+    """What the snippet prints. Raises ValueError if it fails."""
     command = [sys.executable, "-B", "-W", "error", str(snippet), *seed]
     printed = subprocess.run(command, capture_output=True, text=True, check=False)
     if printed.returncode:
         raise ValueError(f"{snippet}: exit status {printed.returncode}: {printed.stderr.strip()}")
+    return printed.stdout
+
+
+def numbers_of(snippet, printed):
+    """The numbers that it printed, by name. Raises ValueError for a line that is not `name value`."""
     found = {}
-    for line in printed.stdout.splitlines():
+    for line in printed.splitlines():
         name, *value = line.split()
         if len(value) != 1 or name in found:
             raise ValueError(f"{snippet}: '{line}' is not a new name and one number")
@@ -74,7 +80,10 @@ def main(values, snippet, *seed):
     name = pathlib.Path(snippet).parent.name
     claims = {c["id"]: c for c in json.loads(pathlib.Path(values).read_text())["claims"]}
     tolerances = read_tolerances(pathlib.Path(snippet).with_name("tolerances.txt"))
-    faults = list(compare(claims[name], tolerances, numbers_of(snippet, seed)))
+    printed = printed_by(snippet, seed)
+    if not seed:
+        pathlib.Path(values).with_name(f"{name}.printed").write_text(printed)
+    faults = list(compare(claims[name], tolerances, numbers_of(snippet, printed)))
     for fault in faults:
         print(f"{name}: {fault}")
     return 1 if faults else 0

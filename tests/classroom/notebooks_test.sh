@@ -42,7 +42,7 @@ expect_status 0
 grep -q 'Přesvědčte se sami' folder/naive-variance.cs.ipynb || fail 'no Czech heading'
 rm folder/*.cs.ipynb # the code is the same
 status=0
-"$PYTHON" -B "$SOURCE/tests/classroom/run_notebooks.py" folder "$SOURCE/proofs" || status=$?
+"$PYTHON" -B "$SOURCE/tests/classroom/run_notebooks.py" folder "$SOURCE/proofs" "$PRINTED" || status=$?
 ((status != 77)) || skip 'no python3-nbclient'
 ((status == 0)) || fail "run_notebooks.py: status $status"
 finish

@@ -24,6 +24,21 @@ refused 64 'očekává se právě jedna hodnota' verify --lang cs --json
 refused 64 'jsou týž soubor' verify --lang cs --json a --html a
 refused 64 'není číslo' exercise naive-variance --lang cs --answer x
 refused 65 'nelze číst' check --lang cs none.json
+# So is what is wrong with files, down to the system's own words.
+refused 70 "nelze zapsat '.': je to složka" verify naive-variance --lang cs --json .
+refused 70 'žádný takový soubor ani složka' verify naive-variance --lang cs --json nowhere/results.json
+mkdir mine && touch mine/thesis.tex
+refused 70 "'mine' není zpráva: jsou v ní jiné soubory" verify naive-variance --lang cs --report mine
+refused 65 'nowhere: očekává se složka, není tu nic' verify bias-share --lang cs --mnist nowhere
+mkdir images && printf '\x1f\x8bno gzip' >images/t10k-images-idx3-ubyte.gz && cp images/t10k-images-idx3-ubyte.gz images/t10k-labels-idx1-ubyte.gz
+refused 65 'očekává se celý proud gzip, je poškozený: ' verify bias-share --lang cs --mnist images
+printf 'no ledger' >draws.db
+refused 65 'očekává se kniha losování programu initproof, je to jiný soubor' ledger draws.db --lang cs
+printf '{"claims": [' >results.json
+refused 65 'očekává se úplný dokument JSON, chyba je u bajtu' check results.json --lang cs
+refused 65 'nelze otevřít: žádný takový soubor ani složka' audit nowhere.npy --lang cs
+printf 'short' >short.npy
+refused 65 'je tu méně než 8 bajtů' audit short.npy --lang cs
 # Another language than there is has its own error, in English.
 refused 64 '--lang xx: expected en (English) or cs (Czech)' explain naive-variance --lang xx
 refused 64 'unknown claim' explain naive-varience

@@ -76,6 +76,9 @@ if command -v gnuplot >/dev/null; then
   mv way/figures moved && ln -s ../moved way/figures && in_the_way figures
   [[ ! -e moved/naive-variance ]] || fail 'wrote through a symbolic link'
   echo mine >way/figures/naive-variance && in_the_way figures/naive-variance
+  # What a figure will be called is known only when it is drawn.
+  mkdir -p way/figures/naive-variance
+  echo mine >way/figures/naive-variance/mine.svg && in_the_way figures/naive-variance/mine.svg
   deep=$(printf '/%0200d' {1..20})
   refused 70 'File name too long' "${quick[@]}" --report "way$deep"
   [[ ! -e way/00 ]] || fail 'folders were left'

@@ -104,5 +104,11 @@ TEST_CASE("The time left is said with its unit, and is called an estimate") {
   CHECK(time_left(200) == "about 3 min left");
 }
 
+TEST_CASE("No more of a plan is drawn than it has: what goes beyond it is said to") {
+  CHECK(drawn(38, 38) == "38 of 38 samples");
+  CHECK(drawn(40, 38) == "40 samples, 38 were planned");
+  CHECK(drawn(1'234'567, 50'000) == "1.23 M samples, 50.0 k were planned");
+}
+
 }  // namespace
 }  // namespace initproof::cli

@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # A ledger changes the time of a run and nothing else: continued, killed at any moment, put together
 # from parts. A ledger that is no good is refused in one line, and stays as it is.
-# INITPROOF_LEDGER_KILLS is how often a run is killed (default 5).
+# In short by default; INITPROOF_FULL=1 kills a run of the whole suite a hundred times, and puts it
+# together from thirty parts.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
 few=(naive-variance penalty-power-law scaled-saturation)
+many=("${few[@]}") kills=5 parts=3
+if [[ ${INITPROOF_FULL:-0} == 1 ]]; then many=() kills=100 parts=30; fi
 
 run verify "${few[@]}" --json without.json
 expect_status 0
@@ -44,8 +47,10 @@ run verify "${few[@]}" --ledger rest.db --json rest.json
 same_but_timing without.json rest.json 'continued after a limit'
 
 # Killed at moments that nobody chose, and continued.
-for ((i = 0; i < ${INITPROOF_LEDGER_KILLS:-5}; ++i)); do
-  start verify "${few[@]}" --ledger killed.db
+run verify ${many[@]+"${many[@]}"} --json many.json
+expect_status 0
+for ((i = 0; i < kills; ++i)); do
+  start verify ${many[@]+"${many[@]}"} --ledger killed.db
   sleep "0.$(printf %03d $((RANDOM % 1000)))"
   kill -KILL "$pid" 2>/dev/null || true
   end
@@ -54,27 +59,28 @@ for ((i = 0; i < ${INITPROOF_LEDGER_KILLS:-5}; ++i)); do
     [[ $status == 0 || $(cat err) == *'another kind of file'* ]] || fail "after SIGKILL: $(cat err)"
   fi
 done
-run verify "${few[@]}" --ledger killed.db --json killed.json
+run verify ${many[@]+"${many[@]}"} --ledger killed.db --json killed.json
 expect_status 0
-same_but_timing without.json killed.json 'killed and continued'
+same_but_timing many.json killed.json 'killed and continued'
 
-# Parts, put together in another order than they were drawn in.
-for part in 1 2 3; do
-  run verify "${few[@]}" --shard "$part/3" --ledger "part$part.db"
+# Parts, put together in an order that nobody chose.
+for ((part = 1; part <= parts; ++part)); do
+  run verify ${many[@]+"${many[@]}"} --shard "$part/$parts" --ledger "part$part.db"
   expect_status 0
-  expect_err "part $part of 3"
+  expect_err "part $part of $parts"
   expect_no_output
 done
-run ledger parts.db --merge part3.db --merge part1.db
+for part in $(shuf -i "1-$parts"); do
+  run ledger parts.db --merge "part$part.db"
+  expect_status 0
+  expect_err "'part$part.db': "
+done
+run ledger parts.db --merge part1.db
 expect_status 0
-run ledger parts.db --merge part2.db --merge part1.db
-expect_status 0
-expect_err "'part2.db': "
 grep -q "'part1.db': 0 blocks added, [1-9][0-9]* were there already" err || fail "a doubled part is not said: $(cat err)"
-cp parts.db drawn.db
-run verify "${few[@]}" --ledger parts.db --json parts.json
+run verify ${many[@]+"${many[@]}"} --ledger parts.db --json parts.json
 expect_status 0
-same_but_timing without.json parts.json 'put together from parts'
+same_but_timing many.json parts.json 'put together from parts'
 refused 64 'such as 3/30' verify --shard 4/3 --ledger x.db
 refused 64 'such as 3/30' verify --shard three --ledger x.db
 refused 64 'expected --ledger' verify --shard 1/3

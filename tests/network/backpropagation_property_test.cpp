@@ -13,16 +13,16 @@
 namespace initproof::network {
 namespace {
 
-using testing::ComplexNetwork;
+using examples::ComplexNetwork;
 
 struct Case {
-  Architecture architecture = testing::any_architecture();
+  Architecture architecture = examples::any_architecture();
   std::size_t count = *rc::gen::inRange<std::size_t>(1, 6);
-  testing::Examples examples = testing::make_examples(
-      count, architecture.inputs(), architecture.outputs(), 0.3, testing::any_seed());
+  examples::Examples examples = examples::make_examples(
+      count, architecture.inputs(), architecture.outputs(), 0.3, examples::any_seed());
   Network<double> network =
       initialize<double>(architecture, {WeightLaw::scaled, BiasLaw::normal},
-                         random::Stream(testing::any_seed(), "test", "backpropagation"), 0);
+                         random::Stream(examples::any_seed(), "test", "backpropagation"), 0);
 };
 
 // Sums of at most 7 products per layer and 5 examples, four layers deep: a hundred roundings, each
@@ -33,7 +33,7 @@ TEST_CASE("Gradients equal complex-step derivatives of the definition") {
   REQUIRE(rc::check("every weight and bias", [] {
     const Case c;
     Backpropagation<double> backward;
-    backward.run(c.network, testing::whole<double>(c.examples.view()));
+    backward.run(c.network, examples::whole<double>(c.examples.view()));
     const double h = 1e-100;
     ComplexNetwork moved(c.network);
     const auto derivative = [&](std::complex<double>& parameter) {
@@ -77,7 +77,7 @@ TEST_CASE("Gradients equal central differences of the evaluated cost") {
     const Case c;
     const Dataset data = c.examples.view();
     Backpropagation<double> backward;
-    backward.run(c.network, testing::whole<double>(data));
+    backward.run(c.network, examples::whole<double>(data));
     const double h = 1e-5;
     RC_PRE(!near_kink(backward, c.architecture, 1e-3));
     Network<double> moved = c.network;
@@ -103,13 +103,13 @@ TEST_CASE("Gradients equal central differences of the evaluated cost") {
 TEST_CASE("A batch is averaged: doubling every example changes nothing") {
   REQUIRE(rc::check("gradient of the doubled batch", [] {
     const Case c;
-    testing::Examples twice = c.examples;
+    examples::Examples twice = c.examples;
     twice.inputs.insert(twice.inputs.end(), c.examples.inputs.begin(), c.examples.inputs.end());
     twice.targets.insert(twice.targets.end(), c.examples.targets.begin(), c.examples.targets.end());
     Backpropagation<double> once;
     Backpropagation<double> doubled;
-    once.run(c.network, testing::whole<double>(c.examples.view()));
-    doubled.run(c.network, testing::whole<double>(twice.view()));
+    once.run(c.network, examples::whole<double>(c.examples.view()));
+    doubled.run(c.network, examples::whole<double>(twice.view()));
     for (std::size_t l = 0; l < once.layers(); ++l) {
       const auto difference = once.gradient(l).weights - doubled.gradient(l).weights;
       RC_ASSERT(difference.cwiseAbs().maxCoeff() <=
@@ -124,7 +124,7 @@ TEST_CASE("A batch is averaged: doubling every example changes nothing") {
 TEST_CASE("The output's delta is a - y with cross-entropy, (a - y) f'(z) with quadratic cost") {
   REQUIRE(rc::check("to the bit", [] {
     Case c;
-    const auto batch = testing::whole<double>(c.examples.view());
+    const auto batch = examples::whole<double>(c.examples.view());
     Backpropagation<double> backward;
     backward.run(c.network, batch);
     const std::size_t last = backward.layers() - 1;

@@ -7,7 +7,7 @@
 #include "initproof/network/dataset.hpp"
 #include "initproof/network/network.hpp"
 
-namespace initproof::network::testing {
+namespace initproof::network::examples {
 
 /// The parameters as complex numbers, in plain nested vectors.
 struct ComplexNetwork {
@@ -82,4 +82,4 @@ inline std::complex<double> mean_cost(const ComplexNetwork& network, const Datas
   return total / static_cast<double>(data.size());
 }
 
-}  // namespace initproof::network::testing
+}  // namespace initproof::network::examples

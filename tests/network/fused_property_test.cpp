@@ -21,7 +21,7 @@ namespace {
 
 // Layers of up to 40 units, so that rows of every width take part, and sparse inputs.
 Architecture wide_architecture() {
-  Architecture made = testing::any_sigmoid_architecture();
+  Architecture made = examples::any_sigmoid_architecture();
   for (auto& size : made.sizes) size = *rc::gen::inRange<std::size_t>(1, 41);
   return made;
 }
@@ -34,12 +34,11 @@ struct Task {
 };
 
 Task any_task() {
-  const auto n = *rc::gen::inRange<std::size_t>(1, 25);
+  const examples::Sizes sizes = *examples::any_sizes(24);
   return {wide_architecture(),
-          n,
-          {0.5, 0.1 * static_cast<double>(n) * *rc::gen::inRange(0, 10),
-           *rc::gen::inRange<std::size_t>(1, n + 1), Decay::l2},
-          testing::any_seed()};
+          sizes.n,
+          {0.5, 0.1 * static_cast<double>(sizes.n) * *rc::gen::inRange(0, 10), sizes.m, Decay::l2},
+          examples::any_seed()};
 }
 
 // The same task for both paths.
@@ -52,8 +51,8 @@ struct Pair {
   std::size_t n;
   SgdSettings settings;
   std::uint64_t seed;
-  testing::Examples examples =
-      testing::make_examples(n, architecture.inputs(), architecture.outputs(), 0.7, seed);
+  examples::Examples examples =
+      examples::make_examples(n, architecture.inputs(), architecture.outputs(), 0.7, seed);
   random::Stream stream{seed, "test", "fused"};
   Network<Scalar> start = initialize<Scalar>(architecture, {}, stream, 0);
   PlainTrainer<Scalar> plain{start, examples.view(), settings, stream, 0};
@@ -170,7 +169,7 @@ TEST_CASE("The fused path equals the plain path for wide layers and large batche
 TEST_CASE("A scale that got small is moved into the weights without rounding") {
   // u = 0.9: the scale passes 2^-16 every fifth update, the weights of a dead input keep their law
   // down to 1e-200.
-  testing::Examples examples = testing::make_examples(4, 3, 2, 0, 1);
+  examples::Examples examples = examples::make_examples(4, 3, 2, 0, 1);
   for (std::size_t i = 0; i < 4; ++i) examples.inputs[3 * i + 1] = 0;
   const random::Stream stream(1, "test", "scale");
   const Architecture architecture{{3, 4, 2}};
@@ -186,7 +185,7 @@ TEST_CASE("A scale that got small is moved into the weights without rounding") {
 }
 
 TEST_CASE("The fused path refuses what it cannot do") {
-  const testing::Examples examples = testing::make_examples(4, 3, 2, 0, 1);
+  const examples::Examples examples = examples::make_examples(4, 3, 2, 0, 1);
   const auto sparse = std::make_shared<SparseExamples<double>>(examples.view());
   const random::Stream stream(1, "test", "refusal");
   const auto with = [&](const Architecture& architecture, const SgdSettings& settings) {

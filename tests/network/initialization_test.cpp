@@ -7,8 +7,10 @@
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/complement.hpp>
 
+#include "initproof/testing/adapter/catch2.hpp"
+
+#include "support/budget.hpp"
 #include "support/catch.hpp"
-#include "support/error_budget.hpp"
 
 namespace initproof::network {
 namespace {
@@ -29,7 +31,7 @@ const Architecture& shape() {
 void check_variance(double sum_of_squares, double count, double variance) {
   const boost::math::chi_squared law(count);
   // 5 laws of at most 3 layers, weights and biases, both tails.
-  const double alpha = tests::alpha_of("network.initialization") / (5 * 3 * 2 * 2);
+  const double alpha = tests::share("initial-variances", 10) / (5 * 3 * 2 * 2);
   CHECK(sum_of_squares / variance > quantile(law, alpha));
   CHECK(sum_of_squares / variance < quantile(complement(law, alpha)));
 }
@@ -73,16 +75,15 @@ TEST_CASE("Orthogonal weights have orthonormal rows or columns, whichever are fe
 // Without the sign correction Householder's Q has a first column whose sign follows the Gaussian's
 // first entry: the entry (0, 0) of Q would never be positive.
 TEST_CASE("Orthogonal weights are as often positive as negative") {
-  int positive = 0;
-  constexpr int runs = 400;
-  for (std::uint64_t run = 0; run < runs; ++run) {
-    const auto network = initialize<double>(Architecture{{3, 3}},
-                                            {WeightLaw::orthogonal, BiasLaw::zero}, stream(), run);
-    positive += network.layers[0].weights(0, 0) > 0 ? 1 : 0;
-  }
-  const double statistic = std::pow(2.0 * positive - runs, 2) / runs;
-  const boost::math::chi_squared law(1);
-  CHECK(statistic < quantile(complement(law, tests::alpha_of("network.initialization") / 10)));
+  const auto positive = [](random::Engine& engine) {
+    const random::Stream drawn(engine(), "test", "initialization");
+    const auto network =
+        initialize<double>(Architecture{{3, 3}}, {WeightLaw::orthogonal, BiasLaw::zero}, drawn, 0);
+    return network.layers[0].weights(0, 0) > 0;
+  };
+  INITPROOF_CHECK({.name = "orthogonal-sign",
+                   .quantity = testing::probability(positive),
+                   .prediction = testing::equal(0.5, 0.1)});
 }
 
 TEST_CASE("Initial networks are a pure function of stream and run") {

@@ -19,8 +19,9 @@ struct PlateauTask {
   std::size_t outputs = *rc::gen::inRange<std::size_t>(2, 6);
   std::size_t n = *rc::gen::inRange<std::size_t>(2, 21);
   double decay = 1e-3 * *rc::gen::inRange(10, 200);  // lambda / n
-  testing::Examples examples = testing::make_examples(n, inputs, outputs, 0.2, testing::any_seed());
-  random::Stream stream{testing::any_seed(), "test", "plateau"};
+  examples::Examples examples =
+      examples::make_examples(n, inputs, outputs, 0.2, examples::any_seed());
+  random::Stream stream{examples::any_seed(), "test", "plateau"};
 
   // Biases are not decayed: where a target is hardly ever met they move slowly.
   [[nodiscard]] bool targets_are_mixed() const {

@@ -25,18 +25,19 @@ double between(double low, double high) {
 // A random task; u reaches from 0 to 1/2.
 struct SgdTask {
   Architecture architecture;
-  std::size_t n = *rc::gen::inRange<std::size_t>(1, 30);
+  examples::Sizes sizes = *examples::any_sizes(29);
+  std::size_t n = sizes.n;
   SgdSettings settings;
-  testing::Examples examples;
+  examples::Examples examples;
   random::Stream stream;
   Network<double> start;
 
   explicit SgdTask(Architecture shape)
       : architecture(std::move(shape)),
-        settings{between(0.01, 2), 0, *rc::gen::inRange<std::size_t>(1, n + 1), Decay::l2},
-        examples(testing::make_examples(n, architecture.inputs(), architecture.outputs(), 0.4,
-                                        testing::any_seed())),
-        stream(testing::any_seed(), "test", "sgd"),
+        settings{between(0.01, 2), 0, sizes.m, Decay::l2},
+        examples(examples::make_examples(n, architecture.inputs(), architecture.outputs(), 0.4,
+                                         examples::any_seed())),
+        stream(examples::any_seed(), "test", "sgd"),
         start(initialize<double>(architecture, {}, stream, 0)) {
     settings.lambda = between(0, 0.5) * static_cast<double>(n) / settings.learning_rate;
   }
@@ -69,7 +70,7 @@ void check_dead_input(const Network<double>& now, const Network<double>& start, 
 
 TEST_CASE("Weights of an input that is always zero decay exactly as (1 - u)^t") {
   REQUIRE(rc::check("any eta, lambda, n, m, m dividing n or not", [] {
-    SgdTask task(testing::any_sigmoid_architecture());
+    SgdTask task(examples::any_sigmoid_architecture());
     for (std::size_t i = 0; i < task.n; ++i)
       task.examples.inputs[i * task.architecture.inputs()] = 0;
     const double u = decay_rate(task.settings, task.n);
@@ -91,7 +92,7 @@ TEST_CASE("Weights of an input that is always zero decay exactly as (1 - u)^t") 
 
 TEST_CASE("Biases are not decayed") {
   REQUIRE(rc::check("one update changes a bias by eta times its mean delta alone", [] {
-    SgdTask task(testing::any_architecture());
+    SgdTask task(examples::any_architecture());
     task.settings.batch_size = task.n;
     auto trainer = task.plain();
     std::vector<Vector<double>> expected;
@@ -116,7 +117,7 @@ TEST_CASE("Biases are not decayed") {
 
 TEST_CASE("The last batch is averaged over its own size") {
   REQUIRE(rc::check("n mod m examples make up the last update", [] {
-    SgdTask task(testing::any_architecture());
+    SgdTask task(examples::any_architecture());
     auto trainer = task.plain();
     std::vector<Eigen::Index> sizes;
     struct Watch {
@@ -139,7 +140,7 @@ TEST_CASE("The last batch is averaged over its own size") {
 
 TEST_CASE("Decay, cross and gradient part add up to the change of |w|^2") {
   REQUIRE(rc::check("every layer, every update", [] {
-    SgdTask task(testing::any_architecture());
+    SgdTask task(examples::any_architecture());
     auto trainer = task.plain();
     std::vector<double> predicted;
     std::vector<double> size;
@@ -178,7 +179,7 @@ TEST_CASE("Decay, cross and gradient part add up to the change of |w|^2") {
 
 TEST_CASE("Decoupled decay with lambda is L2 decay with lambda / eta") {
   REQUIRE(rc::check("the same weights", [] {
-    SgdTask task(testing::any_architecture());
+    SgdTask task(examples::any_architecture());
     task.settings.lambda = between(0, 0.5) * static_cast<double>(task.n);
     task.settings.decay = Decay::decoupled;
     auto decoupled = task.plain();
@@ -211,7 +212,7 @@ Network<double> in_parts(const Network<double>& start, int epochs, const Make& m
 
 TEST_CASE("A plain training in parts is the one in one piece, to the bit") {
   REQUIRE(rc::check("any task", [] {
-    const SgdTask task(testing::any_architecture());
+    const SgdTask task(examples::any_architecture());
     auto whole = task.plain();
     for (int epoch = 0; epoch < 4; ++epoch) whole.run_epoch();
     const Network<double> parts = in_parts(task.start, 4, [&](const Network<double>& from) {
@@ -223,7 +224,7 @@ TEST_CASE("A plain training in parts is the one in one piece, to the bit") {
 
 TEST_CASE("A fused training in parts is the one in one piece, up to rounding") {
   REQUIRE(rc::check("any sigmoid task", [] {
-    const SgdTask task(testing::any_sigmoid_architecture());
+    const SgdTask task(examples::any_sigmoid_architecture());
     const auto sparse = std::make_shared<SparseExamples<double>>(task.examples.view());
     auto whole = task.fused();
     for (int epoch = 0; epoch < 4; ++epoch) whole.run_epoch();

@@ -41,15 +41,15 @@ void check_kept(const Dataset& data) {
 
 TEST_CASE("Examples are kept to the bit, however many different values they have") {
   // About 600 values an example that no other has: a table of values ends within every seventh.
-  const testing::Examples many = testing::make_examples(30, 2000, 2, 0.7, 1);
+  const examples::Examples many = examples::make_examples(30, 2000, 2, 0.7, 1);
   check_kept<float>(many.view());
   check_kept<double>(many.view());
   // An example alone has more values than several usually share.
-  const testing::Examples wide = testing::make_examples(3, most_fused_inputs, 1, 0, 2);
+  const examples::Examples wide = examples::make_examples(3, most_fused_inputs, 1, 0, 2);
   check_kept<float>(wide.view());
   check_kept<double>(wide.view());
   // Values that recur, and an example of zeros.
-  testing::Examples few = testing::make_examples(20, 50, 2, 0.2, 3);
+  examples::Examples few = examples::make_examples(20, 50, 2, 0.2, 3);
   for (std::size_t i = 0; i < few.inputs.size(); ++i) {
     if (few.inputs[i] != 0) few.inputs[i] = static_cast<float>(1 + i % 7);
   }
@@ -62,9 +62,9 @@ TEST_CASE("More inputs than can be numbered are refused, and trained in the plai
   const Architecture wide{{most_fused_inputs + 1, 1}};
   CHECK_FALSE(FusedTrainer<float>::supports(wide));
   CHECK(FusedTrainer<float>::supports(Architecture{{most_fused_inputs, 1}}));
-  const testing::Examples examples = testing::make_examples(1, most_fused_inputs + 1, 1, 0.99, 1);
+  const examples::Examples examples = examples::make_examples(1, most_fused_inputs + 1, 1, 0.99, 1);
   CHECK_THROWS_AS(SparseExamples<float>(examples.view()), std::invalid_argument);
-  const testing::Examples fitting = testing::make_examples(1, most_fused_inputs, 1, 0.99, 1);
+  const examples::Examples fitting = examples::make_examples(1, most_fused_inputs, 1, 0.99, 1);
   const auto sparse = std::make_shared<const SparseExamples<float>>(fitting.view());
   const random::Stream stream(1, "test", "wide");
   CHECK_THROWS_AS(FusedTrainer<float>(zero_network<float>(wide), sparse, {0.1, 0, 1}, stream, 0),

@@ -123,8 +123,8 @@ TEST_CASE("The reference network learns MNIST where it is at hand") {
 
 TEST_CASE("Training stops after `patience` epochs without a better validation accuracy") {
   // Validation accuracy of a network that learns noise hardly improves.
-  const testing::Examples training = testing::make_examples(40, 5, 3, 0, 1);
-  const testing::Examples validation = testing::make_examples(40, 5, 3, 0, 2);
+  const examples::Examples training = examples::make_examples(40, 5, 3, 0, 1);
+  const examples::Examples validation = examples::make_examples(40, 5, 3, 0, 2);
   TrainingConfig config{.architecture = {{5, 4, 3}},
                         .sgd = {0.1, 0, 10},
                         .schedule = {.epochs = 1000, .patience = 4},
@@ -148,7 +148,7 @@ TEST_CASE("Training stops after `patience` epochs without a better validation ac
 }
 
 TEST_CASE("Nothing is evaluated that was not asked for") {
-  const testing::Examples training = testing::make_examples(20, 5, 3, 0, 1);
+  const examples::Examples training = examples::make_examples(20, 5, 3, 0, 1);
   TrainingConfig config{
       .architecture = {{5, 4, 3}}, .schedule = {.epochs = 2}, .stream = training_stream()};
   const auto result = train<double>(config, training.view());
@@ -158,7 +158,7 @@ TEST_CASE("Nothing is evaluated that was not asked for") {
 }
 
 TEST_CASE("A run is refused before anything is trained") {
-  const testing::Examples training = testing::make_examples(20, 5, 3, 0, 1);
+  const examples::Examples training = examples::make_examples(20, 5, 3, 0, 1);
   TrainingConfig config{.architecture = {{5, 4, 3}}, .stream = training_stream()};
   config.run = std::uint64_t{1} << 32;
   CHECK_THROWS_AS(train<double>(config, training.view()), std::invalid_argument);

@@ -1,18 +1,17 @@
 #include "initproof/random/engine.hpp"
 
-#include <cmath>
 #include <random>
 #include <sstream>
+#include <string>
 
 #include <boost/random/normal_distribution.hpp>
 #include <boost/random/uniform_01.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
 
 #include "initproof/random/stream.hpp"
+#include "initproof/testing/adapter/catch2.hpp"
 
 #include "support/catch.hpp"
-#include "support/error_budget.hpp"
-#include "support/seed.hpp"
 
 namespace initproof::random {
 namespace {
@@ -55,29 +54,24 @@ TEST_CASE("Engines of different replicates are different") {
   CHECK(stream.engine(0)() != stream.engine(std::uint64_t{1} << 32)());
 }
 
-// An integer below 6 is uniform, so each count is binomial; the normals' sum of squares is
-// chi-squared. Bounds by Chernoff: P(|X - n p| >= d) <= 2 exp(-d^2 / (3 n p)) for the first, and
-// P(|X - n| >= 2 sqrt(n t) + 2 t) <= 2 e^-t (Laurent and Massart 2000, lemma 1) for the second.
 TEST_CASE("Distributions of Boost.Random work on an engine") {
-  const double t = std::log(2 * 8 / tests::alpha_of("random.engine"));
-  Engine engine = Stream(tests::seed(), "engine", "boost").engine(0);
-  constexpr int n = 200000;
-
-  boost::random::uniform_int_distribution<int> die(1, 6);
-  int counts[7] = {};
-  for (int i = 0; i < n; ++i) ++counts[die(engine)];
-  for (int face = 1; face <= 6; ++face)
-    CHECK(std::abs(counts[face] - n / 6.0) < std::sqrt(n / 2.0 * t));
-
-  boost::random::normal_distribution<double> normal;
-  double sum_of_squares = 0;
-  for (int i = 0; i < n; ++i) sum_of_squares += std::pow(normal(engine), 2);
-  CHECK(std::abs(sum_of_squares - n) < 2 * std::sqrt(n * t) + 2 * t);
-
-  boost::random::uniform_01<double> uniform;
-  double sum = 0;
-  for (int i = 0; i < n; ++i) sum += uniform(engine);
-  CHECK(std::abs(sum - n / 2.0) < std::sqrt(n * t / 2));  // Hoeffding
+  const boost::random::uniform_int_distribution<int> die(1, 6);
+  for (int face = 1; face <= 6; ++face) {
+    INITPROOF_CHECK({.name = "boost-die-" + std::to_string(face),
+                     .quantity = testing::probability(
+                         [die, face](Engine& engine) { return die(engine) == face; }),
+                     .prediction = testing::equal(1.0 / 6, 0.01)});
+  }
+  INITPROOF_CHECK({.name = "boost-normal",
+                   .quantity = testing::gaussian_variance([](Engine& engine) {
+                     return boost::random::normal_distribution<double>()(engine);
+                   }),
+                   .prediction = testing::equal(1, 0.02)});
+  INITPROOF_CHECK(
+      {.name = "boost-uniform",
+       .quantity = testing::bounded_mean(
+           [](Engine& engine) { return boost::random::uniform_01<double>()(engine); }, {0, 1}, 0.3),
+       .prediction = testing::equal(0.5, 0.005)});
 }
 
 }  // namespace

@@ -13,18 +13,15 @@
 #include <boost/math/distributions/poisson.hpp>
 
 #include "initproof/random/distributions.hpp"
-#include "initproof/testing/check.hpp"
+#include "initproof/testing/adapter/catch2.hpp"
 
 #include "support/catch.hpp"
-#include "support/error_budget.hpp"
 
 namespace initproof::random {
 namespace {
 
 using testing::Sampler;
 using Cdf = std::function<double(double)>;
-
-constexpr int cases = 24;
 
 double margin() {
   const char* full = std::getenv("INITPROOF_FULL");
@@ -46,20 +43,16 @@ std::vector<double> edges_of(const Cdf& cdf, double from, double to) {
   return edges;
 }
 
-testing::Outcome compared(const std::string& name, const Sampler& sampler, const Cdf& cdf,
-                          double from, double to) {
-  const testing::Check check{
-      .name = name,
-      .quantity = testing::distance_from(sampler, cdf, edges_of(cdf, from, to)),
-      .prediction = testing::at_most(0, margin())};
-  return run(check, {tests::alpha_of("random.distributions") / cases});
+testing::Check law_of(const std::string& name, const Sampler& sampler, const Cdf& cdf, double from,
+                      double to) {
+  return {.name = name,
+          .quantity = testing::distance_from(sampler, cdf, edges_of(cdf, from, to)),
+          .prediction = testing::at_most(0, margin())};
 }
 
 void has_law(const std::string& name, const Sampler& sampler, const Cdf& cdf, double from,
              double to) {
-  const testing::Outcome outcome = compared(name, sampler, cdf, from, to);
-  INFO(outcome.message);
-  CHECK(outcome.passed());
+  INITPROOF_CHECK(law_of(name, sampler, cdf, from, to));
 }
 
 Sampler of(auto distribution) {
@@ -161,7 +154,7 @@ TEST_CASE("orders and choices are even") {
 TEST_CASE("a law that is another one is found") {
   const auto fails = [](const std::string& name, const Sampler& sampler, const Cdf& cdf,
                         double from, double to) {
-    const testing::Outcome outcome = compared(name, sampler, cdf, from, to);
+    const testing::Outcome outcome = testing::catch2::verify(law_of(name, sampler, cdf, from, to));
     INFO(outcome.message);
     CHECK(outcome.verdict == testing::Verdict::failed);
   };

@@ -6,8 +6,8 @@
 #include "initproof/random/normal_source.hpp"
 
 #include "random/normal_law.hpp"
+#include "support/budget.hpp"
 #include "support/catch.hpp"
-#include "support/error_budget.hpp"
 #include "support/seed.hpp"
 
 namespace initproof::random {
@@ -21,7 +21,9 @@ const NormalSource source = source_of(generators.front());
 
 // A third of the share goes to the law of single normals, one to that of their order, one to the
 // products of pairs; each for two generators and two precisions.
-const double alpha = tests::alpha_of("random.normals") / 12;
+double alpha() {
+  return tests::share("random.normals", 30) / 12;
+}
 
 // The faults of a distortion of `replicates` replicates.
 template <class Real, class Distort>
@@ -33,7 +35,7 @@ std::string faults_of(const NormalSource& from, std::uint64_t replicates, const 
     for (Real& z : values) z = distort(z);
     sample.add(std::span<const Real>(values));
   }
-  return NormalLaw(sample, alpha).faults();
+  return NormalLaw(sample, alpha()).faults();
 }
 
 TEST_CASE("Normals of either family follow N(0, 1): moments, tails, cells, distribution function") {
@@ -60,12 +62,12 @@ TEST_CASE("A million normals of either family pass the test of Anderson and Darl
   for (const Generator generator : generators) {
     INFO(name(generator));
     source_of(generator).fill(3, 0, z);
-    CHECK(anderson_darling(z) < largest_anderson_darling(alpha));
+    CHECK(anderson_darling(z) < largest_anderson_darling(alpha()));
     source_of(generator).weighted_sums(4, std::array{0.6F, 0.8F}, z);
-    CHECK(anderson_darling(z) < largest_anderson_darling(alpha));
+    CHECK(anderson_darling(z) < largest_anderson_darling(alpha()));
   }
   for (float& x : z) x *= 1.02F;
-  CHECK_FALSE(anderson_darling(z) < largest_anderson_darling(alpha));
+  CHECK_FALSE(anderson_darling(z) < largest_anderson_darling(alpha()));
 }
 
 // The mean is the sum of the weights, all but 1; 2 % more spread is seen in a million.
@@ -74,17 +76,17 @@ TEST_CASE("Anderson and Darling's statistic at the cells' edges sees a spread of
   const auto statistic = [&] {
     NormalSample sample;
     sample.add(std::span<const float>(z));
-    return NormalLaw(sample, alpha).anderson_darling_at_edges();
+    return NormalLaw(sample, alpha()).anderson_darling_at_edges();
   };
-  const double largest = NormalLaw::largest_anderson_darling_at_edges(alpha);
+  const double largest = NormalLaw::largest_anderson_darling_at_edges(alpha());
   source.fill(5, 0, std::span<float>(z));
   CHECK(statistic() < largest);
   std::vector<float> sorted = z;
   CHECK(std::abs(statistic() / anderson_darling(sorted) - 1) < 0.05);
   for (float& x : z) x *= 1.02F;
   CHECK(statistic() > largest);
-  CHECK(largest > largest_anderson_darling(alpha));
-  CHECK(largest < 1.2 * largest_anderson_darling(alpha));
+  CHECK(largest > largest_anderson_darling(alpha()));
+  CHECK(largest < 1.2 * largest_anderson_darling(alpha()));
 }
 
 // Sums of products over disjoint pairs (x, y), for which Chernoff's bound is exact.
@@ -106,7 +108,7 @@ constexpr std::size_t pairs = std::size_t{1} << 22;
 constexpr double product_checks = 30;
 
 bool uncorrelated(double sum) {
-  return std::abs(sum) < largest_product_sum(static_cast<double>(pairs), alpha / product_checks);
+  return std::abs(sum) < largest_product_sum(static_cast<double>(pairs), alpha() / product_checks);
 }
 
 TEST_CASE("Normals of one replicate are uncorrelated at every lag of a block and a register") {
@@ -144,7 +146,7 @@ TEST_CASE("The squares of a pair and of neighbours are uncorrelated") {
   std::vector<float> z(2 * pairs);
   const auto generator = GENERATE(from_range(generators.begin(), generators.end()));
   source_of(generator).fill(2, 0, z);
-  const double limit = quantile(complement(boost::math::normal(), alpha / product_checks / 20));
+  const double limit = quantile(complement(boost::math::normal(), alpha() / product_checks / 20));
   for (const std::size_t lag : {1U, 2U, 3U, 4U, 16U}) {
     const auto pair = [&](std::size_t i) {
       const std::size_t first = i / lag * 2 * lag + i % lag;

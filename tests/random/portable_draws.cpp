@@ -1,9 +1,9 @@
 // Prints draws that must be the same with every compiler, standard library, processor and flag;
 // portable_draws.txt pins them. Names are left unqualified on purpose where the standard has its
 // own.
-#include <bit>
 #include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <iterator>
 #include <vector>
 
@@ -50,7 +50,9 @@ int main() {
   // All of a long run.
   std::uint64_t hash = 0;
   const auto add = [&](double x) {
-    hash = (hash ^ std::bit_cast<std::uint64_t>(x)) * 0x100000001b3;
+    std::uint64_t bits = 0;  // older libraries lack std::bit_cast
+    std::memcpy(&bits, &x, sizeof x);
+    hash = (hash ^ bits) * 0x100000001b3;
   };
   for (int i = 0; i < 20'000; ++i) {
     add(normal(engine));

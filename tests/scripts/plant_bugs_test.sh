@@ -14,6 +14,7 @@ configure_file(answer.txt answer.txt COPYONLY)
 add_custom_target(answer)
 add_test(NAME answer.right COMMAND grep -q "[4]2 & all" answer.txt)
 add_test(NAME answer.other COMMAND true)
+add_test(NAME answer.never COMMAND false)
 CMAKE
 printf 'the answer\nis 42 & all\nis it?\n' >"$tree/answer.txt"
 
@@ -27,6 +28,7 @@ plant() { run env INITPROOF_INSTALL=no "$tree/scripts/plant-bugs" --work "$folde
 mutation found 'answer\.right' '42' '43'
 mutation lines 'answer\.right' $'answer\nis 42 &' $'answer\nis &'
 mutation survivor 'answer\.other' '42' '43'
+mutation unsound 'answer\.never' '42' '43'
 mutation twice 'answer\.right' 'is' 'was'
 mutation gone 'answer\.right' 'question' '43'
 mutation untested 'no-such-test' '42' '43'
@@ -40,6 +42,21 @@ plant found survivor
 expect_status 1 'a bug that no test finds'
 expect_text 'SURVIVED' 'a bug that no test finds'
 expect_text '2 bugs planted, 1 not found' 'a bug that no test finds'
+
+plant survivor
+expect_status 1 'a survivor that is known'
+expect_text '1 of 1 bugs are known' 'a survivor that is known'
+plant found --matrix "$folder/matrix.md"
+expect_text 'known from an earlier run' 'a bug that is known'
+grep -q '| found | answer.right | 1 of 1 |' "$folder/matrix.md" || fail 'the matrix lacks the bug'
+printf 'the answer\nis 42 & all\nis it so?\n' >"$tree/answer.txt"
+plant found
+[[ $output != *'known from'* ]] || fail 'a file that has changed is taken for known'
+cmp -s -- "$tree/answer.txt" "$folder/kept/tree/answer.txt" || fail 'the copy is not restored again'
+
+plant unsound
+expect_status 1 'a test that fails in any case'
+expect_text 'fails without the bug, too' 'a test that fails in any case'
 
 for name in twice gone; do
   plant "$name"
@@ -55,6 +72,6 @@ expect_status 64 'no mutation of that name'
 
 run "$tree/scripts/plant-bugs" --list
 expect_status 0 'the list'
-expect_lines 6 'the list'
+expect_lines 7 'the list'
 
 finish

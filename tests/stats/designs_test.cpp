@@ -1,5 +1,5 @@
-#include <chrono>
 #include <cmath>
+#include <ctime>
 #include <functional>
 #include <string>
 
@@ -53,7 +53,8 @@ TEST_CASE("every design is quick, or refuses with the error that is documented")
     for (const double alpha : {0.5, 1e-9, 1e-149}) {
       for (const double resolution : {1e-2, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-15}) {
         INFO(design.name << ", alpha " << alpha << ", resolution " << resolution);
-        const auto begun = std::chrono::steady_clock::now();
+        // Seconds of the processor: what else the machine does is no fault of the design.
+        const std::clock_t begun = std::clock();
         try {
           const SequentialDesign made = design.make(alpha, resolution);
           CHECK(made.planned_samples <= std::uint64_t{1} << 62);
@@ -63,8 +64,7 @@ TEST_CASE("every design is quick, or refuses with the error that is documented")
         } catch (const std::domain_error& e) {
           CHECK(e.what() == std::string("no number of samples tells so small a difference apart"));
         }
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
-        CHECK(took.count() < 10);
+        CHECK((std::clock() - begun) / CLOCKS_PER_SEC < 10);
       }
     }
   }

@@ -7,7 +7,6 @@
 #include "initproof/stats/checks.hpp"
 
 #include "support/catch.hpp"
-#include "support/error_budget.hpp"
 #include "support/thrown.hpp"
 
 namespace initproof::stats {
@@ -41,19 +40,6 @@ TEST_CASE("A budget that is none is refused by name") {
     CHECK(tests::contains(text, detail::text(alpha)));
   }
   CHECK_THROWS_AS(ErrorBudget(0.1, 0), std::invalid_argument);
-}
-
-// The claims are run by the tests at half of the suite's error rate; the statistical tests have the
-// other half.
-TEST_CASE("The tests and the claims together stay within the suite's error rate") {
-  // ctest runs every claim once, at this rate (ALPHA in proofs/CMakeLists.txt).
-  constexpr double claims = 0.5 * ErrorBudget::suite_alpha;
-  CHECK(tests::total_alpha() + claims <= ErrorBudget::suite_alpha);
-}
-
-TEST_CASE("A test without a share of the budget is refused by name") {
-  const auto text = tests::thrown<std::out_of_range>([] { (void)tests::alpha_of("no.such.test"); });
-  CHECK(tests::contains(text, "no.such.test"));
 }
 
 }  // namespace

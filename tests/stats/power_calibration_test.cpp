@@ -50,7 +50,7 @@ std::uint64_t not_excluded(std::string_view name, const Design& design, const Sa
 }
 
 double part() {
-  return tests::alpha_of("stats.power") / 100;
+  return tests::share("stats.power", 20) / 100;
 }
 
 bool too_weak(std::uint64_t failures, double stated) {

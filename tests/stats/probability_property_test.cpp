@@ -77,6 +77,23 @@ TEST_CASE("A smaller alpha gives a probability's interval that contains the larg
   }));
 }
 
+TEST_CASE("The side on which a value lies is that of the interval, up to its very ends") {
+  REQUIRE(rc::check("side_of and interval_for", [] {
+    const Case c = any_case();
+    const ProbabilitySequence sequence(c.alpha, c.centre, c.weight);
+    const Interval found = sequence.interval_for(c.seen);
+    const double inside = std::nextafter(0.5 * (found.low + found.high), 0.5);
+    for (const double p :
+         {found.low, std::nextafter(found.low, 0.0), 0.999 * found.low, found.high,
+          std::nextafter(found.high, 1.0), 1 - 0.999 * (1 - found.high), inside, *unit()}) {
+      if (!(p > 0 && p < 1)) continue;
+      const auto side = sequence.side_of(c.seen, p);
+      RC_ASSERT((side == ProbabilitySequence::Side::within) == found.contains(p));
+      RC_ASSERT((side == ProbabilitySequence::Side::below) == (p < found.low));
+    }
+  }));
+}
+
 TEST_CASE("Exchanging success and failure mirrors a probability's interval") {
   REQUIRE(rc::check("mirror", [] {
     const Case c = any_case();

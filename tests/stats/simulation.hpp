@@ -15,8 +15,8 @@
 #include "initproof/stats/confidence_sequence.hpp"
 
 #include "stats/judge.hpp"
+#include "support/budget.hpp"
 #include "support/catch.hpp"
-#include "support/error_budget.hpp"
 #include "support/seed.hpp"
 
 namespace initproof::stats {
@@ -79,6 +79,8 @@ class NullSimulation {
   [[nodiscard]] bool holds(const Draw& draw, const Method& method) {
     misses_ = {};
     for (std::uint64_t run = 0; run < runs_; ++run) one_run(run, draw, method);
+    // At most 80 judgements draw on the share.
+    const double part = tests::share("stats.calibration", 100) / 80;
     bool good = true;
     for (std::size_t i = 0; i < null_alphas.size(); ++i) {
       good = good && !too_many(misses_[i], runs_, null_alphas[i], part);
@@ -100,9 +102,6 @@ class NullSimulation {
   [[nodiscard]] std::uint64_t misses(std::size_t i) const { return misses_[i]; }
 
  private:
-  // At most 80 judgements draw on the share.
-  inline static const double part = tests::alpha_of("stats.calibration") / 80;
-
   void one_run(std::uint64_t run, const Draw& draw, const Method& method) {
     random::Engine engine = stream_.engine(run);
     std::array<Watcher, null_alphas.size()> watchers;
@@ -146,7 +145,7 @@ class PowerSimulation {
       below_ += found.contains(truth - gap) ? 1U : 0U;
       above_ += found.contains(truth + gap) ? 1U : 0U;
     }
-    const double part = tests::alpha_of("stats.power") / 100;
+    const double part = tests::share("stats.power", 20) / 100;
     return !too_many(below_, runs_, 1 - default_power, part) &&
            !too_many(above_, runs_, 1 - default_power, part);
   }

@@ -1,15 +1,14 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdlib>
+
+#include "initproof/testing/environment.hpp"
 
 namespace initproof::tests {
 
-/// The seed of all draws in tests: INITPROOF_TEST_SEED in the environment gives others. Any seed
-/// must pass.
+/// The seed of all draws in tests, 1 or INITPROOF_SEED. Any seed must pass.
 [[nodiscard]] inline std::uint64_t seed() {
-  const char* given = std::getenv("INITPROOF_TEST_SEED");
-  return given == nullptr ? 1 : std::strtoull(given, nullptr, 10);
+  return testing::seed_of_environment();
 }
 
 }  // namespace initproof::tests

@@ -52,19 +52,27 @@ struct Counts {
   std::uint64_t samples = 0;  ///< of all runs together
 };
 
+inline void add(Counts& counts, const Outcome& outcome) {
+  counts.passed += outcome.verdict == Verdict::passed ? 1U : 0U;
+  counts.failed += outcome.verdict == Verdict::failed ? 1U : 0U;
+  counts.undecided += outcome.verdict == Verdict::undecided ? 1U : 0U;
+  counts.samples += outcome.samples;
+}
+
+inline void add(Counts& counts, const Counts& more) {
+  counts.passed += more.passed;
+  counts.failed += more.failed;
+  counts.undecided += more.undecided;
+  counts.samples += more.samples;
+}
+
 /// What comes out of so many runs of the kind, predicted to lie `offset` margins below the truth.
 inline Counts count(const CalibratedKind& kind, double offset, double alpha, std::uint64_t runs,
                     std::uint64_t first_seed) {
   Counts counts;
   const Check check{kind.name, kind.quantity,
                     equal(kind.truth - offset * kind.margin, kind.margin)};
-  for (std::uint64_t i = 0; i < runs; ++i) {
-    const Outcome outcome = run(check, {alpha, first_seed + i, {}});
-    counts.passed += outcome.verdict == Verdict::passed ? 1U : 0U;
-    counts.failed += outcome.verdict == Verdict::failed ? 1U : 0U;
-    counts.undecided += outcome.verdict == Verdict::undecided ? 1U : 0U;
-    counts.samples += outcome.samples;
-  }
+  for (std::uint64_t i = 0; i < runs; ++i) add(counts, run(check, {alpha, first_seed + i, {}}));
   return counts;
 }
 

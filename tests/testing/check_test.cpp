@@ -1,6 +1,8 @@
 #include "initproof/testing/check.hpp"
 
 #include <cmath>
+#include <cstdint>
+#include <cstdio>
 #include <vector>
 
 #include "initproof/testing/verify.hpp"
@@ -160,6 +162,20 @@ TEST_CASE("the plan is kept to, and a run repeats to the bit") {
   CHECK(planned.max_samples == 4 * planned.samples);
   CHECK(planned.refuted_from > 0.05);
   CHECK(planned.refuted_from <= 0.11);
+}
+
+TEST_CASE("the interval that is printed contains the one that was found, and little more") {
+  const Check check{"printed", bounded_mean(uniform, {0, 1}), equal(0.5, 0.1)};
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const Outcome outcome = run(check, {1e-6, seed});
+    double low = 0, high = 0;
+    const auto at = outcome.message.find(" in [");
+    REQUIRE(std::sscanf(outcome.message.c_str() + at, " in [%lf, %lf]", &low, &high) == 2);
+    CHECK(low <= outcome.interval.low);
+    CHECK(high >= outcome.interval.high);
+    CHECK(low > outcome.interval.low - 1.01e-6);
+    CHECK(high < outcome.interval.high + 1.01e-6);
+  }
 }
 
 TEST_CASE("a program's check has its share and says how to run it again") {

@@ -1,16 +1,20 @@
 // Counts how often each kind of check is wrong at alpha = 0.01, beside the ways of home-made tests:
 //
-//   testing_rates RUNS [RUNS OF THE HOME-MADE WAYS]
+//   testing_rates RUNS [RUNS OF THE HOME-MADE WAYS [STATE]]
 //
-// prints the tables of docs/testing.md, line by line. In brackets are the upper ends of exact
-// binomial intervals of confidence 0.999. Exit status 1 if a rate is above alpha beyond chance.
+// prints the tables of docs/testing.md. In brackets are the upper ends of exact binomial intervals
+// of confidence 0.999. Exit status 1 if a rate is above alpha beyond chance. The file STATE has
+// what was counted, after every thousand runs of each kind: a program that was cut, or is asked for
+// more runs, goes on from there.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/math/distributions/binomial.hpp>
@@ -19,6 +23,8 @@
 #include "initproof/random/distributions.hpp"
 
 #include "testing/calibration.hpp"
+#include "testing/home_made.hpp"
+#include "testing/rate_counter.hpp"
 
 using namespace initproof;
 using namespace initproof::testing;
@@ -91,17 +97,18 @@ std::vector<Rated> all_kinds() {
   return kinds;
 }
 
-Counts count_of(const Rated& kind, double offset, std::uint64_t runs, std::uint64_t first_seed) {
-  Counts counts;
-  const Check check = kind.check(offset);
-  for (std::uint64_t i = 0; i < runs; ++i) {
-    const Outcome outcome = run(check, {alpha, first_seed + i, {}});
-    counts.passed += outcome.verdict == Verdict::passed ? 1U : 0U;
-    counts.failed += outcome.verdict == Verdict::failed ? 1U : 0U;
-    counts.undecided += outcome.verdict == Verdict::undecided ? 1U : 0U;
-    counts.samples += outcome.samples;
+std::vector<Rate> all_rates(const std::vector<Rated>& kinds) {
+  std::vector<Rate> rates;
+  for (const Rated& kind : kinds) {
+    for (const int offset : {0, 1, 2}) {
+      std::string name = kind.name + ' ' + std::to_string(offset);
+      std::replace(name.begin(), name.end(), ' ', '-');
+      // No two runs of the table have the same seed, however many there will be.
+      const std::uint64_t first_seed = (rates.size() + 1) << 40U;
+      rates.push_back({kind.check(offset), std::move(name), first_seed});
+    }
   }
-  return counts;
+  return rates;
 }
 
 /// With so many samples, known beforehand, a central interval lies within the margin with
@@ -114,86 +121,29 @@ std::string fixed_samples(const Rated& kind) {
       static_cast<long>(std::ceil(z * z * kind.variance / kind.margin / kind.margin)));
 }
 
-void print_kinds(std::uint64_t runs) {
+void print_kinds(std::uint64_t runs, const std::string& state) {
+  const std::vector<Rated> kinds = all_kinds();
+  std::vector<Rate> rates = all_rates(kinds);
+  count_all(rates, alpha, runs, state);
   std::printf(
-      "| kind | at the prediction: failed | undecided | at the margin's end: passed | failed "
+      "| kind | runs | at the prediction: failed | undecided | at the margin's end: passed | "
+      "failed "
       "| at twice the margin: passed | undecided | samples | of a fixed number |\n"
-      "|---|---|---|---|---|---|---|---|---|\n");
-  std::uint64_t seed = 1;
-  for (const Rated& kind : all_kinds()) {
-    const Counts at = count_of(kind, 0, runs, seed);
-    const Counts edge = count_of(kind, 1, runs, seed + runs);
-    const Counts beyond = count_of(kind, 2, runs, seed + 2 * runs);
-    seed += 3 * runs;
-    std::printf("| %s | %s | %llu | %s | %s | %s | %llu | %llu | %s |\n", kind.name.c_str(),
-                rated(at.failed, runs).c_str(), static_cast<unsigned long long>(at.undecided),
-                rated(edge.passed, runs).c_str(), rated(edge.failed, runs).c_str(),
-                rated(beyond.passed, runs).c_str(),
-                static_cast<unsigned long long>(beyond.undecided),
-                static_cast<unsigned long long>(at.samples / runs), fixed_samples(kind).c_str());
-    std::fflush(stdout);
+      "|---|---|---|---|---|---|---|---|---|---|\n");
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const Rate& at = rates[3 * i];
+    const Rate& edge = rates[3 * i + 1];
+    const Rate& beyond = rates[3 * i + 2];
+    std::printf(
+        "| %s | %llu | %s | %llu | %s | %s | %s | %llu | %llu | %s |\n", kinds[i].name.c_str(),
+        static_cast<unsigned long long>(at.runs), rated(at.counts.failed, at.runs).c_str(),
+        static_cast<unsigned long long>(at.counts.undecided),
+        rated(edge.counts.passed, edge.runs).c_str(), rated(edge.counts.failed, edge.runs).c_str(),
+        rated(beyond.counts.passed, beyond.runs).c_str(),
+        static_cast<unsigned long long>(beyond.counts.undecided),
+        static_cast<unsigned long long>(at.counts.samples / at.runs),
+        fixed_samples(kinds[i]).c_str());
   }
-}
-
-/// Mean and standard error of uniform data, as a test looks at them.
-struct Look {
-  double mean = 0, error = 0;
-};
-
-Look look(random::Engine& engine, int samples) {
-  double sum = 0, squares = 0;
-  for (int i = 0; i < samples; ++i) {
-    const double x = calibration_uniform(engine) - 0.5;
-    sum += x;
-    squares += x * x;
-  }
-  const double mean = sum / samples;
-  return {mean, std::sqrt((squares / samples - mean * mean) / samples)};
-}
-
-/// Whether |mean - predicted| is within so many standard errors, in one of so many tries.
-bool passes(random::Engine& engine, double wrong_by, double errors, int tries) {
-  for (int i = 0; i < tries; ++i) {
-    const Look found = look(engine, 1000);
-    if (std::abs(found.mean - wrong_by) < errors * found.error) return true;
-  }
-  return false;
-}
-
-/// Whether a 99 % interval excludes the truth at one of a hundred looks.
-bool watched_in_vain(random::Engine& engine) {
-  double sum = 0, squares = 0;
-  for (int n = 1; n <= 10'000; ++n) {
-    const double x = calibration_uniform(engine) - 0.5;
-    sum += x;
-    squares += x * x;
-    if (n % 100 != 0) continue;
-    const double mean = sum / n;
-    if (std::abs(mean) > 2.5758 * std::sqrt((squares / n - mean * mean) / n)) return true;
-  }
-  return false;
-}
-
-void print_home_made(std::uint64_t runs) {
-  const double error = std::sqrt(1.0 / 12 / 1000);
-  std::uint64_t alarms = 0, missed = 0, once = 0, excluded = 0;
-  for (std::uint64_t i = 0; i < runs; ++i) {
-    random::Engine engine(i);
-    alarms += passes(engine, 0, 3, 1) ? 0U : 1U;
-    once += passes(engine, 3 * error, 3, 1) ? 1U : 0U;
-    missed += passes(engine, 3 * error, 2, 10) ? 1U : 0U;
-    excluded += watched_in_vain(engine) ? 1U : 0U;
-  }
-  const auto line = [runs](const char* what, std::uint64_t count) {
-    std::printf("| %s | %llu of %llu |\n", what, static_cast<unsigned long long>(count),
-                static_cast<unsigned long long>(runs));
-  };
-  std::printf("\n| home-made way | wrong |\n|---|---|\n");
-  line("three standard errors, once: a correct mean fails", alarms);
-  line("three standard errors, once: a mean that is three wrong passes", once);
-  line("two standard errors, again until it passes, ten tries: a mean that is three wrong passes",
-       missed);
-  line("a 99 % interval, watched at a hundred looks: a correct mean is excluded", excluded);
 }
 
 }  // namespace
@@ -203,11 +153,16 @@ int main(int argc, char** argv) {
     return argc > i ? std::strtoull(argv[i], nullptr, 10) : otherwise;
   };
   const std::uint64_t runs = number(1, 0);
-  if (runs == 0 || argc > 3) {
-    std::fputs("usage: testing_rates RUNS [RUNS OF THE HOME-MADE WAYS]\n", stderr);
+  if (runs == 0 || argc > 4) {
+    std::fputs("usage: testing_rates RUNS [RUNS OF THE HOME-MADE WAYS [STATE]]\n", stderr);
     return 64;
   }
-  print_home_made(number(2, runs));
-  print_kinds(runs);
+  try {
+    print_home_made(number(2, runs));
+    print_kinds(runs, argc > 3 ? argv[3] : "");
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "testing_rates: %s\n", e.what());
+    return 70;
+  }
   return good ? 0 : 1;
 }

@@ -20,7 +20,9 @@ TEST_CASE("Numbers are written with decimal commas, and lists of them with semic
                        {"0,100 1,2345", "0,100 1,2345"},
                        {"1.5 and $\\eta = 0.1$, 2.5", "1,5 and $\\eta = 0{,}1$, 2,5"}};
   for (const auto& [english, czech] : prose) CHECK(with_decimal_commas(english) == czech);
-  const Pairs formulas = {{"N(0,1) 0.5", "N(0,1) 0{,}5"},
+  const Pairs formulas = {{"N(0,1) 0.5", "N(0;1) 0{,}5"},
+                          {"w \\sim N(0, \\frac{1}{n}), f(a, b), F_N(x, y)",
+                           "w \\sim N(0; \\frac{1}{n}), f(a, b), F_N(x, y)"},
                           {"[0.01, 0.99], 50{,}000", "[0{,}01; 0{,}99], 50\\,000"}};
   for (const auto& [english, czech] : formulas)
     CHECK(with_decimal_commas(english, Setting::formula) == czech);

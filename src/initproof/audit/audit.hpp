@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "initproof/advice/spec/initializer.hpp"
@@ -16,6 +17,8 @@ namespace initproof::audit {
 struct Declaration {
   std::string pattern;
   advice::Initializer rule;
+  /// Those that the rule is to divide by; none: those that the framework reads off the shape.
+  std::optional<advice::Fans> fans = {};
 };
 
 struct Settings {
@@ -24,7 +27,9 @@ struct Settings {
   std::vector<Declaration> declarations = {};
   advice::Framework framework = advice::Framework::pytorch;
   advice::Nonlinearity activation = {};
-  double alpha = 1e-9;   ///< probability that any tensor which has its law is refuted
+  double alpha = 1e-9;  ///< probability that any tensor which has its law is refuted
+  /// Names of tensors that are to be one, as those of an embedding and of the layer that undoes it.
+  std::vector<std::pair<std::string, std::string>> tied = {};
   bool trained = false;  ///< weights that still have their initial law are what is looked for
 };
 
@@ -43,6 +48,10 @@ struct TensorReport {
   std::vector<Finding> findings = {};
   std::vector<text::Message> causes = {};  ///< known faults that would look so
   std::vector<std::string> same_as = {};   ///< tensors before it with the same numbers
+  /// Tensors before it that have the same numbers because they lie in the same place, or are
+  /// declared to be tied.
+  std::vector<std::string> shared_with = {};
+  std::vector<std::string> torn_from = {};  ///< declared to be tied, and with other numbers
 
   [[nodiscard]] bool judged() const noexcept { return !rule.empty() && no_verdict.empty(); }
   [[nodiscard]] bool refuted() const noexcept;
@@ -54,8 +63,9 @@ struct Report {
   std::vector<tensor_file::LeftOut> left_out;
   double alpha_of_question = 0;
   std::size_t judged = 0;
-  std::size_t wrong = 0;  ///< refuted, copies, not finite, or (trained) as they were drawn
-  std::vector<std::string> unfit = {};  ///< patterns of declarations that no name fits
+  std::size_t wrong = 0;  ///< refuted, copies, torn, not finite, or (trained) as they were drawn
+  std::vector<std::string> unfit = {};    ///< patterns of declarations that no name fits
+  std::vector<std::string> unknown = {};  ///< names that are to be tied and are not there
 };
 
 /// Fan-in and fan-out as the framework reads them off the shape of dense weights and kernels:

@@ -90,6 +90,11 @@ void explain(const TensorReport& one, std::vector<Message>& sentences) {
             say("weights that are not finite numbers: {}", text::count(one.not_finite))));
   for (const std::string& other : one.same_as)
     sentences.push_back(say("{}: the same numbers as {}.", name, named(other)));
+  for (const std::string& other : one.torn_from)
+    sentences.push_back(
+        say("{}: declared to be tied to {}, and its numbers are others.", name, named(other)));
+  for (const std::string& other : one.shared_with)
+    sentences.push_back(say("{}: one with {}.", name, named(other)));
   if (!one.no_verdict.empty())
     sentences.push_back(say("{}: {}, so that its rule {} is not judged.", name, one.no_verdict,
                             text::verbatim(one.rule)));
@@ -99,7 +104,8 @@ advice::Section found(const Report& report, const Settings& settings, bool law_a
   advice::Section section{.title = "What was found", .table = {}, .sentences = {}};
   for (const TensorReport& one : report.tensors) {
     // Of trained weights that they have left their law is as it should be.
-    if (settings.trained && one.same_as.empty() && one.no_verdict.empty() && one.not_finite == 0) {
+    if (settings.trained && one.same_as.empty() && one.torn_from.empty() &&
+        one.no_verdict.empty() && one.not_finite == 0) {
       if (one.judged() && !one.refuted())
         section.sentences.push_back(
             say("{}: nothing tells its weights from freshly drawn ones: never trained, never "
@@ -164,6 +170,10 @@ advice::Section section_of(const std::vector<Decayed>& decayed, double factor) {
                              seen ? text::only(text::number(one.factor, 6)) : Message("-"),
                              seen ? text::only(text::number(one.rest, 2)) : Message("-"), verdict});
   }
+  for (const Decayed& one : decayed)
+    if (one.demanded && one.wrong())
+      section.sentences.push_back(say("{}: it was to decay as promised, and is: {}.",
+                                      named(one.name), Message(std::string(name(one.fate)))));
   if (!tells_of_decay(decayed))
     section.sentences.push_back(decayed.empty()
                                     ? "No tensor is in both files, by name and shape."

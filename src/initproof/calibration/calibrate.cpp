@@ -48,16 +48,20 @@ bool interrupted(const Settings& settings) {
   return settings.interrupted != nullptr && settings.interrupted->load(std::memory_order_relaxed);
 }
 
-Cell run_cell(const Trial& trial, double alpha, double error, const Settings& settings) {
-  Cell cell{.trial = trial.name, .alpha = alpha, .promise = trial.promise};
-  const std::uint64_t wanted = settings.runs != 0 ? settings.runs : runs_for(alpha);
-  const Seeds seeds(settings, trial, alpha);
-  stats::ProbabilitySequence itself(2 * error, alpha, 10);
+std::uint64_t wanted_runs(const Settings& settings, double alpha) {
+  return settings.runs != 0 ? settings.runs : runs_for(alpha);
+}
+
+// Runs the cell until it has so many runs.
+void run_on(Cell& cell, const Trial& trial, std::uint64_t wanted, const Settings& settings) {
+  if (cell.runs >= wanted) return;
+  const Seeds seeds(settings, trial, cell.alpha);
+  const std::uint64_t begun = cell.runs;
   const auto draw = [&](std::uint64_t block) -> claim::Block {
-    const std::uint64_t first = block * runs_a_block;
+    const std::uint64_t first = begun + block * runs_a_block;
     stats::Proportion found{0, std::min(runs_a_block, wanted - first)};
     for (std::uint64_t i = 0; i < found.trials; ++i) {
-      const Run run{alpha, seeds.of(first + i), settings.generator};
+      const Run run{cell.alpha, seeds.of(first + i), settings.generator};
       found.successes += trial.alarmed(run) ? 1U : 0U;
     }
     return {found};
@@ -68,13 +72,31 @@ Cell run_cell(const Trial& trial, double alpha, double error, const Settings& se
         const auto found = std::get<stats::Proportion>(block.front());
         cell.runs += found.trials;
         cell.alarms += found.successes;
-        itself.absorb(found);
         return !interrupted(settings);
       },
-      (wanted + runs_a_block - 1) / runs_a_block);
+      (wanted - begun + runs_a_block - 1) / runs_a_block);
+}
+
+void bound(Cell& cell, double error) {
   cell.rate = exact_bounds(cell.alarms, cell.runs, error);
+  stats::ProbabilitySequence itself(2 * error, cell.alpha, 10);
+  itself.absorb(stats::Proportion{cell.alarms, cell.runs});
   cell.by_itself = itself.interval();
-  return cell;
+}
+
+// Trial by trial, each at every alpha, with what was counted before.
+std::vector<Cell> cells_for(const std::vector<Trial>& trials, const Settings& settings) {
+  std::vector<Cell> cells;
+  for (const Trial& trial : trials) {
+    for (const double alpha : settings.alphas) {
+      Cell cell{.trial = trial.name, .alpha = alpha};
+      for (const Cell& known : settings.before)
+        if (known.trial == trial.name && known.alpha == alpha) cell = known;
+      cell.promise = trial.promise;
+      cells.push_back(std::move(cell));
+    }
+  }
+  return cells;
 }
 
 }  // namespace
@@ -93,15 +115,25 @@ std::uint64_t runs_for(double alpha) noexcept {
 
 Table calibrate(const std::vector<Trial>& trials, const Settings& settings) {
   Table table{.settings = settings};
-  const std::size_t cells = trials.size() * settings.alphas.size();
-  table.bound_error = settings.table_error / (2 * static_cast<double>(cells));
-  for (const Trial& trial : trials) {
-    for (const double alpha : settings.alphas) {
-      if (interrupted(settings)) break;
-      table.cells.push_back(run_cell(trial, alpha, table.bound_error, settings));
-      if (settings.finished) settings.finished(table.cells.back(), table.cells.size(), cells);
+  std::vector<Cell> cells = cells_for(trials, settings);
+  table.bound_error = settings.table_error / (2 * static_cast<double>(cells.size()));
+  std::size_t done = 0;
+  for (std::uint64_t round = 1; round <= settings.rounds; ++round) {
+    for (std::size_t i = 0; i < cells.size() && !interrupted(settings); ++i) {
+      Cell& cell = cells[i];
+      const Trial& trial = trials[i / settings.alphas.size()];
+      const std::uint64_t wanted = wanted_runs(settings, cell.alpha);
+      // Rounded up, without a product that could overflow.
+      const std::uint64_t part = wanted / settings.rounds + (wanted % settings.rounds != 0 ? 1 : 0);
+      run_on(cell, trial, std::min(wanted, part * round), settings);
+      if (cell.runs > 0) bound(cell, table.bound_error);
+      if (settings.counted) settings.counted(cells);
+      if (settings.finished && cell.runs >= wanted && round == settings.rounds)
+        settings.finished(cell, ++done, cells.size());
     }
   }
+  for (Cell& cell : cells)
+    if (cell.runs > 0) table.cells.push_back(std::move(cell));
   table.interrupted = interrupted(settings);
   return table;
 }

@@ -43,14 +43,21 @@ struct Settings {
   random::Generator generator = random::generators.front();
   unsigned threads = 1;
   const std::atomic<bool>* interrupted = nullptr;
+  /// What was counted before: the first runs of these cells are not made again.
+  std::vector<Cell> before = {};
+  /// All cells are taken through one part of their runs after the other, so that of a calibration
+  /// that is cut all have about as much of what they need.
+  std::uint64_t rounds = 1;
+  /// Told after each cell of each round; may be empty.
+  std::function<void(const std::vector<Cell>&)> counted = {};
   /// Told after a cell; may be empty.
-  std::function<void(const Cell&, std::size_t done, std::size_t of)> finished;
+  std::function<void(const Cell&, std::size_t done, std::size_t of)> finished = {};
 };
 
 struct Table {
   Settings settings;
   double bound_error = 0;
-  std::vector<Cell> cells = {};  ///< trial by trial, each at every alpha
+  std::vector<Cell> cells = {};  ///< trial by trial, each at every alpha; those with a run
   bool interrupted = false;
 };
 

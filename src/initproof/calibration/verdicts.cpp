@@ -8,10 +8,12 @@
 #include <boost/math/distributions/normal.hpp>
 
 #include "initproof/calibration/draws.hpp"
+#include "initproof/calibration/remembered.hpp"
 #include "initproof/calibration/trial.hpp"
 #include "initproof/calibration/watch.hpp"
 #include "initproof/claim/evidence.hpp"
 #include "initproof/stats/sequence/distribution.hpp"
+#include "initproof/stats/sequence/gaussian_variance.hpp"
 #include "initproof/stats/sequence/probability.hpp"
 
 namespace initproof::calibration {
@@ -61,24 +63,25 @@ Sampled planned_for(Sampled sampled, double resolution) {
   return sampled;
 }
 
-// A probability without a plan, which takes longer to make than the run itself.
-Sampled unplanned_probability(std::size_t channel, double centre) {
-  return {"normals", channel, [centre](double alpha, double) -> stats::SequentialDesign {
-            return {std::make_unique<stats::ProbabilitySequence>(alpha, centre, 10.0),
-                    block_size,
-                    {[](double, double) { return 0.0; }, stats::Interval{0, 1}, "none is planned"}};
-          }};
+Sampled variance_of_normals() {
+  return claim::gaussian_variance({"normals", 0}, 1);
+}
+
+// Designs are made once a trial and error rate.
+Sampled variance_for(double resolution) {
+  return remembered<stats::GaussianVarianceSequence>(
+      planned_for(variance_of_normals(), resolution));
 }
 
 // A hypothesis whose margin is next to nothing: it is refuted as soon as the interval loses the
 // prediction, which is the worst moment there is.
-Hypothesis exactly(std::string name, double predicted, Sampled evidence, double resolution) {
+Hypothesis exactly(std::string name, double predicted, Sampled evidence) {
   return {.name = std::move(name),
           .estimand = "a quantity",
           .formula = "q",
           .predicted = predicted,
           .margin = {1e-12, "the worst moment"},
-          .evidence = planned_for(std::move(evidence), resolution)};
+          .evidence = std::move(evidence)};
 }
 
 Hypothesis within(double predicted, double margin) {
@@ -87,7 +90,7 @@ Hypothesis within(double predicted, double margin) {
           .formula = "1",
           .predicted = predicted,
           .margin = {margin, "a margin"},
-          .evidence = claim::gaussian_variance({"normals", 0}, 1)};
+          .evidence = remembered<stats::GaussianVarianceSequence>(variance_of_normals())};
 }
 
 bool any_refuted(const ClaimResult& result) {
@@ -107,20 +110,24 @@ bool counterclaim_refuted(const ClaimResult& result) {
 
 Claim three_of_one_experiment() {
   const stats::CellGrid grid = stats::gaussian_grid(1, cells);
-  return claim_of({exactly("variance", 1, claim::gaussian_variance({"normals", 0}, 1), 0.5),
-                   exactly("beyond", beyond_one, unplanned_probability(1, 0.3), 0.25),
-                   exactly("law", 0, claim::distance_to({"normals", 2}, grid), 0.2)});
+  return claim_of({exactly("variance", 1, variance_for(0.5)),
+                   exactly("beyond", beyond_one,
+                           remembered<stats::ProbabilitySequence>(
+                               planned_for(claim::probability({"normals", 1}, 0.3), 0.25))),
+                   exactly("law", 0,
+                           remembered<stats::DistributionSequence>(
+                               planned_for(claim::distance_to({"normals", 2}, grid), 0.2)))});
 }
 
 Claim true_counterclaim() {
   Hypothesis h = within(1.2, 0.5);
   h.counterclaims = {{"the-truth", "It is 1.", 1}};
-  h.evidence = planned_for(std::get<Sampled>(h.evidence), 0.4);
+  h.evidence = variance_for(0.4);
   return claim_of({h});
 }
 
 Claim true_reading() {
-  Hypothesis h = exactly("slide", 1, claim::gaussian_variance({"normals", 0}, 1), 0.5);
+  Hypothesis h = exactly("slide", 1, variance_for(0.5));
   h.wording = claim::Wording::literal;
   return claim_of({h});
 }
@@ -150,11 +157,7 @@ std::vector<Trial> verdict_trials() {
       trial(
           "limit-in-a-block",
           "a true hypothesis is refuted in a run whose limit falls within a block",
-          [] {
-            return claim_of(
-                {exactly("variance", 1, claim::gaussian_variance({"normals", 0}, 1), 0.5)});
-          },
-          77, any_refuted),
+          [] { return claim_of({exactly("variance", 1, variance_for(0.5))}); }, 77, any_refuted),
       trial("true-counterclaim", "a counter-claim that is the truth is excluded", true_counterclaim,
             800, counterclaim_refuted),
       trial("true-reading",

@@ -47,9 +47,10 @@ text::Message described(const Enclosure& enclosure) {
 Guarantee described(const stats::Guarantee& guarantee) {
   std::vector<text::Argument> numbers;
   for (const double number : guarantee.numbers) numbers.push_back(text::exact(number));
-  return {guarantee.assurance, numbers.empty()
-                                   ? text::Message(guarantee.condition)
-                                   : text::Message(guarantee.condition, std::move(numbers))};
+  return {guarantee.assurance,
+          numbers.empty() ? text::Message(guarantee.condition)
+                          : text::Message(guarantee.condition, std::move(numbers)),
+          guarantee.theorem};
 }
 
 }  // namespace initproof::claim

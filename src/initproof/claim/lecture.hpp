@@ -66,6 +66,8 @@ struct Lecture {
   std::span<const text::Translation> (*translations)(std::string_view language) noexcept;
   std::vector<Symbol> symbols = {};
   std::vector<Companion> companions = {};
+  /// What its program is called, in messages and in the commands that they name.
+  std::string_view program = "initproof";
 };
 
 /// The claim of that id; throws UsageError naming the nearest id if there is none.

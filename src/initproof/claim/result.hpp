@@ -55,6 +55,7 @@ struct TrajectoryPoint {
 struct Guarantee {
   stats::Assurance assurance = stats::Assurance::non_asymptotic;
   text::Message condition = {};
+  std::string theorem = {};  ///< stats::Guarantee::theorem
 };
 
 /// What an end of an interval rests on, or both ends: what was known at the look that set it.

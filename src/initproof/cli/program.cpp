@@ -18,11 +18,13 @@
 #include "initproof/cli/standard_streams.hpp"
 #include "initproof/cli/terminal.hpp"
 #include "initproof/data/error.hpp"
+#include "initproof/language/error.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/language/languages.hpp"
 #include "initproof/ranks/failure.hpp"
 #include "initproof/ranks/launch.hpp"
 #include "initproof/report/edition.hpp"
+#include "initproof/text/program_name.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -74,19 +76,20 @@ int guarded(int argc, char** argv, const claim::Lecture& lecture) {
   } catch (const claim::UsageError& e) {
     return fail(exit_usage, e.what());
   } catch (const data::DataError& e) {
-    return fail(exit_bad_data, e.what());
+    return fail(exit_bad_data, language::shown_error(e).c_str());
   } catch (const ranks::Failure& e) {
     return fail(e.status(), e.what());
   } catch (const std::bad_alloc&) {
     return fail(exit_internal, "out of memory");
   } catch (const std::exception& e) {
-    return fail(exit_internal, e.what());
+    return fail(exit_internal, language::shown_error(e).c_str());
   }
 }
 
 }  // namespace
 
 int program(int argc, char** argv, const claim::Lecture& lecture) {
+  text::set_program_name(lecture.program);
   prepare_standard_streams();
   const std::string code = asked_language(argc, argv);
   const report::Edition edition(code, lecture.translations(code));

@@ -8,11 +8,11 @@
 #include <system_error>
 #include <utility>
 
-#include <fmt/format.h>
 #include <zlib.h>
 
 #include "initproof/data/error.hpp"
 #include "initproof/data/limits.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::data {
 
@@ -34,16 +34,18 @@ ByteSource::ByteSource(const std::filesystem::path& path) : name_(path.string())
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status)) {
-    throw DataError(fmt::format("{}: expected a file, found none", name_));
+    throw DataError(text::say("{}: expected a file, found none", text::verbatim(name_)));
   }
   // Opening a pipe would wait for a writer, and a directory can be opened but not read.
   if (!std::filesystem::is_regular_file(status)) {
-    throw DataError(fmt::format("{}: expected a regular file, found something else", name_));
+    throw DataError(
+        text::say("{}: expected a regular file, found something else", text::verbatim(name_)));
   }
   stream_ = std::make_unique<std::ifstream>(path, std::ios::binary);
   stored_ = std::filesystem::file_size(path, error);
   if (!*stream_ || error) {
-    throw DataError(fmt::format("{}: expected a readable file, cannot open it", name_));
+    throw DataError(
+        text::say("{}: expected a readable file, cannot open it", text::verbatim(name_)));
   }
   recognize();
 }
@@ -80,7 +82,8 @@ std::size_t ByteSource::read_stored(std::span<unsigned char> out) {
   // The stream's own interface: its characters are bytes.
   stream_->read(reinterpret_cast<char*>(out.data()), static_cast<std::streamsize>(out.size()));
   if (stream_->bad()) {
-    throw DataError(fmt::format("{}: expected a readable file, reading failed", name_));
+    throw DataError(
+        text::say("{}: expected a readable file, reading failed", text::verbatim(name_)));
   }
   return static_cast<std::size_t>(stream_->gcount());
 }
@@ -144,8 +147,8 @@ std::size_t ByteSource::inflate_into(std::span<unsigned char> out) {
 }
 
 void ByteSource::damaged(const char* reason) const {
-  throw DataError(
-      fmt::format("{}: expected a whole gzip stream, found a damaged one: {}", name_, reason));
+  throw DataError(text::say("{}: expected a whole gzip stream, found a damaged one: {}",
+                            text::verbatim(name_), reason));
 }
 
 }  // namespace initproof::data

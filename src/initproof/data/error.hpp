@@ -1,14 +1,14 @@
 #pragma once
 
-#include <stdexcept>
+#include "initproof/text/error.hpp"
 
 namespace initproof::data {
 
-/// Image files that are missing, damaged or not what they should be. what() is one line that names
-/// the file, what was expected and what was found.
-class DataError : public std::runtime_error {
+/// Image files that are missing, damaged or not what they should be. The text is one line that
+/// names the file, what was expected and what was found.
+class DataError : public text::Error {
  public:
-  using std::runtime_error::runtime_error;
+  using text::Error::Error;
 };
 
 }  // namespace initproof::data

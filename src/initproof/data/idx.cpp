@@ -9,6 +9,7 @@
 #include "initproof/data/error.hpp"
 #include "initproof/data/file_kind.hpp"
 #include "initproof/data/limits.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::data {
 namespace {
@@ -20,12 +21,17 @@ std::uint32_t big_endian(const unsigned char* bytes) {
          std::uint32_t{bytes[2]} << 8U | std::uint32_t{bytes[3]};
 }
 
-std::string by_times(std::span<const std::uint32_t> sizes) {
-  std::string text;
+// Written as in C, whatever the language.
+text::Argument hexadecimal(std::uint32_t number) {
+  return text::verbatim(fmt::format("{:#010x}", number));
+}
+
+text::Argument by_times(std::span<const std::uint32_t> sizes) {
+  std::string written;
   for (const std::uint32_t size : sizes) {
-    text += (text.empty() ? "" : " x ") + std::to_string(size);
+    written += (written.empty() ? "" : " x ") + std::to_string(size);
   }
-  return text;
+  return text::verbatim(written);
 }
 
 }  // namespace
@@ -39,8 +45,8 @@ IdxFile::IdxFile(std::string name, std::string bytes, std::size_t dimensions)
   read_header(dimensions);
 }
 
-void IdxFile::fail(const std::string& what) const {
-  throw DataError(name() + ": " + what);
+void IdxFile::fail(const text::Message& what) const {
+  throw DataError(text::say("{}: {}", text::verbatim(name()), what));
 }
 
 // The magic number's last byte is the number of dimensions, the one before it the type of the
@@ -50,10 +56,11 @@ void IdxFile::read_header(std::size_t dimensions) {
   header_.resize(word * (1 + dimensions));
   const std::size_t wanted = header_.size();
   header_.resize(source_.read(header_));
-  if (header_.empty()) fail(fmt::format("expected IDX data, magic {:#010x}, found nothing", magic));
+  if (header_.empty())
+    fail(text::say("expected IDX data, magic {}, found nothing", hexadecimal(magic)));
   if (header_.size() >= word && big_endian(header_.data()) != magic) wrong_magic(magic);
   if (header_.size() < wanted) {
-    fail(fmt::format("expected a header of {} bytes, found {}", wanted, header_.size()));
+    fail(text::say("expected a header of {} bytes, found {}", wanted, header_.size()));
   }
   for (std::size_t i = 1; i <= dimensions; ++i) {
     sizes_.push_back(big_endian(header_.data() + word * i));
@@ -71,8 +78,11 @@ void IdxFile::wrong_magic(std::uint32_t expected) {
     // A stream that breaks off here is not what is wrong first.
   }
   const std::string_view kind = kind_of(std::span(start).first(found));
-  fail(fmt::format("expected the magic number {:#010x}, found {:#010x}{}{}", expected,
-                   big_endian(header_.data()), kind.empty() ? "" : ": ", kind));
+  const text::Argument number = hexadecimal(big_endian(header_.data()));
+  if (kind.empty())
+    fail(text::say("expected the magic number {}, found {}", hexadecimal(expected), number));
+  fail(text::say("expected the magic number {}, found {}: {}", hexadecimal(expected), number,
+                 std::string(kind)));
 }
 
 // The product of the dimensions may exceed 64 bits in a forged header.
@@ -82,8 +92,8 @@ void IdxFile::check_size() {
   for (const std::uint32_t size : sizes_) {
     if (size == 0) fail("expected dimensions of at least 1, found 0");
     if (product > most / size) {
-      fail(fmt::format("expected at most {} bytes, found a header that says {}", limits::idx_bytes,
-                       by_times(sizes_)));
+      fail(text::say("expected at most {} bytes, found a header that says {}", limits::idx_bytes,
+                     by_times(sizes_)));
     }
     product *= size;
   }
@@ -91,10 +101,10 @@ void IdxFile::check_size() {
   const std::uint64_t whole = header_.size() + size_;
   if (whole <= source_.most_bytes()) return;
   if (!source_.is_gzip()) {
-    fail(fmt::format("expected {} bytes, found {}", whole, source_.stored_bytes()));
+    fail(text::say("expected {} bytes, found {}", whole, source_.stored_bytes()));
   }
-  fail(fmt::format("expected at most {} bytes in a gzip file of {}, found a header that says {}",
-                   source_.most_bytes(), source_.stored_bytes(), by_times(sizes_)));
+  fail(text::say("expected at most {} bytes in a gzip file of {}, found a header that says {}",
+                 source_.most_bytes(), source_.stored_bytes(), by_times(sizes_)));
 }
 
 // Grows the content piece by piece, because only reading shows how much a gzip file really holds.
@@ -107,14 +117,14 @@ std::vector<std::uint8_t> IdxFile::content() {
     const std::size_t wanted = content.size() - before;
     const std::size_t found = source_.read(std::span(content).subspan(before));
     if (found < wanted) {
-      fail(fmt::format("expected {} bytes, found {}", header_.size() + size_,
-                       header_.size() + before + found));
+      fail(text::say("expected {} bytes, found {}", header_.size() + size_,
+                     header_.size() + before + found));
     }
   }
   // Also drives a gzip stream to its end, where its checksum stands.
   std::array<unsigned char, 1> beyond{};
   if (source_.read(beyond) != 0) {
-    fail(fmt::format("expected {} bytes, found more", header_.size() + size_));
+    fail(text::say("expected {} bytes, found more", header_.size() + size_));
   }
   return content;
 }
@@ -132,8 +142,8 @@ std::vector<std::uint8_t> read_labels(IdxFile& file) {
   const auto wrong =
       std::find_if(labels.begin(), labels.end(), [](std::uint8_t x) { return x > 9; });
   if (wrong != labels.end()) {
-    throw DataError(fmt::format("{}: expected labels 0 to 9, found {} as label {}", file.name(),
-                                *wrong, wrong - labels.begin()));
+    throw DataError(text::say("{}: expected labels 0 to 9, found {} as label {}",
+                              text::verbatim(file.name()), *wrong, wrong - labels.begin()));
   }
   return labels;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "initproof/data/byte_source.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::data {
 
@@ -45,7 +46,7 @@ class IdxFile {
   void read_header(std::size_t dimensions);
   void check_size();
   [[noreturn]] void wrong_magic(std::uint32_t expected);
-  [[noreturn]] void fail(const std::string& what) const;
+  [[noreturn]] void fail(const text::Message& what) const;
 
   ByteSource source_;
   std::vector<std::uint8_t> header_;

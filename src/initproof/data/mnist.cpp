@@ -14,6 +14,7 @@
 #include "initproof/data/mnist_files.hpp"
 #include "initproof/data/sha256.hpp"
 #include "initproof/data/text.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::data {
 namespace {
@@ -49,19 +50,21 @@ class Pair {
   explicit Pair(const MnistHalf& files) : images_(files.images, 3), labels_(files.labels, 1) {
     const std::uint32_t count = images_.sizes()[0];
     if (labels_.sizes()[0] == count) return;
-    throw DataError(fmt::format("{}: expected {} labels, one for each image of {}, found {}",
-                                labels_.name(), count, files.images.filename().string(),
-                                labels_.sizes()[0]));
+    throw DataError(text::say("{}: expected {} labels, one for each image of {}, found {}",
+                              text::verbatim(labels_.name()), count,
+                              text::verbatim(files.images.filename().string()),
+                              labels_.sizes()[0]));
   }
 
   void check_digits() const {
     if (rows() != side || columns() != side) {
-      throw DataError(fmt::format("{}: expected images of {} x {} pixels, found {} x {}",
-                                  images_.name(), side, side, rows(), columns()));
+      throw DataError(text::say("{}: expected images of {} x {} pixels, found {} x {}",
+                                text::verbatim(images_.name()), side, side, rows(), columns()));
     }
     if (count() > limits::images) {
-      throw DataError(fmt::format("{}: expected at most {} images, found {}", images_.name(),
-                                  grouped(limits::images), grouped(count())));
+      throw DataError(
+          text::say("{}: expected at most {} images, found {}", text::verbatim(images_.name()),
+                    text::numeral(grouped(limits::images)), text::numeral(grouped(count()))));
     }
   }
 
@@ -108,8 +111,9 @@ std::string counts(const Half& training, const Half& test) {
 
 void require(const std::optional<MnistHalf>& half, const fs::path& folder, const char* name) {
   if (half) return;
-  throw DataError(
-      fmt::format("{}: expected {} or {}.gz in it, found neither", folder.string(), name, name));
+  throw DataError(text::say("{}: expected {} or {}.gz in it, found neither",
+                            text::verbatim(folder.string()), text::verbatim(name),
+                            text::verbatim(name)));
 }
 
 }  // namespace

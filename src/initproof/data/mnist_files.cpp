@@ -7,9 +7,8 @@
 #include <system_error>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "initproof/data/error.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::data {
 namespace {
@@ -40,7 +39,8 @@ fs::file_status status_of(const fs::path& path) {
   const fs::file_status status = fs::status(path, error);
   // Whether there is one cannot be told: the folder may not be entered, say.
   if (!fs::status_known(status)) {
-    throw DataError(fmt::format("{}: cannot be read: {}", path.string(), error.message()));
+    throw DataError(
+        text::say("{}: cannot be read: {}", text::verbatim(path.string()), error.message()));
   }
   return status;
 }
@@ -88,8 +88,9 @@ std::optional<MnistHalf> find_half(const fs::path& folder, const char* images, c
   if (!images_file && !labels_file) return std::nullopt;
   if (images_file && labels_file) return MnistHalf{*images_file, *labels_file};
   const char* missing = images_file ? labels : images;
-  throw DataError(fmt::format("{}: expected {} or {}.gz in it, found neither", folder.string(),
-                              missing, missing));
+  throw DataError(text::say("{}: expected {} or {}.gz in it, found neither",
+                            text::verbatim(folder.string()), text::verbatim(missing),
+                            text::verbatim(missing)));
 }
 
 MnistFolder halves_in(const fs::path& folder) {
@@ -100,10 +101,12 @@ MnistFolder halves_in(const fs::path& folder) {
 void require_folder(const fs::path& folder) {
   const fs::file_status status = status_of(folder);
   if (!fs::exists(status)) {
-    throw DataError(fmt::format("{}: expected a folder, found nothing", folder.string()));
+    throw DataError(
+        text::say("{}: expected a folder, found nothing", text::verbatim(folder.string())));
   }
   if (!fs::is_directory(status)) {
-    throw DataError(fmt::format("{}: expected a folder, found something else", folder.string()));
+    throw DataError(
+        text::say("{}: expected a folder, found something else", text::verbatim(folder.string())));
   }
 }
 
@@ -116,9 +119,10 @@ MnistFolder find_mnist(const fs::path& folder) {
     if (!fs::is_directory(status_of(inner))) continue;
     if (MnistFolder found = halves_in(inner); found.training || found.test) return found;
   }
-  throw DataError(fmt::format(
+  throw DataError(text::say(
       "{}: expected MNIST files, {} and {} or {} and {}, each plain or .gz, found none of them",
-      folder.string(), test_images, test_labels, training_images, training_labels));
+      text::verbatim(folder.string()), text::verbatim(test_images), text::verbatim(test_labels),
+      text::verbatim(training_images), text::verbatim(training_labels)));
 }
 
 }  // namespace initproof::data

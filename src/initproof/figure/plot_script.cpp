@@ -8,6 +8,7 @@
 
 #include "initproof/files/error.hpp"
 #include "initproof/text/markup_check.hpp"
+#include "initproof/text/message.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::figure {
@@ -150,14 +151,16 @@ std::string finished_svg(std::string_view output, std::string_view title) {
     if (from == std::string::npos || to == std::string::npos || to < from) return;
     svg.replace(from, to + close.size() - from, with);
   };
-  const std::string of_what =
-      title.empty() ? "" : fmt::format(" of '{}'", text::shortened(text::clean(title), 60));
+  const text::Message of_what =
+      title.empty()
+          ? text::Message()
+          : text::say(" of '{}'", text::verbatim(text::shortened(text::clean(title), 60)));
   if (svg.find("<svg") == std::string::npos)
-    throw files::OutputError(fmt::format("gnuplot drew no picture{}", of_what));
+    throw files::OutputError(text::say("gnuplot drew no picture{}", of_what));
   const std::string fault = text::fault_in_markup(svg);
   if (!fault.empty() || svg.find("</svg>") == std::string::npos)
-    throw files::OutputError(fmt::format("gnuplot's picture{} is damaged: {}", of_what,
-                                         fault.empty() ? "it has no end" : fault));
+    throw files::OutputError(text::say("gnuplot's picture{} is damaged: {}", of_what,
+                                       fault.empty() ? std::string("it has no end") : fault));
   replace_element("desc", "");
   replace_element("title", "<title>" + text::xml_escaped(text::clean(title)) + "</title>");
 

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <stdexcept>
+#include "initproof/text/error.hpp"
 
 namespace initproof::files {
 
 /// A report could not be drawn or written. The text is one line that names the file and the reason.
-class OutputError : public std::runtime_error {
+class OutputError : public text::Error {
  public:
-  using std::runtime_error::runtime_error;
+  using text::Error::Error;
 };
 
 }  // namespace initproof::files

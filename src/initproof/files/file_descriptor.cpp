@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "initproof/files/error.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 
@@ -19,7 +20,10 @@ void FileDescriptor::close(const std::string& name) {
 }
 
 void throw_errno(const char* action, const std::string& name) {
-  throw OutputError(fmt::format("cannot {} '{}': {}", action, name, std::strerror(errno)));
+  const char* reason = std::strerror(errno);
+  // A sentence of its own for each action: other languages do not put it together so.
+  throw OutputError(
+      text::say(fmt::format("cannot {} '{{}}': {{}}", action), text::verbatim(name), reason));
 }
 
 }  // namespace initproof::files

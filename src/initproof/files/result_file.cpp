@@ -8,12 +8,11 @@
 #include <system_error>
 #include <unistd.h>
 
-#include <fmt/format.h>
-
 #include "initproof/files/descriptor_name.hpp"
 #include "initproof/files/error.hpp"
 #include "initproof/files/folder/recovery.hpp"
 #include "initproof/files/staging/staging_file.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 namespace {
@@ -21,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const fs::path& path, const std::string& reason) {
-  throw OutputError(fmt::format("cannot write '{}': {}", path.string(), reason));
+  throw OutputError(text::say("cannot write '{}': {}", text::verbatim(path.string()), reason));
 }
 
 // Of what is at the path, or that nothing is. Throws OutputError for a folder, and for a name that

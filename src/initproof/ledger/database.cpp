@@ -2,10 +2,9 @@
 
 #include <sqlite3.h>
 
-#include <fmt/format.h>
-
 #include "initproof/data/error.hpp"
 #include "initproof/files/error.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::ledger {
 
@@ -98,8 +97,8 @@ bool Database::in_transaction() const noexcept {
   return sqlite3_get_autocommit(database_.get()) == 0;
 }
 
-void Database::damaged(std::string_view reason) const {
-  throw data::DataError(fmt::format("ledger '{}': {}", path_, reason));
+void Database::damaged(const text::Message& reason) const {
+  throw data::DataError(text::say("ledger '{}': {}", text::verbatim(path_), reason));
 }
 
 void Database::fail(int code) const {
@@ -108,12 +107,13 @@ void Database::fail(int code) const {
     case SQLITE_NOTADB:
       damaged("expected a ledger of initproof, found another kind of file");
     case SQLITE_CORRUPT:
-      damaged(fmt::format("damaged ({})", reason));
+      damaged(text::say("damaged ({})", reason));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      throw files::OutputError(fmt::format("ledger '{}': in use by another process", path_));
+      throw files::OutputError(
+          text::say("ledger '{}': in use by another process", text::verbatim(path_)));
     default:
-      throw files::OutputError(fmt::format("ledger '{}': {}", path_, reason));
+      throw files::OutputError(text::say("ledger '{}': {}", text::verbatim(path_), reason));
   }
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "initproof/text/message.hpp"
+
 struct sqlite3;       // NOLINT(readability-identifier-naming): the library's own names
 struct sqlite3_stmt;  // NOLINT(readability-identifier-naming)
 
@@ -51,7 +53,7 @@ class Database {
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
   [[noreturn]] void fail(int code) const;
   /// Throws data::DataError.
-  [[noreturn]] void damaged(std::string_view reason) const;
+  [[noreturn]] void damaged(const text::Message& reason) const;
   /// Whether a transaction is open.
   [[nodiscard]] bool in_transaction() const noexcept;
 

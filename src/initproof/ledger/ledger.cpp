@@ -10,6 +10,7 @@
 #include "initproof/data/error.hpp"
 #include "initproof/files/error.hpp"
 #include "initproof/ledger/encoding.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::ledger {
 namespace {
@@ -65,13 +66,13 @@ void Ledger::check_tables() {
   if (single(database_, "PRAGMA application_id") != application)
     database_.damaged("expected a ledger of initproof, found another kind of file");
   if (const std::uint64_t found = single(database_, "PRAGMA user_version"); found != form)
-    database_.damaged(fmt::format("its form is {}, this program's is {}", found, form));
+    database_.damaged(text::say("its form is {}, this program's is {}", found, form));
   Statement check(database_, "PRAGMA quick_check(1)");
   if (!check.step() || check.text(0) != "ok") {
     std::string reason = check.text(0);
     for (char& c : reason)
       if (c == '\n') c = ' ';
-    database_.damaged(fmt::format("damaged ({})", reason));
+    database_.damaged(text::say("damaged ({})", text::verbatim(reason)));
   }
 }
 
@@ -112,8 +113,9 @@ void Ledger::check_identities(const std::vector<Kept>& all) {
     const bool good = key.step() && key.text(0) == expected;
     key.reset();
     if (!good)
-      database_.damaged(fmt::format("damaged (what experiment {} is, '{}' of '{}')", kept.row,
-                                    kept.identity.experiment, kept.identity.claim));
+      database_.damaged(text::say("damaged (what experiment {} is, '{}' of '{}')", kept.row,
+                                  text::verbatim(kept.identity.experiment),
+                                  text::verbatim(kept.identity.claim)));
   }
   if (single(database_,
              "SELECT count(*) FROM blocks WHERE row NOT IN (SELECT row FROM experiments)") != 0)
@@ -126,8 +128,9 @@ void Ledger::check_blocks(const Kept& kept) {
   select.bind(1, kept.row);
   while (select.step()) {
     if (checksum(key, select.number(0), select.text(1)) != select.text(2))
-      database_.damaged(fmt::format("damaged (block {} of {} {})", select.number(0),
-                                    kept.identity.claim, kept.identity.experiment));
+      database_.damaged(text::say("damaged (block {} of {} {})", select.number(0),
+                                  text::verbatim(kept.identity.claim),
+                                  text::verbatim(kept.identity.experiment)));
   }
 }
 
@@ -168,7 +171,7 @@ bool Ledger::find(const Kept& kept, std::uint64_t index, std::string& bytes) {
   bytes = find_->text(0);
   const bool good = checksum(kept.key, index, bytes) == find_->text(1);
   find_->reset();
-  if (!good) database_.damaged(fmt::format("damaged (block {})", index));
+  if (!good) database_.damaged(text::say("damaged (block {})", index));
   return true;
 }
 
@@ -214,8 +217,10 @@ void Ledger::merge_one(Ledger& other, const Kept& theirs, Merged& merged) {
     } else if (before == bytes) {
       ++merged.doubled;
     } else {
-      database_.damaged(fmt::format("block {} of {} {} is another one than that of '{}'", index,
-                                    ours.identity.claim, ours.identity.experiment, other.path()));
+      database_.damaged(text::say("block {} of {} {} is another one than that of '{}'", index,
+                                  text::verbatim(ours.identity.claim),
+                                  text::verbatim(ours.identity.experiment),
+                                  text::verbatim(other.path())));
     }
   }
 }

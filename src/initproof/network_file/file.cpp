@@ -16,6 +16,7 @@
 #include "initproof/data/limits.hpp"
 #include "initproof/files/result_file.hpp"
 #include "initproof/network_file/json_document.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::network_file {
 namespace {
@@ -53,8 +54,7 @@ class Reader {
     std::error_code ignored;
     const std::uintmax_t size = std::filesystem::file_size(file, ignored);
     if (!ignored && size > data::limits::json_bytes) {
-      fail(fmt::format("a file of at most {} MiB", data::limits::json_bytes >> 20U),
-           "a longer one");
+      fail(text::say("a file of at most {} MiB", data::limits::json_bytes >> 20U), "a longer one");
     }
     parse(std::string(std::istreambuf_iterator<char>(in), {}));
   }
@@ -63,7 +63,7 @@ class Reader {
   Network<Scalar> network() const {
     expect_text("format", format_name);
     if (member(root_, "version") != format_version) {
-      fail(fmt::format("version {}", format_version), shown(member(root_, "version")));
+      fail(text::say("version {}", format_version), shown(member(root_, "version")));
     }
     expect_text("scalar", scalar_name<Scalar>);
     const Architecture architecture = read_architecture();
@@ -89,18 +89,21 @@ class Reader {
     try {
       root_ = parse_json(document);
     } catch (const JsonError& error) {
-      throw FormatError(fmt::format("{}: {}", file_, error.what()));
+      throw FormatError(text::say("{}: {}", text::verbatim(file_), error.message()));
     }
   }
 
   // A list or an object may be as long as the file.
-  static std::string shown(const json& value) {
-    return value.is_structured() ? fmt::format("an {}", value.type_name()) : value.dump();
+  static text::Message shown(const json& value) {
+    if (value.is_array()) return "a list";
+    if (value.is_object()) return "an object";
+    return text::only(text::verbatim(value.dump().substr(0, 80)));
   }
+  static text::Message type_of(const json& value) { return value.type_name(); }
 
-  [[noreturn]] void fail(std::string_view expected, std::string_view found) const {
+  [[noreturn]] void fail(const text::Message& expected, const text::Message& found) const {
     throw FormatError(
-        fmt::format("{}: expected {}, found {}", file_, expected, found.substr(0, 80)));
+        text::say("{}: expected {}, found {}", text::verbatim(file_), expected, found));
   }
 
   // A folder can be opened, but not read.
@@ -112,34 +115,36 @@ class Reader {
 
   const json& member(const json& object, const char* key) const {
     if (!object.is_object() || !object.contains(key)) {
-      fail(fmt::format("a member '{}'", key), "none");
+      fail(text::say("a member '{}'", text::verbatim(key)), "none");
     }
     return object[key];
   }
 
   std::string text(const char* key) const {
     const json& value = member(root_, key);
-    if (!value.is_string()) fail(fmt::format("'{}' to be a text", key), value.type_name());
+    if (!value.is_string())
+      fail(text::say("'{}' to be a text", text::verbatim(key)), type_of(value));
     return value.get<std::string>();
   }
 
   void expect_text(const char* key, std::string_view expected) const {
     if (text(key) != expected) {
-      fail(fmt::format("{} '{}'", key, expected), shown(member(root_, key)));
+      fail(text::say("{} '{}'", text::verbatim(key), text::verbatim(std::string(expected))),
+           shown(member(root_, key)));
     }
   }
 
-  const json& array(const json& value, std::string_view what, std::size_t size) const {
+  const json& array(const json& value, const text::Message& what, std::size_t size) const {
     if (!value.is_array() || value.size() != size) {
-      fail(fmt::format("{} to be a list of {}", what, size),
-           value.is_array() ? fmt::format("{}", value.size()) : std::string(value.type_name()));
+      fail(text::say("{} to be a list of {}", what, size),
+           value.is_array() ? text::only(text::count(value.size())) : type_of(value));
     }
     return value;
   }
 
   Architecture read_architecture() const {
     const json& sizes = member(root_, "sizes");
-    if (!sizes.is_array()) fail("'sizes' to be a list", sizes.type_name());
+    if (!sizes.is_array()) fail("'sizes' to be a list", type_of(sizes));
     Architecture architecture;
     for (const json& size : sizes) {
       if (!size.is_number_unsigned()) fail("'sizes' to be whole numbers", shown(size));
@@ -151,18 +156,17 @@ class Reader {
       architecture.cost = network::cost_named(text("cost"));
       network::check(architecture);
     } catch (const std::invalid_argument& error) {
-      fail("a valid architecture", error.what());
+      fail("a valid architecture", text::Message(std::string(error.what())));
     }
     return architecture;
   }
 
   void check_shape(const json& layer, const Architecture& architecture, std::size_t l) const {
     const std::size_t units = architecture.sizes[l + 1];
-    array(member(layer, "biases"), fmt::format("biases of layer {}", l), units);
-    const json& rows =
-        array(member(layer, "weights"), fmt::format("weights of layer {}", l), units);
+    array(member(layer, "biases"), text::say("biases of layer {}", l), units);
+    const json& rows = array(member(layer, "weights"), text::say("weights of layer {}", l), units);
     for (std::size_t k = 0; k < units; ++k) {
-      array(rows[k], fmt::format("weights of unit {} of layer {}", k, l), architecture.sizes[l]);
+      array(rows[k], text::say("weights of unit {} of layer {}", k, l), architecture.sizes[l]);
     }
   }
 
@@ -171,7 +175,8 @@ class Reader {
     const auto wide = value.get<double>();
     const bool in_range = std::abs(wide) <= static_cast<double>(std::numeric_limits<Scalar>::max());
     if (!in_range || static_cast<double>(static_cast<Scalar>(wide)) != wide) {
-      fail(fmt::format("a finite {} number", scalar_name<Scalar>), value.dump());
+      fail(text::say("a finite {} number", text::verbatim(std::string(scalar_name<Scalar>))),
+           shown(value));
     }
     return static_cast<Scalar>(wide);
   }

@@ -1,18 +1,18 @@
 #pragma once
 
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include "initproof/network/network.hpp"
+#include "initproof/text/error.hpp"
 
 namespace initproof::network_file {
 
 /// A network file is not what it should be. One line: the file, what was expected, what was found.
-class FormatError : public std::runtime_error {
+class FormatError : public text::Error {
  public:
-  using std::runtime_error::runtime_error;
+  using text::Error::Error;
 };
 
 /// Writes a network as JSON: "format" "initproof-network", "version" 1, "scalar" "float32" or

@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "initproof/data/text.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::network_file {
 namespace {
@@ -48,8 +48,9 @@ class Builder {
   bool key(std::string& name) {
     charge(member_bytes + name.size());
     if (open_.back()->contains(name)) {
-      throw JsonError(fmt::format("expected every member once, found '{}' twice",
-                                  data::printable(std::string_view(name).substr(0, 40))));
+      throw JsonError(
+          text::say("expected every member once, found '{}' twice",
+                    text::verbatim(data::printable(std::string_view(name).substr(0, 40)))));
     }
     key_ = std::move(name);
     return true;
@@ -61,7 +62,7 @@ class Builder {
       throw JsonError("expected a JSON document with numbers in range, found one that is not");
     }
     throw JsonError(
-        fmt::format("expected a complete JSON document, found an error at byte {}", byte));
+        text::say("expected a complete JSON document, found an error at byte {}", byte));
   }
 
   json result() { return std::move(root_); }
@@ -87,7 +88,7 @@ class Builder {
   bool open(json container) {
     if (open_.size() >= most_depth_) {
       throw JsonError(
-          fmt::format("expected lists and objects at most {} deep, found more", most_depth_));
+          text::say("expected lists and objects at most {} deep, found more", most_depth_));
     }
     charge(list_bytes);
     open_.push_back(&put(std::move(container)));
@@ -102,8 +103,8 @@ class Builder {
   void charge(std::uint64_t bytes) {
     memory_ += bytes;
     if (memory_ > most_memory_) {
-      throw JsonError(fmt::format("expected a document of at most {} MiB in memory, found more",
-                                  most_memory_ >> 20U));
+      throw JsonError(text::say("expected a document of at most {} MiB in memory, found more",
+                                most_memory_ >> 20U));
     }
   }
 
@@ -119,8 +120,8 @@ class Builder {
 
 json parse_json(std::string_view text, std::uint64_t memory, std::size_t depth) {
   if (text.size() > data::limits::json_bytes) {
-    throw JsonError(fmt::format("expected at most {} MiB, found {} bytes",
-                                data::limits::json_bytes >> 20U, text.size()));
+    throw JsonError(text::say("expected at most {} MiB, found {} bytes",
+                              data::limits::json_bytes >> 20U, text.size()));
   }
   Builder builder(memory, depth);
   (void)json::sax_parse(text, &builder);

@@ -1,19 +1,19 @@
 #pragma once
 
 #include <cstdint>
-#include <stdexcept>
 #include <string_view>
 
 #include <nlohmann/json_fwd.hpp>
 
 #include "initproof/data/limits.hpp"
+#include "initproof/text/error.hpp"
 
 namespace initproof::network_file {
 
 /// A text is no JSON document within the limits: "expected ..., found ...", on one line.
-class JsonError : public std::runtime_error {
+class JsonError : public text::Error {
  public:
-  using std::runtime_error::runtime_error;
+  using text::Error::Error;
 };
 
 /// Reads a JSON document from a user's file. Depth, members and memory (data/limits.hpp) are looked

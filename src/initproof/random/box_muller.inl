@@ -25,6 +25,19 @@ struct Double {
   static constexpr int exponent_scale = exponent_scale_double;
 };
 
+// -2 ln(1 + f / 2) / f, and sin(pi x / 4) / x and cos(pi x / 4) in y = x^2. Floats without a fused
+// multiply-add have their own.
+template <class Reals, std::size_t N>
+inline Abreast<Reals, N> log_polynomial(const Abreast<Reals, N>& f) noexcept {
+  using Real = std::remove_cvref_t<decltype(f.of[0][0])>;
+  return polynomial(f, Polynomials<Real>::minus_two_log);
+}
+template <class Reals, std::size_t N>
+inline TwoValues<Reals, N> sine_and_cosine(const Abreast<Reals, N>& y) noexcept {
+  using Real = std::remove_cvref_t<decltype(y.of[0][0])>;
+  return polynomials(y, Polynomials<Real>::sine, Polynomials<Real>::cosine);
+}
+
 // e times the constant of a binade, and the logarithm of the rest.
 template <class Reals>
 inline Reals add_exponent(const Reals& e, const Reals& constant, const Reals& log) noexcept {
@@ -109,7 +122,7 @@ inline Abreast<typename T::Reals, N> radius(const Abreast<typename T::Unsigned, 
 
   const auto parts = each([](const Reals& t) { return reduced(t); }, twice);
   const auto f = each([](const Reduced<Reals>& p) { return p.less; }, parts);
-  const auto log = f * polynomial(f, P::minus_two_log);
+  const auto log = f * log_polynomial(f);
   return each(
       [](const Reduced<Reals>& p, const Reals& log_of_m) {
         constexpr Real scaled =
@@ -133,10 +146,9 @@ inline Pair<typename T::Reals, N> direction(
   using Reals = typename T::Reals;
   using Signed = typename T::Signed;
   using Unsigned = typename T::Unsigned;
-  using P = Polynomials<typename T::Real>;
   const auto x = each(
       [](const Unsigned& w) { return converted(reinterpret_cast<Signed>(w)) * T::unit; }, words);
-  const auto [sine_over_x, cosine] = polynomials(x * x, P::sine, P::cosine);
+  const auto [sine_over_x, cosine] = sine_and_cosine(x * x);
   const auto sine = x * sine_over_x;
   const auto reflected = each(
       [](const Unsigned& w, const Reals& c) {

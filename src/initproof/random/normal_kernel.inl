@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -18,6 +20,10 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
 #endif
 
 namespace initproof::random {
@@ -30,7 +36,9 @@ namespace {
 #include "initproof/random/abreast.inl"
 #include "initproof/random/generators.inl"
 #include "initproof/random/horner.inl"
+#include "initproof/random/rounded_in_double.inl"
 #include "initproof/random/box_muller.inl"
+#include "initproof/random/sums.inl"
 // clang-format on
 
 inline Words counted_from(std::uint64_t first) noexcept {
@@ -87,13 +95,12 @@ constexpr std::size_t abreast_of_own_weights = std::min<std::size_t>(4, own_weig
 
 // The sums over some blocks, all their normals counted, of N registers of replicates side by side.
 // All that it calls is put into its one loop, where GCC's scheduler can mix the registers' steps.
-template <class T, std::size_t N, class Blocks, class Weights>
+template <class T, std::size_t N, class Blocks, class Weights, class SumsOfN>
 __attribute__((flatten)) void add_blocks(const Source& source, const Words (&replicates)[N],
                                          Blocks& blocks, std::uint64_t first_block,
                                          std::uint64_t end_block, Weights weights,
-                                         typename T::Reals (&sums)[N]) noexcept {
-  Abreast<typename T::Reals, N> sum;
-  std::copy(sums, sums + N, sum.of);
+                                         SumsOfN& sums) noexcept {
+  SumsOfN sum = sums;
   for (std::uint64_t block = first_block; block < end_block; ++block) {
     Abreast<Words, N> low, high;
     blocks.prepare(block);
@@ -105,13 +112,10 @@ __attribute__((flatten)) void add_blocks(const Source& source, const Words (&rep
     const auto normals = box_muller<T>(low, high, [&](std::size_t k) {
       return Position{source, replicates[k], broadcast(block)};
     });
-    unrolled<N>([&](auto k) {
-      sum.of[k] = multiply_add(normals.first.of[k], weights.at(0, k), sum.of[k]);
-      sum.of[k] = multiply_add(normals.second.of[k], weights.at(1, k), sum.of[k]);
-    });
+    sum.add(normals, weights);
     weights.first += Weights::block_step;
   }
-  std::copy(sum.of, sum.of + N, sums);
+  sums = sum;
 }
 
 template <std::size_t N>
@@ -120,16 +124,16 @@ inline void count_replicates(std::uint64_t first, Words (&replicates)[N]) noexce
 }
 
 template <std::size_t N, class Reals, class Real>
-inline void store_abreast(const Reals (&sums)[N], Real* out, std::size_t wanted) noexcept {
+inline void store_abreast(const Abreast<Reals, N>& sums, Real* out, std::size_t wanted) noexcept {
   for (std::size_t k = 0; k < N && k * lanes < wanted; ++k) {
-    store_sums(sums[k], out + k * lanes, std::min(wanted - k * lanes, lanes));
+    store_sums(sums.of[k], out + k * lanes, std::min(wanted - k * lanes, lanes));
   }
 }
 
-template <class T, template <std::size_t> class Blocks, std::size_t N>
-void shared_sums(const Source& source, std::uint64_t first_replicate,
-                 const typename T::Real* weights, std::size_t terms, typename T::Real* out,
-                 std::size_t count) {
+template <class T, template <std::size_t> class Blocks, std::size_t N, class SumsOfN>
+void shared_sums_by(const Source& source, std::uint64_t first_replicate,
+                    const typename T::Real* weights, std::size_t terms, typename T::Real* out,
+                    std::size_t count) {
   const RoundKeys keys = round_keys(source.key);
   const std::size_t whole = terms / T::per_block;
   typename T::Real last[T::per_block] = {};
@@ -138,18 +142,31 @@ void shared_sums(const Source& source, std::uint64_t first_replicate,
     Words replicates[N];
     count_replicates(first_replicate + r, replicates);
     Blocks<N> blocks(keys, replicates);
-    typename T::Reals sums[N] = {};
+    SumsOfN sums;
     add_blocks<T>(source, replicates, blocks, 0, whole, SharedWeights<T>{weights}, sums);
     if (terms % T::per_block != 0) {
       add_blocks<T>(source, replicates, blocks, whole, whole + 1, SharedWeights<T>{last}, sums);
     }
-    store_abreast(sums, out + r, count - r);
+    store_abreast(sums.values(), out + r, count - r);
   }
 }
 
-template <template <std::size_t> class Blocks>
-void own_sums(const Source& source, std::uint64_t first_replicate, const float* weights,
-              std::size_t blocks_a_sum, float* out) {
+template <class T, template <std::size_t> class Blocks, std::size_t N>
+void shared_sums(const Source& source, std::uint64_t first_replicate,
+                 const typename T::Real* weights, std::size_t terms, typename T::Real* out,
+                 std::size_t count) {
+  auto sums = shared_sums_by<T, Blocks, N, Sums<typename T::Reals, N>>;
+#if !INITPROOF_FUSES
+  if constexpr (std::is_same_v<T, Single>) {
+    if (plain(weights, terms)) sums = shared_sums_by<T, Blocks, N, SumsInDouble<N>>;
+  }
+#endif
+  sums(source, first_replicate, weights, terms, out, count);
+}
+
+template <template <std::size_t> class Blocks, template <std::size_t> class SumsOf>
+void own_sums_by(const Source& source, std::uint64_t first_replicate, const float* weights,
+                 std::size_t blocks_a_sum, float* out) {
   constexpr std::size_t N = abreast_of_own_weights;
   static_assert(own_weights_group % (N * lanes) == 0);
   const RoundKeys keys = round_keys(source.key);
@@ -157,11 +174,22 @@ void own_sums(const Source& source, std::uint64_t first_replicate, const float* 
     Words replicates[N];
     count_replicates(first_replicate + r, replicates);
     Blocks<N> blocks(keys, replicates);
-    Floats sums[N] = {};
+    SumsOf<N> sums;
     add_blocks<Single>(source, replicates, blocks, 0, blocks_a_sum, WeightsOfEach{weights + 2 * r},
                        sums);
-    store_abreast(sums, out + r, N * lanes);
+    store_abreast(sums.values(), out + r, N * lanes);
   }
+}
+
+template <template <std::size_t> class Blocks>
+void own_sums(const Source& source, std::uint64_t first_replicate, const float* weights,
+              std::size_t blocks_a_sum, float* out) {
+  auto sums = own_sums_by<Blocks, SumsOfFloats>;
+#if !INITPROOF_FUSES
+  if (plain(weights, 4 * own_weights_group * blocks_a_sum))
+    sums = own_sums_by<Blocks, SumsInDouble>;
+#endif
+  sums(source, first_replicate, weights, blocks_a_sum, out);
 }
 
 // Normals of one replicate, a lane a block: the numbers of each lane, in order.

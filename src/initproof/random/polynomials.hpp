@@ -25,6 +25,17 @@ struct Polynomials<float> {
                                              -0x1.33198cp-15F};
   static constexpr std::array<float, 4> cosine{0x1p+0F, -0x1.3bd39cp-2F, 0x1.03b058p-6F,
                                                -0x1.4e78cp-12F};
+
+  /// Of Horner's rule: after coefficient i is added, the magnitude lies from 2^e to 2^(e + 1) for
+  /// all arguments, e the entry i here, unless the entry is `varies`. The logarithm's for arguments
+  /// up to minus_two_log_binades_until, which all but some in ten thousands are.
+  static constexpr int varies = 99;
+  static constexpr std::array<int, 8> minus_two_log_binades{0,  -2,     varies, varies,
+                                                            -6, varies, varies, varies};
+  static constexpr float minus_two_log_binades_until = -0x1p-15F;
+  static constexpr std::array<int, 3> sine_binades{-1, -4, -9};
+  static constexpr std::array<int, 3> cosine_binades{-1, -2, varies};
+
   /// Relative errors. The sine's is mostly the rounding of pi / 4.
   static constexpr double minus_two_log_error = 2.5e-8;
   static constexpr double sine_error = 2.9e-8;

@@ -35,6 +35,10 @@ using TwoFloats = float __attribute__((vector_size(8)));
 inline Doubles widened(Floats x, bool upper) noexcept {
 #if defined(__x86_64__)
   return _mm_cvtps_pd(upper ? _mm_movehl_ps(x, x) : __m128(x));
+#elif defined(__wasm_simd128__)
+  const auto v = reinterpret_cast<v128_t>(x);
+  return reinterpret_cast<Doubles>(
+      wasm_f64x2_promote_low_f32x4(upper ? wasm_i64x2_shuffle(v, v, 1, 1) : v));
 #else
   const TwoFloats two =
       upper ? __builtin_shufflevector(x, x, 2, 3) : __builtin_shufflevector(x, x, 0, 1);
@@ -44,6 +48,10 @@ inline Doubles widened(Floats x, bool upper) noexcept {
 inline Floats narrowed(Doubles low, Doubles high) noexcept {
 #if defined(__x86_64__)
   return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
+#elif defined(__wasm_simd128__)
+  return reinterpret_cast<Floats>(
+      wasm_i64x2_shuffle(wasm_f32x4_demote_f64x2_zero(reinterpret_cast<v128_t>(low)),
+                         wasm_f32x4_demote_f64x2_zero(reinterpret_cast<v128_t>(high)), 0, 2));
 #else
   return __builtin_shufflevector(__builtin_convertvector(low, TwoFloats),
                                  __builtin_convertvector(high, TwoFloats), 0, 1, 2, 3);
@@ -54,9 +62,40 @@ inline Floats narrowed(Doubles low, Doubles high) noexcept {
 inline bool any_set(Ints x) noexcept {
 #if defined(__x86_64__)
   return _mm_movemask_epi8(reinterpret_cast<__m128i>(x == 0)) != 0xFFFF;
+#elif defined(__wasm_simd128__)
+  return wasm_v128_any_true(reinterpret_cast<v128_t>(x));
 #else
   const auto words = reinterpret_cast<Words>(x);
   return (words[0] | words[1]) != 0;
+#endif
+}
+
+// The low halves of four doubles.
+inline Ints low_words(Doubles low, Doubles high) noexcept {
+#if defined(__x86_64__)
+  return reinterpret_cast<Ints>(
+      _mm_shuffle_ps(reinterpret_cast<__m128>(low), reinterpret_cast<__m128>(high), 0x88));
+#else
+  return __builtin_shufflevector(reinterpret_cast<Ints>(low), reinterpret_cast<Ints>(high), 0, 2, 4,
+                                 6);
+#endif
+}
+
+// The lesser of signed numbers, and whether any is the least there is. Without SSE4.1 by their high
+// halves: then more than the least are taken for it, one number in 65,536.
+inline Ints lesser(Ints a, Ints b) noexcept {
+#if defined(__x86_64__)
+  return reinterpret_cast<Ints>(
+      _mm_min_epi16(reinterpret_cast<__m128i>(a), reinterpret_cast<__m128i>(b)));
+#else
+  return a < b ? a : b;
+#endif
+}
+inline bool any_least(Ints x) noexcept {
+#if defined(__x86_64__)
+  return any_set((x & ~0xFFFF) == INT32_MIN);
+#else
+  return any_set(x == INT32_MIN);
 #endif
 }
 

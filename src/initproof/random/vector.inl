@@ -18,6 +18,14 @@ inline Words multiply_low_halves(Words x, std::uint32_t factor) noexcept {
 #elif defined(__x86_64__)
   return reinterpret_cast<Words>(
       _mm_mul_epu32(reinterpret_cast<__m128i>(x), _mm_set1_epi64x(factor)));
+#elif defined(__wasm_simd128__)
+  const v128_t low =
+      wasm_i32x4_shuffle(reinterpret_cast<v128_t>(x), reinterpret_cast<v128_t>(x), 0, 2, 0, 2);
+  return reinterpret_cast<Words>(
+      wasm_u64x2_extmul_low_u32x4(low, wasm_i32x4_splat(static_cast<std::int32_t>(factor))));
+#elif defined(__aarch64__)
+  return reinterpret_cast<Words>(
+      vmull_u32(vmovn_u64(reinterpret_cast<uint64x2_t>(x)), vdup_n_u32(factor)));
 #else
   return (x & 0xFFFFFFFFU) * factor;
 #endif
@@ -37,6 +45,9 @@ template <int N>
 inline Words rotate_left(Words x) noexcept {
 #if INITPROOF_VECTOR_BYTES == 64
   return reinterpret_cast<Words>(_mm512_rol_epi64(reinterpret_cast<__m512i>(x), N));
+#elif defined(__aarch64__)
+  const auto v = reinterpret_cast<uint64x2_t>(x);
+  return reinterpret_cast<Words>(vsliq_n_u64(vshrq_n_u64(v, 64 - N), v, N));
 #else
   return (x << N) | (x >> (64 - N));
 #endif
@@ -59,6 +70,8 @@ inline Floats square_root(Floats x) noexcept {
   return _mm256_sqrt_ps(x);
 #elif defined(__x86_64__)
   return _mm_sqrt_ps(x);
+#elif defined(__wasm_simd128__)
+  return reinterpret_cast<Floats>(wasm_f32x4_sqrt(reinterpret_cast<v128_t>(x)));
 #else
   for (std::size_t i = 0; i < half_lanes; ++i) x[i] = __builtin_sqrtf(x[i]);
   return x;
@@ -72,6 +85,8 @@ inline Doubles square_root(Doubles x) noexcept {
   return _mm256_sqrt_pd(x);
 #elif defined(__x86_64__)
   return _mm_sqrt_pd(x);
+#elif defined(__wasm_simd128__)
+  return reinterpret_cast<Doubles>(wasm_f64x2_sqrt(reinterpret_cast<v128_t>(x)));
 #else
   for (std::size_t i = 0; i < lanes; ++i) x[i] = __builtin_sqrt(x[i]);
   return x;
@@ -82,12 +97,12 @@ inline Floats converted(Ints x) noexcept {
   return __builtin_convertvector(x, Floats);
 }
 
-// AVX2 and SSE2 have no conversion of 64-bit integers: the halves are put under the exponents of
-// 2^52 and 2^84, and the one rounding is that of the last addition.
+// AVX2, SSE2 and WebAssembly have no conversion of 64-bit integers: the halves are put under the
+// exponents of 2^52 and 2^84, and the one rounding is that of the last addition.
 inline Doubles converted(Longs x) noexcept {
 #if INITPROOF_VECTOR_BYTES == 64
   return _mm512_cvtepi64_pd(reinterpret_cast<__m512i>(x));
-#elif defined(__x86_64__)
+#elif defined(__x86_64__) || defined(__wasm_simd128__)
   const Words w = reinterpret_cast<Words>(x);
   const Words high = (w >> 32) ^ 0x4530000080000000U;
   const Words low = (w & 0xFFFFFFFFU) | 0x4330000000000000U;
@@ -119,6 +134,8 @@ inline bool any_below_16_bits(HalfWords w) noexcept {
   return _mm256_movemask_epi8(reinterpret_cast<__m256i>(w >> 16 == 0)) != 0;
 #elif defined(__x86_64__)
   return _mm_movemask_epi8(reinterpret_cast<__m128i>(w >> 16 == 0)) != 0;
+#elif defined(__wasm_simd128__)
+  return wasm_v128_any_true(reinterpret_cast<v128_t>(w >> 16 == 0));
 #else
   const auto below = reinterpret_cast<Words>(w >> 16 == 0);
   return (below[0] | below[1]) != 0;

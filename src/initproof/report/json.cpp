@@ -22,6 +22,10 @@ Json to_json(const claim::EValue& e) {
   return json;
 }
 
+Json named(const std::string& theorem) {
+  return theorem.empty() ? Json(nullptr) : Json(theorem);
+}
+
 Json to_json(const claim::Evidence& evidence) {
   Json json;
   json["settles"] = Json::array();
@@ -65,6 +69,7 @@ Json to_json(const claim::Claim& claim, const claim::Hypothesis& hypothesis,
     json["evidence"].push_back(to_json(evidence));
   json["guarantee"] =
       stats::describe({result.guarantee.assurance, result.guarantee.condition.english()});
+  json["theorem"] = named(result.guarantee.theorem);
   json["method"] = result.method.english();
   json["equality_excluded"] = result.equality_excluded;
   json["refuted_from"] = finite(result.refuted_from);

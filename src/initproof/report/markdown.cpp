@@ -15,6 +15,7 @@
 #include "initproof/report/figures/evidence_figure.hpp"
 #include "initproof/report/json.hpp"
 #include "initproof/report/page.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::report {
 namespace {
@@ -53,8 +54,9 @@ std::vector<figure::Figure> own_figures(const ClaimResult& result, const claim::
     return result.claim.figures(result, claim::figure_stream(suite, result.claim));
   } catch (const std::exception& error) {
     if (result.verdict != Verdict::error && result.verdict != Verdict::undecided)
-      throw files::OutputError(
-          fmt::format("the figures of claim '{}' failed: {}", result.claim.id, error.what()));
+      throw files::OutputError(text::say("the figures of claim '{}' failed: {}",
+                                         text::verbatim(result.claim.id),
+                                         text::verbatim(error.what())));
     problem = error.what();
     return {};
   }

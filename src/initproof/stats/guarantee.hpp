@@ -18,6 +18,9 @@ struct Guarantee {
   /// The law or bounds it is subject to, e.g. "z is Gaussian"; {} is a place for a number.
   std::string condition;
   std::vector<double> numbers = {};  ///< what stands in the places
+  /// The theorem, as Coq names it (proofs/common), by which the error rate is at most alpha; empty
+  /// where none is proved.
+  std::string theorem = {};
 
   friend bool operator==(const Guarantee&, const Guarantee&) = default;
 };

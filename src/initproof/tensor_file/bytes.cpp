@@ -10,6 +10,7 @@
 
 #include "initproof/data/error.hpp"
 #include "initproof/data/text.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::tensor_file {
 namespace {
@@ -32,7 +33,7 @@ class FromFile final : public Bytes {
 File::File(const std::filesystem::path& path) : name_(path.string()) {
   // A pipe that nobody writes to would hold us up.
   descriptor_ = files::FileDescriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!descriptor_) refuse(fmt::format("cannot be opened: {}", std::strerror(errno)));
+  if (!descriptor_) refuse(text::say("cannot be opened: {}", std::strerror(errno)));
   struct ::stat status {};
   if (::fstat(descriptor_.get(), &status) != 0 || !S_ISREG(status.st_mode))
     refuse("expected a regular file");
@@ -41,7 +42,7 @@ File::File(const std::filesystem::path& path) : name_(path.string()) {
 
 int File::duplicate() const {
   const int copy = ::fcntl(descriptor_.get(), F_DUPFD_CLOEXEC, 0);
-  if (copy < 0) refuse(fmt::format("cannot be opened: {}", std::strerror(errno)));
+  if (copy < 0) refuse(text::say("cannot be opened: {}", std::strerror(errno)));
   return copy;
 }
 
@@ -51,17 +52,20 @@ void File::read_at(std::uint64_t offset, std::span<unsigned char> out) const {
     const ssize_t got = ::pread(descriptor_.get(), out.data() + done, out.size() - done,
                                 static_cast<off_t>(offset + done));
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) refuse(fmt::format("cannot be read: {}", std::strerror(errno)));
+    if (got < 0) refuse(text::say("cannot be read: {}", std::strerror(errno)));
     if (got == 0)
-      refuse(fmt::format("breaks off: expected {} bytes from {} on, found {}", out.size(), offset,
-                         done));
+      refuse(text::say("breaks off: expected {} bytes from {} on, found {}", out.size(), offset,
+                       done));
     done += static_cast<std::size_t>(got);
   }
 }
 
-void File::refuse(const std::string& why) const {
-  // Names of tensors and types are the file's own words.
-  throw data::DataError(fmt::format("'{}': {}", name_, data::printable(why)));
+void File::refuse(const text::Message& why) const {
+  throw data::DataError(text::say("'{}': {}", text::verbatim(name_), why));
+}
+
+text::Argument own_words(std::string_view words) {
+  return text::verbatim(data::printable(words));
 }
 
 std::unique_ptr<Bytes> bytes_from(const File& file, std::uint64_t offset) {

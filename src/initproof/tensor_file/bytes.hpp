@@ -5,8 +5,10 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "initproof/files/file_descriptor.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::tensor_file {
 
@@ -31,13 +33,16 @@ class File {
   /// Throws data::DataError if the file ends before.
   void read_at(std::uint64_t offset, std::span<unsigned char> out) const;
   /// data::DataError "'file': <what was expected and found>".
-  [[noreturn]] void refuse(const std::string& why) const;
+  [[noreturn]] void refuse(const text::Message& why) const;
 
  private:
   std::string name_;
   files::FileDescriptor descriptor_;
   std::uint64_t size_ = 0;
 };
+
+/// Names of tensors and types, which are the file's own words, as part of what refuse() says.
+[[nodiscard]] text::Argument own_words(std::string_view words);
 
 /// The bytes of a file from a place on. The file must outlive it.
 [[nodiscard]] std::unique_ptr<Bytes> bytes_from(const File& file, std::uint64_t offset);

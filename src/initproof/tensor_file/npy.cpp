@@ -8,9 +8,11 @@
 
 #include <fmt/format.h>
 
+#include "initproof/data/text.hpp"
 #include "initproof/tensor_file/limits.hpp"
 #include "initproof/tensor_file/little_endian.hpp"
 #include "initproof/tensor_file/tensor.hpp"
+#include "initproof/text/message.hpp"
 
 // The format: \x93NUMPY, version, length of the header in two bytes (version 1) or four, the
 // header: a Python literal of a dictionary (NumPy Enhancement Proposal 1).
@@ -142,7 +144,7 @@ Contents read_npy(const std::shared_ptr<const File>& file) {
   try {
     header = read_npy_header(*bytes_from(*file, 0));
   } catch (const std::invalid_argument& e) {
-    file->refuse(e.what());
+    file->refuse(text::Message(data::printable(e.what())));
   }
   if (!header.element)
     return {.left_out = {{"array", fmt::format("its numbers are {}", header.type)}}};
@@ -154,8 +156,8 @@ Contents read_npy(const std::shared_ptr<const File>& file) {
   tensor.count = count_of(*file, tensor.name, tensor.shape);
   const std::uint64_t expected = tensor.count * size_of(tensor.element);
   if (file->size() - header.bytes != expected)
-    file->refuse(fmt::format("expected {} bytes of numbers, found {}", expected,
-                             file->size() - header.bytes));
+    file->refuse(
+        text::say("expected {} bytes of numbers, found {}", expected, file->size() - header.bytes));
   tensor.open = [file, at = header.bytes] { return bytes_from(*file, at); };
   return {.tensors = {std::move(tensor)}};
 }

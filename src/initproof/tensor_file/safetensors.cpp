@@ -8,6 +8,7 @@
 #include "initproof/network_file/json_document.hpp"
 #include "initproof/tensor_file/little_endian.hpp"
 #include "initproof/tensor_file/tensor.hpp"
+#include "initproof/text/message.hpp"
 
 // The format: eight bytes, the length of the header; the header, a JSON object of tensors with
 // dtype, shape and data_offsets, counted from its end; the numbers, without gap or overlap
@@ -28,14 +29,14 @@ std::string header_of(const File& file) {
   std::array<unsigned char, length_bytes> bytes{};
   if (file.size() < length_bytes)
     file.refuse(
-        "expected safetensors, npy, npz or a zip file of PyTorch, found fewer than 8 bytes");
+        "expected safetensors, npy, npz, ONNX or a zip file of PyTorch, found fewer than 8 bytes");
   file.read_at(0, bytes);
   const std::uint64_t length = little_endian(std::span<const unsigned char>(bytes));
   if (length > file.size() - length_bytes || length > most_header)
     file.refuse(
-        fmt::format("expected safetensors, npy, npz or a zip file of PyTorch; as safetensors "
-                    "its header would have {} bytes, in a file of {}",
-                    length, file.size()));
+        text::say("expected safetensors, npy, npz, ONNX or a zip file of PyTorch; as safetensors "
+                  "its header would have {} bytes, in a file of {}",
+                  length, file.size()));
   std::string header(length, '\0');
   file.read_at(length_bytes, {reinterpret_cast<unsigned char*>(header.data()), header.size()});
   return header;
@@ -46,7 +47,7 @@ nlohmann::json parsed(const File& file, const std::string& header) {
     nlohmann::json document = network_file::parse_json(header, most_memory);
     if (document.is_object()) return document;
   } catch (const network_file::JsonError& e) {
-    file.refuse(fmt::format("header of safetensors: {}", e.what()));
+    file.refuse(text::say("header of safetensors: {}", e.message()));
   }
   file.refuse("header of safetensors: expected an object");
 }
@@ -58,8 +59,8 @@ std::vector<std::uint64_t> numbers(const File& file, const std::string& tensor,
                     std::all_of(found->begin(), found->end(),
                                 [](const auto& n) { return n.is_number_unsigned(); });
   if (!good)
-    file.refuse(
-        fmt::format("tensor '{}': expected \"{}\", a list of whole numbers", tensor, member));
+    file.refuse(text::say("tensor '{}': expected \"{}\", a list of whole numbers",
+                          own_words(tensor), own_words(member)));
   return found->get<std::vector<std::uint64_t>>();
 }
 
@@ -72,13 +73,13 @@ void check_spans(const File& file, std::vector<Span> spans, std::uint64_t data_b
   for (const Span& span : spans) {
     if (span.begin != expected)
       file.refuse(
-          fmt::format("tensor '{}': expected its bytes from {} on, found {}: tensors "
-                      "overlap or leave a gap",
-                      span.name, expected, span.begin));
+          text::say("tensor '{}': expected its bytes from {} on, found {}: tensors "
+                    "overlap or leave a gap",
+                    own_words(span.name), expected, span.begin));
     expected = span.end;
   }
   if (expected != data_bytes)
-    file.refuse(fmt::format("expected {} bytes of numbers, found {}", expected, data_bytes));
+    file.refuse(text::say("expected {} bytes of numbers, found {}", expected, data_bytes));
 }
 
 }  // namespace
@@ -92,12 +93,12 @@ Contents read_safetensors(const std::shared_ptr<const File>& file) {
   for (const auto& [name, entry] : document.items()) {
     if (name == "__metadata__") continue;
     if (!entry.is_object() || !entry.contains("dtype") || !entry["dtype"].is_string())
-      file->refuse(
-          fmt::format("tensor '{}': expected an object with dtype, shape, data_offsets", name));
+      file->refuse(text::say("tensor '{}': expected an object with dtype, shape, data_offsets",
+                             own_words(name)));
     Tensor tensor{.name = name, .shape = numbers(*file, name, entry, "shape"), .open = {}};
     const std::vector<std::uint64_t> offsets = numbers(*file, name, entry, "data_offsets");
     if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > file->size() - start)
-      file->refuse(fmt::format("tensor '{}': its bytes lie beyond the file's end", name));
+      file->refuse(text::say("tensor '{}': its bytes lie beyond the file's end", own_words(name)));
     spans.push_back({offsets[0], offsets[1], name});
     const auto dtype = entry["dtype"].get<std::string>();
     const auto element = safetensors_element(dtype);
@@ -108,8 +109,9 @@ Contents read_safetensors(const std::shared_ptr<const File>& file) {
     }
     tensor.element = *element;
     if (tensor.count * size_of(*element) != offsets[1] - offsets[0])
-      file->refuse(fmt::format("tensor '{}': expected {} bytes for its shape, found {}", name,
-                               tensor.count * size_of(*element), offsets[1] - offsets[0]));
+      file->refuse(text::say("tensor '{}': expected {} bytes for its shape, found {}",
+                             own_words(name), tensor.count * size_of(*element),
+                             offsets[1] - offsets[0]));
     tensor.open = [file, at = start + offsets[0]] { return bytes_from(*file, at); };
     contents.tensors.push_back(std::move(tensor));
   }

@@ -4,9 +4,8 @@
 #include <array>
 #include <cstring>
 
-#include <fmt/format.h>
-
 #include "initproof/tensor_file/limits.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::tensor_file {
 namespace {
@@ -18,12 +17,22 @@ bool begins(std::span<const unsigned char> head, std::string_view magic) {
   return head.size() >= magic.size() && std::memcmp(head.data(), magic.data(), magic.size()) == 0;
 }
 
+// ONNX has no mark of its own. A ModelProto begins with its ir_version, a small number, and goes on
+// with another field (onnx/onnx.proto); as safetensors it would have a header of some gigabytes.
+bool may_be_onnx(std::span<const unsigned char> head) {
+  constexpr std::string_view next_fields = "\x12\x1A\x22\x28\x32\x3A\x42";  // of 2 to 8
+  const auto field = [](unsigned char byte) { return static_cast<char>(byte); };
+  return head.size() >= 8 && head[0] == 0x08 && head[1] < 0x80 &&
+         next_fields.find(field(head[2])) != std::string_view::npos &&
+         (head[4] | head[5] | head[6] | head[7]) != 0;
+}
+
 // A table of many tensors would be as wide as the longest name, in every row.
 void check_names(const File& file, const Contents& contents) {
   const auto check = [&file](const std::string& name) {
     if (name.size() > most_name)
       file.refuse(
-          fmt::format("expected names of at most {} bytes, found {}", most_name, name.size()));
+          text::say("expected names of at most {} bytes, found {}", most_name, name.size()));
   };
   for (const Tensor& tensor : contents.tensors) check(tensor.name);
   for (const LeftOut& left : contents.left_out) check(left.name);
@@ -45,8 +54,11 @@ TensorFile::TensorFile(const std::filesystem::path& path) {
     contents = read_zip(file, format_);
   } else if (begins(first, "\x80")) {
     file->refuse(
-        "expected safetensors, npy, npz or a zip file of PyTorch, found a bare pickle, as "
+        "expected safetensors, npy, npz, ONNX or a zip file of PyTorch, found a bare pickle, as "
         "PyTorch wrote before 1.6; load it and save it anew");
+  } else if (may_be_onnx(first)) {
+    format_ = "onnx";
+    contents = read_onnx(file);
   } else {
     format_ = "safetensors";
     contents = read_safetensors(file);
@@ -78,12 +90,12 @@ void for_each_chunk(const Tensor& tensor,
 std::uint64_t count_of(const File& file, const std::string& tensor,
                        std::span<const std::uint64_t> shape) {
   if (shape.size() > most_dimensions)
-    file.refuse(fmt::format("tensor '{}': expected at most {} dimensions, found {}", tensor,
-                            most_dimensions, shape.size()));
+    file.refuse(text::say("tensor '{}': expected at most {} dimensions, found {}",
+                          own_words(tensor), most_dimensions, shape.size()));
   std::uint64_t count = 1;
   for (const std::uint64_t size : shape) {
     if (size != 0 && count > most_numbers / size)
-      file.refuse(fmt::format("tensor '{}' is of more than 2^60 numbers", tensor));
+      file.refuse(text::say("tensor '{}' is of more than 2^60 numbers", own_words(tensor)));
     count *= size;
   }
   return count;

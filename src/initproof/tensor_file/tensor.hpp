@@ -23,6 +23,9 @@ struct Tensor {
   std::uint64_t count = 0;     ///< of numbers: the product of the shape
   /// At its first number.
   std::function<std::unique_ptr<Bytes>()> open;
+  /// Where its numbers lie, if others may lie there too: "data/3 from 0 on". Tensors of the same
+  /// place are one.
+  std::string place = {};
 };
 
 /// Something of the file that is not audited, and why.
@@ -35,10 +38,10 @@ struct LeftOut {
 /// long as this lives.
 class TensorFile {
  public:
-  /// Reads safetensors, NumPy's npy and npz, and PyTorch's zip files, known by their first bytes;
-  /// of a pickle nothing is ever executed. No size in the file is trusted, and nothing larger than
-  /// the file's own header is held. Throws data::DataError, one line that names the file, what was
-  /// expected and what was found.
+  /// Reads safetensors, NumPy's npy and npz, PyTorch's zip files and the initializers of ONNX
+  /// models, known by their first bytes; of a pickle nothing is ever executed. No size in the file
+  /// is trusted, and nothing larger than the file's own header is held. Throws data::DataError, one
+  /// line that names the file, what was expected and what was found.
   explicit TensorFile(const std::filesystem::path& path);
 
   [[nodiscard]] const std::vector<Tensor>& tensors() const noexcept { return tensors_; }
@@ -69,6 +72,8 @@ struct Contents {
 
 [[nodiscard]] Contents read_safetensors(const std::shared_ptr<const File>& file);
 [[nodiscard]] Contents read_npy(const std::shared_ptr<const File>& file);
+/// The initializers of the model's graph, in the file or in others of its folder.
+[[nodiscard]] Contents read_onnx(const std::shared_ptr<const File>& file);
 /// Both kinds of zip files: npz, and PyTorch's with their pickle.
 [[nodiscard]] Contents read_zip(const std::shared_ptr<const File>& file, std::string_view& format);
 

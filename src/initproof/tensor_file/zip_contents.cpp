@@ -6,11 +6,13 @@
 #include <fmt/format.h>
 
 #include "initproof/data/error.hpp"
+#include "initproof/data/text.hpp"
 #include "initproof/tensor_file/npy.hpp"
 #include "initproof/tensor_file/pickle.hpp"
 #include "initproof/tensor_file/tensor.hpp"
 #include "initproof/tensor_file/torch.hpp"
 #include "initproof/tensor_file/zip_archive.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::tensor_file {
 namespace {
@@ -37,7 +39,7 @@ void add_array(const std::shared_ptr<ZipArchive>& archive, const ZipArchive::Ent
   try {
     header = read_npy_header(*archive->open(entry));
   } catch (const std::invalid_argument& e) {
-    file.refuse(fmt::format("entry '{}': {}", entry.name, e.what()));
+    file.refuse(text::say("entry '{}': {}", own_words(entry.name), data::printable(e.what())));
   }
   if (!header.element) {
     contents.left_out.push_back({name, fmt::format("its numbers are {}", header.type)});
@@ -51,8 +53,8 @@ void add_array(const std::shared_ptr<ZipArchive>& archive, const ZipArchive::Ent
   tensor.count = count_of(file, name, tensor.shape);
   const std::uint64_t expected = header.bytes + tensor.count * size_of(tensor.element);
   if (entry.size != expected)
-    file.refuse(
-        fmt::format("entry '{}': expected {} bytes, found {}", entry.name, expected, entry.size));
+    file.refuse(text::say("entry '{}': expected {} bytes, found {}", own_words(entry.name),
+                          expected, entry.size));
   tensor.open = [archive, entry, bytes = header.bytes] {
     return skipped(archive->open(entry), bytes);
   };
@@ -61,8 +63,8 @@ void add_array(const std::shared_ptr<ZipArchive>& archive, const ZipArchive::Ent
 
 std::string text_of(const ZipArchive& archive, const ZipArchive::Entry& entry) {
   if (entry.size > most_pickle)
-    archive.file().refuse(fmt::format("entry '{}': expected at most {} bytes, found {}", entry.name,
-                                      most_pickle, entry.size));
+    archive.file().refuse(text::say("entry '{}': expected at most {} bytes, found {}",
+                                    own_words(entry.name), most_pickle, entry.size));
   std::string text(entry.size, '\0');
   archive.open(entry)->read({reinterpret_cast<unsigned char*>(text.data()), text.size()});
   return text;
@@ -76,7 +78,7 @@ std::map<std::string_view, const ZipArchive::Entry*> storages_of(const ZipArchiv
     if (!entry.name.starts_with(folder)) continue;
     const std::string_view key = std::string_view(entry.name).substr(folder.size());
     if (!storages.emplace(key, &entry).second)
-      archive.file().refuse(fmt::format("two entries are named '{}'", entry.name));
+      archive.file().refuse(text::say("two entries are named '{}'", own_words(entry.name)));
   }
   return storages;
 }
@@ -92,18 +94,22 @@ void add_state(const std::shared_ptr<ZipArchive>& archive, const ZipArchive::Ent
   try {
     stored = tensors_of(pickle::read(text_of(*archive, data)), contents.left_out);
   } catch (const std::invalid_argument& e) {
-    file.refuse(e.what());
+    file.refuse(text::Message(data::printable(e.what())));
   }
   const auto storages = storages_of(*archive, folder + "data/");
   for (StoredTensor& s : stored) {
-    Tensor tensor{.name = s.name, .shape = std::move(s.shape), .element = s.element, .open = {}};
+    Tensor tensor{.name = s.name,
+                  .shape = std::move(s.shape),
+                  .element = s.element,
+                  .open = {},
+                  .place = fmt::format("data/{} from {} on", s.key, s.offset)};
     tensor.count = count_of(file, s.name, tensor.shape);
     const auto found = storages.find(s.key);
     const ZipArchive::Entry* entry = found == storages.end() ? nullptr : found->second;
     const std::uint64_t size = size_of(s.element);
     if (entry == nullptr || s.offset > entry->size / size ||
         tensor.count > entry->size / size - s.offset)
-      file.refuse(fmt::format("tensor '{}': its numbers are not in the file", s.name));
+      file.refuse(text::say("tensor '{}': its numbers are not in the file", own_words(s.name)));
     tensor.open = [archive, e = *entry, at = s.offset * size] {
       return skipped(archive->open(e), at);
     };

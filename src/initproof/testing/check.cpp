@@ -106,17 +106,27 @@ std::string_view name(Verdict verdict) {
   return verdict == Verdict::failed ? "FAILED" : "UNDECIDED";
 }
 
+// To six digits, and to that side of it (-1 or 1) unless six digits are all there are. Half a digit
+// more than nearest rounding takes away.
+std::string outward(double x, double side) {
+  if (x == 0 || !std::isfinite(x)) return fmt::format("{}", x);
+  const double unit = std::pow(10.0, std::floor(std::log10(std::abs(x))) - 5);
+  if (std::round(x / unit) * unit == x) return fmt::format("{:.6g}", x);
+  return fmt::format("{:.6g}", x + 0.5000001 * side * unit);
+}
+
 std::string message(const Check& check, const Outcome& outcome, const std::string& remark) {
   std::string apart;
   for (const double wrong : check.prediction.apart) {
     apart += fmt::format("{} {}", apart.empty() ? ", apart from" : ",", wrong);
   }
   return fmt::format(
-      "{}: {}: {} is {:.6g} in [{:.6g}, {:.6g}], predicted {}{}; {} samples, alpha {:.3g}, seed {}"
+      "{}: {}: {} is {:.6g} in [{}, {}], predicted {}{}; {} samples, alpha {:.3g}, seed {}"
       "{}{}{}{}",
       name(outcome.verdict), check.name, check.quantity.name, outcome.estimate,
-      outcome.interval.low, outcome.interval.high, describe(check.prediction), apart,
-      outcome.samples, outcome.terms.alpha, outcome.terms.seed, remark.empty() ? "" : "; ", remark,
+      outward(outcome.interval.low, -1), outward(outcome.interval.high, 1),
+      describe(check.prediction), apart, outcome.samples, outcome.terms.alpha, outcome.terms.seed,
+      remark.empty() ? "" : "; ", remark,
       outcome.terms.reproduce.empty() ? "" : "; reproduce: ", outcome.terms.reproduce);
 }
 

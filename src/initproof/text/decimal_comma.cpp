@@ -67,7 +67,26 @@ class Rewriter {
       if (c == '$') formula_ = !formula_;
       if (c == '[') ++brackets_;
       if (c == ']' && brackets_ > 0) --brackets_;
-      copy(1);
+      parenthesis(c);
+      if (c == ',' && law_ > 0 && parentheses_ == law_) {
+        out_ += ';';
+        ++at_;
+        law_ = 0;
+      } else {
+        copy(1);
+      }
+    }
+  }
+
+  /// Whether what follows is within N(mean, variance), whose numbers may have decimal commas.
+  void parenthesis(char c) {
+    if (c == '(') {
+      ++parentheses_;
+      const bool named = at_ > 0 && text_[at_ - 1] == 'N' && (at_ == 1 || !is_name(text_[at_ - 2]));
+      if (named) law_ = parentheses_;
+    } else if (c == ')' && parentheses_ > 0) {
+      if (law_ == parentheses_) law_ = 0;
+      --parentheses_;
     }
   }
 
@@ -133,6 +152,9 @@ class Rewriter {
   std::size_t at_ = 0;
   bool formula_;
   int brackets_ = 0;
+  int parentheses_ = 0;
+  int law_ =
+      0;  ///< how deep the parenthesis of a law is whose comma has not come yet; 0: none is open
   std::string out_;
 };
 

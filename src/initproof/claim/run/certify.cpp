@@ -40,9 +40,14 @@ bool is_certain(const stats::Interval& exact, const stats::Interval& searched) {
 void certify(const Look& low, const Look& high, HypothesisResult& result) {
   const stats::Interval searched = result.interval;
   stats::Interval exact = searched;
+  const bool alike = low.samples == high.samples && !is_empty(high);
   try {
-    if (!is_empty(low)) exact.low = ends_of(low).low;
-    if (!is_empty(high)) exact.high = ends_of(high).high;
+    if (!is_empty(low)) {
+      const certificate::Ends ends = ends_of(low);
+      exact.low = ends.low;
+      if (alike) exact.high = ends.high;
+    }
+    if (!is_empty(high) && !(alike && !is_empty(low))) exact.high = ends_of(high).high;
   } catch (const std::exception& e) {
     result.verdict = Verdict::error;
     result.detail = text::only(text::verbatim(e.what()));
@@ -56,7 +61,6 @@ void certify(const Look& low, const Look& high, HypothesisResult& result) {
     return;
   }
   result.interval = exact;
-  const bool alike = low.samples == high.samples && !is_empty(high);
   if (!is_empty(low)) result.evidence.push_back({true, alike, low.record});
   if (!is_empty(high) && !(alike && !is_empty(low)))
     result.evidence.push_back({false, true, high.record});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <memory>
 #include <stdexcept>
 #include <utility>
@@ -15,10 +16,20 @@
 namespace initproof::claim {
 namespace {
 
-std::uint64_t planned_blocks(const Claim& claim, const Experiment& experiment, double alpha_unit,
-                             std::uint64_t max_samples) {
-  std::uint64_t samples = planned_samples(claim, experiment, alpha_unit);
-  if (max_samples != 0) samples = std::min(samples, max_samples);
+// A one-sided statement is planned for a truth at the edge of its margin; networks that agree
+// decide it with as few as make 2 (1/2)^n fall below alpha, a thousandth of that.
+std::uint64_t worth_drawing(const Claim& claim, const Experiment& experiment, double alpha_unit) {
+  const std::uint64_t planned = planned_samples(claim, experiment, alpha_unit);
+  if (experiment.cost == Cost::draws) return planned;
+  const double alpha = static_cast<double>(error_units(experiment.cost)) * alpha_unit;
+  return std::min(planned, 2 * static_cast<std::uint64_t>(std::ceil(std::log2(2 / alpha))));
+}
+
+std::uint64_t blocks_of_all(const Claim& claim, const Experiment& experiment, double alpha_unit,
+                            std::uint64_t max_samples) {
+  const std::uint64_t samples =
+      max_samples == 0 ? worth_drawing(claim, experiment, alpha_unit)
+                       : std::min(planned_samples(claim, experiment, alpha_unit), max_samples);
   const std::uint64_t size = std::max<std::uint64_t>(experiment.block_size, 1);
   return samples / size + (samples % size == 0 ? 0 : 1);
 }
@@ -101,7 +112,7 @@ std::uint64_t draw_shard(std::span<const PreparedClaim> claims, double alpha_uni
     for (const Experiment& experiment : prepared.claim.experiments) {
       ++number;
       const std::uint64_t all =
-          planned_blocks(prepared.claim, experiment, alpha_unit, options.max_samples);
+          blocks_of_all(prepared.claim, experiment, alpha_unit, options.max_samples);
       if (all < shard.number) continue;
       parts.push_back(std::make_unique<Part>(prepared, experiment, options, shard));
       Job& job = jobs.emplace_back(parts.back()->job(there));

@@ -1,6 +1,8 @@
 #include "initproof/cli/audit/arguments.hpp"
 
+#include <cmath>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "initproof/claim/parameter.hpp"
@@ -17,7 +19,7 @@ using language::phrase;
 struct RawAudit {
   AuditOptions options;
   std::string decay, init, framework = "pytorch", activation = "relu", alpha;
-  std::vector<std::string> laws;
+  std::vector<std::string> laws, tied;
 };
 
 advice::Initializer read_rule(const std::string& option, const std::string& text) {
@@ -30,12 +32,38 @@ advice::Initializer read_rule(const std::string& option, const std::string& text
   return *rule;
 }
 
+advice::Fans read_fans(const std::string& law, const std::string& text) {
+  advice::Fans fans;
+  const std::size_t comma = text.find(',');
+  const auto read = [&](const std::string& number, double& fan) {
+    return read_number(number, fan) && std::isfinite(fan) && fan > 0;
+  };
+  if (comma == std::string::npos || !read(text.substr(0, comma), fans.in) ||
+      !read(text.substr(comma + 1), fans.out))
+    throw UsageError(
+        phrase("--law {}: expected fan-in and fan-out behind @, such as 'conv.weight=he@9,18'",
+               {shown(law)}));
+  return fans;
+}
+
 audit::Declaration read_law(const std::string& text) {
   const std::size_t equals = text.rfind('=');
   if (equals == std::string::npos || equals == 0)
     throw UsageError(
         phrase("--law {}: expected NAME=RULE, such as 'fc*.weight=he'", {shown(text)}));
-  return {text.substr(0, equals), read_rule("--law", text.substr(equals + 1))};
+  const std::string rule = text.substr(equals + 1);
+  const std::size_t at = rule.find('@');
+  audit::Declaration declaration{text.substr(0, equals), read_rule("--law", rule.substr(0, at))};
+  if (at != std::string::npos) declaration.fans = read_fans(text, rule.substr(at + 1));
+  return declaration;
+}
+
+std::pair<std::string, std::string> read_tied(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+    throw UsageError(
+        phrase("--tied {}: expected NAME=NAME, such as 'embed.weight=head.weight'", {shown(text)}));
+  return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
 advice::Framework read_framework(const std::string& text) {
@@ -64,6 +92,7 @@ double read_factor(const std::string& text) {
 AuditOptions understood(const RawAudit& raw) {
   AuditOptions options = raw.options;
   for (const std::string& law : raw.laws) options.settings.declarations.push_back(read_law(law));
+  for (const std::string& tied : raw.tied) options.settings.tied.push_back(read_tied(tied));
   if (!raw.init.empty())
     options.settings.declarations.push_back({"*", read_rule("--init", raw.init)});
   options.settings.framework = read_framework(raw.framework);
@@ -72,6 +101,8 @@ AuditOptions understood(const RawAudit& raw) {
   if (options.later.empty() != raw.decay.empty())
     throw UsageError(phrase("--then and --decay: expected both, a later file and the factor"));
   if (!raw.decay.empty()) options.decay = read_factor(raw.decay);
+  if (raw.decay.empty() && !options.decays.empty())
+    throw UsageError(phrase("--decays: expected --decay too, the factor by which"));
   return options;
 }
 
@@ -81,7 +112,7 @@ std::function<AuditOptions()> add_audit(CLI::App& command) {
   const auto raw = std::make_shared<RawAudit>();
   command
       .add_option("FILE", raw->options.file,
-                  "Weights: safetensors, npy, npz, or PyTorch's state_dict (.pt)")
+                  "Weights: safetensors, npy, npz, ONNX, or PyTorch's state_dict (.pt)")
       ->type_name("")
       ->required();
   command
@@ -91,9 +122,16 @@ std::function<AuditOptions()> add_audit(CLI::App& command) {
       ->type_name("RULE");
   command
       .add_option("--law", raw->laws,
-                  "Rule of the tensors whose names fit, before --init: 'fc*.bias=zeros'\n"
-                  "(repeatable; the first that fits counts)")
-      ->type_name("NAME=RULE")
+                  "Rule of the tensors whose names fit, before --init: 'fc*.bias=zeros', or\n"
+                  "'conv.weight=he@9,18' with its fan-in and fan-out (repeatable; the first\n"
+                  "that fits counts)")
+      ->type_name("NAME=RULE[@IN,OUT]")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command
+      .add_option("--tied", raw->tied,
+                  "Two tensors that are to be one, 'embed.weight=head.weight' (repeatable)")
+      ->type_name("NAME=NAME")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command
@@ -114,6 +152,13 @@ std::function<AuditOptions()> add_audit(CLI::App& command) {
       .add_option("--decay", raw->decay,
                   "Factor that a weight without gradient was to have by then")
       ->type_name("F");
+  command
+      .add_option("--decays", raw->options.decays,
+                  "Names of tensors that are to have decayed: whatever else became of them\n"
+                  "is wrong (repeatable)")
+      ->type_name("NAME")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_option("--alpha", raw->alpha, "Error rate of all tensors together (default: 1e-9)")
       ->type_name("A");
   command

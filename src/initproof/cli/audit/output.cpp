@@ -25,11 +25,14 @@ nlohmann::ordered_json json_of_tensor(const audit::TensorReport& one, bool train
   j["causes"] = nlohmann::ordered_json::array();
   for (const text::Message& cause : one.causes) j["causes"].push_back(cause.english());
   j["same_as"] = one.same_as;
+  j["shared_with"] = one.shared_with;
+  j["torn_from"] = one.torn_from;
   return j;
 }
 
 nlohmann::ordered_json json_of_decay(const audit::Decayed& d) {
-  nlohmann::ordered_json j = {{"name", d.name}, {"fate", audit::name(d.fate)}};
+  nlohmann::ordered_json j = {
+      {"name", d.name}, {"fate", audit::name(d.fate)}, {"wrong", d.wrong()}};
   if (d.fate == audit::Fate::missing) return j;
   j["factor"] = d.factor;
   j["rest"] = d.rest;

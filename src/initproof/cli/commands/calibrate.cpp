@@ -1,7 +1,9 @@
 #include "initproof/calibration/calibrate.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <utility>
@@ -11,6 +13,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "initproof/calibration/state.hpp"
 #include "initproof/calibration/table.hpp"
 #include "initproof/calibration/trial.hpp"
 #include "initproof/claim/parameter.hpp"
@@ -23,6 +26,7 @@
 #include "initproof/files/result_file.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
+#include "initproof/text/program_name.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -34,18 +38,20 @@ using language::phrase;
 
 constexpr std::uint64_t most_runs = 1'000'000'000;
 constexpr std::uint64_t most_threads = 1024;
+constexpr std::uint64_t state_rounds = 100;
 
 /// As given; what was not given is empty.
 struct RawCalibration {
   std::vector<std::string> trials;
   std::vector<std::string> alphas;
-  std::string runs, seed = "1", threads, generator = "xoshiro", json, page, language = "en";
+  std::string runs, seed = "1", threads, generator = "xoshiro", state, json, page;
+  std::string language = "en";
 };
 
 struct CalibrateOptions {
   std::vector<Trial> trials;
   calibration::Settings settings;
-  std::string json, page, language, command;
+  std::string state, json, page, language, command;
 };
 
 std::vector<Trial> chosen(const std::vector<std::string>& names) {
@@ -76,11 +82,12 @@ double read_error_rate(const std::string& text) {
 }
 
 std::string command_of(const RawCalibration& raw, std::uint64_t seed) {
-  std::string command = "initproof calibrate";
+  std::string command = std::string(text::program_name()) + " calibrate";
   for (const std::string& trial : raw.trials) command += " " + trial;
   for (const std::string& alpha : raw.alphas) command += " --alpha " + alpha;
   if (!raw.runs.empty()) command += " --runs " + raw.runs;
   command += fmt::format(" --seed {} --generator {}", seed, raw.generator);
+  if (!raw.state.empty()) command += " --state " + raw.state;
   return command;
 }
 
@@ -98,6 +105,9 @@ CalibrateOptions understood(const RawCalibration& raw) {
   settings.threads = std::max(1U, std::thread::hardware_concurrency());
   if (!raw.threads.empty())
     settings.threads = static_cast<unsigned>(read_count("--threads", raw.threads, most_threads));
+  options.state = raw.state;
+  if (options.state == "-")
+    throw claim::UsageError(phrase("--state -: expected a file, which is read and written"));
   options.json = raw.json;
   options.page = raw.page;
   options.language = raw.language;
@@ -123,6 +133,11 @@ std::function<CalibrateOptions()> add_calibrate(CLI::App& command) {
   command.add_option("--generator", raw->generator, "xoshiro (default) or philox")
       ->type_name("NAME");
   command.add_option("--threads", raw->threads, "Threads to use (default: all)")->type_name("N");
+  command
+      .add_option("--state", raw->state,
+                  "Keep what was counted there, after every hundredth part of the\nruns, and go on "
+                  "from what it has")
+      ->type_name("FILE");
   command.add_option("--json", raw->json, "Write the table as JSON; - is standard output")
       ->type_name("FILE|-");
   command
@@ -135,6 +150,7 @@ std::function<CalibrateOptions()> add_calibrate(CLI::App& command) {
       "shown yet, more runs are needed; 64 wrong usage; 70 internal error, or a result that could\n"
       "not be written; 130 stopped by Ctrl-C, 143 by SIGTERM.");
   return [raw, &command] {
+    require_value(command, "--state", raw->state, "a file");
     require_value(command, "--json", raw->json, "a file, or - for standard output");
     require_value(command, "--page", raw->page, "a file, or - for standard output");
     return understood(*raw);
@@ -164,6 +180,21 @@ std::string json_of(const Table& table, const std::string& command) {
   return document.dump(2) + "\n";
 }
 
+// What the file has, none if there is no such file yet; from here on what is counted goes there.
+void go_on_from(const std::string& path, calibration::Settings& settings) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (file.is_open() && file.peek() != std::ifstream::traits_type::eof()) {
+    text << file.rdbuf();
+    settings.before = calibration::cells_of(text.str(), settings, INITPROOF_VERSION, path);
+  }
+  settings.rounds = state_rounds;
+  settings.counted = [path, settings](const std::vector<Cell>& cells) {
+    const std::vector<Cell> all = calibration::with_others(cells, settings.before);
+    files::write_file_atomically(path, calibration::state_of(all, settings, INITPROOF_VERSION));
+  };
+}
+
 void write_table(const std::string& path, const std::string& content) {
   if (path == "-") {
     print(content);
@@ -182,13 +213,15 @@ int table_status(const Table& table) {
 int calibrate(const CalibrateOptions& options, const claim::Lecture& lecture) {
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
-  const std::vector<NamedFile> named = {{"--json", options.json}, {"--page", options.page}};
+  const std::vector<NamedFile> named = {
+      {"--state", options.state}, {"--json", options.json}, {"--page", options.page}};
   check_distinct(named);
   std::vector<files::FileDescriptor> kept;
   for (const NamedFile& file : named)
     if (!file.path.empty() && file.path != "-") kept.push_back(check_destination(file.path));
   const bool lines = options.json != "-" && options.page != "-";
   calibration::Settings settings = options.settings;
+  if (!options.state.empty()) go_on_from(options.state, settings);
   settings.interrupted = &watch_for_interrupt();
   settings.finished = [&](const Cell& cell, std::size_t, std::size_t) {
     const std::string line = calibration::line_of(cell);

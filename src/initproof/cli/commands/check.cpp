@@ -24,6 +24,7 @@
 #include "initproof/network_file/json_document.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/text/layout/filled.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -66,11 +67,10 @@ json read(const std::string& path) {
     json results = network_file::parse_json(std::string(std::istreambuf_iterator<char>(in), {}),
                                             data::limits::json_memory, data::limits::results_depth);
     if (!results.is_object() || !results.contains("claims"))
-      throw network_file::JsonError(
-          language::phrase("expected results of verify --json, found another document"));
+      throw network_file::JsonError("expected results of verify --json, found another document");
     return results;
   } catch (const network_file::JsonError& error) {
-    throw data::DataError(path + ": " + error.what());
+    throw data::DataError(text::say("{}: {}", text::verbatim(path), error.message()));
   }
 }
 

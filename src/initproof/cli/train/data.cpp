@@ -5,12 +5,13 @@
 
 #include <fmt/format.h>
 
-#include "initproof/claim/parameter.hpp"
+#include "initproof/claim/usage_message.hpp"
 #include "initproof/cli/checksum.hpp"
 #include "initproof/data/digits/digits.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/data/mnist.hpp"
 #include "initproof/data/text.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -34,9 +35,9 @@ std::size_t validation_count(const ValidationPart& part, std::size_t images) {
     const auto count =
         static_cast<std::size_t>(std::lround(*part.share * static_cast<double>(images)));
     if (count > 0) return count;
-    throw claim::UsageError(
-        fmt::format("--validation {}: no images to validate on, of {}; give 0 if none are wanted",
-                    *part.share, data::grouped(images)));
+    throw claim::UsageMessage(
+        text::say("--validation {}: no images to validate on, of {}; give 0 if none are wanted",
+                  *part.share, text::numeral(data::grouped(images))));
   }
   return std::min(images / 5, most_validation);
 }
@@ -73,14 +74,15 @@ TrainData load_data(const std::string& mnist_folder, const ValidationPart& part)
   auto images = load(mnist_folder);
   const std::size_t available = std::min(images->learnable(), most_images);
   if (available < least_images) {
-    throw data::DataError(fmt::format("{}: expected at least {} images to train on, found {}",
-                                      mnist_folder, least_images, available));
+    throw data::DataError(text::say("{}: expected at least {} images to train on, found {}",
+                                    text::verbatim(mnist_folder), least_images, available));
   }
   const std::size_t validation = validation_count(part, available);
   if (validation >= available) {
-    throw claim::UsageError(fmt::format(
-        "--validation {}: none of the {} images is left to train on",
-        part.share.value_or(static_cast<double>(validation)), data::grouped(available)));
+    throw claim::UsageMessage(
+        text::say("--validation {}: none of the {} images is left to train on",
+                  part.share.value_or(static_cast<double>(validation)),
+                  text::numeral(data::grouped(available))));
   }
   return split(std::move(images), mnist_folder, available - validation, validation);
 }
@@ -94,24 +96,26 @@ TrainData load_same_data(const std::string& mnist_folder, const DataIdentity& ex
     return expected.training <= count && expected.validation <= count - expected.training;
   };
   if (within(images->count()) && !within(images->learnable())) {
-    throw data::DataError(fmt::format(
+    throw data::DataError(text::say(
         "{}: was trained or validated on test images, which are left alone now: expected at most "
         "the {} training images of '{}'",
-        file, data::grouped(images->learnable()), found));
+        text::verbatim(file), text::numeral(data::grouped(images->learnable())),
+        text::verbatim(found)));
   }
   if (within(images->learnable())) {
     TrainData same = split(std::move(images), mnist_folder, expected.training, expected.validation);
     if (same.identity.fingerprint == expected.fingerprint) return same;
   }
   if (found == expected.description) {
-    throw data::DataError(fmt::format(
-        "{}: was trained on other images: expected those it began with, found '{}', the "
-        "same number of images, but other pixels or labels",
-        file, found));
+    throw data::DataError(
+        text::say("{}: was trained on other images: expected those it began with, found '{}', the "
+                  "same number of images, but other pixels or labels",
+                  text::verbatim(file), text::verbatim(found)));
   }
-  throw data::DataError(fmt::format("{}: was trained on other images: expected '{}', found '{}'{}",
-                                    file, expected.description, found,
-                                    mnist_folder.empty() ? " (name a folder with --mnist)" : ""));
+  throw data::DataError(text::say(
+      "{}: was trained on other images: expected '{}', found '{}'{}", text::verbatim(file),
+      text::verbatim(expected.description), text::verbatim(found),
+      mnist_folder.empty() ? text::Message(" (name a folder with --mnist)") : text::Message()));
 }
 
 }  // namespace initproof::cli

@@ -21,6 +21,7 @@
 #include "initproof/data/text.hpp"
 #include "initproof/network/training/sgd.hpp"
 #include "initproof/network_file/json_document.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -133,20 +134,24 @@ std::string text_of(const std::string& file) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
-    throw DataError(fmt::format("{}: expected a regular file, found something else", file));
+    throw DataError(
+        text::say("{}: expected a regular file, found something else", text::verbatim(file)));
   }
   if (std::filesystem::file_size(file, error) > data::limits::json_bytes && !error) {
-    throw DataError(fmt::format("{}: expected a training of at most {} MiB, found a longer file",
-                                file, data::limits::json_bytes >> 20U));
+    throw DataError(text::say("{}: expected a training of at most {} MiB, found a longer file",
+                              text::verbatim(file), data::limits::json_bytes >> 20U));
   }
   errno = 0;
   std::ifstream in(file, std::ios::binary);
-  if (!in) throw DataError(fmt::format("{}: cannot be read: {}", file, std::strerror(errno)));
+  if (!in)
+    throw DataError(
+        text::say("{}: cannot be read: {}", text::verbatim(file), std::strerror(errno)));
   try {
     in.exceptions(std::ios::badbit);
     return {std::istreambuf_iterator<char>(in), {}};
   } catch (const std::ios::failure&) {
-    throw DataError(fmt::format("{}: expected a file, found something that cannot be read", file));
+    throw DataError(text::say("{}: expected a file, found something that cannot be read",
+                              text::verbatim(file)));
   }
 }
 
@@ -180,16 +185,19 @@ SavedTraining parse_state(std::string document, const std::string& file) {
   SavedTraining saved;
   saved.document = std::move(document);
   if (saved.document.empty()) {
-    throw DataError(fmt::format("{}: expected a training, found an empty file", file));
+    throw DataError(
+        text::say("{}: expected a training, found an empty file", text::verbatim(file)));
   }
   try {
     saved.record = read_record(network_file::parse_json(saved.document));
   } catch (const network_file::JsonError& error) {
-    throw DataError(fmt::format("{}: {}", file, error.what()));
+    throw DataError(text::say("{}: {}", text::verbatim(file), error.message()));
   } catch (const std::invalid_argument& error) {
-    throw DataError(fmt::format("{}: {}", file, error.what()));
+    throw DataError(
+        text::say("{}: {}", text::verbatim(file), text::only(text::verbatim(error.what()))));
   } catch (const claim::UsageError& error) {
-    throw DataError(fmt::format("{}: {}", file, error.what()));
+    throw DataError(
+        text::say("{}: {}", text::verbatim(file), text::only(text::verbatim(error.what()))));
   }
   return saved;
 }

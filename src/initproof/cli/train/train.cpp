@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/parameter.hpp"
+#include "initproof/claim/usage_message.hpp"
 #include "initproof/cli/attempts.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/destination.hpp"
@@ -25,7 +26,9 @@
 #include "initproof/figure/gnuplot.hpp"
 #include "initproof/files/interruption.hpp"
 #include "initproof/files/result_file.hpp"
+#include "initproof/language/language.hpp"
 #include "initproof/network_file/file.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -50,16 +53,16 @@ void check_enough_images(const TrainOptions& options, const DataIdentity& data) 
   const std::size_t batch = options.settings.sgd.batch_size;
   if (batch <= data.training) return;
   if (options.batch_size_given) {
-    throw UsageError(
-        fmt::format("--batch-size {}: expected at most the number of training images, {}", batch,
-                    data::grouped(data.training)));
+    throw claim::UsageMessage(
+        text::say("--batch-size {}: expected at most the number of training images, {}", batch,
+                  text::numeral(data::grouped(data.training))));
   }
-  const std::string few =
-      fmt::format("{} of {} images left to train on, expected {} or more, a mini-batch",
-                  data.training, data::grouped(data.training + data.validation), batch);
+  const text::Message few = text::say(
+      "{} of {} images left to train on, expected {} or more, a mini-batch", data.training,
+      text::numeral(data::grouped(data.training + data.validation)), batch);
   if (options.validation.count || options.validation.share)
-    throw UsageError(fmt::format("--validation: {} (or a smaller --batch-size)", few));
-  throw data::DataError(fmt::format("{}: {}", options.mnist_folder, few));
+    throw claim::UsageMessage(text::say("--validation: {} (or a smaller --batch-size)", few));
+  throw data::DataError(text::say("{}: {}", text::verbatim(options.mnist_folder), few));
 }
 
 void check_settings(const TrainOptions& options, const DataIdentity& data) {
@@ -68,8 +71,8 @@ void check_settings(const TrainOptions& options, const DataIdentity& data) {
   try {
     network::check(sgd, data.training);
   } catch (const std::invalid_argument& error) {
-    throw UsageError(
-        fmt::format("--eta {} with --lambda {}: {}", sgd.learning_rate, sgd.lambda, error.what()));
+    throw claim::UsageMessage(text::say("--eta {} with --lambda {}: {}", sgd.learning_rate,
+                                        sgd.lambda, std::string(error.what())));
   }
 }
 
@@ -95,7 +98,7 @@ class Training {
       say(result.what());
       unread = true;
     } catch (const files::Interrupted&) {
-      say(fmt::format("interrupted: the figure '{}' was not drawn", options_.figure));
+      say(language::phrase("interrupted: the figure '{}' was not drawn", {options_.figure}));
       return interrupted_status(interrupting_signal());
     }
     say_end(outcome, record_, options_, spent_);
@@ -128,7 +131,7 @@ class Training {
   void say_writing() const {
     constexpr std::size_t written_at_once = 1'000'000;
     if (options_.save.empty() || record_.settings.architecture.weights() < written_at_once) return;
-    say(fmt::format("interrupted: writing {}", options_.save));
+    say(language::phrase("interrupted: writing {}", {options_.save}));
   }
 
   void save() const {
@@ -163,7 +166,7 @@ network::Network<Scalar> saved_network(const SavedTraining& saved, const std::st
   try {
     return network_file::parse<Scalar>(saved.document, file);
   } catch (const network_file::FormatError& error) {
-    throw data::DataError(error.what());
+    throw data::DataError(error.message());
   }
 }
 
@@ -177,9 +180,9 @@ int resume(const TrainOptions& options, SavedTraining saved) {
   saved.record.data.test_images = data.identity.test_images;
   if (data.training.features() != network.architecture.inputs() ||
       data.training.outputs() != network.architecture.outputs()) {
-    throw data::DataError(
-        fmt::format("{}: expected a network of 784 inputs and 10 outputs, found {}", options.resume,
-                    shape_of(saved.record.settings)));
+    throw data::DataError(text::say("{}: expected a network of 784 inputs and 10 outputs, found {}",
+                                    text::verbatim(options.resume),
+                                    text::verbatim(shape_of(saved.record.settings))));
   }
   return Training<Scalar>(options, std::move(saved.record), data, std::move(network)).run();
 }
@@ -187,8 +190,8 @@ int resume(const TrainOptions& options, SavedTraining saved) {
 int begin(TrainOptions options) {
   const TrainData data = load_data(options.mnist_folder, options.validation);
   if (options.patience > 0 && data.identity.validation == 0) {
-    throw UsageError(
-        fmt::format("--patience {}: there are no images to validate on", options.patience));
+    throw claim::UsageMessage(
+        text::say("--patience {}: there are no images to validate on", options.patience));
   }
   const auto images = static_cast<double>(data.identity.training);
   options.settings.sgd.lambda =
@@ -203,8 +206,8 @@ int begin(TrainOptions options) {
 int resume(const TrainOptions& options) {
   SavedTraining saved = read_state(options.resume);
   if (options.patience > 0 && saved.record.data.validation == 0) {
-    throw UsageError(fmt::format("--patience {}: {} was trained without validation",
-                                 options.patience, options.resume));
+    throw claim::UsageMessage(text::say("--patience {}: {} was trained without validation",
+                                        options.patience, text::verbatim(options.resume)));
   }
   return saved.record.settings.precision == Precision::float32
              ? resume<float>(options, std::move(saved))

@@ -33,6 +33,15 @@ double expected_samples(const claim::Claim& claim, const claim::Experiment& expe
   return std::min(planned, std::ceil(std::log2(2 / alpha)));
 }
 
+// 1234567 as "1.23 M".
+std::string count(std::uint64_t n) {
+  const double x = static_cast<double>(n);
+  if (n >= 1'000'000'000) return language::numeral(fmt::format("{:.2f} G", x / 1e9));
+  if (n >= 1'000'000) return language::numeral(fmt::format("{:.2f} M", x / 1e6));
+  if (n >= 10'000) return language::numeral(fmt::format("{:.1f} k", x / 1e3));
+  return fmt::format("{}", n);
+}
+
 }  // namespace
 
 Forecast::Forecast(const Suite& suite, unsigned threads, std::uint64_t max_samples)
@@ -98,6 +107,12 @@ std::string time_left(double seconds) {
   const double step = seconds < 10 ? 1 : 5;
   return language::phrase("about {} s left",
                           {fmt::format("{:.0f}", step * std::ceil(seconds / step))});
+}
+
+std::string drawn(std::uint64_t samples, std::uint64_t planned) {
+  return samples <= planned
+             ? language::phrase("{} of {} samples", {count(samples), count(planned)})
+             : language::phrase("{} samples, {} were planned", {count(samples), count(planned)});
 }
 
 }  // namespace initproof::cli

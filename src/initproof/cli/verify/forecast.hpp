@@ -56,4 +56,8 @@ class Forecast {
 /// "about 40 s left", "about 3 min left", in the language spoken.
 [[nodiscard]] std::string time_left(double seconds);
 
+/// "12.3 k of 50.0 k samples", in the language spoken; "40 samples, 38 were planned" where a plan,
+/// which says how many will probably do, was not enough.
+[[nodiscard]] std::string drawn(std::uint64_t samples, std::uint64_t planned);
+
 }  // namespace initproof::cli

@@ -22,24 +22,6 @@ namespace {
 using language::numeral;
 using language::phrase;
 
-// As much of the line as fits into so many columns; a character is not cut.
-std::string cut(std::string line, std::size_t columns) {
-  while (text::display_width(line) > columns) {
-    while ((static_cast<unsigned char>(line.back()) & 0xC0U) == 0x80U) line.pop_back();
-    line.pop_back();
-  }
-  return line;
-}
-
-// 1234567 as "1.23 M".
-std::string count(std::uint64_t n) {
-  const double x = static_cast<double>(n);
-  if (n >= 1'000'000'000) return numeral(fmt::format("{:.2f} G", x / 1e9));
-  if (n >= 1'000'000) return numeral(fmt::format("{:.2f} M", x / 1e6));
-  if (n >= 10'000) return numeral(fmt::format("{:.1f} k", x / 1e3));
-  return fmt::format("{}", n);
-}
-
 // ", variance in [380, 410], predicted 393"; nothing as long as nothing is known.
 std::string closing_in(const claim::Progress& p) {
   const auto [low, high] = std::pair(p.slowest.interval.low, p.slowest.interval.high);
@@ -103,8 +85,8 @@ void TerminalProgress::advanced(const claim::Progress& p) {
   if (now - last_shown_ < std::chrono::milliseconds(100)) return;
   last_shown_ = now;
   const std::string line =
-      phrase("{}; {}: {} of {} samples, {}/{} decided{}",
-             {where(p.claim), p.experiment.name, count(p.samples), count(p.planned_samples),
+      phrase("{}; {}: {}, {}/{} decided{}",
+             {where(p.claim), p.experiment.name, drawn(p.samples, p.planned_samples),
               std::to_string(p.decided), std::to_string(p.hypotheses), closing_in(p)});
   show(cut(line, message_width() - 1));
 }

@@ -9,6 +9,7 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/ledger/kept_draws.hpp"
 #include "initproof/data/error.hpp"
+#include "initproof/language/error.hpp"
 #include "initproof/ledger/identity.hpp"
 #include "initproof/ranks/follower.hpp"
 #include "initproof/ranks/launch.hpp"
@@ -78,9 +79,9 @@ int Together::follow(const Options& options, const claim::Lecture& lecture) {
   } catch (const claim::UsageError& e) {
     return fail(exit_usage, e.what());
   } catch (const data::DataError& e) {
-    return fail(exit_bad_data, e.what());
+    return fail(exit_bad_data, language::shown_error(e).c_str());
   } catch (const std::exception& e) {
-    return fail(exit_internal, e.what());
+    return fail(exit_internal, language::shown_error(e).c_str());
   }
 }
 

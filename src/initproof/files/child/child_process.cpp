@@ -23,6 +23,7 @@
 #include "initproof/files/file_descriptor.hpp"
 #include "initproof/files/interruption.hpp"
 #include "initproof/files/write_all.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 namespace {
@@ -39,7 +40,9 @@ std::string name_of(const std::string& path) {
 /// A file without a name, in memory: unlike a pipe it cannot fill up and block both sides.
 FileDescriptor memory_file(const std::string& program, const char* name) {
   FileDescriptor file(::memfd_create(name, MFD_CLOEXEC));
-  if (!file) throw OutputError(fmt::format("cannot start {}: {}", program, std::strerror(errno)));
+  if (!file)
+    throw OutputError(
+        text::say("cannot start {}: {}", text::verbatim(program), std::strerror(errno)));
   return file;
 }
 
@@ -63,7 +66,8 @@ class Run {
  public:
   Run(const std::string& path, const Call& call)
       : name_(name_of(path)),
-        about_(call.about.empty() ? "" : fmt::format(" at '{}'", call.about)),
+        about_(call.about.empty() ? text::Message()
+                                  : text::say(" at '{}'", text::verbatim(call.about))),
         limit_(time_limit()),
         input_(memory_file(name_, "input")),
         output_(memory_file(name_, "output")),
@@ -79,12 +83,13 @@ class Run {
   std::string result(Complaint complaint) {
     const int status = wait();
     if (WIFSIGNALED(status))
-      throw OutputError(
-          fmt::format("{} was ended by signal {}{}", name_, WTERMSIG(status), about_));
+      throw OutputError(text::say("{} was ended by signal {}{}", text::verbatim(name_),
+                                  WTERMSIG(status), about_));
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
       const std::string message = complaint(content_of(errors_, "the messages of " + name_));
-      throw OutputError(
-          fmt::format("{} failed{}: {}", name_, about_, message.empty() ? "no message" : message));
+      throw OutputError(text::say(
+          "{} failed{}: {}", text::verbatim(name_), about_,
+          message.empty() ? text::Message("no message") : text::only(text::verbatim(message))));
     }
     return content_of(output_, "the output of " + name_);
   }
@@ -98,13 +103,13 @@ class Run {
       leave_if_interrupted();
       if (const std::optional<int> status = keeper_->wait(moment)) return *status;
       if (std::chrono::steady_clock::now() - start_ > limit_)
-        throw OutputError(
-            fmt::format("{} did not end within {} s{}", name_, limit_.count(), about_));
+        throw OutputError(text::say("{} did not end within {} s{}", text::verbatim(name_),
+                                    limit_.count(), about_));
     }
   }
 
   std::string name_;
-  std::string about_;
+  text::Message about_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::chrono::seconds limit_;
   FileDescriptor input_;
@@ -139,8 +144,8 @@ std::chrono::seconds time_limit() {
   constexpr unsigned most = 86'400;
   if (error != std::errc() || end != given.data() + given.size() || seconds == 0 || seconds > most)
     throw OutputError(
-        fmt::format("INITPROOF_CHILD_SECONDS={}: expected a whole number of seconds from 1 to {}",
-                    given, most));
+        text::say("INITPROOF_CHILD_SECONDS={}: expected a whole number of seconds from 1 to {}",
+                  text::verbatim(std::string(given)), most));
   return std::chrono::seconds(seconds);
 }
 

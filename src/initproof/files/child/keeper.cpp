@@ -13,9 +13,8 @@
 #include <unistd.h>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "initproof/files/error.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 namespace {
@@ -141,8 +140,8 @@ Keeper::Keeper(const Launch& launch) {
     status_ = SIGKILL;
     return;
   }
-  throw OutputError(fmt::format("cannot start '{}': {}", launch.path,
-                                failure ? std::strerror(*failure) : "its keeper was ended"));
+  throw OutputError(text::say("cannot start '{}': {}", text::verbatim(launch.path),
+                              failure ? std::strerror(*failure) : "its keeper was ended"));
 }
 
 void Keeper::start(const Launch& launch) {
@@ -158,7 +157,8 @@ void Keeper::start(const Launch& launch) {
     if (keeper_ == 0) keep(launch, argv.data(), envp.data(), other.get());
     if (keeper_ > 0) return;
   }
-  throw OutputError(fmt::format("cannot start '{}': {}", launch.path, std::strerror(errno)));
+  throw OutputError(
+      text::say("cannot start '{}': {}", text::verbatim(launch.path), std::strerror(errno)));
 }
 
 Keeper::~Keeper() {

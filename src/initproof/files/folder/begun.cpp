@@ -7,8 +7,6 @@
 #include <system_error>
 #include <unistd.h>
 
-#include <fmt/format.h>
-
 #include "initproof/files/error.hpp"
 #include "initproof/files/file_descriptor.hpp"
 #include "initproof/files/folder/obstacles.hpp"
@@ -17,6 +15,7 @@
 #include "initproof/files/system/access.hpp"
 #include "initproof/files/system/entries.hpp"
 #include "initproof/files/system/trace.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 namespace {
@@ -31,7 +30,8 @@ void make_folders(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error)
-    throw OutputError(fmt::format("cannot write '{}': {}", folder.string(), error.message()));
+    throw OutputError(
+        text::say("cannot write '{}': {}", text::verbatim(folder.string()), error.message()));
 }
 
 void remove_with_empty_folders(const fs::path& target, const fs::path& way) {

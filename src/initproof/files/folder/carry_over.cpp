@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include <climits>
-#include <fmt/format.h>
 
 #include "initproof/files/error.hpp"
 #include "initproof/files/folder/obstacles.hpp"
@@ -19,6 +18,7 @@
 #include "initproof/files/system/access.hpp"
 #include "initproof/files/system/entries.hpp"
 #include "initproof/files/system/trace.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 namespace {
@@ -26,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const fs::path& path, const std::string& reason) {
-  throw OutputError(fmt::format("cannot carry over '{}': {}", path.string(), reason));
+  throw OutputError(text::say("cannot carry over '{}': {}", text::verbatim(path.string()), reason));
 }
 
 // Where there are no hard links, or none for this user. The original takes the place of its copy

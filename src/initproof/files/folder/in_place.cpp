@@ -4,8 +4,6 @@
 #include <sys/stat.h>
 #include <system_error>
 
-#include <fmt/format.h>
-
 #include "initproof/files/error.hpp"
 #include "initproof/files/folder/begun.hpp"
 #include "initproof/files/folder/manifest.hpp"
@@ -16,6 +14,7 @@
 #include "initproof/files/staging/staging.hpp"
 #include "initproof/files/staging/staging_file.hpp"
 #include "initproof/files/system/trace.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 namespace {
@@ -44,7 +43,8 @@ void stage(const fs::path& folder, const std::string& shown, const Files& files)
     const std::string name = (fs::path(shown) / path).string();
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
-    if (error) throw OutputError(fmt::format("cannot write '{}': {}", name, error.message()));
+    if (error)
+      throw OutputError(text::say("cannot write '{}': {}", text::verbatim(name), error.message()));
     write_new_file(file, text, name);
     for (fs::path parent = file.parent_path(); folders.insert(parent).second;)
       parent = parent.parent_path();

@@ -1,9 +1,11 @@
 #include "initproof/files/folder/obstacles.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <vector>
 
 #include "initproof/files/system/entries.hpp"
 #include "initproof/files/system/trace.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 
@@ -22,6 +24,19 @@ fs::path obstacle(const fs::path& target, const fs::path& way, const Manifest& l
   return listed.contains(way.generic_string()) && !is_folder(target / way) ? fs::path() : way;
 }
 
+// The first picture in a folder of the report's pictures that is none of the files listed: what the
+// new ones will be called is known only when they are drawn, which is too late. Empty if there is
+// none.
+fs::path picture_of_others(const fs::path& target, const fs::path& way, const Manifest& listed) {
+  if (way.has_filename() || !is_folder(target / way)) return {};
+  std::vector<fs::path> names = entries_of(target / way);
+  std::sort(names.begin(), names.end());
+  const auto other = std::find_if(names.begin(), names.end(), [&](const fs::path& name) {
+    return name.extension() == ".svg" && !listed.contains((way / name).generic_string());
+  });
+  return other == names.end() ? fs::path() : way / *other;
+}
+
 }  // namespace
 
 bool is_straight(const fs::path& target, const fs::path& way) {
@@ -29,16 +44,18 @@ bool is_straight(const fs::path& target, const fs::path& way) {
 }
 
 OutputError in_the_way(const fs::path& place) {
-  return OutputError(fmt::format(
-      "'{}' is in the way: it is no part of the report that is there; move it elsewhere",
-      place.string()));
+  return OutputError(
+      text::say("'{}' is in the way: it is no part of the report that is there; move it elsewhere",
+                text::verbatim(place.string())));
 }
 
 void check_free(const fs::path& target, const fs::path& shown, const Manifest& names,
                 const Manifest& listed) {
-  for (const std::string& name : names)
-    if (const fs::path found = obstacle(target, name, listed); !found.empty())
-      throw in_the_way(shown / found);
+  for (const std::string& name : names) {
+    fs::path found = obstacle(target, name, listed);
+    if (found.empty()) found = picture_of_others(target, name, listed);
+    if (!found.empty()) throw in_the_way(shown / found);
+  }
 }
 
 }  // namespace initproof::files

@@ -17,7 +17,8 @@ namespace initproof::files {
 
 /// Throws in_the_way for the first of the names, relative to the target, at which something stands
 /// that is none of the files listed, or in whose way something stands that is no folder; a name
-/// that ends with a slash is that of a folder. `shown` is what the user calls the target.
+/// that ends with a slash is that of a folder for pictures, where any other picture (*.svg) is in
+/// the way. `shown` is what the user calls the target.
 void check_free(const std::filesystem::path& target, const std::filesystem::path& shown,
                 const Manifest& names, const Manifest& listed);
 

@@ -14,13 +14,12 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "initproof/files/error.hpp"
 #include "initproof/files/folder/manifest.hpp"
 #include "initproof/files/system/access.hpp"
 #include "initproof/files/system/entries.hpp"
 #include "initproof/files/system/trace.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 namespace {
@@ -28,7 +27,8 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const fs::path& path) {
-  throw OutputError(fmt::format("cannot carry over '{}': {}", path.string(), std::strerror(errno)));
+  throw OutputError(
+      text::say("cannot carry over '{}': {}", text::verbatim(path.string()), std::strerror(errno)));
 }
 
 // So that its entries can be renamed and removed; does nothing for what is no folder. Empty if it

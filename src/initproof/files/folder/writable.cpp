@@ -20,6 +20,7 @@
 #include "initproof/files/system/access.hpp"
 #include "initproof/files/system/created_folders.hpp"
 #include "initproof/files/system/entries.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 namespace {
@@ -55,8 +56,8 @@ bool holds_working_folder(const fs::path& folder) {
   return !error;
 }
 
-[[noreturn]] void refuse(const std::string& shown, const std::string& reason) {
-  throw OutputError(fmt::format("cannot write '{}': {}", shown, reason));
+[[noreturn]] void refuse(const std::string& shown, const text::Argument& reason) {
+  throw OutputError(text::say("cannot write '{}': {}", text::verbatim(shown), reason));
 }
 
 // As long as a figure's name, whatever that will be.
@@ -94,7 +95,7 @@ void try_new(const fs::path& target, const std::string& shown, const Manifest& n
     existing = existing.parent_path();
   // A file stands where a folder of the path should be.
   if (!fs::is_directory(existing, ignored))
-    refuse(shown, fmt::format("'{}' is no folder", existing.string()));
+    refuse(shown, text::say("'{}' is no folder", text::verbatim(existing.string())));
   const fs::path rest = target.lexically_relative(existing);
   const Staging probe(existing, rest.string(), shown);
   const CreatedFolders folders(probe.staged() / rest, shown);
@@ -129,14 +130,16 @@ void check_target(const fs::path& target, const std::string& shown) {
   const fs::file_status status = fs::status(target, error);
   if (!fs::status_known(status)) refuse(shown, error.message());
   if (!fs::exists(status)) return;
-  if (!fs::is_directory(status)) throw OutputError(fmt::format("'{}' is not a folder", shown));
+  if (!fs::is_directory(status))
+    throw OutputError(text::say("'{}' is not a folder", text::verbatim(shown)));
   if (!target.has_relative_path() || holds_working_folder(target))
-    throw OutputError(fmt::format(
+    throw OutputError(text::say(
         "'{}' is the working folder, or one that it lies in, and cannot be replaced; give another",
-        shown));
+        text::verbatim(shown)));
   if (!report_in(target) && !is_empty_folder(target))
-    throw OutputError(fmt::format(
-        "'{}' is not a report: it holds other files; give an empty or new folder", shown));
+    throw OutputError(
+        text::say("'{}' is not a report: it holds other files; give an empty or new folder",
+                  text::verbatim(shown)));
 }
 
 bool must_be_written_in_place(const fs::path& target) {

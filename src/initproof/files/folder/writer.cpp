@@ -5,8 +5,6 @@
 #include <sys/file.h>
 #include <system_error>
 
-#include <fmt/format.h>
-
 #include "initproof/files/error.hpp"
 #include "initproof/files/file_descriptor.hpp"
 #include "initproof/files/folder/carry_over.hpp"
@@ -23,6 +21,7 @@
 #include "initproof/files/system/created_folders.hpp"
 #include "initproof/files/system/entries.hpp"
 #include "initproof/files/system/trace.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 namespace {
@@ -35,7 +34,8 @@ fs::path resolved(const fs::path& folder) {
   std::error_code error;
   fs::path path = real_place(folder, error);
   if (error)
-    throw OutputError(fmt::format("cannot use '{}': {}", folder.string(), error.message()));
+    throw OutputError(
+        text::say("cannot use '{}': {}", text::verbatim(folder.string()), error.message()));
   return path;
 }
 

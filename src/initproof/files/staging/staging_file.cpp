@@ -7,14 +7,13 @@
 #include <unistd.h>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "initproof/files/error.hpp"
 #include "initproof/files/staging/record.hpp"
 #include "initproof/files/staging/staging.hpp"
 #include "initproof/files/system/access.hpp"
 #include "initproof/files/system/trace.hpp"
 #include "initproof/files/write_all.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 namespace {
@@ -79,7 +78,8 @@ void try_file(const fs::path& target, const std::string& shown) {
   const std::string obstacle = holds_mount_point(target)
                                    ? "it is a mount point; give a file in a folder that is mounted"
                                    : obstacle_to_replacing(target);
-  if (!obstacle.empty()) throw OutputError(fmt::format("cannot write '{}': {}", shown, obstacle));
+  if (!obstacle.empty())
+    throw OutputError(text::say("cannot write '{}': {}", text::verbatim(shown), obstacle));
   const Staging probe(parent_of(target), target.filename().string(), shown);
   const fs::path same_name = probe.container() / target.filename();
   const FileDescriptor file(

@@ -6,10 +6,9 @@
 #include <fcntl.h>
 #include <system_error>
 
-#include <fmt/format.h>
-
 #include "initproof/files/error.hpp"
 #include "initproof/files/file_descriptor.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::files {
 namespace {
@@ -31,7 +30,8 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
   for (fs::directory_iterator i(folder, error), end; !error && i != end; i.increment(error))
     names.push_back(i->path().filename());
   if (error)
-    throw OutputError(fmt::format("cannot read '{}': {}", folder.string(), error.message()));
+    throw OutputError(
+        text::say("cannot read '{}': {}", text::verbatim(folder.string()), error.message()));
   return names;
 }
 

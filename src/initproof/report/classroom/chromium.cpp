@@ -29,7 +29,8 @@ class Workplace {
   Workplace() {
     std::string name = (fs::temp_directory_path() / "initproof-handout-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr)
-      throw files::OutputError("--pdf: no temporary folder could be made at '" + name + "'");
+      throw files::OutputError(
+          text::say("--pdf: no temporary folder could be made at '{}'", text::verbatim(name)));
     folder_ = name;
   }
   ~Workplace() {

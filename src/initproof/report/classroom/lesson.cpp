@@ -5,6 +5,7 @@
 #include "initproof/files/error.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/html/html_fragment.hpp"
+#include "initproof/text/message.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::report {
@@ -22,7 +23,8 @@ std::string finished_passage(std::string_view html, const files::Files& files) {
   const auto picture = [&](std::string_view name) {
     const auto found = files.find(std::string(name));
     if (found == files.end())
-      throw files::OutputError(fmt::format("the report has no picture '{}'", name));
+      throw files::OutputError(
+          text::say("the report has no picture '{}'", text::verbatim(std::string(name))));
     return svg_url(found->second);
   };
   return polished(retargeted(html, no_link, picture), language::phrase("Table"));

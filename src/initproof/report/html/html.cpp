@@ -14,6 +14,7 @@
 #include "initproof/report/html/html_style.hpp"
 #include "initproof/report/html/pandoc.hpp"
 #include "initproof/text/latex/latex.hpp"
+#include "initproof/text/message.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::report {
@@ -77,14 +78,16 @@ struct HtmlPage {
 HtmlPage page_of(const std::string& html, const std::string& name) {
   HtmlPage page{html, headings(html)};
   if (page.headings.empty())
-    throw files::OutputError(fmt::format("pandoc gave no heading for the page '{}'", name));
+    throw files::OutputError(
+        text::say("pandoc gave no heading for the page '{}'", text::verbatim(name)));
   return page;
 }
 
 std::string picture_url(const files::Files& files, std::string_view name) {
   const auto found = files.find(std::string(name));
   if (found == files.end())
-    throw files::OutputError(fmt::format("the report has no picture '{}'", name));
+    throw files::OutputError(
+        text::say("the report has no picture '{}'", text::verbatim(std::string(name))));
   return svg_url(found->second);
 }
 

@@ -10,6 +10,7 @@
 #include "initproof/files/error.hpp"
 #include "initproof/text/inline_scanner.hpp"
 #include "initproof/text/markup_check.hpp"
+#include "initproof/text/message.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::report {
@@ -111,8 +112,9 @@ std::size_t count_of(std::string_view text, std::string_view what) {
 /// is.
 std::string whole(std::string html, const MarkdownPage& page, std::size_t formulas) {
   const auto refuse = [&](std::string_view fault) {
-    throw files::OutputError(
-        fmt::format("what pandoc wrote at '{}' is damaged: {}", page.name, fault));
+    throw files::OutputError(text::say("what pandoc wrote at '{}' is damaged: {}",
+                                       text::verbatim(page.name),
+                                       text::verbatim(std::string(fault))));
   };
   if (!html.ends_with(last_line)) refuse("its end is missing");
   html.resize(html.size() - last_line.size());
@@ -130,8 +132,9 @@ bool pandoc_available() {
 
 void require_pandoc(std::string_view option) {
   if (!pandoc_available())
-    throw files::OutputError(fmt::format(
-        "{} needs pandoc, which was not found in PATH (Debian package pandoc)", option));
+    throw files::OutputError(
+        text::say("{} needs pandoc, which was not found in PATH (Debian package pandoc)",
+                  text::verbatim(std::string(option))));
   (void)files::time_limit();
 }
 

@@ -134,7 +134,8 @@ Record BoundedMeanSequence::record() const {
 Guarantee BoundedMeanSequence::guarantee() const {
   return {Assurance::non_asymptotic,
           "independent observations of any distribution in [{}, {}]",
-          {range_.low, range_.high}};
+          {range_.low, range_.high},
+          "initproof.common.bets.bounded_interval_holds"};
 }
 
 std::string BoundedMeanSequence::method() const {

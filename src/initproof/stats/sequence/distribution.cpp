@@ -150,7 +150,10 @@ Record DistributionSequence::record() const {
 }
 
 Guarantee DistributionSequence::guarantee() const {
-  return {Assurance::non_asymptotic, "independent observations of any distribution"};
+  return {Assurance::non_asymptotic,
+          "independent observations of any distribution",
+          {},
+          "initproof.common.distance.distance_interval_holds"};
 }
 
 std::string DistributionSequence::method() const {

@@ -121,7 +121,10 @@ Record GaussianVarianceSequence::record() const {
 }
 
 Guarantee GaussianVarianceSequence::guarantee() const {
-  return {Assurance::exact_under_law, "the observations are independent and Gaussian"};
+  return {Assurance::exact_under_law,
+          "the observations are independent and Gaussian",
+          {},
+          "initproof.common.gaussian.variance_interval_holds"};
 }
 
 std::string GaussianVarianceSequence::method() const {

@@ -165,7 +165,9 @@ Record LinearVarianceSequence::record() const {
 }
 
 Guarantee LinearVarianceSequence::guarantee() const {
-  return strata_.front().guarantee();
+  Guarantee all = strata_.front().guarantee();
+  all.theorem = "initproof.common.gaussian.line_interval_holds";
+  return all;
 }
 
 std::string LinearVarianceSequence::method() const {

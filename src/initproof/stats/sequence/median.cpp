@@ -148,7 +148,10 @@ Record MedianSequence::record() const {
 }
 
 Guarantee MedianSequence::guarantee() const {
-  return {Assurance::non_asymptotic, "independent replicates of any one law"};
+  return {Assurance::non_asymptotic,
+          "independent replicates of any one law",
+          {},
+          "initproof.common.median.median_interval_holds"};
 }
 
 std::string MedianSequence::method() const {

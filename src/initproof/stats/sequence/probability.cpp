@@ -79,12 +79,15 @@ double ProbabilitySequence::estimate() const {
 }
 
 // By the relative entropies of (a, b) / (a + b) and of the prior's centre to p, so that little
-// cancels once the data outweigh the prior. 0 < p < 1.
-double ProbabilitySequence::log_e_value(const Proportion& total, double p) const {
+// cancels once the data outweigh the prior. What does not hang on p is worked out once, as a search
+// for an end asks some twenty times.
+auto ProbabilitySequence::evidence_of(const Proportion& total) const {
   const double a = a_ + static_cast<double>(total.successes);
   const double b = b_ + static_cast<double>(total.trials - total.successes);
-  return log_beta_remainder(a, b) - log_beta_remainder(a_, b_) + divergence(a, b, p) -
-         divergence(a_, b_, p);
+  const double remainder = log_beta_remainder(a, b) - log_beta_remainder(a_, b_);
+  return [this, a, b, remainder](double p) {  // 0 < p < 1
+    return remainder + divergence(a, b, p) - divergence(a_, b_, p);
+  };
 }
 
 double ProbabilitySequence::log_e_value(double value) const {
@@ -93,14 +96,15 @@ double ProbabilitySequence::log_e_value(double value) const {
                           (value == 1 && total_.successes < total_.trials);
   if (impossible) return std::numeric_limits<double>::infinity();
   const double last = std::nextafter(1.0, 0.0);
-  return log_e_value(total_, std::min(std::max(value, std::numeric_limits<double>::min()), last));
+  return evidence_of(total_)(std::min(std::max(value, std::numeric_limits<double>::min()), last));
 }
 
 Interval ProbabilitySequence::interval_for(const Proportion& total) const {
   if (total.trials == 0) return {0.0, 1.0};
   const double s = static_cast<double>(total.successes);
   const double f = static_cast<double>(total.trials - total.successes);
-  const auto excess = [&](double p) { return log_e_value(total, p) - log_threshold_; };
+  const auto evidence = evidence_of(total);
+  const auto excess = [&](double p) { return evidence(p) - log_threshold_; };
   // ln E falls up to s / (s + f) and rises after it.
   const double centre = s / (s + f);
   const double tiny = std::numeric_limits<double>::min();
@@ -115,6 +119,19 @@ Interval ProbabilitySequence::interval_for(const Proportion& total) const {
   }
   const Interval wide = outward({low, high}, 2);
   return {std::max(wide.low, 0.0), std::min(wide.high, 1.0)};
+}
+
+ProbabilitySequence::Side ProbabilitySequence::side_of(const Proportion& total, double p) const {
+  // An end is found to some 2^-50 of itself, in which the evidence moves by no more than this.
+  const double n = static_cast<double>(total.trials);
+  const double doubt = 1e-9 + 1e-12 * n / (p * (1 - p));
+  const double excess = total.trials == 0 ? -1 : evidence_of(total)(p) - log_threshold_;
+  if (excess < -doubt) return Side::within;
+  if (excess > doubt)
+    return static_cast<double>(total.successes) < n * p ? Side::above : Side::below;
+  const Interval found = interval_for(total);
+  if (found.contains(p)) return Side::within;
+  return p > found.high ? Side::above : Side::below;
 }
 
 double ProbabilitySequence::gap_at(double p, std::uint64_t trials, double power) const {
@@ -138,6 +155,8 @@ double ProbabilitySequence::excludes(std::uint64_t trials, double truth, double 
   if (trials == 0 || truth == value) return 0;
   const bool above = value > truth;
   const auto excluded = [&](std::uint64_t s) {
+    if (value > 0 && value < 1)
+      return side_of({s, trials}, value) == (above ? Side::above : Side::below);
     const Interval found = interval_for({s, trials});
     return above ? found.high < value : found.low > value;
   };
@@ -163,7 +182,10 @@ Record ProbabilitySequence::record() const {
 }
 
 Guarantee ProbabilitySequence::guarantee() const {
-  return {Assurance::exact_under_law, "the trials are independent with one probability"};
+  return {Assurance::exact_under_law,
+          "the trials are independent with one probability",
+          {},
+          "initproof.common.probability.interval_holds"};
 }
 
 std::string ProbabilitySequence::method() const {
@@ -286,6 +308,12 @@ double ProbabilityRatioSequence::log_e_value(double value) const {
   };
   const double least = std::min(at(0), at(1));
   return std::min(least, boost::math::tools::brent_find_minima(at, 0.0, 1.0, 50).second);
+}
+
+Guarantee ProbabilityRatioSequence::guarantee() const {
+  Guarantee both = numerator_.guarantee();
+  both.theorem = "initproof.common.probability.quotient_interval_holds";
+  return both;
 }
 
 Record ProbabilityRatioSequence::record() const {

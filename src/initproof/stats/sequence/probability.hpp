@@ -30,6 +30,9 @@ class ProbabilitySequence final : public ConfidenceSequence {
   [[nodiscard]] std::string method() const override;
 
   [[nodiscard]] Interval interval_for(const Proportion& total) const;
+  /// Where 0 < p < 1 lies to the interval for these trials, without a search for its ends.
+  enum class Side { below, within, above };
+  [[nodiscard]] Side side_of(const Proportion& total, double p) const;
   /// After that many trials with probability p each end is nearer to p with the given probability.
   [[nodiscard]] double gap_at(double p, std::uint64_t trials, double power) const;
   /// The probability that after that many trials with probability `truth` the interval lies wholly
@@ -37,7 +40,8 @@ class ProbabilitySequence final : public ConfidenceSequence {
   [[nodiscard]] double excludes(std::uint64_t trials, double truth, double value) const;
 
  private:
-  [[nodiscard]] double log_e_value(const Proportion& total, double p) const;
+  /// ln of the e-value for these trials, as a function of the probability.
+  [[nodiscard]] auto evidence_of(const Proportion& total) const;
 
   double alpha_;
   double log_threshold_;
@@ -62,7 +66,7 @@ class ProbabilityRatioSequence final : public ConfidenceSequence {
   [[nodiscard]] Interval interval() const override;
   [[nodiscard]] double log_e_value(double value) const override;
   [[nodiscard]] Record record() const override;
-  [[nodiscard]] Guarantee guarantee() const override { return numerator_.guarantee(); }
+  [[nodiscard]] Guarantee guarantee() const override;
   [[nodiscard]] std::string method() const override;
 
  private:

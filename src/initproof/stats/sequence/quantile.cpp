@@ -66,12 +66,13 @@ Interval QuantileSequence::interval() const {
   const std::uint64_t n = samples();
   if (n == 0) return Interval::all();
   // A q with k observations up to it is kept if k may be that of a coin of p or more ...
+  using Side = ProbabilitySequence::Side;
   const std::uint64_t low = first_that(n, [&](std::uint64_t k) {
-    return counts_.interval_for({k, n}).high >= p_;
+    return counts_.side_of({k, n}, p_) != Side::above;
   });
   // ... and one with k observations below it if that may be one of p or less.
   const std::uint64_t high = first_that(n, [&](std::uint64_t k) {
-    return counts_.interval_for({k, n}).low > p_;
+    return counts_.side_of({k, n}, p_) == Side::below;
   });
   return {low == 0 ? -unbounded : sorted_[low - 1], high > n ? unbounded : sorted_[high - 1]};
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -28,6 +29,11 @@ struct Property {
   /// The check at these parameters; its name and units are left out of account. A pure function.
   std::function<Check(const Parameters&)> check;
   std::uint64_t units = 1;
+  /// In place of a check, whatever judges by draws of the seed: where the statement holds, it must
+  /// pass but for a probability of at most alpha. A pure function; what it throws is a failure.
+  std::function<Outcome(const Parameters&, const Terms&)> judge = {};
+  /// The command that repeats a failure; by default this program with the seed.
+  std::function<std::string(const Parameters&, std::uint64_t seed)> command = {};
 };
 
 enum class Finding {
@@ -36,9 +42,12 @@ enum class Finding {
   unconfirmed  ///< one that passes on all of them: chance, at the parameters that were found
 };
 
+template <class Parameters>
 struct Examination {
   Finding finding = Finding::holds;
   std::string message;  ///< the counterexample, and what its check said
+  /// Shrunk, or as it was found if the shrunk one is not confirmed.
+  std::optional<Parameters> counterexample = {};
 };
 
 /// On how many other samples a counterexample is tried.
@@ -50,6 +59,7 @@ template <class Parameters>
 [[nodiscard]] Outcome at(const Property<Parameters>& property, const Parameters& parameters,
                          double alpha, std::uint64_t seed) {
   try {
+    if (property.judge) return property.judge(parameters, {alpha, seed, {}});
     Check check = property.check(parameters);
     check.name = property.name;
     return run(check, {alpha, seed, {}});
@@ -71,7 +81,7 @@ template <class Parameters>
 /// the cases fails with a probability of at most its part of it (union bound), and what comes after
 /// happens only if one did.
 template <class Parameters>
-[[nodiscard]] Examination examine(const Property<Parameters>& property) {
+[[nodiscard]] Examination<Parameters> examine(const Property<Parameters>& property) {
   if (property.cases == 0) throw std::invalid_argument(property.name + ": no cases");
   const double alpha =
       Budget::program().admit(property.name, property.units) / static_cast<double>(property.cases);
@@ -99,7 +109,9 @@ template <class Parameters>
     text << property.name << " does not hold at ";
     rc::show(failure.first, text);
     text << "; " << failure.second << "; does not pass on " << repeats << " of " << fresh_samples
-         << " fresh samples; reproduce: " << reproduction(seed, Budget::program().alpha(), {});
+         << " fresh samples; reproduce: "
+         << (property.command ? property.command(failure.first, seed)
+                              : reproduction(seed, Budget::program().alpha(), {}));
     return text.str();
   };
   for (const auto* failure : {&failures.back(), &failures.front()}) {
@@ -107,16 +119,16 @@ template <class Parameters>
     for (std::uint64_t i = 1; i <= fresh_samples; ++i) {
       if (!detail::at(property, failure->first, alpha, seed + i).passed()) ++repeats;
     }
-    if (repeats > 0) return {Finding::confirmed, told(*failure, repeats)};
+    if (repeats > 0) return {Finding::confirmed, told(*failure, repeats), failure->first};
   }
-  return {Finding::unconfirmed, told(failures.front(), 0)};
+  return {Finding::unconfirmed, told(failures.front(), 0), failures.front().first};
 }
 
 /// Throws std::runtime_error with the counterexample unless the property holds; for any framework
 /// that takes an exception as a failure.
 template <class Parameters>
 void require(const Property<Parameters>& property) {
-  const Examination examination = examine(property);
+  const Examination<Parameters> examination = examine(property);
   if (examination.finding != Finding::holds) throw std::runtime_error(examination.message);
 }
 

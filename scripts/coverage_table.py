@@ -1,0 +1,115 @@
+"""What GCC's counters say of rooms, as a table; started by scripts/coverage."""
+
+import argparse
+import collections
+import json
+import pathlib
+import subprocess
+
+BEGIN, END = "<!-- coverage -->", "<!-- end -->"
+
+
+class Counts:
+    """How often each line of a file was reached, and each of its branches taken."""
+
+    def __init__(self):
+        self.lines = {}
+        self.branches = collections.defaultdict(dict)
+
+    def add(self, line):
+        """One line of one instance of a function; instances of a template add up."""
+        number = line["line_number"]
+        self.lines[number] = self.lines.get(number, 0) + line["count"]
+        ways = [way["count"] for way in line["branches"] if not way["throw"]]
+        if len(ways) < 2:
+            return
+        # Instances that were compiled to as many ways are the same branch.
+        before = self.branches[number].get(len(ways), [0] * len(ways))
+        self.branches[number][len(ways)] = [a + b for a, b in zip(before, ways)]
+
+    def taken(self, number):
+        """(taken, all) ways of a line's branches: of the instance of which most is taken."""
+        return max(((sum(way > 0 for way in ways), len(ways))
+                    for ways in self.branches[number].values()),
+                   key=lambda pair: pair[0] / pair[1])
+
+
+def gcov(program, root, build, room):
+    """The counts of a room's files, by their names."""
+    files = collections.defaultdict(Counts)
+    notes = sorted((build / "src/initproof" / room).rglob("*.gcno"))
+    # Tests instantiate the room's templates.
+    notes += sorted((build / "tests/CMakeFiles").glob(f"{room}_*_test.dir/**/*.gcno"))
+    for note in notes:
+        data = note.with_suffix(".gcda")
+        if not data.exists() and f"initproof_{room}.dir" not in str(note):
+            continue
+        ran = subprocess.run([program, "--json-format", "--stdout", "--branch-probabilities",
+                              str(note)], capture_output=True, text=True, check=True, cwd=build)
+        for document in ran.stdout.splitlines():
+            for file in json.loads(document)["files"]:
+                path = (build / file["file"]).resolve()
+                if (root / "src/initproof" / room) not in path.parents:
+                    continue
+                for line in file["lines"]:
+                    files[str(path.relative_to(root))].add(line)
+    return files
+
+
+def share(part, whole):
+    """A share in percent, rounded down to a tenth: 100.0 is all."""
+    return f"{1000 * part // whole / 10:.1f} %" if whole else "–"
+
+
+def row(room, files):
+    """The room's row of the table."""
+    lines = [count for counts in files.values() for count in counts.lines.values()]
+    ways = [counts.taken(number) for counts in files.values() for number in counts.branches]
+    reached = sum(count > 0 for count in lines)
+    taken, all_ways = sum(a for a, _ in ways), sum(b for _, b in ways)
+    return (f"| `{room}` | {len(lines)} | {share(reached, len(lines))} | {all_ways} | "
+            f"{share(taken, all_ways)} |")
+
+
+def missing(files):
+    """The lines that are not reached, and those with ways that are not taken."""
+    for name in sorted(files):
+        counts = files[name]
+        for number in sorted(counts.lines):
+            if counts.lines[number] == 0:
+                yield f"{name}:{number}: not reached"
+            elif number in counts.branches and counts.taken(number)[0] < counts.taken(number)[1]:
+                taken, ways = counts.taken(number)
+                yield f"{name}:{number}: {taken} of {ways} ways"
+
+
+def put(path, lines):
+    """Replaces what is between the file's two marks."""
+    text = path.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN, 1)
+    after = rest.split(END, 1)[1]
+    path.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{after}", encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--root", type=pathlib.Path, required=True)
+    parser.add_argument("--build", type=pathlib.Path, required=True)
+    parser.add_argument("--gcov", default="gcov")
+    parser.add_argument("--table", type=pathlib.Path)
+    parser.add_argument("--missing", action="store_true")
+    parser.add_argument("rooms", nargs="+")
+    options = parser.parse_args()
+    table = ["| Room | Lines | Reached | Ways of branches | Taken |", "|---|---|---|---|---|"]
+    for room in options.rooms:
+        files = gcov(options.gcov, options.root.resolve(), options.build.resolve(), room)
+        table.append(row(room, files))
+        if options.missing:
+            print("\n".join(missing(files)))
+    print("\n".join(table))
+    if options.table:
+        put(options.table, table)
+
+
+if __name__ == "__main__":
+    main()

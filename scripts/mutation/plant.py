@@ -1,0 +1,145 @@
+"""Plants the known bugs one at a time; started by scripts/plant-bugs, which explains itself."""
+
+import argparse
+import os
+import pathlib
+import re
+import signal
+import sys
+import tempfile
+
+import bugs
+import counterexample
+import matrix
+import results
+import tree
+
+STATUS_USAGE, STATUS_INTERNAL = 64, 70
+
+
+def say(text):
+    print(f"initproof: {text}", file=sys.stderr, flush=True)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="scripts/plant-bugs", add_help=False)
+    parser.add_argument("--root", type=pathlib.Path, required=True)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--again", action="store_true")
+    parser.add_argument("--work", type=pathlib.Path)
+    parser.add_argument("--matrix", type=pathlib.Path)
+    parser.add_argument("names", nargs="*")
+    return parser.parse_args()
+
+
+def prepare(copy, planted):
+    """Builds the copy as it is; Broken if it does not build, or a bug has no tests."""
+    say("copying the checkout and building it without a bug")
+    copy.take_over()
+    copy.configure(os.environ.get("INITPROOF_CMAKE_FLAGS", "").split())
+    build_whole(copy, planted)
+    untested = [bug for bug in planted if not copy.has_tests(bug.tests)]
+    if untested:
+        raise tree.Broken("; ".join(f"{bug.name}{bugs.SUFFIX}: no test matches {bug.tests}"
+                                    for bug in untested))
+
+
+def build_whole(copy, planted):
+    """Builds everything that the bugs need; Broken if it does not build."""
+    if not copy.build(sorted({target for bug in planted for target in bug.targets})):
+        raise tree.Broken(f"the unchanged checkout does not build: {copy.said('error:')}")
+
+
+def without_bug(copy, planted, kept):
+    """Runs what has failed with the bugs on the checkout as it is. A test that fails there as well
+    has found nothing."""
+    found = [kept.of[bug.name] for bug in planted]
+    names = sorted({test for result in found for test, _ in result.killers})
+    if not names:
+        return
+    say(f"running the {len(names)} tests that have failed without a bug")
+    build_whole(copy, planted)
+    failing = {ran.name for ran in copy.test_these(names) if ran.failed}
+    for result in found:
+        if failing & {test for test, _ in result.killers}:
+            kept.add(result.without(failing))
+
+
+def of_targets(targets):
+    """Options by which ctest runs the tests that are built, and leaves out older ones of the room."""
+    kinds = [re.fullmatch(r".*_(unit|property|calibration)_test", target) for target in targets]
+    if not all(kinds):
+        return ()
+    return ("-L", f"^({'|'.join(sorted({kind.group(1) for kind in kinds}))})$")
+
+
+def plant(copy, bug):
+    """Builds and tests the copy with the bug. Returns the Result."""
+    fingerprint = bugs.fingerprint(copy.copy, bug)
+    path = copy.copy / bug.file
+    try:
+        text = bug.planted(path.read_bytes().decode() if path.is_file() else "")
+    except bugs.Unfit as reason:
+        return results.Result(bug.name, fingerprint, results.UNFIT, str(reason), 0, 0, ())
+    then = (lambda: counterexample.wrong(copy, bug)) if bug.counterexample else None
+    return results.attempt(copy, bug.name, fingerprint, bug.file, text, bug.targets, bug.tests,
+                           *of_targets(bug.targets), then=then)
+
+
+def plant_all(options, work):
+    """Plants what is not known. Returns the exit status."""
+    planted = [bugs.load(options.root, name) for name in options.names or bugs.names(options.root)]
+    if options.list:
+        for bug in planted:
+            print(f"{bug.name:32} {bug.description}")
+        return 0
+    if not planted:
+        raise bugs.Unfit("there is no mutation in tests/mutations")
+    kept = results.Results(work / "results.jsonl")
+    left = [bug for bug in planted
+            if options.again or not kept.known(bug.name, bugs.fingerprint(options.root, bug))]
+    if len(left) < len(planted):
+        say(f"{len(planted) - len(left)} of {len(planted)} bugs are known from an earlier run")
+    if left:
+        copy = tree.Tree(options.root, work, options.jobs)
+        prepare(copy, left)
+    for bug in left:
+        result = plant(copy, bug)
+        kept.add(result)
+        print(f"{'FAIL' if result.missed else 'ok' if result.caught else 'skip':4} {result.seconds:4.0f} s  {bug.name:32} "
+              f"{result.words()}", flush=True)
+    if left:
+        without_bug(copy, left, kept)
+    found = [kept.of[bug.name] for bug in planted]
+    for bug, result in zip(planted, found):
+        if result.missed and (bug not in left or result.outcome == results.UNSOUND):
+            print(f"FAIL         {bug.name:32} {result.words()}")
+    if options.matrix:
+        options.matrix.write_text(matrix.page(planted, found), encoding="utf-8")
+    missed = sum(result.missed for result in found)
+    say(f"{len(found)} bugs planted, {missed} not found")
+    return 1 if missed else 0
+
+
+def main():
+    options = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        if options.work:
+            options.work.mkdir(parents=True, exist_ok=True)
+            return plant_all(options, options.work.resolve())
+        with tempfile.TemporaryDirectory() as work:
+            return plant_all(options, pathlib.Path(work).resolve())
+    except bugs.Unfit as reason:
+        say(reason)
+        return STATUS_USAGE
+    except tree.Broken as reason:
+        say(reason)
+        return STATUS_INTERNAL
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""What became of each change that was tried, kept in a file: a line of JSON a change, as it comes,
+so that a run that is stopped goes on where it was."""
+
+import dataclasses
+import json
+import re
+import time
+
+KILLED = "killed"            # a test failed
+REFUSED = "refused"          # a static_assert failed
+SURVIVED = "survived"        # every test passed
+NOT_SMALLEST = "does not report"  # the smallest counterexample, or a command that repeats it
+NO_TESTS = "not tried"       # every test was skipped: a tool is missing here
+NO_BUILD = "does not build"  # not a bug, but a change that the compiler refuses
+UNSOUND = "fails without the bug, too"
+UNFIT = "does not fit"       # the text to change is not there, or there twice
+
+CAUGHT = (KILLED, REFUSED)
+
+
+@dataclasses.dataclass(frozen=True)
+class Result:
+    """What became of one change."""
+
+    name: str
+    fingerprint: str
+    outcome: str
+    detail: str            # of what is not killed: the compiler's words, or why it does not fit
+    build_seconds: float
+    ran: int               # tests that were run
+    killers: tuple         # (test, seconds) of each that failed, in ctest's order
+
+    @property
+    def caught(self):
+        return self.outcome in CAUGHT
+
+    @property
+    def missed(self):
+        return not self.caught and self.outcome != NO_TESTS
+
+    @property
+    def seconds(self):
+        """From the change to the first test that fails: the build, and the quickest of them."""
+        return self.build_seconds + min((seconds for _, seconds in self.killers), default=0)
+
+    def without(self, failing):
+        """The result if these tests, which fail in any case, had not been run."""
+        left = tuple(killer for killer in self.killers if killer[0] not in failing)
+        if left:
+            return dataclasses.replace(self, killers=left)
+        return dataclasses.replace(self, outcome=UNSOUND, detail=self.killers[0][0], killers=())
+
+    def words(self):
+        """The outcome on one line."""
+        if self.outcome == KILLED:
+            more = len(self.killers) - 1
+            return f"found by {self.killers[0][0]}" + (f" and {more} more" if more else "")
+        if self.outcome == SURVIVED:
+            return f"SURVIVED: all of its {self.ran} tests pass"
+        if self.outcome == REFUSED:
+            return f"found by {self.detail}"
+        return f"{self.outcome}: {self.detail}" if self.detail else self.outcome
+
+
+class Results:
+    """The results of a file, by name; the last of a name counts."""
+
+    def __init__(self, path):
+        self.path = path
+        self.of = {}
+        if path.is_file():
+            for line in path.read_text(encoding="utf-8").splitlines():
+                try:
+                    entry = json.loads(line)
+                except ValueError:
+                    continue  # half a line: the run was killed while it wrote
+                entry["killers"] = tuple(map(tuple, entry["killers"]))
+                self.of[entry["name"]] = Result(**entry)
+
+    def known(self, name, fingerprint):
+        """What became of it when it was tried as it is now, or None."""
+        result = self.of.get(name)
+        return result if result and result.fingerprint == fingerprint else None
+
+    def add(self, result):
+        """Keeps a result, on the disk before it returns."""
+        self.of[result.name] = result
+        torn = self.path.is_file() and not self.path.read_bytes().endswith(b"\n")
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(("\n" if torn and self.path.stat().st_size else "") +
+                       json.dumps(dataclasses.asdict(result), ensure_ascii=False) + "\n")
+
+
+def attempt(tree, name, fingerprint, file, text, targets, tests, *options, seconds=600, then=None):
+    """Gives the copy's file that text, builds, and runs the tests; if they fail, `then` may look at
+    what they say, and says what is wrong with it or nothing. Returns the Result."""
+    begin = time.monotonic()
+    with tree.with_text(file, text):
+        built = tree.build(targets)
+        build_seconds = round(time.monotonic() - begin, 1)
+        if not built:
+            asserted = r"static(_assert| assertion) failed"
+            refused = tree.said(asserted)
+            if re.search(asserted, refused):
+                return Result(name, fingerprint, REFUSED, refused, build_seconds, 0, ())
+            return Result(name, fingerprint, NO_BUILD, tree.said("error:"), build_seconds, 0, ())
+        ran = tree.test(tests, *options, seconds=seconds)
+        wrong = then() if then and any(test.failed for test in ran) else ""
+    killers = tuple((test.name, round(test.seconds, 2)) for test in ran if test.failed)
+    outcome = KILLED if killers else SURVIVED if ran else NO_TESTS
+    if wrong:
+        return Result(name, fingerprint, NOT_SMALLEST, wrong, build_seconds, len(ran), ())
+    return Result(name, fingerprint, outcome, "", build_seconds, len(ran), killers)

@@ -1,0 +1,186 @@
+"""Tries every small change of a room's code; started by scripts/mutate, which explains itself."""
+
+import argparse
+import hashlib
+import os
+import pathlib
+import sys
+import time
+
+import bugs
+import equivalents
+import plant
+import results
+import room
+import schema
+import tree
+
+UNREACHED = "unreached"
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="scripts/mutate", add_help=False)
+    parser.add_argument("--root", type=pathlib.Path, required=True)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--library")
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--one-by-one", action="store_true")
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("room")
+    parser.add_argument("files", nargs="*")
+    return parser.parse_args()
+
+
+def files_of(options):
+    """The files of the room that are to be changed, relative to the checkout."""
+    base = options.root / "src/initproof"
+    name, _, below = options.room.partition("/")
+    wanted = [path for path in sorted((base / name / below).rglob("*"))
+              if path.suffix in (".cpp", ".hpp") and path.is_file()]
+    if not wanted:
+        raise bugs.Unfit(f"no files in src/initproof/{options.room}")
+    chosen = [str(path.relative_to(options.root)) for path in wanted
+              if not options.files or path.name in options.files]
+    if not chosen:
+        raise bugs.Unfit(f"no file of src/initproof/{options.room} has that name")
+    return name, chosen
+
+
+def digest(root, name, file):
+    """Changes with the file and the room's tests."""
+    made = hashlib.sha256()
+    tests = sorted(path for path in (root / "tests" / name).rglob("*")
+                   if path.is_file() and path.parent.name != "__pycache__")
+    for path in [root / file, *tests]:
+        made.update(path.read_bytes())
+    return made.hexdigest()
+
+
+class Tried:
+    """A run over the mutants of a room."""
+
+    def __init__(self, options, work):
+        self.options = options
+        self.copy = tree.Tree(options.root, work, options.jobs)
+        self.kept = results.Results(work / "mutants.jsonl")
+        self.name, self.files = files_of(options)
+        self.copy.take_over()
+        self.digests = {file: digest(self.copy.copy, self.name, file) for file in self.files}
+        self.copy.configure(os.environ.get("INITPROOF_CMAKE_FLAGS", "").split())
+        self.room = room.Room(self.copy, self.name, self.files, options.library)
+
+    def known(self, file, mutant):
+        return self.kept.known(mutant.key, self.digests[file])
+
+    def add(self, file, mutant, outcome, detail="", ran=0, killers=(), seconds=0.0):
+        self.kept.add(results.Result(mutant.key, self.digests[file], outcome, detail,
+                                     seconds, ran, killers))
+        if outcome not in results.CAUGHT:
+            print(f"{outcome}: {mutant.key} {detail}", flush=True)
+
+    def numbers(self):
+        """The mutants to try: every kth of those that are not known."""
+        return [(number, file, mutant) for number, (file, mutant) in enumerate(self.room.all, 1)
+                if number % self.options.every == 0 and not self.known(file, mutant)]
+
+    def at_once(self):
+        """Those that can be chosen at run time."""
+        left = self.numbers()
+        if not left:
+            return
+        plant.say(f"{self.name}: building {len(self.room.all)} mutants at once")
+        try:
+            without = self.room.build()
+            plant.say(f"{len(without)} of them cannot be chosen at run time; finding out which "
+                      "test cases reach which mutant")
+            reached = self.room.reach()
+            for number, file, mutant in left:
+                if number not in without:
+                    self.try_one(number, file, mutant, reached)
+        finally:
+            self.room.restore()
+
+    def try_one(self, number, file, mutant, reached):
+        """Runs the test cases that reach the mutant, the quickest first."""
+        begin, ran = time.monotonic(), 0
+        for executable in self.room.executables:
+            cases = sorted((case for of, case in reached
+                            if of == executable and number in reached[of, case]),
+                           key=lambda case: self.room.seconds[executable, case])
+            if not cases:
+                continue
+            ran += len(cases)
+            limit = 30 + 10 * sum(self.room.seconds[executable, case] for case in cases)
+            failed, killer = self.room.run(executable, cases, number, limit)
+            if failed:
+                seconds = round(time.monotonic() - begin, 2)
+                self.add(file, mutant, results.KILLED, ran=ran, killers=((killer, seconds),))
+                return
+        self.add(file, mutant, results.SURVIVED if ran else UNREACHED, ran=ran)
+
+    def alone(self):
+        """Those that must be compiled one at a time: the compiler reads them, or no test reaches
+        them as far as a running program can tell."""
+        for number, (file, mutant) in enumerate(self.room.all, 1):
+            known = self.known(file, mutant)
+            if number % self.options.every or (known and known.outcome != UNREACHED):
+                continue
+            text = schema.whole(self.room.texts[file], mutant).decode()
+            result = results.attempt(self.copy, mutant.key, self.digests[file], file, text,
+                                     self.room.executables, f"^{self.name}\\.",
+                                     "--stop-on-failure", "-L", "unit|property")
+            self.kept.add(result)
+            if result.outcome == results.SURVIVED:
+                print(f"survived: {mutant.key}", flush=True)
+
+
+def report(tried):
+    """Prints the sums. Returns the exit status."""
+    explained = equivalents.Explained(tried.options.root, tried.name)
+    count, unexplained, untried = {}, [], 0
+    for file, mutant in tried.room.all:
+        result = tried.known(file, mutant)
+        if not result:
+            untried += 1
+            continue
+        outcome = result.outcome
+        if outcome in (results.SURVIVED, UNREACHED):
+            if explained.reason(mutant.key):
+                outcome = "explained"
+            else:
+                unexplained.append(mutant.key)
+        count[outcome] = count.get(outcome, 0) + 1
+    for key in unexplained:
+        print(f"not killed: {key}")
+    for key in explained.unused() if not tried.options.files else ():
+        print(f"explained, but not a survivor: {key}")
+    sums = ", ".join(f"{count[outcome]} {outcome}" for outcome in sorted(count))
+    plant.say(f"{tried.name}: {len(tried.room.all)} mutants: {sums}, {untried} not tried")
+    return 1 if unexplained else 0
+
+
+def main():
+    options = arguments()
+    try:
+        options.work.mkdir(parents=True, exist_ok=True)
+        tried = Tried(options, options.work.resolve())
+        if options.list:
+            print("\n".join(mutant.key for _, mutant in tried.room.all))
+            return 0
+        tried.at_once()
+        if options.one_by_one:
+            tried.alone()
+        return report(tried)
+    except bugs.Unfit as reason:
+        plant.say(reason)
+        return plant.STATUS_USAGE
+    except tree.Broken as reason:
+        plant.say(reason)
+        return plant.STATUS_INTERNAL
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""A copy of the checkout in which things are changed, built and tested; the checkout stays whole."""
+
+import dataclasses
+import filecmp
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import time
+import xml.etree.ElementTree as ElementTree
+
+SECONDS_OF_A_TEST = 600
+
+
+class Broken(Exception):
+    """The copy does not build, or its tests do not pass, before anything was changed."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Ran:
+    """What became of one test."""
+
+    name: str
+    failed: bool
+    seconds: float
+
+
+def tracked(root):
+    """The checkout's files, relative to it: as git knows them, or all where there is no git."""
+    ask = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=root,
+                         capture_output=True, text=True, check=False)
+    if ask.returncode == 0 and (root / ".git").exists():
+        return [name for name in ask.stdout.split("\0") if name and (root / name).is_file()]
+    skipped = {root / "build", root / ".git"}
+    return [str(path.relative_to(root)) for path in root.rglob("*")
+            if path.is_file() and not skipped & set(path.parents)]
+
+
+class Tree:
+    """The copy in `work`/tree, its build in build/release there, where a compiler's cache that knows
+    relative paths finds what an ordinary build has put into it."""
+
+    def __init__(self, root, work, jobs):
+        self.root = root
+        self.copy = work / "tree"
+        self.build_folder = self.copy / "build/release"
+        self.log = work / "log"
+        self.jobs = str(jobs)
+        self.environment = {"CCACHE_BASEDIR": str(work), **os.environ}
+
+    def take_over(self):
+        """Copies what differs, with the time of now: nothing else is built again."""
+        names = set(tracked(self.root))
+        self.copy.mkdir(parents=True, exist_ok=True)
+        for folder, folders, files in os.walk(self.copy):
+            if pathlib.Path(folder) == self.copy and "build" in folders:
+                folders.remove("build")
+            for name in files:
+                path = pathlib.Path(folder, name)
+                if str(path.relative_to(self.copy)) not in names:
+                    path.unlink()
+        for name in names:
+            source, target = self.root / name, self.copy / name
+            if target.is_file() and filecmp.cmp(source, target, shallow=False):
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+            shutil.copymode(source, target)
+
+    def run(self, command):
+        """Whether the command succeeds; what it prints is in the log."""
+        with self.log.open("w", encoding="utf-8") as log:
+            return subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=False,
+                                  stdin=subprocess.DEVNULL, env=self.environment).returncode == 0
+
+    def said(self, pattern):
+        """The log's first line with that pattern, or its last line."""
+        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        found = (line for line in lines if re.search(pattern, line))
+        return next(found, lines[-1] if lines else "").replace(f"{self.copy}/", "")
+
+    def configure(self, flags):
+        """Configures the build; Broken if CMake cannot."""
+        if not self.run(["cmake", "-S", str(self.copy), "-B", str(self.build_folder), "-G", "Ninja",
+                         "-DCMAKE_BUILD_TYPE=Release", "-DINITPROOF_BUILD_TESTS=ON", *flags]):
+            raise Broken(f"cmake cannot configure: {self.said('Error')}")
+
+    def build(self, targets):
+        """Whether the targets build."""
+        return self.run(["cmake", "--build", str(self.build_folder), "--parallel", self.jobs,
+                         "--target", *targets])
+
+    def ctest(self, *options):
+        return ["ctest", "--test-dir", str(self.build_folder), *options]
+
+    def has_tests(self, tests):
+        """Whether a test's name matches the regular expression."""
+        self.run(self.ctest("-N", "-R", tests))
+        return re.search(r"^Total Tests: [1-9]", self.log.read_text(encoding="utf-8"), re.M)
+
+    def test(self, tests, *options, seconds=SECONDS_OF_A_TEST):
+        """Runs the tests of that regular expression. Returns what became of each."""
+        junit = self.log.with_suffix(".xml")
+        junit.unlink(missing_ok=True)
+        self.run(self.ctest("-R", tests, "--parallel", self.jobs, "--timeout", str(seconds),
+                            "--output-on-failure", "--output-junit", str(junit), *options))
+        if not junit.is_file():
+            return []
+        cases = ElementTree.parse(junit).getroot().iter("testcase")
+        return [Ran(case.get("name"), case.get("status") == "fail", float(case.get("time")))
+                for case in cases if case.get("status") in ("run", "fail")]
+
+    def test_these(self, names, at_once=20):
+        """Runs the tests of these names. Returns what became of each."""
+        ran = []
+        for begin in range(0, len(names), at_once):
+            exact = "|".join(re.sub(r"([^\w ])", r"\\\1", name)
+                             for name in names[begin:begin + at_once])
+            ran += self.test(f"^({exact})$")
+        return ran
+
+    def with_text(self, name, text):
+        """A context in which the copy's file has that text."""
+        return Changed(self.copy / name, text)
+
+
+class Changed:
+    """A file with another text, for as long as the context lasts."""
+
+    def __init__(self, path, text):
+        self.path, self.text = path, text
+
+    def __enter__(self):
+        self.original = self.path.read_bytes().decode()
+        self.write(self.text)
+
+    def __exit__(self, *_):
+        self.write(self.original)
+
+    def write(self, text):
+        """Writes in place, with a time that is later than that of any output."""
+        self.path.write_bytes(text.encode())
+        now = time.time()
+        os.utime(self.path, (now, now))

@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# scripts/mutate on a room of two functions: it tells mutants that are killed from survivors, those
+# that are explained from those that are not, and does not try again what is known.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
+
+python3 -c 'import clang.cindex' 2>/dev/null || /usr/bin/python3 -c 'import clang.cindex' 2>/dev/null ||
+  { echo "Clang's bindings for Python are not installed" && exit 77; }
+
+tree="$folder/a tree"
+mkdir -p "$tree"/{src/initproof/tiny,tests/tiny,tests/mutations/equivalent}
+cp -r -- "$scripts" "$tree/scripts"
+cat >"$tree/CMakeLists.txt" <<'CMAKE'
+cmake_minimum_required(VERSION 3.25)
+project(tiny LANGUAGES CXX)
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY tests)
+add_executable(tiny_unit_test tests/tiny/tiny_test.cpp src/initproof/tiny/tiny.cpp)
+target_include_directories(tiny_unit_test PRIVATE src)
+CMAKE
+cat >"$tree/src/initproof/tiny/tiny.cpp" <<'CPP'
+#include <algorithm>
+
+#include "initproof/tiny/tiny.hpp"
+
+int larger(int a, int b) {
+  return std::max(a, b);
+}
+
+int room(int most, int used) {
+  // Of what is used nothing is left.
+  if (used >= most) return 0;
+  return most - used;
+}
+CPP
+printf '#pragma once\n\nint larger(int a, int b);\nint room(int most, int used);\n' \
+  >"$tree/src/initproof/tiny/tiny.hpp"
+# What the tool asks of a test framework.
+cat >"$tree/tests/tiny/tiny_test.cpp" <<'CPP'
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include "initproof/tiny/tiny.hpp"
+int main(int argc, char** argv) {
+  if (argc == 2) return std::puts("largest\nroom, left"), 0;
+  std::ifstream names(argv[argc - 1]);
+  for (std::string name; std::getline(names, name);) {
+    const bool first = name == "largest";
+    std::printf("<TestCase name=\"%s\" filename=\"x\">\n", first ? "largest" : "room, left");
+    if (first ? larger(1, 2) != 2 : room(5, 3) != 2 || room(3, 5) != 0) return 1;
+  }
+}
+CPP
+mutate() { run env INITPROOF_INSTALL=no "$tree/scripts/mutate" --work "$folder/kept" "$@"; }
+explain() { printf '%s\n' "$@" >"$tree/tests/mutations/equivalent/tiny.txt"; }
+
+mutate --list tiny
+expect_status 0 'the list'
+expect_lines 6 'the list'
+expect_text 'return std::max(a, b); | max#1 -> min' 'the list'
+
+survivor='src/initproof/tiny/tiny.cpp | room | if (used >= most) return 0; | >=#1 -> >'
+mutate tiny
+expect_status 1 'a survivor'
+expect_text "not killed: $survivor" 'a survivor'
+expect_text '6 mutants: 5 killed, 1 survived, 0 not tried' 'a survivor'
+cmp -s -- "$tree/src/initproof/tiny/tiny.cpp" "$folder/kept/tree/src/initproof/tiny/tiny.cpp" ||
+  fail 'the copy is not restored'
+
+explain '# Nothing is left of what is just used up,' '# by either branch.' "$survivor"
+mutate tiny
+expect_status 0 'a survivor that is explained'
+[[ $output != *building* ]] || fail 'what is known is tried again'
+
+explain '# no such line' "$survivor" 'src/initproof/tiny/tiny.cpp | room | gone'
+mutate tiny
+expect_text 'explained, but not a survivor: src/initproof/tiny/tiny.cpp | room | gone' 'a line too many'
+
+sed -i 's/room(5, 3) != 2/room(5, 3) != 3/' "$tree/tests/tiny/tiny_test.cpp"
+mutate tiny
+expect_status 70 'tests that fail in any case'
+expect_text 'without a mutant this fails: room, left' 'tests that fail in any case'
+
+mutate none
+expect_status 64 'no such room'
+
+finish
