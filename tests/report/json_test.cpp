@@ -33,13 +33,14 @@ TEST_CASE("every object has exactly the keys that are promised, in order") {
     REQUIRE_FALSE(claim["hypotheses"].empty());
     for (const auto& hypothesis : claim["hypotheses"])
       CHECK(keys(hypothesis) ==
-            std::vector<std::string>{
-                "name",         "estimand",  "wording",       "relation",
-                "predicted",    "margin",    "margin_reason", "interval",
-                "part",         "estimate",  "samples",       "alpha",
-                "evidence",     "guarantee", "method",        "equality_excluded",
-                "refuted_from", "power_law", "e_value",       "verdict",
-                "detail"});
+            std::vector<std::string>{"name",          "estimand",          "wording",
+                                     "relation",      "predicted",         "margin",
+                                     "margin_reason", "interval",          "part",
+                                     "estimate",      "samples",           "alpha",
+                                     "evidence",      "guarantee",         "theorem",
+                                     "method",        "equality_excluded", "refuted_from",
+                                     "power_law",     "e_value",           "verdict",
+                                     "detail"});
     for (const auto& counterclaim : claim["counterclaims"])
       CHECK(keys(counterclaim) == std::vector<std::string>{"name", "statement", "hypothesis",
                                                            "predicted", "refuted", "excluded_by",
