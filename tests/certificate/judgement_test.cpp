@@ -7,7 +7,7 @@
 namespace initproof::certificate {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double unbounded = std::numeric_limits<double>::infinity();
 
 // 10 to within 1; 12 is said to be wrong, and lies outside of that margin anyhow.
 Statement about_ten(std::vector<Statement::Wrong> wrong = {{"twelve", 12}}) {
@@ -44,11 +44,11 @@ TEST_CASE("Nothing is confirmed while a counter-claim lies in its interval") {
 TEST_CASE("A bound has a margin at one side") {
   Statement said = about_ten();
   said.relation = "at_most";
-  CHECK(verdict(said, {-infinity, 11}) == "confirmed");
-  CHECK(verdict(said, {11.5, infinity}) == "refuted");
+  CHECK(verdict(said, {-unbounded, 11}) == "confirmed");
+  CHECK(verdict(said, {11.5, unbounded}) == "refuted");
   said.relation = "at_least";
-  CHECK(verdict(said, {12.5, infinity}) == "confirmed");
-  CHECK(verdict(said, {-infinity, 8.5}) == "refuted");
+  CHECK(verdict(said, {12.5, unbounded}) == "confirmed");
+  CHECK(verdict(said, {-unbounded, 8.5}) == "refuted");
 }
 
 TEST_CASE("An enclosure proves, a part of it may refute, and an empty one is an error") {
