@@ -59,19 +59,38 @@ export class Laboratory {
     if (this.revealed && this.theory) this.run(this.state.at);
   }
 
+  /** Some settings of a bench are left out where the core does not have them. */
+  async learnSettings() {
+    if (!this.bench.optional || this.bench.known) return;
+    const { bench } = this;
+    const { settings } = await this.core.ask({ bench: bench.id, do: 'settings' });
+    bench.known = new Set(settings.map(({ name }) => name));
+  }
+
+  /** The settings as the core is asked for them. */
+  request() {
+    const { bench } = this;
+    const left = (name) => bench.optional?.includes(name) && !bench.known.has(name);
+    return Object.fromEntries(Object.entries(bench.request(this.state)).filter(([name]) => !left(name)));
+  }
+
   /** Asks for the theory at the present settings, and draws it. Of many questions only the last is answered. */
   async ask() {
     const asked = (this.asked = Symbol('asked'));
     try {
-      const { theory } = await this.core.ask({
-        bench: this.bench.id, do: 'theory', settings: this.bench.request(this.state),
-      });
+      await this.learnSettings();
+      const { theory } = await this.core.ask({ bench: this.bench.id, do: 'theory', settings: this.request() });
       if (asked !== this.asked) return;
       this.theory = theory;
       this.problem = null;
+      this.page.showLinks();
     } catch (error) {
       if (asked !== this.asked) return;
       this.problem = error;
+      const settings = this.bench.pictured?.(this.state);
+      const answer = settings && await this.core.ask({ bench: this.bench.id, do: 'theory', settings }).catch(() => null);
+      if (asked !== this.asked) return;
+      if (answer) this.theory = answer.theory;
     }
     this.redraw();
   }
@@ -139,8 +158,7 @@ export class Laboratory {
     this.data = this.bench.fresh();
     const stopAt = at ? () => this.bench.progress(this.data) >= at : null;
     this.session.begin({
-      bench: this.bench.id, settings: this.bench.request(this.state), seed: this.state.seed,
-      generator: 'xoshiro',
+      bench: this.bench.id, settings: this.request(), seed: this.state.seed, generator: 'xoshiro',
     }, stopAt);
     this.draw();
     this.page.ran();

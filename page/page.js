@@ -156,8 +156,11 @@ export class Page {
   look() {
     const { bench, scene, theory, problem } = this.laboratory;
     show(find('.title'), bench.title(scene));
-    show(find('.caption'), theory && !problem ? bench.caption(scene) : '');
+    show(find('.caption'), theory ? bench.caption(scene) : '');
     if (problem) {
+      if (theory) this.predict.answer(bench, scene);
+      showMeasures(find('.results'), []);
+      showCounterclaims(find('.counterclaims'), []);
       const text = say(problem.broken ? 'problem.core' : 'problem');
       showVerdict(find('.verdict'), { kind: 'error', text, more: problem.message });
       return;

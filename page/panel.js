@@ -24,6 +24,7 @@ export function showMeasures(box, rows, columns = ['predicted', 'drawn']) {
       html('tbody', {}, rows.map(({ name }) => html('tr', {}, html('th', { scope: 'row' }, name),
         html('td', {}), html('td', { class: 'drawn' }))))));
   }
+  box.querySelector('thead th:last-child').hidden = rows.every(({ drawn }) => drawn === '');
   const cells = box.querySelectorAll('tbody tr');
   rows.forEach((row, index) => {
     const [predicted, drawn] = cells[index].querySelectorAll('td');

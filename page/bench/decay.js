@@ -20,13 +20,16 @@ const settings = [
 ];
 
 const decided = ['decay-iterated', 'relative-error'];
-const mostImages = 8000;
+// A piece of the training is an epoch: of few images, so that the weight is seen to move.
+const mostImages = 2000;
 const mostUpdates = 20000;
+const mostEpochs = 100;
 
 /** The images and epochs of a training that takes as many steps as the epoch in question, if it can. */
 function training({ training_size: n, minibatch: m }) {
   const images = Math.min(mostImages, n);
-  const epochs = Math.max(1, Math.min(Math.round(n / images), Math.floor((mostUpdates * m) / images)));
+  const affordable = Math.floor((mostUpdates * m) / images);
+  const epochs = Math.max(1, Math.min(Math.ceil(n / images), affordable, mostEpochs));
   return { images, epochs };
 }
 
@@ -69,11 +72,12 @@ function draw(figure, scene) {
     line(curve.exponential, 'naive dashed');
     // Where the curve leaves room: under it, or above what it has left.
     const under = theory.exact.value > 0.45;
-    legend(figure, under ? { ...area, top: area.bottom - 5.6 * unit } : area, [
+    const entries = [
       { series: 'scaled', text: say('decay.exact') },
       { series: 'naive', text: say('decay.exponential'), dash: 'dashed' },
-      { series: 'own', text: say('decay.training'), dash: 'points' },
-    ], { side: under ? 'left' : 'right' });
+    ];
+    if (scene.data.training) entries.push({ series: 'own', text: say('decay.training'), dash: 'points' });
+    legend(figure, under ? { ...area, top: area.bottom - 5.6 * unit } : area, entries, { side: under ? 'left' : 'right' });
     if (withErrors) drawErrors(figure, { left: area.left, right: area.right, top: area.bottom + 4.3 * unit }, theory);
   }
   return ({ data }) => {
@@ -153,6 +157,8 @@ export const decay = {
   usesAlpha: false,
   drawsByItself: true,
   request: ({ settings: all }) => ({ ...all, ...training(all) }),
+  optional: ['images', 'epochs'],
+  frame: ({ training: there }) => Boolean(there),
   command,
   claim: () => 'decay-factor',
   absorb,

@@ -1,7 +1,7 @@
 import { legend } from '../chart/legend.js';
 import { linear, logarithmic } from '../chart/scale.js';
 import { path, svg, words } from '../chart/svg.js';
-import { number, percent } from '../format.js';
+import { count, number, percent } from '../format.js';
 import { say } from '../say.js';
 import { row } from './row.js';
 
@@ -153,7 +153,7 @@ function verdict({ data, done, running }) {
   if (quantities.length === 0) return null;
   const open = quantities.filter((each) => each.verdict === 'undecided').length;
   const refuted = quantities.some((each) => each.verdict === 'refuted');
-  const more = say('depth.open', { open, all: quantities.length, networks: data.last.networks });
+  const more = say('depth.open', { open, all: quantities.length, networks: count(data.last.networks) });
   if (refuted) return { kind: 'refuted', text: say('verdict.refuted'), more };
   if (open === 0) return { kind: 'confirmed', text: say('verdict.confirmed'), more };
   if (done) return { kind: 'undecided', text: say('verdict.undecided'), more };

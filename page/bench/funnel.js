@@ -14,14 +14,15 @@ export function plannedFor(drawn) {
  * margin, and the wrong predictions that lie near. Returns a function that draws the interval so far.
  */
 export function drawFunnel(figure, area, { predicted, margin, name, unit, planned, wrong }) {
-  const from = predicted - 7 * margin;
+  // A distance is never below 0.
+  const from = predicted === 0 ? 0 : predicted - 7 * margin;
   const to = predicted + 7 * margin;
   const x = linear(0, planned, area.left, area.right);
   const y = linear(from, to, area.bottom, area.top);
   const layer = figure.layer();
   layer.append(svg('rect', {
     class: 'margin', x: area.left, width: area.right - area.left, y: y(predicted + margin),
-    height: y(predicted - margin) - y(predicted + margin),
+    height: y(Math.max(from, predicted - margin)) - y(predicted + margin),
   }));
   figure.vertical(area, y, name, (tick) => number(tick, 6),
     y.ticks(Math.min(3, Math.floor((area.bottom - area.top) / (1.3 * figure.letter)))));

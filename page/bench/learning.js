@@ -153,7 +153,7 @@ export const learning = {
   series: () => 'naive',
   title: ({ revealed, settings: all }) => say(revealed ? 'learning.title.shown' : 'learning.title', { hidden: all.hidden }),
   caption: ({ theory }) => say('learning.caption', {
-    training: count(theory.training), validation: count(theory.validation), images: theory.description ?? '',
+    training: count(theory.training), validation: count(theory.validation),
   }),
   question: () => ({
     kind: 'range', from: 0, to: 100, step: 1, start: 50, words: (value) => [count(value), ' ', say('learning.of')],

@@ -12,15 +12,15 @@ export function verdictOf(scene) {
   const { data, done, running, theory, alpha } = scene;
   const verdict = data.last?.verdict;
   if (!data.last) return null;
+  const drawn = theory.hypotheses.some(({ experiment }) => experiment);
   if (done && verdict) {
     // What is enclosed has no error rate.
-    const drawn = theory.hypotheses.some(({ experiment }) => experiment);
     const more = drawn ? say('verdict.alpha', { alpha: errorRate(alpha) }) : say('verdict.enclosed');
     return { kind: verdict, text: say(`verdict.${verdict}`), more };
   }
   const open = theory.hypotheses.filter((each) => hypothesis(scene, each.name).drawn?.verdict === 'undecided').length;
   const said = { open, all: theory.hypotheses.length };
-  return { kind: 'open', text: say(running ? 'verdict.drawing' : 'verdict.paused'), more: say('verdict.open', said) };
+  return { kind: 'open', text: say(running ? (drawn ? 'verdict.drawing' : 'verdict.proving') : 'verdict.paused'), more: say('verdict.open', said) };
 }
 
 /**

@@ -53,7 +53,9 @@ function draw(figure, scene) {
   const { theory, revealed } = scene;
   figure.begin(revealed ? say('z.picture', { predicted: percent(theory.beyond_4) }) : say('z.caption.before'));
   const letters = figure.height / figure.letter;
-  const withFunnel = revealed && letters > 17;
+  // Where the claim is not to be made there is nothing to close in.
+  const made = theory.hypotheses.some((each) => each.name === mainHypothesis[scene.settings.about]);
+  const withFunnel = revealed && made && letters > 17;
   const area = figure.area({ top: 2.2, left: 0.4, right: 2.2, bottom: withFunnel ? 3.2 + 0.32 * letters : 3.2 });
   const half = Math.max(8, 3.3 * theory.deviation);
   const x = linear(-half, half, area.left, area.right);
@@ -153,7 +155,7 @@ function measures(scene) {
   ];
   // The interval stands under what it is about.
   const under = { saturation: 1, variance: 2, distribution: 0 }[scene.settings.about];
-  const name = say(under ? 'z.row.interval' : 'z.interval.distribution');
+  const name = say(under ? 'z.row.interval' : 'z.row.distance');
   rows.splice(under, 0, row(name, undefined, hypothesis(scene, mainName(scene)).drawn?.interval, interval));
   return rows;
 }
@@ -200,6 +202,8 @@ export const z = {
   request,
   command,
   claim,
+  // A picture there is even where the claim has nothing to say.
+  pictured: ({ settings: all, alpha }) => request({ settings: { ...all, about: 'variance' }, alpha }),
   absorb,
   draw,
   measures,

@@ -34,7 +34,8 @@ expect_err $'1\u00a0000 na trénování, 9\u00a0000 na ověřování'
 expect_err 'hotovo: počet epoch 3; na epochu'
 expect_out 'nejlepší přesnost při ověřování'
 grep -q ' trénování  *ověřování$' out || fail "no Czech heading: $(cat out)"
-diff <(tr ',' '.' <out | grep -E '^ +[123] ') <(grep -E '^ +[123] ' a.out) || fail 'other rows in Czech'
+rows() { tr ',' '.' <"$1" | tr -s ' ' | grep -E '^ [123] '; }
+diff <(rows out) <(rows a.out) || fail 'other rows in Czech'
 grep -q 'trénovací obrázky' czech.svg || fail 'no Czech figure'
 refused 64 '--layers 5: očekávají se aspoň vstupy a výstupy' train --layers 5 --lang cs
 refused 64 'očekává se jméno souboru, které končí na .csv nebo .json' train --lang cs --history a.txt

@@ -163,6 +163,26 @@ TEST_CASE("The decay is enclosed, and its errors are those of the logarithm") {
   CHECK(theory["leading"].get<double>() == Approx(0.25 / (2 * 50000.0 * 10)).epsilon(1e-14));
 }
 
+TEST_CASE("A weight that no image reaches is moved by the decay alone") {
+  Asker ask;
+  const Json settings{{"images", 100}, {"epochs", 2}, {"hidden_width", 3}, {"lambda", 500}};
+  const Json start{{"bench", "decay"}, {"do", "start"}, {"session", 1}, {"settings", settings}};
+  Json answer = ask(start);
+  std::vector<double> weights = answer["state"]["training"]["weight"];
+  std::vector<double> law = answer["state"]["training"]["law"];
+  while (answer["done"] != true) {
+    answer = ask({{"do", "step"}, {"session", 1}, {"budget_ms", 0}});
+    for (const double w : answer["state"]["training"]["weight"]) weights.push_back(w);
+    for (const double w : answer["state"]["training"]["law"]) law.push_back(w);
+  }
+  CHECK(answer["result"]["claims"][0]["id"] == "decay-factor");
+  // u = 0.1 * 500 / 50,000, and ten updates an epoch of a hundred images.
+  REQUIRE(weights.size() == 21);
+  CHECK(weights.back() == Approx(weights.front() * std::pow(0.999, 20)).epsilon(1e-13));
+  for (std::size_t t = 0; t < weights.size(); ++t)
+    CHECK(weights[t] == Approx(law[t]).epsilon(1e-14));
+}
+
 TEST_CASE("Two networks learn from the same images, and again to the same weights") {
   Asker ask;
   const Json start{{"bench", "learning"},

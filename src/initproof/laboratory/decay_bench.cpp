@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "initproof/laboratory/claim_session.hpp"
+#include "initproof/laboratory/dead_weight.hpp"
 #include "initproof/laboratory/middle.hpp"
 #include "initproof/rigor/functions.hpp"
 
@@ -53,24 +54,50 @@ claim::Parameters parameters(const Sources& sources, const Settings& settings) {
 
 class DecaySession final : public Session {
  public:
-  DecaySession(const Sources& sources, const claim::Parameters& p, const Conditions& conditions)
-      : run_(*sources.lecture, claim_id, p, conditions) {}
+  DecaySession(const Sources& sources, const claim::Parameters& p, const Conditions& conditions,
+               const DeadWeightSettings& weight)
+      : run_(*sources.lecture, claim_id, p, conditions),
+        weight_(sources.images(), weight,
+                random::Stream(conditions.seed, "laboratory", "decay", conditions.generator)) {}
 
-  [[nodiscard]] bool done() const override { return run_.done(); }
-  void advance() override { run_.advance(); }
+  [[nodiscard]] bool done() const override { return run_.done() && weight_.done(); }
+  // What is proved takes no time beside the training.
+  void advance() override {
+    if (run_.done()) {
+      weight_.run_epoch();
+    } else {
+      run_.advance();
+    }
+  }
   [[nodiscard]] Json state() override {
-    return {{"hypotheses", run_.findings()}, {"verdict", claim::name(run_.verdict())}};
+    return {{"hypotheses", run_.findings()},
+            {"training", weight_.state()},
+            {"verdict", claim::name(run_.verdict())}};
   }
   [[nodiscard]] Json result() override { return run_.result(); }
 
  private:
   ClaimSession run_;
+  DeadWeight weight_;
 };
+
+DeadWeightSettings weight_settings(const Settings& s) {
+  return {s["eta"],
+          s["lambda"] / s["training_size"],
+          static_cast<std::size_t>(s.integer("minibatch")),
+          static_cast<std::size_t>(s.integer("hidden_width")),
+          static_cast<std::size_t>(s.integer("images")),
+          s.integer("epochs")};
+}
 
 }  // namespace
 
 std::vector<Setting> DecayBench::settings(const Json&) const {
-  std::vector<Setting> all{number("alpha", 1e-9, 1e-300, 0.5, "error rate of the whole lecture")};
+  std::vector<Setting> all{
+      number("alpha", 1e-9, 1e-300, 0.5, "error rate of the whole lecture"),
+      whole("hidden_width", 8, 1, 100, "hidden units of the network that is trained"),
+      whole("images", 1000, 10, 10000, "images that it learns"),
+      whole("epochs", 2, 0, 100, "epochs of it")};
   for (const claim::Parameter& p : claim::find(sources_.lecture->claims, claim_id).parameters())
     all.push_back(parameter(p));
   return all;
@@ -103,7 +130,7 @@ Json DecayBench::theory(const Settings& settings) const {
 std::unique_ptr<Session> DecayBench::start(const Settings& settings, const Draws& draws) const {
   return std::make_unique<DecaySession>(
       sources_, parameters(sources_, settings),
-      Conditions{draws.seed, draws.generator, settings["alpha"], 0});
+      Conditions{draws.seed, draws.generator, settings["alpha"], 0}, weight_settings(settings));
 }
 
 }  // namespace initproof::laboratory

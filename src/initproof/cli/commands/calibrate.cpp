@@ -106,6 +106,8 @@ CalibrateOptions understood(const RawCalibration& raw) {
   if (!raw.threads.empty())
     settings.threads = static_cast<unsigned>(read_count("--threads", raw.threads, most_threads));
   options.state = raw.state;
+  if (options.state == "-")
+    throw claim::UsageError(phrase("--state -: expected a file, which is read and written"));
   options.json = raw.json;
   options.page = raw.page;
   options.language = raw.language;

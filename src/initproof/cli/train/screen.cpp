@@ -11,6 +11,7 @@
 #include "initproof/files/write_all.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/text/digits.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -43,7 +44,8 @@ TrainScreen::TrainScreen(const History& history, std::uint64_t epochs, bool vali
       with_table_(with_table),
       validated_(validated),
       epochs_(epochs),
-      epoch_width_(std::max(least_epoch_width, std::to_string(epochs).size())),
+      epoch_width_(std::max({least_epoch_width, std::to_string(epochs).size(),
+                             text::display_width(phrase("epoch"))})),
       first_(history.size()),
       done_(history.size()) {
   if (!with_table) return;

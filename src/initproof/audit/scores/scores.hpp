@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "initproof/audit/declared_law.hpp"
+#include "initproof/audit/scores/declared_law.hpp"
 #include "initproof/stats/sequence/distribution.hpp"
 #include "initproof/tensor_file/tensor.hpp"
 
@@ -25,9 +25,6 @@ struct Scores {
   double squared_column_sums = 0;
   std::uint64_t repeated_rows = 0;  ///< rows that are another one, number for number
 };
-
-/// The cells that scores are counted in.
-[[nodiscard]] const stats::CellGrid& score_grid();
 
 [[nodiscard]] Scores scores_of(const tensor_file::Tensor& tensor, const DeclaredLaw& law);
 

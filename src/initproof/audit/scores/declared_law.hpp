@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "initproof/advice/spec/initializer.hpp"
 
 namespace initproof::audit {
@@ -18,6 +20,8 @@ class DeclaredLaw {
   /// rounding has brought to one is as probable as a quarter of the rounding, instead of not at
   /// all.
   [[nodiscard]] double score(double weight) const noexcept;
+  /// Those of as many weights as `out` is long.
+  void score(std::span<const double> weights, std::span<double> out) const noexcept;
 
   [[nodiscard]] double rounding() const noexcept { return rounding_; }
   [[nodiscard]] double variance() const noexcept { return variance_; }
@@ -32,10 +36,13 @@ class DeclaredLaw {
   }
 
  private:
-  [[nodiscard]] double probability_below(double weight) const noexcept;
+  [[nodiscard]] double score_of_uniform(double weight) const noexcept;
+  [[nodiscard]] double score_of_cut(double weight) const noexcept;
+  [[nodiscard]] double signed_score(double q, double tail, double weight) const noexcept;
 
   advice::Shape shape_;
   double variance_, deviation_, bound_, rounding_, least_probability_;
+  double left_out_ = 0;  ///< the probability that the cut takes off either side
 };
 
 }  // namespace initproof::audit
