@@ -184,6 +184,7 @@ def main(path):
     here = pathlib.Path(__file__).parent
     for other in sorted(here.glob("RESULTS-*.md")):
         print(f"- Of another processor, earlier: [{other.name}]({other.name})")
+    print("- What each row is, why it is fair, and what others publish: [PEERS.md](PEERS.md)")
     print()
     for group, rows in groups.items():
         if group == "cycles":

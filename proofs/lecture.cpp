@@ -40,6 +40,32 @@ std::vector<claim::Symbol> symbols() {
           {"R = \\sum w^2", "the sum of their squares"}};
 }
 
+// The laboratory, reports/laboratory.html: which of its benches shows a claim, and at what.
+std::vector<claim::Companion> companions() {
+  return {{.file = "laboratory.html",
+           .invitation = "In the laboratory: your own numbers, drawn before your eyes",
+           .places = {{"naive-variance", "z?weights=naive&about=variance"},
+                      {"naive-distribution", "z?weights=naive&about=distribution"},
+                      {"naive-saturation", "z?weights=naive&about=saturation"},
+                      {"scaled-variance", "z?weights=scaled&about=variance"},
+                      {"scaled-distribution", "z?weights=scaled&about=distribution"},
+                      {"scaled-saturation", "z?weights=scaled&about=saturation"},
+                      {"bias-share", "z?weights=scaled&about=variance&bias_variance=0"},
+                      {"saturated-neurons-barely-respond", "depth?init=naive&layers=2"},
+                      {"attenuation-by-depth", "depth?init=scaled"},
+                      {"cross-entropy-and-saturation", "learning?cost=quadratic"},
+                      {"learning-speed", "learning"},
+                      {"gradient-sum-is-incoherent", "learning?below=norms"},
+                      {"decay-factor", "decay"},
+                      {"euler-limit", "decay?training_size=1000&minibatch=1&eta=1&lambda=1"},
+                      {"decay-in-the-network", "decay"},
+                      {"decay-dominates-early", "plateau?init=naive&lambda_over_n=0.0001"},
+                      {"penalty-power-law", "plateau"},
+                      {"plateau-scaling", "plateau"},
+                      {"plateau-size", "plateau"},
+                      {"l2-resembles-scaled-initialization", "plateau?init=naive"}}}};
+}
+
 }  // namespace
 
 const claim::Lecture& lecture() {
@@ -49,11 +75,10 @@ const claim::Lecture& lecture() {
           "initproof proves, confirms or corrects what a lecture says about initializing "
           "neural\nnetworks and about L2 weight decay.",
       .claims = entries(),
-      // Some fifty hypotheses on networks and seventy on draws spend 950 of them; the rest is for
-      // claims to come. Were it cut in twice as many, each on networks would need a replicate more.
-      .error_units = 1024,
+      .error_units = error_units,
       .translations = translations,
-      .symbols = symbols()};
+      .symbols = symbols(),
+      .companions = companions()};
   return lecture;
 }
 

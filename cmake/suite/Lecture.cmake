@@ -60,7 +60,7 @@ function(initproof_versions variable folder ids target namespace)
   if(NOT rooms)
     get_property(source GLOBAL PROPERTY INITPROOF_HEADERS)
     set(of_rooms -D SOURCE=${source})
-    foreach(room random stats data network)
+    foreach(room elementary random stats data network)
       foreach(ending cpp hpp inl)
         list(APPEND patterns "${source}/${room}/*.${ending}")
       endforeach()
@@ -153,7 +153,7 @@ std::vector<initproof::exercise::Exercise> exercises();
   target_compile_options(${target} PRIVATE -ffp-contract=off)
   target_link_libraries(${target}
     PUBLIC initproof::claim
-    PRIVATE initproof::data initproof::network initproof::rigor initproof::exercise fmt::fmt
+    PRIVATE initproof::elementary initproof::data initproof::network initproof::rigor initproof::exercise fmt::fmt
     $<TARGET_NAME_IF_EXISTS:initproof_warnings>)
   if(COMMAND initproof_build_together)
     initproof_build_together(${target} FILES 17)

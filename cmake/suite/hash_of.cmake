@@ -15,7 +15,7 @@ endfunction()
 # hash_of_rooms(variable source): of the rooms whose code draws. An installed package keeps it.
 function(hash_of_rooms variable source)
   set(patterns "")
-  foreach(room random stats data network)
+  foreach(room elementary random stats data network)
     list(APPEND patterns "${source}/${room}/*.cpp" "${source}/${room}/*.hpp" "${source}/${room}/*.inl")
   endforeach()
   hash_of(rooms "${source}" ${patterns})

@@ -10,6 +10,7 @@
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/math/tools/minima.hpp>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/rigor/quick_tails.hpp"
 
 #include "common/prediction.hpp"
@@ -75,12 +76,12 @@ double sup_distance(const std::function<double(double)>& f, const std::function<
 }
 
 double sigmoid(double z) {
-  return 1.0 / (1.0 + std::exp(-z));
+  return 1.0 / (1.0 + elementary::exp(-z));
 }
 
 // e^-|z| / (1 + e^-|z|)^2: no cancellation where the sigmoid is close to 1.
 double sigmoid_slope(double z) {
-  const double e = std::exp(-std::abs(z));
+  const double e = elementary::exp(-std::abs(z));
   return e / ((1.0 + e) * (1.0 + e));
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/rigor/enclosure.hpp"
 #include "initproof/rigor/functions.hpp"
 #include "initproof/text/message.hpp"
@@ -25,8 +26,8 @@ struct Setting {
   /// K u^2 / 2, the leading term of the relative error.
   [[nodiscard]] double leading() const { return u() * u() * static_cast<double>(steps()) / 2; }
   /// The derived bounds of the relative error.
-  [[nodiscard]] double lower_bound() const { return std::expm1(leading()); }
-  [[nodiscard]] double upper_bound() const { return std::expm1(leading() / (1 - u())); }
+  [[nodiscard]] double lower_bound() const { return elementary::expm1(leading()); }
+  [[nodiscard]] double upper_bound() const { return elementary::expm1(leading() / (1 - u())); }
   [[nodiscard]] text::Message describe() const {
     return text::say("η = {}, λ = {}, n = {}, m = {}", eta, lambda, training_size, minibatch);
   }

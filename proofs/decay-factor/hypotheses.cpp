@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/rigor/functions.hpp"
 #include "initproof/rigor/prover.hpp"
 
@@ -115,7 +116,7 @@ Hypothesis decay_iterated(const Setting& s) {
                  "r(u)/u ≤ u/(2(1−u)), the derived bound, and the rounding of the prediction"},
       .counterclaims = {{"exponent-n-over-n",
                          "An epoch multiplies the weight by (1−u)^(n/n), as one formula reads.",
-                         -std::log1p(-u) / u * share},
+                         -elementary::log1p(-u) / u * share},
                         {"per-epoch-over-n", "An epoch multiplies the weight by exp(−ηλ/n).",
                          share},
                         {"factor-two-lambda",
@@ -143,12 +144,12 @@ Hypothesis error_iterated(const Setting& s) {
                 "The relative error is ηλ/n, the number that the slide's condition keeps small.",
                 s.u()},
                {"half-forgotten-when-iterated", "The leading term is (ηλ)²/(nm).",
-                std::expm1(2 * s.leading())}},
+                elementary::expm1(2 * s.leading())}},
           .evidence = Enclosed{[s] { return rigor::enclosed(iterated_error(s)); }, iterated(s)}};
 }
 
 Hypothesis slide_condition_never_enough() {
-  const double least = std::expm1(1.0);
+  const double least = elementary::expm1(1.0);
   return {.name = "slide-condition-never-enough",
           .estimand = "relative error at n/m = 2/u² steps an epoch, for every u in [0, 1/2]",
           .formula = R"(\mathrm{expm1}\left(\frac{2 r(u)}{u^2}\right) \ge e - 1)",
@@ -165,7 +166,7 @@ Hypothesis slide_condition_never_enough() {
 
 Hypothesis condition_suffices() {
   constexpr double term = 0.1;
-  const double bound = std::expm1(2 * term) / term;
+  const double bound = elementary::expm1(2 * term) / term;
   return {
       .name = "condition-suffices",
       .estimand =

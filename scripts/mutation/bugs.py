@@ -81,7 +81,8 @@ def fingerprint(root, bug):
     digest = hashlib.sha256(repr((bug, "2")).encode())
     paths = {root / bug.file}
     for folder in test_folders(root, bug.targets):
-        paths |= {path for path in folder.rglob("*") if path.is_file() and path.suffix != SUFFIX}
+        paths |= {path for path in folder.rglob("*") if path.is_file() and
+                  path.suffix != SUFFIX and path.parent.name != "__pycache__"}
     for path in sorted(pathlib.Path(path) for path in paths):
         if path.is_file():
             digest.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())

@@ -117,16 +117,21 @@ class Finder:
         elif text.startswith("-"):
             self.add("minus", cursor, "-", begin, ("",), (operand,), scope)
 
-    def named(self, cursor, scope):
-        """A function or a member for its opposite."""
+    def call(self, cursor, scope):
+        """A call of a function for one of its opposite."""
         begin, end = self.extent(cursor)
-        text = self.slice(begin, end)
-        table = CALLS if cursor.kind in (Kind.DECL_REF_EXPR, Kind.OVERLOADED_DECL_REF) else MEMBERS
-        match = re.search(r"([a-z_0-9]+)(?:<[^<>]*>)?$", text)
-        if match and match.group(1) in table:
+        match = re.match(r"(?:[a-z_0-9]+::)*([a-z_0-9]+)(?:<[^<>()]*>)?\(", self.slice(begin, end))
+        if match and match.group(1) in CALLS:
             token = match.group(1)
-            kind = "call" if table is CALLS else "member"
-            self.add(kind, cursor, token, begin + match.start(1), (table[token],), (), scope)
+            self.add("call", cursor, token, begin + match.start(1), (CALLS[token],), (), scope)
+
+    def member(self, cursor, scope):
+        """One end of an interval for the other."""
+        begin, end = self.extent(cursor)
+        match = re.search(r"(?:^|\.|->)([a-z]+)$", self.slice(begin, end))
+        if match and match.group(1) in MEMBERS:
+            token = match.group(1)
+            self.add("member", cursor, token, begin + match.start(1), (MEMBERS[token],), (), scope)
 
     def guard(self, cursor, scope):
         """An `if` whose condition is never true."""
@@ -169,8 +174,10 @@ class Finder:
                 if other:
                     self.add("constant", cursor, literal, cursor.extent.start.offset, (other,), (),
                              scope)
-            elif kind in (Kind.DECL_REF_EXPR, Kind.OVERLOADED_DECL_REF, Kind.MEMBER_REF_EXPR):
-                self.named(cursor, scope)
+            elif kind == Kind.CALL_EXPR:
+                self.call(cursor, scope)
+            elif kind == Kind.MEMBER_REF_EXPR:
+                self.member(cursor, scope)
             elif kind == Kind.IF_STMT and not self.guard(cursor, scope):
                 scope = (function, True)
         for child in cursor.get_children():

@@ -3,6 +3,7 @@
 import argparse
 import os
 import pathlib
+import re
 import signal
 import sys
 import tempfile
@@ -65,9 +66,17 @@ def without_bug(copy, planted, kept):
             kept.add(result.without(failing))
 
 
+def of_targets(targets):
+    """Options by which ctest runs the tests that are built, and leaves out older ones of the room."""
+    kinds = [re.fullmatch(r".*_(unit|property|calibration)_test", target) for target in targets]
+    if not all(kinds):
+        return ()
+    return ("-L", f"^({'|'.join(sorted({kind.group(1) for kind in kinds}))})$")
+
+
 def plant(copy, bug):
     """Builds and tests the copy with the bug. Returns the Result."""
-    fingerprint = bugs.fingerprint(copy.root, bug)
+    fingerprint = bugs.fingerprint(copy.copy, bug)
     path = copy.copy / bug.file
     try:
         text = bug.planted(path.read_bytes().decode() if path.is_file() else "")
@@ -75,7 +84,7 @@ def plant(copy, bug):
         return results.Result(bug.name, fingerprint, results.UNFIT, str(reason), 0, 0, ())
     then = (lambda: counterexample.wrong(copy, bug)) if bug.counterexample else None
     return results.attempt(copy, bug.name, fingerprint, bug.file, text, bug.targets, bug.tests,
-                           then=then)
+                           *of_targets(bug.targets), then=then)
 
 
 def plant_all(options, work):

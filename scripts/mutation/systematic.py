@@ -47,13 +47,14 @@ def files_of(options):
     return name, chosen
 
 
-def fingerprint(root, name, file, key):
-    """Changes with the mutant, the file and the room's tests."""
-    digest = hashlib.sha256(key.encode())
-    tests = sorted(path for path in (root / "tests" / name).rglob("*") if path.is_file())
+def digest(root, name, file):
+    """Changes with the file and the room's tests."""
+    made = hashlib.sha256()
+    tests = sorted(path for path in (root / "tests" / name).rglob("*")
+                   if path.is_file() and path.parent.name != "__pycache__")
     for path in [root / file, *tests]:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+        made.update(path.read_bytes())
+    return made.hexdigest()
 
 
 class Tried:
@@ -64,21 +65,16 @@ class Tried:
         self.copy = tree.Tree(options.root, work, options.jobs)
         self.kept = results.Results(work / "mutants.jsonl")
         self.name, self.files = files_of(options)
-        self.prints = {}
         self.copy.take_over()
+        self.digests = {file: digest(self.copy.copy, self.name, file) for file in self.files}
         self.copy.configure(os.environ.get("INITPROOF_CMAKE_FLAGS", "").split())
         self.room = room.Room(self.copy, self.name, self.files, options.library)
 
     def known(self, file, mutant):
-        return self.kept.known(mutant.key, self.print_of(file, mutant))
-
-    def print_of(self, file, mutant):
-        if mutant.key not in self.prints:
-            self.prints[mutant.key] = fingerprint(self.options.root, self.name, file, mutant.key)
-        return self.prints[mutant.key]
+        return self.kept.known(mutant.key, self.digests[file])
 
     def add(self, file, mutant, outcome, detail="", ran=0, killers=(), seconds=0.0):
-        self.kept.add(results.Result(mutant.key, self.print_of(file, mutant), outcome, detail,
+        self.kept.add(results.Result(mutant.key, self.digests[file], outcome, detail,
                                      seconds, ran, killers))
         if outcome not in results.CAUGHT:
             print(f"{outcome}: {mutant.key} {detail}", flush=True)
@@ -131,7 +127,7 @@ class Tried:
             if number % self.options.every or (known and known.outcome != UNREACHED):
                 continue
             text = schema.whole(self.room.texts[file], mutant).decode()
-            result = results.attempt(self.copy, mutant.key, self.print_of(file, mutant), file, text,
+            result = results.attempt(self.copy, mutant.key, self.digests[file], file, text,
                                      self.room.executables, f"^{self.name}\\.",
                                      "--stop-on-failure", "-L", "unit|property")
             self.kept.add(result)

@@ -101,6 +101,25 @@ TEST_CASE("a sentence says what a layer does to the signal") {
   CHECK(has(said(all_kinds()[13]), "0.5 of the variance that"));
 }
 
+TEST_CASE("A table wider than the terminal goes on below, with its first column again") {
+  const Table table = {{"layer", "first", "second", "third"}, {"1 dense", "0.25", "4", "x"}};
+  const auto of_width = [&](std::size_t width) {
+    return terminal_text({"T", {}, {{"S", table, {}}}}, width);
+  };
+  CHECK(of_width(80) ==
+        "T\n\n\nS\n\n  layer    first  second  third\n  1 dense   0.25       4  x\n");
+  CHECK(of_width(31) == of_width(80));
+  CHECK(of_width(30) ==
+        "T\n\n\nS\n\n  layer    first  second\n  1 dense   0.25       4\n"
+        "\n  layer    third\n  1 dense  x\n");
+  // A column alone may be too wide: it is not cut.
+  CHECK(of_width(10) ==
+        "T\n\n\nS\n\n  layer    first\n  1 dense   0.25\n\n  layer    second\n  1 dense       4\n"
+        "\n  layer    third\n  1 dense  x\n");
+  const Table narrow = {{"alone"}, {"1"}};
+  CHECK(terminal_text({"T", {}, {{"S", narrow, {}}}}, 5) == "T\n\n\nS\n\n  alone\n  1\n");
+}
+
 TEST_CASE("no line is wider than a terminal, in both languages") {
   for (const Spec& spec : all_kinds())
     for (const std::string& line : text::lines(said(spec))) {

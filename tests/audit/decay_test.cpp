@@ -112,5 +112,25 @@ TEST_CASE("Numbers that lie in another order are not compared one by one") {
   CHECK(found[0].fate == Fate::missing);
 }
 
+TEST_CASE("Of a tensor that is to decay everything else is wrong") {
+  const tests::TemporaryFolder folder;
+  tests::write_weights(folder.path() / "before", {{"fc.weight", start()}, {"fc.bias", start()}});
+  const auto wrong = [&](const Kept& later, const std::vector<std::string>& demanded) {
+    tests::write_weights(folder.path() / "after", {{"fc.weight", later}, {"fc.bias", start()}});
+    std::vector<std::string> names;
+    for (const Decayed& one :
+         compare(tensor_file::TensorFile(folder.path() / "before"),
+                 tensor_file::TensorFile(folder.path() / "after"), 0.9, demanded))
+      if (one.wrong()) names.push_back(one.name);
+    return names;
+  };
+  const std::vector<std::string> it = {"fc.weight"};
+  CHECK(wrong(times(0.9), {"*weight"}).empty());
+  CHECK(wrong(start(), {}).empty());
+  CHECK(wrong(start(), {"*weight"}) == it);          // never decayed
+  CHECK(wrong(times(0.9, 0.1), {"*weight"}) == it);  // moved by gradients, or by what is none
+  CHECK(wrong(times(0.81), {"*weight"}) == it);      // twice
+}
+
 }  // namespace
 }  // namespace initproof::audit

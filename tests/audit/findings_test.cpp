@@ -98,9 +98,13 @@ TEST_CASE("Outliers, copies, zeros and what is no number are found") {
   CHECK(refuted(declared, weights) == Names{"finite"});
   weights.assign(rows * columns, 0.0F);
   CHECK(refuted(declared, weights).contains("variance"));
+  // Rows of one number are alike, and nobody has copied them.
+  CHECK_FALSE(refuted(declared, weights).contains("copies"));
   const auto bounded = law_of("torch-uniform", advice::Framework::pytorch);
   weights = some(uniform(1 / std::sqrt(784.0)));
   weights[9] = 0.0358F;  // the bound is 0.0357
+  CHECK(refuted(bounded, weights) == Names{"bounded"});
+  weights[9] = -0.0358F;
   CHECK(refuted(bounded, weights) == Names{"bounded"});
 }
 
@@ -112,6 +116,18 @@ TEST_CASE("Rows and columns that go together are found") {
   const auto names = refuted(declared, weights);
   CHECK(names.contains("columns"));
   CHECK_FALSE(names.contains("variance"));
+  // The same matrix, saved column by column.
+  std::vector<float> turned(weights.size());
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    turned[i % columns * rows + i / columns] = weights[i];
+  tensor_file::Tensor by_columns = tensor(turned, {rows, columns});
+  by_columns.columns_first = true;
+  const DeclaredLaw law(declared, u);
+  const Scores scores = scores_of(by_columns, law);
+  const Scores straight = scores_of(tensor(weights, {rows, columns}), law);
+  CHECK(scores.rows == straight.rows);
+  CHECK(scores.squared_row_sums == Approx(straight.squared_row_sums));
+  CHECK(scores.squared_column_sums == Approx(straight.squared_column_sums));
 }
 
 TEST_CASE("The interval of the variance holds the ratio that was drawn") {

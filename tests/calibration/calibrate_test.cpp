@@ -4,10 +4,13 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "initproof/calibration/state.hpp"
 #include "initproof/calibration/trial.hpp"
+#include "initproof/claim/parameter.hpp"
 
 #include "support/catch.hpp"
 #include "support/seed.hpp"
@@ -120,6 +123,62 @@ TEST_CASE("The table is the same for any number of threads") {
   REQUIRE(one.cells.size() == two.cells.size());
   for (std::size_t i = 0; i < one.cells.size(); ++i)
     CHECK(one.cells[i].alarms == two.cells[i].alarms);
+}
+
+std::uint64_t alarms_of(const Table& table) {
+  REQUIRE(table.cells.size() == 1);
+  return table.cells.front().alarms;
+}
+
+TEST_CASE("A table that is made in parts, in rounds or at once is the same") {
+  std::vector<Trial> one = {alarming(1)};
+  const std::uint64_t at_once = alarms_of(calibrate(one, quick(777)));
+  Settings settings = quick(777);
+  settings.rounds = 10;
+  CHECK(alarms_of(calibrate(one, settings)) == at_once);
+  const Table part = calibrate(one, quick(123));
+  settings.before = cells_of(state_of(part.cells, settings, "1"), settings, "1", "a file");
+  const Table rest = calibrate(one, settings);
+  CHECK(rest.cells.front().runs == 777);
+  CHECK(alarms_of(rest) == at_once);
+  // No run is made twice, and none is thrown away.
+  settings.runs = 100;
+  CHECK(calibrate(one, settings).cells.front().runs == 123);
+}
+
+TEST_CASE("Of a table in rounds all cells get equally far, and the counts are told after each") {
+  Settings settings = quick(100);
+  settings.rounds = 4;
+  std::vector<std::uint64_t> gaps;
+  settings.counted = [&](const std::vector<Cell>& cells) {
+    gaps.push_back(cells.front().runs - cells.back().runs);
+  };
+  Trial other = alarming(0.5);
+  other.name = "another";
+  (void)calibrate({alarming(1), other}, settings);
+  CHECK(gaps == std::vector<std::uint64_t>{25, 0, 25, 0, 25, 0, 25, 0});
+}
+
+TEST_CASE("A state of other draws, or one that is broken, is refused by name") {
+  const Settings settings = quick(10);
+  const std::string good =
+      state_of({{.trial = "one", .alpha = 0.1, .runs = 5, .alarms = 2}}, settings, "1");
+  CHECK(cells_of(good, settings, "1", "f").front().alarms == 2);
+  Settings other = settings;
+  ++other.seed;
+  const auto refused = [](const std::string& text, const Settings& s, const char* program) {
+    try {
+      (void)cells_of(text, s, program, "f");
+    } catch (const claim::UsageError& e) {
+      return std::string(e.what()).starts_with("--state f");
+    }
+    return false;
+  };
+  CHECK(refused(good, other, "1"));
+  CHECK(refused(good, settings, "2"));
+  CHECK(refused("", settings, "1"));
+  for (const char* line : {"one 0.1 5", "one 0.1 5 6", "one 2 5 1", "one 0.1 5 1 7", "\n"})
+    CHECK(refused(good + line, settings, "1"));
 }
 
 }  // namespace

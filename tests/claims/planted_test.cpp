@@ -1,7 +1,7 @@
 // Every sampled hypothesis of every claim against truths that are planted: data of the law that its
 // design names, with the hypothesis's own numbers, in place of its experiment.
 
-#include "claims/planted.hpp"
+#include "initproof/power/planted.hpp"
 
 #include <cmath>
 #include <cstdlib>
@@ -53,7 +53,7 @@ struct Planted {
   /// Thousands of replicates, which are drawn one by one: a margin that is small beside their
   /// spread, of a bound from which the truth is far.
   bool dear;
-  PlantedBlock draw;
+  std::function<stats::Summary(random::Engine&, double, std::uint64_t)> draw;
 
   Planted(const std::string& claim, const Hypothesis& h)
       : Planted(claim, h,
@@ -87,7 +87,7 @@ struct Planted {
         block((design.planned_samples + blocks_per_plan - 1) / blocks_per_plan),
         dear(design.planned_samples > 2000 &&
              dynamic_cast<const stats::MedianSequence*>(design.sequence.get()) != nullptr),
-        draw(planted_block(design)) {}
+        draw(power::planted(design).draw) {}
 };
 
 void for_all(const std::function<void(const Planted&)>& f) {

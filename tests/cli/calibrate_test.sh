@@ -24,6 +24,24 @@ found = at_most(cell["alarms"], cell["runs"], cell["high"])
 sys.exit(abs(found / error - 1) > 1e-6)
 PY
 
+# What was counted is kept: a run that is asked for more goes on, to the same table; other cells stay.
+run calibrate bounded-mean --alpha 0.1 --runs 120 --state counted
+run calibrate median-tied --alpha 0.1 --runs 10 --state counted
+run calibrate bounded-mean --alpha 0.1 --runs 1000 --state counted --json third.json
+expect_status 0
+sed 's/ --state counted//' third.json | cmp -s first.json - || fail 'the table in two parts is another'
+grep -qx 'bounded-mean 0.1 1000 [0-9]*' counted || fail 'the state has not what was counted'
+grep -qx 'median-tied 0.1 10 [0-9]*' counted || fail 'the state has lost a cell'
+run calibrate bounded-mean --alpha 0.1 --runs 5 --state counted --seed 2
+expect_status 64
+expect_err '--state counted: expected a file that begins with "calibration of '
+echo 'bounded-mean 0.1 ten 1' >>counted
+run calibrate bounded-mean --alpha 0.1 --runs 5 --state counted
+expect_status 64
+expect_err '--state counted, line 4: expected a trial, an error rate, runs and alarms'
+run calibrate --runs 5 --state -
+expect_status 64
+
 # Too few runs show nothing; broken assumptions show themselves.
 run calibrate median-tied --alpha 0.001 --runs 100
 expect_status 2

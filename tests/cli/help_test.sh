@@ -3,7 +3,7 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
-for command in '' list verify explain handout exercise network audit check ledger combine calibrate train; do
+for command in '' list verify explain handout exercise network audit check ledger combine calibrate power train; do
   for flag in --help -h; do
     run $command $flag
     expect_status 0
@@ -31,14 +31,14 @@ for command in list explain; do
   expect_out 'Exit status: 0'
   ! grep -q report out || fail "$shown: speaks of a report"
 done
-for command in list verify explain handout exercise network audit check ledger combine calibrate train; do
+for command in list verify explain handout exercise network audit check ledger combine calibrate power train; do
   run "$command" --version
   expect_status 0
   cp out "$command.version"
 done
 run --version
 expect_status 0
-for command in list verify explain handout exercise network audit check ledger combine calibrate train; do cmp out "$command.version" || fail "$command --version"; done
+for command in list verify explain handout exercise network audit check ledger combine calibrate power train; do cmp out "$command.version" || fail "$command --version"; done
 [[ $(cat out) =~ ^initproof\ [0-9]+\.[0-9]+\.[0-9]+$ ]] || fail "--version: $(cat out)"
 
 finish

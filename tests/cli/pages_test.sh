@@ -30,6 +30,7 @@ shortened() {
   [[ $line != train* || $line == *--epochs* ]] || line+=' --validation 9000 --epochs 1'
   line=${line/--precision 10/--precision 1.1}
   [[ $line != calibrate* ]] || line+=' --alpha 0.1 --runs 20'
+  [[ $line != power* ]] || line+=' naive-variance --runs 2'
   printf '%s' "$line"
 }
 

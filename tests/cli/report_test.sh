@@ -22,4 +22,20 @@ expect_status 0
 [[ ! -e first/penalty-power-law.md ]] || fail 'a page of the old report is still there'
 no_leftovers 'a report replaced'
 
+# A page links to its place in the laboratory where that lies beside it, and nowhere else.
+expect_no_link() {
+  if grep -q laboratory.html "$1"; then fail "$1 links to a page that is not there"; fi
+}
+expect_no_link first/euler-limit.md
+echo page >first/laboratory.html
+run verify euler-limit --report first
+grep -q '](laboratory.html#decay?' first/euler-limit.md || fail 'no link to the laboratory'
+[[ $(cat first/laboratory.html) == page ]] || fail 'the laboratory is gone'
+run verify euler-limit --report first --lang cs
+grep -q '^\[V laboratoři.*](laboratory.html#decay?' first/euler-limit.md || fail 'no link in Czech'
+if command -v pandoc >/dev/null; then
+  run verify euler-limit --report first --html elsewhere.html
+  expect_no_link elsewhere.html
+fi
+
 finish

@@ -26,6 +26,20 @@ run train "${small[@]}" --epochs 3 --history a-history.json
 is_json a-history.json --history
 [[ $(grep -c '"epoch":' a-history.json) == 3 ]] || fail "--history: $(cat a-history.json)"
 
+# --- In Czech: what is printed, the figure and what is refused; not the files for programs.
+run train "${small[@]}" --epochs 3 --lang cs --history czech.csv --figure czech.svg
+expect_status 0
+cmp -s a.csv czech.csv || fail '--lang changes the history'
+expect_err $'1\u00a0000 na trénování, 9\u00a0000 na ověřování'
+expect_err 'hotovo: počet epoch 3; na epochu'
+expect_out 'nejlepší přesnost při ověřování'
+grep -q ' trénování  *ověřování$' out || fail "no Czech heading: $(cat out)"
+rows() { tr ',' '.' <"$1" | tr -s ' ' | grep -E '^ [123] '; }
+diff <(rows out) <(rows a.out) || fail 'other rows in Czech'
+grep -q 'trénovací obrázky' czech.svg || fail 'no Czech figure'
+refused 64 '--layers 5: očekávají se aspoň vstupy a výstupy' train --layers 5 --lang cs
+refused 64 'očekává se jméno souboru, které končí na .csv nebo .json' train --lang cs --history a.txt
+
 # --- The header says what decays and by how much, and warns where nothing comes of it.
 run train "${small[@]}" --epochs 1 --biases zero --lambda 0.5
 expect_err 'scaled weights, zero biases, eta 0.1'

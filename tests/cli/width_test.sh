@@ -47,7 +47,7 @@ done
 widths=(60 80)
 fits 0 train --epochs 2 --validation 9000
 fits 0 train --epochs 100000 --patience 1 --eta 1e-9 --validation 9000
-for command in '' list verify explain handout exercise network audit check ledger combine calibrate train; do
+for command in '' list verify explain handout exercise network audit check ledger combine calibrate power train; do
   # shellcheck disable=SC2086 # none is no argument
   "${terminal[@]}" 80 -c "$INITPROOF" $command --help >wide || fail "$command --help: $(cat wide)"
 done

@@ -101,8 +101,15 @@ TEST_CASE("what is in the way of a report's files is named before the work") {
     put(folder / "figures/b", "mine");
     CHECK(in_the_way("figures/b"));
   }
-  SECTION("a folder of the user's where figures go is none") {
+  SECTION("a picture of the user's where figures go, whatever they will be called") {
     put(folder / "figures/b/mine.svg", "mine");
+    CHECK(in_the_way("figures/b/mine.svg"));
+    CHECK(content(folder / "figures/b/mine.svg") == "mine");
+  }
+  SECTION("other files of the user's where figures go are not, nor pictures elsewhere") {
+    put(folder / "figures/b/mine.txt", "mine");
+    put(folder / "figures/mine.svg", "mine");
+    put(folder / "figures/c/mine.svg", "mine");
     CHECK(refusal().empty());
   }
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <ostream>
+#include <utility>
 #include <vector>
 
 #include <rapidcheck.h>
@@ -9,6 +11,18 @@
 #include "initproof/network/initialization.hpp"
 #include "initproof/network/network.hpp"
 #include "initproof/random/stream.hpp"
+
+namespace initproof::network {
+
+// What RapidCheck prints of a counterexample.
+inline void showValue(Activation activation, std::ostream& out) {
+  out << name(activation);
+}
+inline void showValue(Cost cost, std::ostream& out) {
+  out << name(cost);
+}
+
+}  // namespace initproof::network
 
 namespace initproof::network::examples {
 
@@ -82,6 +96,33 @@ inline Architecture any_sigmoid_architecture() {
   made.output = Activation::sigmoid;
   made.cost = *rc::gen::element(Cost::quadratic, Cost::cross_entropy);
   return made;
+}
+
+/// How many examples there are, and how many go into a batch.
+struct Sizes {
+  std::size_t n, m;
+};
+
+inline void showValue(const Sizes& sizes, std::ostream& out) {
+  out << "n = " << sizes.n << ", m = " << sizes.m;
+}
+
+/// n from 1 to `most`, and m from 1 to n. A failure is shrunk to the smallest n that fails, and to
+/// the smallest m with that: whether m divides n is not to be found out by steps of one of them.
+inline rc::Gen<Sizes> any_sizes(std::size_t most) {
+  const auto picked = rc::gen::map(
+      rc::gen::pair(rc::gen::inRange<std::size_t>(0, most), rc::gen::arbitrary<std::uint32_t>()),
+      [](const std::pair<std::size_t, std::uint32_t>& pick) {
+        const std::size_t n = pick.first + 1;
+        return Sizes{n, 1 + pick.second % n};
+      });
+  return rc::gen::shrink(rc::gen::noShrink(picked), [](const Sizes& sizes) {
+    std::vector<Sizes> smaller;
+    for (std::size_t n = 1; n <= sizes.n; ++n)
+      for (std::size_t m = 1; m <= n && (n < sizes.n || m < sizes.m); ++m)
+        smaller.push_back({n, m});
+    return rc::seq::fromContainer(smaller);
+  });
 }
 
 inline std::uint64_t any_seed() {

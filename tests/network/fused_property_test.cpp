@@ -34,11 +34,10 @@ struct Task {
 };
 
 Task any_task() {
-  const auto n = *rc::gen::inRange<std::size_t>(1, 25);
+  const examples::Sizes sizes = *examples::any_sizes(24);
   return {wide_architecture(),
-          n,
-          {0.5, 0.1 * static_cast<double>(n) * *rc::gen::inRange(0, 10),
-           *rc::gen::inRange<std::size_t>(1, n + 1), Decay::l2},
+          sizes.n,
+          {0.5, 0.1 * static_cast<double>(sizes.n) * *rc::gen::inRange(0, 10), sizes.m, Decay::l2},
           examples::any_seed()};
 }
 

@@ -25,7 +25,8 @@ double between(double low, double high) {
 // A random task; u reaches from 0 to 1/2.
 struct SgdTask {
   Architecture architecture;
-  std::size_t n = *rc::gen::inRange<std::size_t>(1, 30);
+  examples::Sizes sizes = *examples::any_sizes(29);
+  std::size_t n = sizes.n;
   SgdSettings settings;
   examples::Examples examples;
   random::Stream stream;
@@ -33,7 +34,7 @@ struct SgdTask {
 
   explicit SgdTask(Architecture shape)
       : architecture(std::move(shape)),
-        settings{between(0.01, 2), 0, *rc::gen::inRange<std::size_t>(1, n + 1), Decay::l2},
+        settings{between(0.01, 2), 0, sizes.m, Decay::l2},
         examples(examples::make_examples(n, architecture.inputs(), architecture.outputs(), 0.4,
                                          examples::any_seed())),
         stream(examples::any_seed(), "test", "sgd"),

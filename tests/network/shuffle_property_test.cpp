@@ -7,6 +7,7 @@
 #include "initproof/network/training/batch_order.hpp"
 #include "initproof/network/training/shuffle.hpp"
 
+#include "network/examples.hpp"
 #include "support/catch.hpp"
 
 namespace initproof::network {
@@ -37,8 +38,7 @@ TEST_CASE("Bounded numbers stay below their bound") {
 
 TEST_CASE("Batches are the epoch's order cut into pieces") {
   REQUIRE(rc::check("every example once, the last batch smaller", [](std::uint64_t seed) {
-    const auto n = *rc::gen::inRange<std::size_t>(1, 60);
-    const auto m = *rc::gen::inRange<std::size_t>(1, n + 1);
+    const auto [n, m] = *examples::any_sizes(59);
     BatchOrder order(random::Stream(seed, "test", "batches"), 3, n, m);
     order.next_epoch();
     RC_ASSERT(order.epoch() == 1U);

@@ -45,6 +45,9 @@ grep -qF '**corrected** (imprecise)' report/README.md || fail 'not imprecise:' "
 grep -qF '**corrected** (wrong)' report/README.md || fail 'not wrong:' "$(<report/README.md)"
 said 'follow' check results.json
 said 'coupon-collector' ledger draws.db
+grep -q '^puzzles verify buffons-needle ' report/buffons-needle.md || fail 'not the own program:' "$(<report/buffons-needle.md)"
+! b/puzzles explain needle >out 2>&1 || fail 'an unknown claim is explained'
+grep -q "^puzzles: .*'puzzles list'" out || fail 'not by its own name:' "$(<out)"
 ! grep -q 'In English' report/*.md || fail 'an English lecture is translated into English'
 grep -q '^> A needle as long' report/buffons-needle.md || fail 'not the own words:' "$(<report/buffons-needle.md)"
 

@@ -113,7 +113,7 @@ expect_status 0 'not a Debian system'
 # What the real list says must be readable: groups known, names well formed.
 while read -r group rest; do
   [[ -z $group || $group == '#'* ]] && continue
-  [[ $group =~ ^(build|test|lint|bench|formal|browser|classroom|mpi|docs|arm64|fuzz)$ ]] || fail "scripts/packages: unknown group $group"
+  [[ $group =~ ^(build|test|lint|bench|formal|browser|classroom|mpi|docs|arm64|fuzz|mutate|laboratory|frameworks)$ ]] || fail "scripts/packages: unknown group $group"
   [[ ${rest%%#*} =~ ^[a-z0-9.+-]+(>=[0-9.:]+)?(' | '[a-z0-9.+-]+(>=[0-9.:]+)?)*' '*$ ]] ||
     fail "scripts/packages: cannot read: $rest"
 done <"$scripts/packages"

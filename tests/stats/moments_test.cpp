@@ -11,6 +11,10 @@ namespace {
 TEST_CASE("No observations have no variance, and one has none either") {
   Moments m;
   CHECK(m.count() == 0);
+  CHECK(m.mean() == 0);
+  CHECK(m.sum_of_squares() == 0);
+  CHECK(m.sum_of_cubes() == 0);
+  CHECK(m.sum_of_fourth_powers() == 0);
   CHECK(std::isnan(m.variance()));
   m.add(3);
   CHECK(m.mean() == 3);

@@ -65,6 +65,32 @@ TEST_CASE("Safetensors are read: names, shapes, numbers of every width") {
   CHECK(file.left_out()[0].reason == "its numbers are I64");
 }
 
+TEST_CASE("Every number of 16 bits is the one that its bits say") {
+  std::string bytes;
+  for (unsigned i = 0; i < 0x10000; ++i) bytes += stored(static_cast<std::uint16_t>(i));
+  const std::span<const unsigned char> raw(reinterpret_cast<const unsigned char*>(bytes.data()),
+                                           bytes.size());
+  std::vector<double> halves(0x10000), bfloats(0x10000);
+  decode(Element::f16, raw, halves);
+  decode(Element::bf16, raw, bfloats);
+  // sign (1 + fraction) 2^(exponent - bias), or without the 1 at the least exponent.
+  const auto check = [](double found, unsigned bits, unsigned fraction_bits, int bias) {
+    const unsigned most = 0x7FFFU >> fraction_bits;
+    const unsigned exponent = (bits & 0x7FFFU) >> fraction_bits;
+    const unsigned fraction = bits & ((1U << fraction_bits) - 1);
+    if (exponent == most && fraction != 0) return std::isnan(found);
+    const double whole = exponent == 0 ? fraction : fraction + (1U << fraction_bits);
+    const int power =
+        std::max(1, static_cast<int>(exponent)) - bias - static_cast<int>(fraction_bits);
+    const double size = exponent == most ? HUGE_VAL : std::ldexp(whole, power);
+    return std::abs(found) == size && std::signbit(found) == (bits > 0x7FFFU);
+  };
+  unsigned wrong = 0;
+  for (unsigned i = 0; i < 0x10000; ++i)
+    wrong += check(halves[i], i, 10, 15) && check(bfloats[i], i, 7, 127) ? 0U : 1U;
+  CHECK(wrong == 0);
+}
+
 TEST_CASE(
     "Safetensors that are damaged or hostile are refused, and nothing is taken beyond the file") {
   const tests::TemporaryFolder folder;

@@ -62,19 +62,20 @@ stats::CellGrid grid_in_units(const Neuron& neuron) {
   return stats::gaussian_grid(neuron.variance() / unit / unit, distribution_cells);
 }
 
-claim::Experiment distribution_neurons(const Neuron& neuron) {
+Condense distribution_of_neurons(const Neuron& neuron) {
   const double deviation = std::sqrt(neuron.variance());
-  return {
+  return [deviation,
+          grid = grid_in_units(neuron)](const Preactivations& z) -> std::vector<stats::Summary> {
+    return {grid.count(z.values), z.beyond(3 * deviation), z.beyond(5 * deviation), z.moments()};
+  };
+}
+
+claim::Experiment distribution_neurons(const Neuron& neuron) {
+  return drawn_neurons(
       distribution_experiment,
       "z of independent neurons: every weight on an active input and the bias are drawn for each "
       "and added up.",
-      neurons_per_block,
-      [neuron, deviation, grid = grid_in_units(neuron)](
-          const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
-        const auto z = draw_preactivations(stream, index, neuron);
-        return {grid.count(z.values), z.beyond(3 * deviation), z.beyond(5 * deviation),
-                z.moments()};
-      }};
+      neuron, distribution_of_neurons(neuron));
 }
 
 std::vector<claim::Hypothesis> gaussian_hypotheses(const Neuron& neuron,

@@ -18,8 +18,11 @@ inline constexpr std::size_t distribution_cells = 4096;
 /// The degrees of freedom of the Student law that a test of normality must tell apart.
 inline constexpr double student_freedom = 30;
 
-/// Draws the neuron again and again; channel 0: Histogram of z over the cells of N(0, variance), 1
-/// and 2: Proportion beyond three and five standard deviations, 3: Moments.
+/// Channel 0: Histogram of z over the cells of N(0, variance), 1 and 2: Proportion beyond three and
+/// five standard deviations, 3: Moments.
+[[nodiscard]] Condense distribution_of_neurons(const Neuron& neuron);
+
+/// Draws the neuron again and again, condensed to distribution_of_neurons().
 [[nodiscard]] claim::Experiment distribution_neurons(const Neuron& neuron);
 
 /// The distance from N(0, variance), and the tails beyond 3 and 5 standard deviations, against the

@@ -86,16 +86,30 @@ double unit_of(const Neuron& neuron) {
   return std::ldexp(1.0, std::ilogb(largest));
 }
 
-Preactivations draw_preactivations(const random::Stream& stream, std::uint64_t index,
-                                   const Neuron& neuron) {
-  Preactivations z{unit_of(neuron), std::vector<float>(neurons_per_block)};
-  const auto factor = [&z](double variance) {
-    return static_cast<float>(std::sqrt(variance) / z.unit);
+void draw_neurons(const random::Stream& stream, std::uint64_t first, const Neuron& neuron,
+                  std::span<float> z) {
+  const auto factor = [unit = unit_of(neuron)](double variance) {
+    return static_cast<float>(std::sqrt(variance) / unit);
   };
   std::vector<float> factors(neuron.active, factor(neuron.weight_variance));
   factors.push_back(factor(neuron.bias_variance));
-  random::NormalSource(stream).weighted_sums(index * neurons_per_block, factors, z.values);
+  random::NormalSource(stream).weighted_sums(first, factors, z);
+}
+
+Preactivations draw_preactivations(const random::Stream& stream, std::uint64_t index,
+                                   const Neuron& neuron) {
+  Preactivations z{unit_of(neuron), std::vector<float>(neurons_per_block)};
+  draw_neurons(stream, index * neurons_per_block, neuron, z.values);
   return z;
+}
+
+claim::Experiment drawn_neurons(std::string name, text::Message description, const Neuron& neuron,
+                                Condense condense) {
+  return {
+      std::move(name), std::move(description), neurons_per_block,
+      [neuron, condense = std::move(condense)](const random::Stream& stream, std::uint64_t index) {
+        return condense(draw_preactivations(stream, index, neuron));
+      }};
 }
 
 stats::Moments Preactivations::moments() const {

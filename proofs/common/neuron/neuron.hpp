@@ -2,8 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
 #include <vector>
 
+#include "initproof/claim/claim.hpp"
 #include "initproof/claim/parameter.hpp"
 #include "initproof/random/stream.hpp"
 #include "initproof/stats/summary.hpp"
@@ -57,10 +61,20 @@ struct Preactivations {
 /// The unit of z of a neuron: it depends on the neuron alone.
 [[nodiscard]] double unit_of(const Neuron& neuron);
 
-/// z of the neurons of block `index`, each with its own weights and bias, all of them drawn:
-/// weight j of neuron i is normal j of replicate i, the bias normal `active` (the inputs that are 0
-/// add 0, whatever their weight).
+/// z of neurons number `first`, first + 1, ..., in the neuron's unit, each with its own weights and
+/// bias, all of them drawn: weight j of neuron i is normal j of replicate i, the bias normal
+/// `active` (the inputs that are 0 add 0, whatever their weight).
+void draw_neurons(const random::Stream& stream, std::uint64_t first, const Neuron& neuron,
+                  std::span<float> z);
+/// The neurons of block `index`.
 [[nodiscard]] Preactivations draw_preactivations(const random::Stream& stream, std::uint64_t index,
                                                  const Neuron& neuron);
+
+/// What a block of neurons is condensed to: a summary a channel.
+using Condense = std::function<std::vector<stats::Summary>(const Preactivations&)>;
+
+/// Draws the neuron again and again, in blocks of neurons_per_block.
+[[nodiscard]] claim::Experiment drawn_neurons(std::string name, text::Message description,
+                                              const Neuron& neuron, Condense condense);
 
 }  // namespace initproof::proofs

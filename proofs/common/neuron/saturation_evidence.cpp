@@ -103,21 +103,23 @@ double variance_of_slope(double variance) {
   return predicted(rigor::variance_of_slope(variance), "var σ'(z)");
 }
 
+Condense saturation_of_neurons() {
+  return [](const Preactivations& z) -> std::vector<stats::Summary> {
+    std::vector<double> slopes(z.values.size());
+    std::transform(z.values.begin(), z.values.end(), slopes.begin(), [unit = z.unit](float x) {
+      return sigmoid_slope(unit * static_cast<double>(x));
+    });
+    return {z.beyond(saturation_threshold), z.beyond(one_percent_threshold()),
+            stats::Moments::of(std::span<const double>(slopes))};
+  };
+}
+
 claim::Experiment saturation_neurons(const Neuron& neuron) {
-  return {
+  return drawn_neurons(
       saturation_experiment,
       "z of independent neurons: every weight on an active input and the bias are drawn for each "
       "and added up.",
-      neurons_per_block,
-      [neuron](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
-        const auto z = draw_preactivations(stream, index, neuron);
-        std::vector<double> slopes(z.values.size());
-        std::transform(z.values.begin(), z.values.end(), slopes.begin(), [unit = z.unit](float x) {
-          return sigmoid_slope(unit * static_cast<double>(x));
-        });
-        return {z.beyond(saturation_threshold), z.beyond(one_percent_threshold()),
-                stats::Moments::of(std::span<const double>(slopes))};
-      }};
+      neuron, saturation_of_neurons());
 }
 
 std::vector<claim::Hypothesis> saturation_hypotheses(

@@ -20,8 +20,11 @@ inline constexpr double saturation_threshold = 4.0;
 [[nodiscard]] double mean_slope(double variance);
 [[nodiscard]] double variance_of_slope(double variance);
 
-/// Draws the neuron again and again; channel 0: Proportion with |z| > 4, 1: Proportion with
-/// sigma(z) outside [0.01, 0.99], 2: Moments of sigma'(z).
+/// Channel 0: Proportion with |z| > 4, 1: Proportion with sigma(z) outside [0.01, 0.99], 2: Moments
+/// of sigma'(z).
+[[nodiscard]] Condense saturation_of_neurons();
+
+/// Draws the neuron again and again, condensed to saturation_of_neurons().
 [[nodiscard]] claim::Experiment saturation_neurons(const Neuron& neuron);
 
 /// What somebody might take the variance of z for.

@@ -45,16 +45,17 @@ Fitted slope_of(const Neuron& neuron) {
 
 }  // namespace
 
+Condense moments_of_neurons() {
+  return [](const Preactivations& z) { return std::vector<stats::Summary>{z.moments()}; };
+}
+
 claim::Experiment neurons(const Neuron& neuron) {
-  return {
+  return drawn_neurons(
       neurons_name,
       text::say("z of independent neurons: all {} weights on active inputs and the bias are drawn "
                 "for each and added up.",
                 neuron.active),
-      neurons_per_block,
-      [neuron](const random::Stream& stream, std::uint64_t index) -> std::vector<stats::Summary> {
-        return {draw_preactivations(stream, index, neuron).moments()};
-      }};
+      neuron, moments_of_neurons());
 }
 
 std::vector<double> regression_points(const Neuron& neuron) {

@@ -9,7 +9,10 @@
 
 namespace initproof::proofs {
 
-/// Draws the neuron again and again; channel 0: Moments of z.
+/// Channel 0: Moments of z.
+[[nodiscard]] Condense moments_of_neurons();
+
+/// Draws the neuron again and again, condensed to moments_of_neurons().
 [[nodiscard]] claim::Experiment neurons(const Neuron& neuron);
 
 /// The numbers of active inputs that var z is regressed on: 0 (if the bias varies), 1, 2, 4, ... up

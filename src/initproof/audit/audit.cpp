@@ -6,10 +6,10 @@
 
 #include "initproof/audit/causes.hpp"
 #include "initproof/audit/declarations.hpp"
-#include "initproof/audit/declared_law.hpp"
 #include "initproof/audit/likeness/fingerprint.hpp"
 #include "initproof/audit/likeness/likeness.hpp"
-#include "initproof/audit/scores.hpp"
+#include "initproof/audit/scores/declared_law.hpp"
+#include "initproof/audit/scores/scores.hpp"
 
 namespace initproof::audit {
 namespace {

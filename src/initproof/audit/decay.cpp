@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fnmatch.h>
 #include <memory>
 
-#include "initproof/audit/scores.hpp"
+#include "initproof/audit/scores/scores.hpp"
 
 namespace initproof::audit {
 namespace {
@@ -100,7 +101,8 @@ std::string_view name(Fate fate) noexcept {
 }
 
 std::vector<Decayed> compare(const tensor_file::TensorFile& before,
-                             const tensor_file::TensorFile& after, double factor) {
+                             const tensor_file::TensorFile& after, double factor,
+                             const std::vector<std::string>& demanded) {
   std::vector<Decayed> all;
   for (const Tensor& tensor : before.tensors()) {
     const auto& others = after.tensors();
@@ -111,13 +113,17 @@ std::vector<Decayed> compare(const tensor_file::TensorFile& before,
     if (tensor.count == 0) continue;
     all.push_back(other == others.end() ? Decayed{.name = tensor.name, .fate = Fate::missing}
                                         : judged(tensor, *other, factor));
+    all.back().demanded =
+        std::any_of(demanded.begin(), demanded.end(), [&](const std::string& pattern) {
+          return ::fnmatch(pattern.c_str(), tensor.name.c_str(), 0) == 0;
+        });
   }
   return all;
 }
 
 bool tells_of_decay(const std::vector<Decayed>& decayed) noexcept {
   return std::any_of(decayed.begin(), decayed.end(), [](const Decayed& one) {
-    return one.fate != Fate::unchanged && one.fate != Fate::moved;
+    return one.demanded || (one.fate != Fate::unchanged && one.fate != Fate::moved);
   });
 }
 

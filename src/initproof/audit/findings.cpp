@@ -6,6 +6,8 @@
 
 #include <boost/math/special_functions/erf.hpp>
 
+#include "initproof/audit/scores/cells.hpp"
+
 namespace initproof::audit {
 namespace {
 

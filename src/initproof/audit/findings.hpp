@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "initproof/audit/scores.hpp"
+#include "initproof/audit/scores/scores.hpp"
 #include "initproof/stats/interval.hpp"
 
 namespace initproof::audit {

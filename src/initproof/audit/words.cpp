@@ -170,6 +170,10 @@ advice::Section section_of(const std::vector<Decayed>& decayed, double factor) {
                              seen ? text::only(text::number(one.factor, 6)) : Message("-"),
                              seen ? text::only(text::number(one.rest, 2)) : Message("-"), verdict});
   }
+  for (const Decayed& one : decayed)
+    if (one.demanded && one.wrong())
+      section.sentences.push_back(say("{}: it was to decay as promised, and is: {}.",
+                                      named(one.name), Message(std::string(name(one.fate)))));
   if (!tells_of_decay(decayed))
     section.sentences.push_back(decayed.empty()
                                     ? "No tensor is in both files, by name and shape."

@@ -4,6 +4,7 @@
 
 #include "initproof/claim/nearest.hpp"
 #include "initproof/claim/usage_message.hpp"
+#include "initproof/text/program_name.hpp"
 
 namespace initproof::claim {
 
@@ -13,8 +14,9 @@ const Entry& find(std::span<const Entry> claims, std::string_view id) {
   if (found != claims.end()) return *found;
   std::vector<std::string_view> ids;
   for (const Entry& e : claims) ids.push_back(e.id);
-  throw UsageMessage(text::say("unknown claim '{}'{} ('initproof list' shows all)",
-                               text::verbatim(abridged(id)), suggestion(id, ids)));
+  throw UsageMessage(text::say("unknown claim '{}'{} ('{} list' shows all)",
+                               text::verbatim(abridged(id)), suggestion(id, ids),
+                               text::verbatim(std::string(text::program_name()))));
 }
 
 }  // namespace initproof::claim

@@ -41,6 +41,18 @@ struct Symbol {
   text::Message meaning;
 };
 
+/// A page that a lecture has beside its report and that the report does not write: the claims that
+/// it shows link to their places in it.
+struct Companion {
+  struct Place {
+    std::string_view claim;
+    std::string_view fragment;  ///< of the page's address, behind the #
+  };
+  std::string_view file;  ///< its name in the report's folder; where it is not there nothing links
+  text::Message invitation;  ///< the text of the link
+  std::vector<Place> places;
+};
+
 /// What a lecture says, as claims: everything that the program knows of it. `main` hands it over.
 struct Lecture {
   text::Message title;        ///< of the report
@@ -53,6 +65,9 @@ struct Lecture {
   /// for English.
   std::span<const text::Translation> (*translations)(std::string_view language) noexcept;
   std::vector<Symbol> symbols = {};
+  std::vector<Companion> companions = {};
+  /// What its program is called, in messages and in the commands that they name.
+  std::string_view program = "initproof";
 };
 
 /// The claim of that id; throws UsageError naming the nearest id if there is none.

@@ -18,12 +18,13 @@ namespace initproof::cli {
 [[nodiscard]] Command audit_command();
 [[nodiscard]] Command combine_command();
 [[nodiscard]] Command calibrate_command();
+[[nodiscard]] Command power_command();
 
 /// All commands, in the order of the help.
 [[nodiscard]] inline std::vector<Command> commands() {
   return {list_command(),     verify_command(),  explain_command(),   handout_command(),
           exercise_command(), network_command(), audit_command(),     check_command(),
-          ledger_command(),   combine_command(), calibrate_command(), train_command()};
+          ledger_command(),   combine_command(), calibrate_command(), power_command(), train_command()};
 }
 
 }  // namespace initproof::cli

@@ -4,7 +4,7 @@
 
 namespace initproof::cli {
 
-/// Writes "initproof: <text>" as one line to standard error, or on a terminal in lines of its
+/// Writes "<program>: <text>" as one line to standard error, or on a terminal in lines of its
 /// width; control characters and bytes that are
 /// no UTF-8, which an argument or a file's name may hold, as \xHH or \uHHHH. Never throws: whether
 /// standard error can be written must not change how the run ends.

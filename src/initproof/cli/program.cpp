@@ -24,6 +24,7 @@
 #include "initproof/ranks/failure.hpp"
 #include "initproof/ranks/launch.hpp"
 #include "initproof/report/edition.hpp"
+#include "initproof/text/program_name.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -88,6 +89,7 @@ int guarded(int argc, char** argv, const claim::Lecture& lecture) {
 }  // namespace
 
 int program(int argc, char** argv, const claim::Lecture& lecture) {
+  text::set_program_name(lecture.program);
   prepare_standard_streams();
   const std::string code = asked_language(argc, argv);
   const report::Edition edition(code, lecture.translations(code));

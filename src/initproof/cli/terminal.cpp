@@ -8,6 +8,7 @@
 #include "initproof/cli/options/values.hpp"
 #include "initproof/ranks/launch.hpp"
 #include "initproof/text/layout/filled.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -51,6 +52,14 @@ std::size_t row_width() {
 
 std::size_t message_width() {
   return ::isatty(STDERR_FILENO) == 1 ? columns_of(STDERR_FILENO) : text::unlimited_width;
+}
+
+std::string cut(std::string line, std::size_t columns) {
+  while (text::display_width(line) > columns) {
+    while ((static_cast<unsigned char>(line.back()) & 0xC0U) == 0x80U) line.pop_back();
+    line.pop_back();
+  }
+  return line;
 }
 
 }  // namespace initproof::cli

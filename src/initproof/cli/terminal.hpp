@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 namespace initproof::cli {
 
@@ -23,5 +24,8 @@ constexpr std::size_t usual_width = 80;
 
 /// Columns of standard error, in the same way: without a limit where it is no terminal.
 [[nodiscard]] std::size_t message_width();
+
+/// As much of the line as fits into so many columns; a character is not cut.
+[[nodiscard]] std::string cut(std::string line, std::size_t columns);
 
 }  // namespace initproof::cli

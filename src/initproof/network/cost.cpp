@@ -5,12 +5,14 @@
 #include <stdexcept>
 #include <string>
 
+#include "initproof/elementary/elementary.hpp"
+
 namespace initproof::network {
 namespace {
 
 // ln(1 + e^z)
 double softplus(double z) {
-  return std::max(z, 0.0) + std::log1p(std::exp(-std::abs(z)));
+  return std::max(z, 0.0) + elementary::log1p(elementary::exp(-std::abs(z)));
 }
 
 // -ln sigma(z) = softplus(-z) and -ln(1 - sigma(z)) = softplus(z): two positive terms, where
@@ -25,9 +27,9 @@ double softmax_cross_entropy(const Vector<double>& z, const Vector<double>& y) {
   const double top = z.maxCoeff(&largest);
   double others = 0;
   for (Eigen::Index k = 0; k < z.size(); ++k) {
-    if (k != largest) others += std::exp(z(k) - top);
+    if (k != largest) others += elementary::exp(z(k) - top);
   }
-  const double log_sum = std::log1p(others);
+  const double log_sum = elementary::log1p(others);
   double sum = 0;
   for (Eigen::Index k = 0; k < z.size(); ++k) {
     if (y(k) != 0) sum += y(k) * ((top - z(k)) + log_sum);

@@ -21,10 +21,11 @@ inline TwoValues<V, N> polynomials(const Abreast<V, N>& x, const std::array<Real
   const auto constant = [&](Real c) { return each([c](const V&) { return broadcast(c); }, x); };
   TwoValues<V, N> p{constant(a[A - 1]), constant(b[B - 1])};
   if constexpr (A < B) p.b = horner_step(p.b, x, kept(broadcast(b[B - 2])));
-  for (std::size_t i = A - 1; i-- > 0;) {
+  unrolled<A - 1>([&](auto step) {
+    constexpr std::size_t i = A - 2 - step;
     p.a = horner_step(p.a, x, kept(broadcast(a[i])));
     p.b = horner_step(p.b, x, kept(broadcast(b[i])));
-  }
+  });
   return p;
 }
 
@@ -39,7 +40,8 @@ constexpr auto every_second(const std::array<Real, Terms>& c) noexcept {
 template <class V, std::size_t N, class Real, std::size_t Terms>
 inline Abreast<V, N> horner(const Abreast<V, N>& x, const std::array<Real, Terms>& c) noexcept {
   Abreast<V, N> p = each([&](const V&) { return broadcast(c[Terms - 1]); }, x);
-  for (std::size_t i = Terms - 1; i-- > 0;) p = horner_step(p, x, kept(broadcast(c[i])));
+  unrolled<Terms - 1>(
+      [&](auto step) { p = horner_step(p, x, kept(broadcast(c[Terms - 2 - step]))); });
   return p;
 }
 

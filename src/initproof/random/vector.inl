@@ -23,6 +23,9 @@ inline Words multiply_low_halves(Words x, std::uint32_t factor) noexcept {
       wasm_i32x4_shuffle(reinterpret_cast<v128_t>(x), reinterpret_cast<v128_t>(x), 0, 2, 0, 2);
   return reinterpret_cast<Words>(
       wasm_u64x2_extmul_low_u32x4(low, wasm_i32x4_splat(static_cast<std::int32_t>(factor))));
+#elif defined(__aarch64__)
+  return reinterpret_cast<Words>(
+      vmull_u32(vmovn_u64(reinterpret_cast<uint64x2_t>(x)), vdup_n_u32(factor)));
 #else
   return (x & 0xFFFFFFFFU) * factor;
 #endif
@@ -42,6 +45,9 @@ template <int N>
 inline Words rotate_left(Words x) noexcept {
 #if INITPROOF_VECTOR_BYTES == 64
   return reinterpret_cast<Words>(_mm512_rol_epi64(reinterpret_cast<__m512i>(x), N));
+#elif defined(__aarch64__)
+  const auto v = reinterpret_cast<uint64x2_t>(x);
+  return reinterpret_cast<Words>(vsliq_n_u64(vshrq_n_u64(v, 64 - N), v, N));
 #else
   return (x << N) | (x >> (64 - N));
 #endif

@@ -32,7 +32,8 @@ struct Options {
   /// Arguments to print in the commands that reproduce the report beside claims, seed, alpha and
   /// parameters, e.g. "--max-samples 1000000".
   std::string arguments = {};
-  std::vector<claim::Symbol> symbols = {};  ///< of the lecture
+  std::vector<claim::Symbol> symbols = {};        ///< of the lecture
+  std::vector<claim::Companion> companions = {};  ///< those that lie beside the report
 };
 
 /// The whole report: README.md, limits.md, a page <id>.md for every claim and the figures. The same

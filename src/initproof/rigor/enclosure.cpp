@@ -3,14 +3,17 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <type_traits>
 
 #include <fmt/format.h>
 
 namespace initproof::rigor {
 namespace {
 
-// mpfi_set_si takes long: on the platforms we build for it has 64 bits.
-static_assert(sizeof(long) == sizeof(std::int64_t));
+// mpfi_set_si takes long: on the platforms we build for it has 64 bits. Where it has not
+// (WebAssembly), another one that takes 64 bits is put in its place (cmake/laboratory).
+static_assert(sizeof(long) == sizeof(std::int64_t) ||
+              std::is_same_v<decltype(&mpfi_set_si), int (*)(mpfi_ptr, std::int64_t)>);
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 

@@ -2,6 +2,8 @@
 
 #include <bit>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 #include "initproof/tensor_file/little_endian.hpp"
 
@@ -9,33 +11,33 @@ namespace initproof::tensor_file {
 namespace {
 
 template <class Word>
-Word word(const unsigned char* bytes) noexcept {
-  return static_cast<Word>(little_endian(std::span<const unsigned char>(bytes, sizeof(Word))));
+Word word_at(const unsigned char* bytes) noexcept {
+  if constexpr (std::endian::native != std::endian::little)
+    return static_cast<Word>(little_endian(std::span<const unsigned char>(bytes, sizeof(Word))));
+  Word word;
+  std::memcpy(&word, bytes, sizeof word);
+  return word;
 }
 
-// IEEE 754 binary16: 1 sign, 5 exponent, 10 fraction bits.
+// IEEE 754 binary16: 1 sign, 5 exponent, 10 fraction bits. In the place of a float's they are a
+// number that is 2^112 times smaller, subnormal ones too.
 double of_half(std::uint16_t bits) noexcept {
-  const int exponent = (bits >> 10U) & 0x1F;
-  const double fraction = bits & 0x3FFU;
+  const std::uint32_t magnitude = bits & 0x7FFFU;
   const double sign = (bits & 0x8000U) != 0 ? -1 : 1;
-  if (exponent == 0x1F) return fraction == 0 ? sign * HUGE_VAL : std::nan("");
-  if (exponent == 0) return sign * std::ldexp(fraction, -24);
-  return sign * std::ldexp(1024 + fraction, exponent - 25);
+  if (magnitude >= 0x7C00U) return magnitude == 0x7C00U ? sign * HUGE_VAL : std::nan("");
+  return sign * static_cast<double>(std::bit_cast<float>(magnitude << 13U)) * 0x1p112;
 }
 
-double one(Element element, const unsigned char* bytes) noexcept {
-  switch (element) {
-    case Element::f16:
-      return of_half(word<std::uint16_t>(bytes));
-    case Element::bf16:
-      return static_cast<double>(
-          std::bit_cast<float>(std::uint32_t{word<std::uint16_t>(bytes)} << 16U));
-    case Element::f32:
-      return static_cast<double>(std::bit_cast<float>(word<std::uint32_t>(bytes)));
-    case Element::f64:
-      return std::bit_cast<double>(word<std::uint64_t>(bytes));
+double of_bfloat(std::uint16_t bits) noexcept {
+  return static_cast<double>(std::bit_cast<float>(std::uint32_t{bits} << 16U));
+}
+
+template <class Word, class Convert>
+void decode_all(const unsigned char* bytes, std::span<double> out, Convert convert) noexcept {
+  for (double& number : out) {
+    number = convert(word_at<Word>(bytes));
+    bytes += sizeof(Word);
   }
-  return 0;
 }
 
 }  // namespace
@@ -83,8 +85,19 @@ std::optional<Element> numpy_element(std::string_view name) noexcept {
 }
 
 void decode(Element element, std::span<const unsigned char> bytes, std::span<double> out) noexcept {
-  const std::size_t size = size_of(element);
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = one(element, bytes.data() + i * size);
+  switch (element) {
+    case Element::f16:
+      return decode_all<std::uint16_t>(bytes.data(), out, of_half);
+    case Element::bf16:
+      return decode_all<std::uint16_t>(bytes.data(), out, of_bfloat);
+    case Element::f32:
+      return decode_all<std::uint32_t>(bytes.data(), out, [](std::uint32_t bits) {
+        return static_cast<double>(std::bit_cast<float>(bits));
+      });
+    case Element::f64:
+      return decode_all<std::uint64_t>(
+          bytes.data(), out, [](std::uint64_t bits) { return std::bit_cast<double>(bits); });
+  }
 }
 
 }  // namespace initproof::tensor_file

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/rigor/functions.hpp"
 #include "initproof/rigor/gaussian_expectation.hpp"
 
@@ -14,7 +15,7 @@ using rigor::ActivationMoments;
 using rigor::Enclosure;
 
 double sigmoid(double z) noexcept {
-  return z >= 0 ? 1 / (1 + std::exp(-z)) : std::exp(z) / (1 + std::exp(z));
+  return z >= 0 ? 1 / (1 + elementary::exp(-z)) : elementary::exp(z) / (1 + elementary::exp(z));
 }
 
 bool is_zero(const Enclosure& v) {
@@ -55,7 +56,7 @@ double value(const Nonlinearity& f, double z) noexcept {
     case Activation::sigmoid:
       return sigmoid(z);
     case Activation::tanh:
-      return std::tanh(z);
+      return elementary::tanh(z);
     case Activation::relu:
       return z > 0 ? z : 0;
     case Activation::leaky_relu:
@@ -84,7 +85,7 @@ double slope(const Nonlinearity& f, double z) noexcept {
       return z > 0 ? 1 : f.leak;
     case Activation::gelu:
       return std::erfc(-z / std::numbers::sqrt2) / 2 +
-             z * std::exp(-z * z / 2) * std::numbers::inv_sqrtpi / std::numbers::sqrt2;
+             z * elementary::exp(-z * z / 2) * std::numbers::inv_sqrtpi / std::numbers::sqrt2;
     case Activation::silu:
       return s + z * s_slope;
   }

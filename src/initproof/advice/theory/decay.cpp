@@ -5,6 +5,8 @@
 #include <limits>
 #include <numbers>
 
+#include "initproof/elementary/elementary.hpp"
+
 namespace initproof::advice {
 namespace {
 
@@ -12,7 +14,7 @@ constexpr double most_groups = 1e6;
 
 // ln of the size of what a step leaves of a weight, u being eta times the weight decay.
 double log_of_step(double u, double mu) {
-  if (mu == 0) return u < 1 ? std::log1p(-u) : std::log(u - 1);
+  if (mu == 0) return u < 1 ? elementary::log1p(-u) : std::log(u - 1);
   const double b = 1 - mu + u;
   const double square = b * b - 4 * u;
   if (square < 0) return std::log(mu) / 2;
@@ -20,8 +22,8 @@ double log_of_step(double u, double mu) {
   // Of the two distances from 1 the smaller is the slower root's, unless the other is beyond -1.
   const double near = 2 * u / (b + root);
   const double far = (b + root) / 2;
-  const double slower = near < 1 ? std::log1p(-near) : std::log(near - 1);
-  const double quicker = far < 1 ? std::log1p(-far) : std::log(std::abs(far - 1));
+  const double slower = near < 1 ? elementary::log1p(-near) : std::log(near - 1);
+  const double quicker = far < 1 ? elementary::log1p(-far) : std::log(std::abs(far - 1));
   return std::max(slower, quicker);
 }
 
@@ -54,7 +56,7 @@ void follow(const Training& training, double u, double mu, double steps, Decay& 
   }
   decay.mean_rate = rates / groups;
   decay.decay_times = -log_left * (all / groups);
-  decay.left = std::exp(-*decay.decay_times);
+  decay.left = elementary::exp(-*decay.decay_times);
 }
 
 }  // namespace
@@ -103,13 +105,13 @@ Decay decay_of(const Spec& spec, const Training& training) {
   decay.momentum_counts = mu > 0;
   const double u = training.rate * decay.words.weight_decay;
   const double log_step = log_of_step(u, mu);
-  decay.per_step = -std::expm1(log_step);
+  decay.per_step = -elementary::expm1(log_step);
   decay.oscillates = mu == 0 ? u > 1 : std::sqrt(u) > 1 - std::sqrt(mu);
   decay.diverges = u >= 2 * (1 + mu);
-  decay.step_factor = std::exp(log_step);
-  decay.epoch_factor = std::exp(log_step * decay.steps);
-  decay.epoch_factor_kept = std::exp(log_step * std::ceil(decay.steps));
-  decay.epoch_factor_dropped = std::exp(log_step * static_cast<double>(decay.whole_steps));
+  decay.step_factor = elementary::exp(log_step);
+  decay.epoch_factor = elementary::exp(log_step * decay.steps);
+  decay.epoch_factor_kept = elementary::exp(log_step * std::ceil(decay.steps));
+  decay.epoch_factor_dropped = elementary::exp(log_step * static_cast<double>(decay.whole_steps));
   decay.half_life = log_step < 0 ? std::numbers::ln2 / (-log_step * decay.steps)
                                  : std::numeric_limits<double>::infinity();
   if (training.epochs) follow(training, u, mu, decay.steps, decay);

@@ -2,17 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <span>
+
+#include "initproof/audit/likeness/finite.hpp"
 
 namespace initproof::audit {
 namespace {
-
-// A difference of a number with itself is 0, and NaN of one that is not finite.
-bool all_finite(std::span<const double> numbers) {
-  double sum = 0;
-  for (const double x : numbers) sum += x - x;
-  return sum == 0;
-}
 
 bool all_are(std::span<const double> numbers, double one) {
   return std::all_of(numbers.begin(), numbers.end(), [one](double x) { return x == one; });

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "initproof/audit/scores.hpp"
+#include "initproof/audit/scores/scores.hpp"
 
 namespace initproof::audit {
 namespace {

@@ -139,6 +139,20 @@ void ClaimRun::complete() {
   if (options_.observer != nullptr) options_.observer->finished(result_);
 }
 
+std::vector<HypothesisResult> ClaimRun::so_far() const {
+  std::vector<HypothesisResult> now = result_.hypotheses;
+  if (complete_) return now;
+  for (const Part& part : parts_)
+    if (part.run) part.run->show(now);
+  return now;
+}
+
+std::uint64_t ClaimRun::planned_samples(const std::string& experiment) const {
+  for (const Part& part : parts_)
+    if (part.run && part.experiment.name == experiment) return part.run->planned_samples();
+  return 0;
+}
+
 ClaimResult ClaimRun::take() {
   begin();
   if (!complete_) complete();

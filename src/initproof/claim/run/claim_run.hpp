@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "initproof/claim/run/experiment_run.hpp"
@@ -27,6 +28,12 @@ class ClaimRun {
   void add_jobs(std::vector<Job>& jobs);
   /// Whether anything of it was drawn or computed, or nothing had to be.
   [[nodiscard]] bool begun() const noexcept { return begun_; }
+  /// The hypotheses as they are now, in the claim's order. Only while no job of it runs.
+  [[nodiscard]] std::vector<HypothesisResult> so_far() const;
+  /// The observations that the experiment plans; 0 if it is not run.
+  [[nodiscard]] std::uint64_t planned_samples(const std::string& experiment) const;
+  /// The claim; of a run whose result was taken, an empty one.
+  [[nodiscard]] const Claim& claim() const noexcept { return result_.claim; }
   /// To be called once, when no job of it runs any more: what there is, interrupted or not.
   [[nodiscard]] ClaimResult take();
 

@@ -106,6 +106,10 @@ void ExperimentRun::end(const std::exception_ptr& error) {
   for (Followed& f : followed_) f.result = judged(f.tracker, text);
 }
 
+void ExperimentRun::show(std::vector<HypothesisResult>& results) const {
+  for (const Followed& f : followed_) results[f.index] = f.tracker.result();
+}
+
 void ExperimentRun::put(ClaimResult& result) {
   for (Followed& f : followed_) result.hypotheses[f.index] = std::move(f.result);
   result.summaries[experiment_.name] = std::move(totals_);

@@ -27,6 +27,9 @@ class ExperimentRun {
   [[nodiscard]] Job job();
   /// Judges what was drawn. `error` is what ended it, if anything has.
   void end(const std::exception_ptr& error);
+  /// Copies what its hypotheses' trackers have found so far to their places.
+  void show(std::vector<HypothesisResult>& results) const;
+  [[nodiscard]] std::uint64_t planned_samples() const noexcept { return planned_; }
   /// Puts what end() has found into the result.
   void put(ClaimResult& result);
 

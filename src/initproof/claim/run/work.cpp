@@ -192,6 +192,8 @@ void run_jobs(std::vector<Job> jobs, unsigned threads, const std::atomic<bool>* 
   const std::uint64_t here = std::min<std::uint64_t>(threads, blocks);
   Work work(std::move(jobs), here + (helpers != nullptr ? helpers->count() : 0), interrupted);
   {
+// A library without threads (Emscripten's) draws on the calling one alone: fewer give the same.
+#ifdef __cpp_lib_jthread
     std::vector<std::jthread> others;
     const std::uint64_t beside =
         helpers != nullptr ? here : here - std::min<std::uint64_t>(here, 1);
@@ -200,6 +202,7 @@ void run_jobs(std::vector<Job> jobs, unsigned threads, const std::atomic<bool>* 
     } catch (const std::system_error&) {
       // The system gives no more threads; fewer give the same.
     }
+#endif
     try {
       if (helpers != nullptr) helpers->help(work);
     } catch (...) {

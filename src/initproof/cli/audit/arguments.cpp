@@ -101,6 +101,8 @@ AuditOptions understood(const RawAudit& raw) {
   if (options.later.empty() != raw.decay.empty())
     throw UsageError(phrase("--then and --decay: expected both, a later file and the factor"));
   if (!raw.decay.empty()) options.decay = read_factor(raw.decay);
+  if (raw.decay.empty() && !options.decays.empty())
+    throw UsageError(phrase("--decays: expected --decay too, the factor by which"));
   return options;
 }
 
@@ -150,6 +152,13 @@ std::function<AuditOptions()> add_audit(CLI::App& command) {
       .add_option("--decay", raw->decay,
                   "Factor that a weight without gradient was to have by then")
       ->type_name("F");
+  command
+      .add_option("--decays", raw->options.decays,
+                  "Names of tensors that are to have decayed: whatever else became of them\n"
+                  "is wrong (repeatable)")
+      ->type_name("NAME")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_option("--alpha", raw->alpha, "Error rate of all tensors together (default: 1e-9)")
       ->type_name("A");
   command

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fnmatch.h>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,35 +28,46 @@
 namespace initproof::cli {
 namespace {
 
-bool decayed_wrongly(const audit::Decayed& d) {
-  return d.fate == audit::Fate::several || d.fate == audit::Fate::other ||
-         d.fate == audit::Fate::missing;
-}
-
 bool asks_for_law(const AuditOptions& options) {
   return !options.settings.declarations.empty() || options.decay == 0;
 }
 
-// A pattern or name that fits nothing is misspelt: a few of those that there are help.
-void refuse_unfit(const audit::Report& report, const AuditOptions& options) {
-  if (report.unfit.empty() && report.unknown.empty()) return;
+// Some of the tensors that there are.
+std::string names_of(const audit::Report& report) {
   constexpr std::size_t few = 4;
   std::string names;
   for (std::size_t i = 0; i < std::min(few, report.tensors.size()); ++i)
     names += (i > 0 ? ", " : "") + shown(report.tensors[i].name);
-  if (report.tensors.size() > few) names += ", ...";
+  return names + (report.tensors.size() > few ? ", ..." : "");
+}
+
+bool none_fits(const std::string& pattern, const audit::Report& report) {
+  return std::none_of(report.tensors.begin(), report.tensors.end(), [&](const auto& one) {
+    return ::fnmatch(pattern.c_str(), one.name.c_str(), 0) == 0;
+  });
+}
+
+// A pattern or name that fits nothing is misspelt: a few of those that there are help.
+void refuse_unfit(const audit::Report& report, const AuditOptions& options) {
+  using claim::UsageError;
+  using language::phrase;
+  const std::string file = shown(options.file), names = names_of(report);
   if (!report.unfit.empty())
-    throw claim::UsageError(
-        language::phrase("--law {}: no tensor of {} has such a name, expected one of {}",
-                         {shown(report.unfit.front()), shown(options.file), names}));
-  throw claim::UsageError(
-      language::phrase("--tied {}: no tensor of {} has such a name, expected one of {}",
-                       {shown(report.unknown.front()), shown(options.file), names}));
+    throw UsageError(phrase("--law {}: no tensor of {} has such a name, expected one of {}",
+                            {shown(report.unfit.front()), file, names}));
+  if (!report.unknown.empty())
+    throw UsageError(phrase("--tied {}: no tensor of {} has such a name, expected one of {}",
+                            {shown(report.unknown.front()), file, names}));
+  for (const std::string& pattern : options.decays)
+    if (!report.tensors.empty() && none_fits(pattern, report))
+      throw UsageError(phrase("--decays {}: no tensor of {} has such a name, expected one of {}",
+                              {shown(pattern), file, names}));
 }
 
 int status(const audit::Report& report, const std::vector<audit::Decayed>& decayed,
            const AuditOptions& options) {
-  if (report.wrong > 0 || std::any_of(decayed.begin(), decayed.end(), decayed_wrongly))
+  if (report.wrong > 0 ||
+      std::any_of(decayed.begin(), decayed.end(), [](const auto& one) { return one.wrong(); }))
     return exit_refuted;
   const bool answered = (!asks_for_law(options) || report.judged > 0) &&
                         (options.decay == 0 || audit::tells_of_decay(decayed));
@@ -78,7 +90,8 @@ int run_audit(const AuditOptions& options, const claim::Lecture&) {
   advice::Page page = audit::page_of(report, options.settings, options.file, asks_for_law(options));
   std::vector<audit::Decayed> decayed;
   if (options.decay > 0) {
-    decayed = audit::compare(file, tensor_file::TensorFile(options.later), options.decay);
+    decayed =
+        audit::compare(file, tensor_file::TensorFile(options.later), options.decay, options.decays);
     page.sections.push_back(audit::section_of(decayed, options.decay));
   }
   if (options.json_path != "-") print(advice::terminal_text(page, text_width()));

@@ -31,7 +31,8 @@ nlohmann::ordered_json json_of_tensor(const audit::TensorReport& one, bool train
 }
 
 nlohmann::ordered_json json_of_decay(const audit::Decayed& d) {
-  nlohmann::ordered_json j = {{"name", d.name}, {"fate", audit::name(d.fate)}};
+  nlohmann::ordered_json j = {
+      {"name", d.name}, {"fate", audit::name(d.fate)}, {"wrong", d.wrong()}};
   if (d.fate == audit::Fate::missing) return j;
   j["factor"] = d.factor;
   j["rest"] = d.rest;

@@ -26,6 +26,7 @@
 #include "initproof/files/result_file.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/edition.hpp"
+#include "initproof/text/program_name.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -81,7 +82,7 @@ double read_error_rate(const std::string& text) {
 }
 
 std::string command_of(const RawCalibration& raw, std::uint64_t seed) {
-  std::string command = "initproof calibrate";
+  std::string command = std::string(text::program_name()) + " calibrate";
   for (const std::string& trial : raw.trials) command += " " + trial;
   for (const std::string& alpha : raw.alphas) command += " --alpha " + alpha;
   if (!raw.runs.empty()) command += " --runs " + raw.runs;
@@ -105,6 +106,8 @@ CalibrateOptions understood(const RawCalibration& raw) {
   if (!raw.threads.empty())
     settings.threads = static_cast<unsigned>(read_count("--threads", raw.threads, most_threads));
   options.state = raw.state;
+  if (options.state == "-")
+    throw claim::UsageError(phrase("--state -: expected a file, which is read and written"));
   options.json = raw.json;
   options.page = raw.page;
   options.language = raw.language;

@@ -19,6 +19,7 @@
 #include "initproof/report/edition.hpp"
 #include "initproof/text/latex/latex.hpp"
 #include "initproof/text/layout/filled.hpp"
+#include "initproof/text/program_name.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::cli {
@@ -84,8 +85,9 @@ struct Chosen {
 std::string command_line(const Chosen& chosen, const ExerciseOptions& options,
                          std::string_view more) {
   const std::string language = options.language == "en" ? "" : " --lang " + options.language;
-  const std::string command = fmt::format("initproof exercise {} --number {} --seed {}{} {}",
-                                          chosen.claim, chosen.number, chosen.seed, language, more);
+  const std::string command =
+      fmt::format("{} exercise {} --number {} --seed {}{} {}", text::program_name(), chosen.claim,
+                  chosen.number, chosen.seed, language, more);
   // What is copied from several lines is one command to a shell.
   return text::replaced(text::filled(command, text_width() - 2, "  ", "      "), "\n", " \\\n") +
          "\n";

@@ -18,6 +18,7 @@
 #include "initproof/report/edition.hpp"
 #include "initproof/report/terminal.hpp"
 #include "initproof/text/layout/filled.hpp"
+#include "initproof/text/program_name.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::cli {
@@ -48,10 +49,11 @@ std::string parameters_text(const claim::Claim& claim, const claim::Parameters& 
                             std::size_t width) {
   if (parameters.declared().empty()) return "";
   constexpr std::size_t least_meaning = 40;
-  std::string text =
-      fmt::format("\n{}\n\n", text::filled(fmt::format("{} (initproof verify {} --set NAME=VALUE)",
-                                                       language::phrase("Parameters"), claim.id),
-                                           width));
+  std::string text = fmt::format(
+      "\n{}\n\n",
+      text::filled(fmt::format("{} ({} verify {} --set NAME=VALUE)", language::phrase("Parameters"),
+                               text::program_name(), claim.id),
+                   width));
   for (const claim::Parameter& p : parameters.declared()) {
     const std::string value = language::numeral(fmt::format("{:g}", p.value));
     const std::string range =

@@ -61,7 +61,7 @@ constexpr Hint hints[] = {
      "the error rate of the whole suite is --alpha"},
     {"verify", " samples n num-samples max-iterations ", "that is --max-samples"},
     {"verify", " jobs j workers num-workers ", "that is --threads"},
-    {"verify", " mpi ranks nodes np processes ", "that is mpirun -n N initproof verify"},
+    {"verify", " mpi ranks nodes np processes ", "that is mpirun -n N before the command"},
     {"verify", " param parameter parameters define ", "that is --set NAME=VALUE"},
     {"verify", " output out o markdown md ", "that is --report, --html or --json"},
     {"verify", " rng engine ", "that is --generator"},

@@ -12,6 +12,7 @@
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/verify/documents.hpp"
 #include "initproof/language/language.hpp"
+#include "initproof/text/program_name.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -69,9 +70,10 @@ void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
   add_settings(verify, raw.settings, "Verify");
   verify
       .add_option("--margin", raw.margins,
-                  "Tell a smaller difference apart than the hypothesis of this name\n"
-                  "asks for, such as variance=0.5; repeatable (their names and\n"
-                  "margins: 'initproof explain CLAIM')")
+                  fmt::format("Tell a smaller difference apart than the hypothesis of this name\n"
+                              "asks for, such as variance=0.5; repeatable (their names and\n"
+                              "margins: '{} explain CLAIM')",
+                              text::program_name()))
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
   verify
@@ -101,8 +103,9 @@ void add_arguments(CLI::App& verify, Options& options, Raw& raw) {
       ->type_name("FILE");
   verify
       .add_option("--shard", raw.shard,
-                  "Only draw part I of N of the planned blocks into the ledger;\n"
-                  "'initproof ledger FILE --merge PART' joins the parts")
+                  fmt::format("Only draw part I of N of the planned blocks into the ledger;\n"
+                              "'{} ledger FILE --merge PART' joins the parts",
+                              text::program_name()))
       ->type_name("I/N");
   add_language(verify, options.language, "what is printed and of the report");
   verify.footer(exit_statuses);

@@ -16,13 +16,19 @@
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/options/option_hints.hpp"
 #include "initproof/language/language.hpp"
+#include "initproof/text/program_name.hpp"
 
 namespace initproof::cli {
 namespace {
 
 using language::phrase;
 
-constexpr const char* version = "initproof " INITPROOF_VERSION;
+// "initproof 0.2.0", or with the name of another suite "puzzles (initproof 0.2.0)".
+std::string version() {
+  constexpr const char* own = "initproof " INITPROOF_VERSION;
+  const std::string_view name = text::program_name();
+  return name == "initproof" ? own : fmt::format("{} ({})", name, own);
+}
 
 std::vector<std::string> names_of(const CLI::App& command) {
   std::vector<std::string> names;
@@ -72,12 +78,12 @@ std::string named_command(const std::vector<Command>& all, int argc, const char*
 }  // namespace
 
 Request parse(int argc, const char* const* argv, const claim::Lecture& lecture) {
-  CLI::App app(std::string(lecture.about), "initproof");
-  app.set_version_flag("--version", version);
+  CLI::App app(std::string(lecture.about), std::string(text::program_name()));
+  app.set_version_flag("--version", version());
   app.require_subcommand(1);
-  app.footer(fmt::format("Start with: initproof list, initproof explain {}, initproof verify\n{}",
-                         lecture.claims.empty() ? "CLAIM" : lecture.claims.front().id,
-                         exit_statuses));
+  app.footer(
+      fmt::format("Start with: {0} list, {0} explain {1}, {0} verify\n{2}", text::program_name(),
+                  lecture.claims.empty() ? "CLAIM" : lecture.claims.front().id, exit_statuses));
   std::vector<Command> all = commands();
   // The options of the others need not be made.
   const std::string asked = named_command(all, argc, argv);
@@ -86,7 +92,7 @@ Request parse(int argc, const char* const* argv, const claim::Lecture& lecture) 
   std::function<std::any()> read;
   for (Command& command : all) {
     CLI::App* arguments = app.add_subcommand(command.name, command.help);
-    arguments->set_version_flag("--version", version);
+    arguments->set_version_flag("--version", version());
     names.push_back(command.name);
     if (command.name != asked) continue;
     read = command.add(*arguments);
@@ -97,12 +103,13 @@ Request parse(int argc, const char* const* argv, const claim::Lecture& lecture) 
   } catch (const CLI::CallForHelp&) {
     throw InformationRequested(app.help());
   } catch (const CLI::CallForVersion&) {
-    throw InformationRequested(std::string(version) + '\n');
+    throw InformationRequested(version() + '\n');
   } catch (const CLI::ParseError& e) {
     const auto given = app.get_subcommands();
-    throw claim::UsageError(phrase(
-        "{} (see 'initproof {}--help')",
-        {reason(e, app, argc, argv, names), given.empty() ? "" : given.front()->get_name() + ' '}));
+    throw claim::UsageError(
+        phrase("{} (see '{} {}--help')",
+               {reason(e, app, argc, argv, names), std::string(text::program_name()),
+                given.empty() ? "" : given.front()->get_name() + ' '}));
   }
   return {std::move(chosen), read()};
 }

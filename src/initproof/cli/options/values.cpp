@@ -17,6 +17,7 @@
 #include "initproof/language/languages.hpp"
 #include "initproof/random/normal_source.hpp"
 #include "initproof/ranks/launch.hpp"
+#include "initproof/text/program_name.hpp"
 
 namespace initproof::cli {
 
@@ -86,7 +87,7 @@ void add_language(CLI::App& command, std::string& language, const char* of_what)
   command
       .add_option("--lang", language,
                   fmt::format("Language of {} (default: {})\n"
-                              "(JSON and errors of files are in English)",
+                              "(JSON is in English)",
                               of_what, codes.front()))
       ->type_name(fmt::format("{}", fmt::join(codes, "|")));
 }
@@ -103,8 +104,8 @@ void add_settings(CLI::App& command, std::vector<std::string>& settings, const c
   command
       .add_option("--set", settings,
                   fmt::format("{} at your own number, such as fan_in=1024; repeatable\n"
-                              "(their names: 'initproof explain CLAIM')",
-                              what))
+                              "(their names: '{} explain CLAIM')",
+                              what, text::program_name()))
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
 }

@@ -81,6 +81,7 @@ void add_files(CLI::App& train, TrainArguments& a) {
   add("--resume", a.resume, "Go on with the training that --save wrote", "FILE");
   add("--history", a.history, "Write cost and accuracy of every epoch", "FILE.csv|FILE.json|-");
   add("--figure", a.figure, "Draw the learning curve", "FILE.svg|-");
+  add_language(train, a.language, "what is printed and of the figure");
 }
 
 }  // namespace

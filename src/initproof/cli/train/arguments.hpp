@@ -14,6 +14,7 @@ struct TrainArguments {
   std::string preset, layers, hidden, output, cost, initializer, biases;
   std::string eta, lambda, batch_size, decay, epochs, patience, seed, precision;
   std::string mnist, validation, save, resume, history, figure;
+  std::string language = "en";
 };
 
 /// Adds the arguments of `train`; what it gives reads them as `understand` does.

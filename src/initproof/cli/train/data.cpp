@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "initproof/claim/parameter.hpp"
+#include "initproof/claim/usage_message.hpp"
 #include "initproof/cli/checksum.hpp"
 #include "initproof/data/digits/digits.hpp"
 #include "initproof/data/error.hpp"
@@ -35,9 +35,9 @@ std::size_t validation_count(const ValidationPart& part, std::size_t images) {
     const auto count =
         static_cast<std::size_t>(std::lround(*part.share * static_cast<double>(images)));
     if (count > 0) return count;
-    throw claim::UsageError(
-        fmt::format("--validation {}: no images to validate on, of {}; give 0 if none are wanted",
-                    *part.share, data::grouped(images)));
+    throw claim::UsageMessage(
+        text::say("--validation {}: no images to validate on, of {}; give 0 if none are wanted",
+                  *part.share, text::numeral(data::grouped(images))));
   }
   return std::min(images / 5, most_validation);
 }
@@ -79,9 +79,10 @@ TrainData load_data(const std::string& mnist_folder, const ValidationPart& part)
   }
   const std::size_t validation = validation_count(part, available);
   if (validation >= available) {
-    throw claim::UsageError(fmt::format(
-        "--validation {}: none of the {} images is left to train on",
-        part.share.value_or(static_cast<double>(validation)), data::grouped(available)));
+    throw claim::UsageMessage(
+        text::say("--validation {}: none of the {} images is left to train on",
+                  part.share.value_or(static_cast<double>(validation)),
+                  text::numeral(data::grouped(available))));
   }
   return split(std::move(images), mnist_folder, available - validation, validation);
 }

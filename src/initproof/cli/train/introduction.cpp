@@ -8,10 +8,14 @@
 #include "initproof/cli/train/names.hpp"
 #include "initproof/cli/train/output.hpp"
 #include "initproof/data/text.hpp"
+#include "initproof/language/language.hpp"
 #include "initproof/text/digits.hpp"
 
 namespace initproof::cli {
 namespace {
+
+using language::numeral;
+using language::phrase;
 
 // Decay far below the book's that, over the whole training, takes less than a thousandth of a
 // weight. A short training at the book's own lambda/n is no mistake.
@@ -24,11 +28,15 @@ constexpr double strong_decay = 0.05;
 // Ten digits: guessing reads a tenth of them, and of 1,000 images hardly ever more than this.
 constexpr double hardly_more_than_guessing = 0.15;
 
+std::string four_digits(double x) {
+  return numeral(fmt::format("{:.4g}", x));
+}
+
 // Which images were split, where that goes without saying for nobody.
 std::string split_note(const DataIdentity& data) {
   if (data.split == "test images")
-    return "; no training images there, so the test images are split";
-  return data.test_images > 0 ? "; the test images are left alone" : "";
+    return phrase("; no training images there, so the test images are split");
+  return data.test_images > 0 ? phrase("; the test images are left alone") : "";
 }
 
 double penalty_rate(const TrainRecord& record) {
@@ -38,13 +46,14 @@ double penalty_rate(const TrainRecord& record) {
 // lambda counts with the number of images, and libraries take lambda/n: both are shown.
 std::string decay_of(const TrainRecord& record) {
   const network::SgdSettings& sgd = record.settings.sgd;
-  if (sgd.lambda == 0) return "lambda 0: no weight decay";
-  const char* kind = sgd.decay == network::Decay::l2 ? "eta lambda/n" : "lambda/n, whatever eta is";
-  return fmt::format(
-      "lambda {:g}, lambda/n {:.4g}, {} decay: each update takes {:.4g} of a weight "
-      "({}), nothing of a bias",
-      sgd.lambda, penalty_rate(record), name_in(decays, sgd.decay),
-      network::decay_rate(sgd, record.data.training), kind);
+  if (sgd.lambda == 0) return phrase("lambda 0: no weight decay");
+  const std::string kind =
+      sgd.decay == network::Decay::l2 ? "eta lambda/n" : phrase("lambda/n, whatever eta is");
+  return phrase(
+      "lambda {}, lambda/n {}, {} decay: each update takes {} of a weight ({}), nothing of a bias",
+      {numeral(fmt::format("{:g}", sgd.lambda)), four_digits(penalty_rate(record)),
+       std::string(name_in(decays, sgd.decay)),
+       four_digits(network::decay_rate(sgd, record.data.training)), kind});
 }
 
 void warn_of_no_decay(const TrainRecord& record, std::uint64_t epochs) {
@@ -56,29 +65,37 @@ void warn_of_no_decay(const TrainRecord& record, std::uint64_t epochs) {
   if (sgd.lambda == 0 || updates == 0 || share >= least_share_decayed ||
       penalty_rate(record) >= least_rate)
     return;
-  say(
-      fmt::format("warning: lambda {:g} is next to nothing on {} images: all {} updates together "
-                  "take {:.2g} of a weight (the book's lambda here: {:g})",
-                  sgd.lambda, data::grouped(n), data::grouped(static_cast<std::size_t>(updates)),
-                  share, book_lambda * (static_cast<double>(n) / book_training_size)));
+  const double books = book_lambda * (static_cast<double>(n) / book_training_size);
+  say(phrase(
+      "warning: lambda {} is next to nothing on {} images: all {} updates together take {} of a "
+      "weight (the book's lambda here: {})",
+      {numeral(fmt::format("{:g}", sgd.lambda)), numeral(data::grouped(n)),
+       numeral(data::grouped(static_cast<std::size_t>(updates))),
+       numeral(fmt::format("{:.2g}", share)), numeral(fmt::format("{:g}", books))}));
 }
 
 }  // namespace
 
 void introduce(const TrainRecord& record, const TrainOptions& options) {
   const DataIdentity& data = record.data;
-  say(fmt::format("{}{}: {} to train on, {} to validate on{}", data.description,
-                  options.mnist_folder.empty() ? " (no --mnist)" : "", data::grouped(data.training),
-                  data::grouped(data.validation), split_note(data)));
+  const std::string images =
+      numeral(data.description) + (options.mnist_folder.empty() ? phrase(" (no --mnist)") : "");
+  say(phrase("{}: {} to train on, {} to validate on",
+             {images, numeral(data::grouped(data.training)),
+              numeral(data::grouped(data.validation))}) +
+      split_note(data));
   const TrainSettings& s = record.settings;
   const std::string begun =
       options.resume.empty()
           ? ""
-          : fmt::format(", resumed after {} of {} epochs", record.history.size(), options.epochs);
-  say(fmt::format("training {}, {} weights, {} biases, eta {}, m {}, seed {}{}", shape_of(s),
-                  name_in(weight_laws, s.initialization.weights),
-                  name_in(bias_laws, s.initialization.biases), s.sgd.learning_rate,
-                  s.sgd.batch_size, s.seed, begun));
+          : phrase(", resumed after {} of {} epochs",
+                   {std::to_string(record.history.size()), std::to_string(options.epochs)});
+  say(phrase("training {}, {} weights, {} biases, eta {}, m {}, seed {}",
+             {shape_of(s), std::string(name_in(weight_laws, s.initialization.weights)),
+              std::string(name_in(bias_laws, s.initialization.biases)),
+              numeral(fmt::format("{}", s.sgd.learning_rate)), std::to_string(s.sgd.batch_size),
+              std::to_string(s.seed)}) +
+      begun);
   say(decay_of(record));
   warn_of_no_decay(record, options.epochs);
 }
@@ -90,11 +107,13 @@ void warn_of_nothing_learned(const TrainRecord& record) {
   if (!seen || seen->accuracy > hardly_more_than_guessing) return;
   const double rate = penalty_rate(record);
   const std::string decay =
-      rate < strong_decay ? "" : fmt::format(", or less decay than lambda/n {:.4g}", rate);
-  say(fmt::format(
-      "warning: after epoch {} the network reads {} % of the images, where guessing "
-      "reads 10 %: try another --eta than {:g}{}",
-      last.epoch, text::percent(seen->accuracy, 2), record.settings.sgd.learning_rate, decay));
+      rate < strong_decay ? "" : phrase(", or less decay than lambda/n {}", {four_digits(rate)});
+  say(phrase("warning: after epoch {} the network reads {} % of the images, where guessing reads "
+             "10 %: "
+             "try another --eta than {}",
+             {std::to_string(last.epoch), numeral(text::percent(seen->accuracy, 2)),
+              fmt::format("{:g}", record.settings.sgd.learning_rate)}) +
+      decay);
 }
 
 }  // namespace initproof::cli

@@ -43,6 +43,7 @@ struct TrainOptions {
   std::string resume;
   std::string history;
   std::string figure;
+  std::string language = "en";  ///< of what is printed and of the figure
 };
 
 /// lambda/n of the reference network: 5 on 50,000 training images (Nielsen, "Neural Networks and

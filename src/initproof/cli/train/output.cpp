@@ -8,14 +8,14 @@
 #include "initproof/cli/train/learning_curve.hpp"
 #include "initproof/cli/train/names.hpp"
 #include "initproof/figure/drawing.hpp"
+#include "initproof/language/language.hpp"
 #include "initproof/text/digits.hpp"
 
 namespace initproof::cli {
 namespace {
 
-std::string counted(std::uint64_t epochs) {
-  return fmt::format("{} epoch{}", epochs, epochs == 1 ? "" : "s");
-}
+using language::numeral;
+using language::phrase;
 
 std::string files_of(const TrainRecord& record, const TrainOptions& options) {
   std::string list;
@@ -23,7 +23,13 @@ std::string files_of(const TrainRecord& record, const TrainOptions& options) {
   for (const std::string& file : {options.save, options.history, figure}) {
     if (!file.empty() && !is_standard_output(file)) list += (list.empty() ? "" : ", ") + file;
   }
-  return list.empty() ? "" : "; written: " + list;
+  return list.empty() ? "" : phrase("; written: {}", {list});
+}
+
+std::string how_to_go_on(const TrainOptions& options) {
+  if (options.save.empty()) return phrase("nothing saved (no --save)");
+  return is_standard_output(options.save) ? phrase("go on with --resume and what was written")
+                                          : phrase("go on with --resume {}", {options.save});
 }
 
 std::string how_it_ended(Outcome outcome, const TrainRecord& record, const TrainOptions& options,
@@ -31,28 +37,29 @@ std::string how_it_ended(Outcome outcome, const TrainRecord& record, const Train
   const std::uint64_t done = record.history.size();
   switch (outcome) {
     case Outcome::interrupted:
-      return fmt::format("interrupted: {} of {} done, {}", done, counted(options.epochs),
-                         options.save.empty() ? "nothing saved (no --save)"
-                         : is_standard_output(options.save)
-                             ? "go on with --resume and what was written"
-                             : "go on with --resume " + options.save);
+      return phrase("interrupted: {} of {} done, {}",
+                    {std::to_string(done), epochs_in_words(options.epochs), how_to_go_on(options)});
     case Outcome::diverged:
-      return fmt::format(
+      return phrase(
           "the training diverged in epoch {}: a cost or weight is no longer finite; try less than "
           "--eta {}",
-          done + 1, record.settings.sgd.learning_rate);
+          {std::to_string(done + 1), fmt::format("{}", record.settings.sgd.learning_rate)});
     case Outcome::out_of_patience:
-      return fmt::format("stopped after {}: no better validation accuracy in the last {}",
-                         counted(done), options.patience);
+      return phrase("stopped after {}: no better validation accuracy in the last {}",
+                    {epochs_in_words(done), std::to_string(options.patience)});
     case Outcome::finished:
       break;
   }
-  return trained ? fmt::format("{} done", counted(done))
-                 : fmt::format("nothing to do: {} done before, --epochs {} asked for",
-                               counted(done), options.epochs);
+  return trained ? phrase("{} done", {epochs_in_words(done)})
+                 : phrase("nothing to do: {} done before, --epochs {} asked for",
+                          {epochs_in_words(done), std::to_string(options.epochs)});
 }
 
 }  // namespace
+
+std::string epochs_in_words(std::uint64_t epochs) {
+  return epochs == 1 ? phrase("1 epoch") : phrase("{} epochs", {std::to_string(epochs)});
+}
 
 bool fills_standard_output(const TrainOptions& options) {
   return is_standard_output(options.save) || is_standard_output(options.history) ||
@@ -86,8 +93,10 @@ void write_figure(const std::string& file, const TrainRecord& record) {
 
 void print_best(const History& history) {
   if (const auto best = best_epoch(history)) {
-    print(fmt::format("best validation accuracy {} % after epoch {}\n",
-                      text::percent(best->validation->accuracy, 2), best->epoch));
+    print(phrase("best validation accuracy {} % after epoch {}",
+                 {numeral(text::percent(best->validation->accuracy, 2)),
+                  std::to_string(best->epoch)}) +
+          "\n");
   }
 }
 
@@ -97,11 +106,11 @@ void say_end(Outcome outcome, const TrainRecord& record, const TrainOptions& opt
   if (spent.epochs > 0) {
     const auto each = [&](double total) {
       const double seconds = total / static_cast<double>(spent.epochs);
-      return seconds < 1 ? fmt::format("{:.3g} ms", 1e3 * seconds)
-                         : fmt::format("{:.{}f} s", seconds, seconds < 100 ? 1 : 0);
+      return numeral(seconds < 1 ? fmt::format("{:.3g} ms", 1e3 * seconds)
+                                 : fmt::format("{:.{}f} s", seconds, seconds < 100 ? 1 : 0));
     };
-    text += fmt::format("; {} to train and {} to evaluate an epoch", each(spent.training),
-                        each(spent.evaluation));
+    text += phrase("; {} to train and {} to evaluate an epoch",
+                   {each(spent.training), each(spent.evaluation)});
   }
   say(text + files_of(record, options));
 }

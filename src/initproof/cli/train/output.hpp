@@ -10,6 +10,9 @@
 
 namespace initproof::cli {
 
+/// "1 epoch", "30 epochs", in the language spoken.
+[[nodiscard]] std::string epochs_in_words(std::uint64_t epochs);
+
 /// "784-30-10 (sigmoid, sigmoid, cross-entropy)".
 [[nodiscard]] std::string shape_of(const TrainSettings& settings);
 

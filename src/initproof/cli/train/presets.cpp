@@ -3,10 +3,15 @@
 #include <fmt/format.h>
 
 #include "initproof/cli/train/names.hpp"
+#include "initproof/cli/train/output.hpp"
 #include "initproof/data/text.hpp"
+#include "initproof/language/language.hpp"
 
 namespace initproof::cli {
 namespace {
+
+using language::numeral;
+using language::phrase;
 
 // The hidden units of each.
 constexpr auto presets =
@@ -27,15 +32,16 @@ void apply_preset(const std::string& name, TrainOptions& options) {
 std::string describe_preset(const TrainOptions& options, std::size_t training_size) {
   const network::SgdSettings& sgd = options.settings.sgd;
   std::string lambda =
-      fmt::format("lambda {:g} on {} training images", sgd.lambda, data::grouped(training_size));
+      phrase("lambda {} on {} training images",
+             {numeral(fmt::format("{:g}", sgd.lambda)), numeral(data::grouped(training_size))});
   if (!options.lambda && static_cast<double>(training_size) != book_training_size) {
-    lambda += ", which keeps lambda/n at the book's 5/50,000";
+    lambda += phrase(", which keeps lambda/n at the book's 5/50,000");
   }
-  return fmt::format("preset {}: {}, {} weights, eta {}, {}, m {}, {} epoch{}", options.preset,
-                     name(options.settings.architecture.cost),
-                     name_in(weight_laws, options.settings.initialization.weights),
-                     sgd.learning_rate, lambda, sgd.batch_size, options.epochs,
-                     options.epochs == 1 ? "" : "s");
+  return phrase("preset {}: {}, {} weights, eta {}, {}, m {}, {}",
+                {options.preset, std::string(name(options.settings.architecture.cost)),
+                 std::string(name_in(weight_laws, options.settings.initialization.weights)),
+                 numeral(fmt::format("{}", sgd.learning_rate)), lambda,
+                 std::to_string(sgd.batch_size), epochs_in_words(options.epochs)});
 }
 
 }  // namespace initproof::cli

@@ -26,6 +26,7 @@
 #include "initproof/figure/gnuplot.hpp"
 #include "initproof/files/interruption.hpp"
 #include "initproof/files/result_file.hpp"
+#include "initproof/language/language.hpp"
 #include "initproof/network_file/file.hpp"
 #include "initproof/text/message.hpp"
 
@@ -52,9 +53,9 @@ void check_enough_images(const TrainOptions& options, const DataIdentity& data) 
   const std::size_t batch = options.settings.sgd.batch_size;
   if (batch <= data.training) return;
   if (options.batch_size_given) {
-    throw UsageError(
-        fmt::format("--batch-size {}: expected at most the number of training images, {}", batch,
-                    data::grouped(data.training)));
+    throw claim::UsageMessage(
+        text::say("--batch-size {}: expected at most the number of training images, {}", batch,
+                  text::numeral(data::grouped(data.training))));
   }
   const text::Message few = text::say(
       "{} of {} images left to train on, expected {} or more, a mini-batch", data.training,
@@ -70,8 +71,8 @@ void check_settings(const TrainOptions& options, const DataIdentity& data) {
   try {
     network::check(sgd, data.training);
   } catch (const std::invalid_argument& error) {
-    throw UsageError(
-        fmt::format("--eta {} with --lambda {}: {}", sgd.learning_rate, sgd.lambda, error.what()));
+    throw claim::UsageMessage(text::say("--eta {} with --lambda {}: {}", sgd.learning_rate,
+                                        sgd.lambda, std::string(error.what())));
   }
 }
 
@@ -97,7 +98,7 @@ class Training {
       say(result.what());
       unread = true;
     } catch (const files::Interrupted&) {
-      say(fmt::format("interrupted: the figure '{}' was not drawn", options_.figure));
+      say(language::phrase("interrupted: the figure '{}' was not drawn", {options_.figure}));
       return interrupted_status(interrupting_signal());
     }
     say_end(outcome, record_, options_, spent_);
@@ -130,7 +131,7 @@ class Training {
   void say_writing() const {
     constexpr std::size_t written_at_once = 1'000'000;
     if (options_.save.empty() || record_.settings.architecture.weights() < written_at_once) return;
-    say(fmt::format("interrupted: writing {}", options_.save));
+    say(language::phrase("interrupted: writing {}", {options_.save}));
   }
 
   void save() const {
@@ -189,8 +190,8 @@ int resume(const TrainOptions& options, SavedTraining saved) {
 int begin(TrainOptions options) {
   const TrainData data = load_data(options.mnist_folder, options.validation);
   if (options.patience > 0 && data.identity.validation == 0) {
-    throw UsageError(
-        fmt::format("--patience {}: there are no images to validate on", options.patience));
+    throw claim::UsageMessage(
+        text::say("--patience {}: there are no images to validate on", options.patience));
   }
   const auto images = static_cast<double>(data.identity.training);
   options.settings.sgd.lambda =
@@ -205,8 +206,8 @@ int begin(TrainOptions options) {
 int resume(const TrainOptions& options) {
   SavedTraining saved = read_state(options.resume);
   if (options.patience > 0 && saved.record.data.validation == 0) {
-    throw UsageError(fmt::format("--patience {}: {} was trained without validation",
-                                 options.patience, options.resume));
+    throw claim::UsageMessage(text::say("--patience {}: {} was trained without validation",
+                                        options.patience, text::verbatim(options.resume)));
   }
   return saved.record.settings.precision == Precision::float32
              ? resume<float>(options, std::move(saved))

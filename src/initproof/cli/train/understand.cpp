@@ -12,11 +12,14 @@
 #include "initproof/cli/train/arguments.hpp"
 #include "initproof/cli/train/names.hpp"
 #include "initproof/cli/train/presets.hpp"
+#include "initproof/language/language.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::cli {
 namespace {
 
 using claim::UsageError;
+using language::phrase;
 
 constexpr std::size_t pixels = 784;
 constexpr std::size_t digit_classes = 10;
@@ -37,8 +40,8 @@ std::vector<std::size_t> read_layers(const std::string& text) {
     std::size_t size = 0;
     if (!read_number(text.substr(from, comma - from), size)) {
       throw UsageError(
-          fmt::format("--layers {}: expected whole numbers with commas between, such as 784,30,10",
-                      shown(text)));
+          phrase("--layers {}: expected whole numbers with commas between, such as 784,30,10",
+                 {shown(text)}));
     }
     sizes.push_back(size);
     from = comma + 1;
@@ -50,8 +53,9 @@ double read_real(const char* option, const std::string& text, bool zero_allowed)
   double value = 0;
   if (!read_number(text, value) || !std::isfinite(value) || value < 0 ||
       (value == 0 && !zero_allowed)) {
-    throw UsageError(fmt::format("{} {}: expected {}a positive number", option, shown(text),
-                                 zero_allowed ? "0 or " : ""));
+    throw UsageError(zero_allowed
+                         ? phrase("{} {}: expected 0 or a positive number", {option, shown(text)})
+                         : phrase("{} {}: expected a positive number", {option, shown(text)}));
   }
   return value;
 }
@@ -62,33 +66,38 @@ ValidationPart read_validation(const std::string& text) {
   double share = 0;
   if (!read_number(text, share) || !(share > 0 && share < 1)) {
     throw UsageError(
-        fmt::format("--validation {}: expected a share between 0 and 1, a number of images, or 0",
-                    shown(text)));
+        phrase("--validation {}: expected a share between 0 and 1, a number of images, or 0",
+               {shown(text)}));
   }
   return {.share = share};
 }
 
 void check_architecture(const network::Architecture& architecture, const std::string& layers) {
-  const auto refuse = [&](std::string_view reason) {
-    throw UsageError(fmt::format("--layers {}: {}", layers, reason));
+  const auto refuse = [&](const std::string& reason) {
+    throw UsageError(phrase("--layers {}: {}", {layers, reason}));
   };
   const auto& sizes = architecture.sizes;
   for (std::size_t i = 0; i < sizes.size(); ++i) {
-    if (sizes[i] == 0) refuse(fmt::format("layer {} has size 0, expected 1 or more", i + 1));
-    if (sizes[i] > most_weights) refuse(fmt::format("{} units are too many", sizes[i]));
+    if (sizes[i] == 0)
+      refuse(phrase("layer {} has size 0, expected 1 or more", {std::to_string(i + 1)}));
+    if (sizes[i] > most_weights)
+      refuse(phrase("{} units are too many", {std::to_string(sizes[i])}));
   }
-  if (sizes.size() < 2) refuse("expected inputs and outputs at least, such as 784,10");
+  if (sizes.size() < 2) refuse(phrase("expected inputs and outputs at least, such as 784,10"));
   if (sizes.front() != pixels || sizes.back() != digit_classes) {
-    refuse("expected 784 inputs first, one a pixel, and 10 outputs last, one a digit");
+    refuse(phrase("expected 784 inputs first, one a pixel, and 10 outputs last, one a digit"));
   }
   if (architecture.weights() > most_weights) {
-    refuse(fmt::format("{} weights, expected at most {}", architecture.weights(), most_weights));
+    refuse(phrase("{} weights, expected at most {}",
+                  {std::to_string(architecture.weights()), std::to_string(most_weights)}));
   }
   try {
     network::check(architecture);
   } catch (const std::invalid_argument& error) {
-    throw UsageError(fmt::format("--output {} with --cost {}: {}", name(architecture.output),
-                                 name(architecture.cost), error.what()));
+    throw UsageError(
+        phrase("--output {} with --cost {}: {}",
+               {std::string(name(architecture.output)), std::string(name(architecture.cost)),
+                language::shown(text::Message(std::string(error.what())))}));
   }
 }
 
@@ -100,7 +109,7 @@ void check_suffix(const char* option, const std::string& file, std::string_view 
     if (ending == e) return;
   }
   throw UsageError(
-      fmt::format("{} {}: expected a file name that ends in {}", option, file, expected));
+      phrase("{} {}: expected a file name that ends in {}", {option, file, phrase(expected)}));
 }
 
 void read_files(const TrainArguments& a, const CLI::App& train, TrainOptions& options) {
@@ -158,18 +167,19 @@ void read_training(const TrainArguments& a, const CLI::App& train, TrainOptions&
 
 TrainOptions understand(const TrainArguments& arguments, const CLI::App& train) {
   TrainOptions options;
+  options.language = arguments.language;
   read_files(arguments, train, options);
   for (const char* option : fixed_when_resumed) {
     if (train.count("--resume") == 0 || train.count(option) == 0) continue;
-    throw UsageError(fmt::format(
-        "{}: a resumed training keeps the settings that it began with; leave it out", option));
+    throw UsageError(phrase(
+        "{}: a resumed training keeps the settings that it began with; leave it out", {option}));
   }
   if (train.count("--preset") > 0) apply_preset(arguments.preset, options);
   read_network(arguments, train, options.settings);
   read_training(arguments, train, options);
   if (options.patience > 0 && options.validation.count == 0) {
-    throw UsageError(fmt::format(
-        "--patience {}: there is no validation to stop by with --validation 0", options.patience));
+    throw UsageError(phrase("--patience {}: there is no validation to stop by with --validation 0",
+                            {std::to_string(options.patience)}));
   }
   return options;
 }

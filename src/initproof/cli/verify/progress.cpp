@@ -22,15 +22,6 @@ namespace {
 using language::numeral;
 using language::phrase;
 
-// As much of the line as fits into so many columns; a character is not cut.
-std::string cut(std::string line, std::size_t columns) {
-  while (text::display_width(line) > columns) {
-    while ((static_cast<unsigned char>(line.back()) & 0xC0U) == 0x80U) line.pop_back();
-    line.pop_back();
-  }
-  return line;
-}
-
 // ", variance in [380, 410], predicted 393"; nothing as long as nothing is known.
 std::string closing_in(const claim::Progress& p) {
   const auto [low, high] = std::pair(p.slowest.interval.low, p.slowest.interval.high);

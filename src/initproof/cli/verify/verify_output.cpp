@@ -59,6 +59,22 @@ bool fills_standard_output(const Options& options) {
                      [](const auto& document) { return is_standard_output(document.second); });
 }
 
+// The lecture's pages that lie in the report's folder. A document of one file goes anywhere, where
+// a link beside it would lead nowhere, and is made of the same pages.
+std::vector<claim::Companion> companions_beside(const claim::Lecture& lecture,
+                                                const Options& options) {
+  std::vector<claim::Companion> there;
+  const bool alone = std::all_of(options.documents.begin(), options.documents.end(),
+                                 [](const auto& document) { return document.second.empty(); });
+  if (options.report_folder.empty() || !alone) return there;
+  for (const claim::Companion& companion : lecture.companions) {
+    std::error_code ignored;
+    if (fs::is_regular_file(fs::path(options.report_folder) / companion.file, ignored))
+      there.push_back(companion);
+  }
+  return there;
+}
+
 void say_where(const std::string& report) {
   say(phrase("the report is in {}", {report}));
 }
@@ -115,7 +131,8 @@ bool write_report(const claim::SuiteResult& result, const claim::Lecture& lectur
   Attempts drawing;
   drawing([&] {
     files = report::render_report(result, edition.sources(lecture.claims),
-                                  {lecture.title, further_arguments(options), lecture.symbols});
+                                  {lecture.title, further_arguments(options), lecture.symbols,
+                                   companions_beside(lecture, options)});
   });
   for (const Document& document : documents()) {
     const std::string& path = path_of(document, options);

@@ -65,10 +65,13 @@ void in_order(std::size_t count, unsigned threads, const std::function<void(std:
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   Queue queue(count, work, done);
   {
+    // A library without threads (Emscripten's) serves on the calling one alone.
+#ifdef __cpp_lib_jthread
     std::vector<std::jthread> helpers;
     for (std::size_t t = 1; t < std::min<std::size_t>(threads, count); ++t) {
       helpers.emplace_back([&queue] { queue.serve(); });
     }
+#endif
     queue.serve();
   }
   queue.rethrow();

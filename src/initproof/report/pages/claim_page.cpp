@@ -29,6 +29,17 @@ std::string idea(const Claim& claim) {
   return text;
 }
 
+// Links to the places of the claim in the pages beside the report, each on a line of its own.
+std::string companion_part(const std::string& id, const std::vector<claim::Companion>& companions) {
+  std::string part;
+  for (const claim::Companion& companion : companions)
+    for (const auto& [claim, fragment] : companion.places)
+      if (claim == id)
+        part += fmt::format("\n[{}]({}#{})\n", language::shown(companion.invitation),
+                            companion.file, fragment);
+  return part;
+}
+
 /// What fills the first screen: the slide's words, the verdict, a figure, the idea.
 std::string head(const ClaimResult& result, const PageContext& context) {
   const Claim& claim = result.claim;
@@ -37,6 +48,7 @@ std::string head(const ClaimResult& result, const PageContext& context) {
                   text::inline_markdown(verdict_sentence(result)));
   if (const std::string own = readers_own(result); !own.empty())
     page += fmt::format("\n**{}**\n", own);
+  page += companion_part(claim.id, context.options.companions);
   if (!context.figures.empty()) page += "\n" + figure_part(context.figures.front());
   return page + section("The idea", idea(claim));
 }

@@ -13,6 +13,7 @@
 #include "initproof/report/page.hpp"
 #include "initproof/text/digits.hpp"
 #include "initproof/text/markdown_text.hpp"
+#include "initproof/text/program_name.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::report {
@@ -141,10 +142,11 @@ std::string reproduction(const SuiteResult& suite, const Sources& sources, const
   const bool images = std::any_of(suite.claims.begin(), suite.claims.end(),
                                   [](const ClaimResult& r) { return !r.claim.data.empty(); });
   std::string text = fmt::format(
-      "\n## {}\n\n```sh\ninitproof verify{} --seed {} --alpha {}{}{}{}{} --report "
+      "\n## {}\n\n```sh\n{} verify{} --seed {} --alpha {}{}{}{}{} --report "
       "reports\n```\n\n",
-      language::phrase("How to reproduce"), names, suite.seed, text::exact_digits(suite.alpha),
-      all_changed(suite, sources), options.arguments.empty() ? "" : " ", options.arguments,
+      language::phrase("How to reproduce"), text::program_name(), names, suite.seed,
+      text::exact_digits(suite.alpha), all_changed(suite, sources),
+      options.arguments.empty() ? "" : " ", options.arguments,
       language::speaks_english() ? "" : fmt::format(" --lang {}", language::code()));
   if (images)
     text += language::phrase(

@@ -10,6 +10,7 @@
 #include "initproof/report/own_numbers.hpp"
 #include "initproof/text/digits.hpp"
 #include "initproof/text/markdown_text.hpp"
+#include "initproof/text/program_name.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::report {
@@ -91,8 +92,9 @@ std::string slide_part(const Claim& claim) {
 }
 
 std::string reproduction_part(const ClaimResult& result, const PageContext& context) {
-  std::string command = fmt::format("initproof verify {} --seed {} --alpha {}", result.claim.id,
-                                    context.suite.seed, text::exact_digits(context.suite.alpha));
+  std::string command =
+      fmt::format("{} verify {} --seed {} --alpha {}", text::program_name(), result.claim.id,
+                  context.suite.seed, text::exact_digits(context.suite.alpha));
   command += changed_parameters(result.parameters, context.source.defaults);
   command += margin_arguments(result.claim);
   if (!context.options.arguments.empty()) command += " " + context.options.arguments;

@@ -1,0 +1,42 @@
+import { czech } from './texts/cs.js';
+import { english } from './texts/en.js';
+
+const languages = { en: english, cs: czech };
+let spoken = 'en';
+let catalogue = null;
+
+/** The language spoken: 'en' or 'cs'. */
+export function language() {
+  return spoken;
+}
+
+/** Speaks another language from now on; one that is unknown changes nothing. */
+export function speak(code) {
+  if (code in languages) spoken = code;
+}
+
+/** The language that the reader's browser asks for, of those spoken here. */
+export function preferredLanguage() {
+  const wanted = (navigator.languages ?? [navigator.language]).map((code) => code.slice(0, 2));
+  return wanted.find((code) => code in languages) ?? 'en';
+}
+
+/** The text of that key in the language spoken; {name} in it is replaced by values.name. */
+export function say(key, values = {}) {
+  const text = languages[spoken][key];
+  if (text === undefined) throw new Error(`no text '${key}' in '${spoken}'`);
+  return text.replace(/\{(\w+)\}/g, (_, name) => {
+    if (!(name in values)) throw new Error(`'${key}' wants '${name}'`);
+    return values[name];
+  });
+}
+
+/**
+ * A sentence of the core in the language spoken: from the program's own catalogue, which the page carries.
+ * One that it does not have stays English.
+ */
+export function translated(sentence) {
+  if (spoken === 'en') return sentence;
+  catalogue ??= JSON.parse(document.getElementById('catalogue').textContent);
+  return catalogue[sentence] ?? sentence;
+}

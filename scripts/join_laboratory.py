@@ -1,0 +1,151 @@
+"""Joins the laboratory's page into one file that loads nothing.
+
+Usage: join_laboratory.py CORE.js RESULT.html RELEASE
+       join_laboratory.py PAGE.html RESULT.html
+
+CORE.js is the core as scripts/laboratory builds it, RELEASE what the page says it was built with. The second
+form takes both from a page that is there, so that its other sources can be changed without Emscripten. The page's sources are in page/: index.html says by
+comments `<!-- join: WHAT -->` where styles, modules, worker and core go.
+
+Each module becomes a function that is called once and gives what it exports. That is the same as long as
+they keep to three rules, which are checked here: named imports from a file of the page, `export` before a
+function, class or constant, and no circle.
+
+Exit status: 0 written; 64 wrong usage; 65 a source breaks a rule, which is named; 69 a file is missing.
+"""
+
+import html
+import json
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PAGE = ROOT / "page"
+
+IMPORT = re.compile(r"^import \{([^}]*)\} from '(\.{1,2}/[\w./]+)';\n", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:(?:async )?function\*?|const|class) (\w+))", re.MULTILINE)
+STRAY = re.compile(r"^(?:import|export) .*$", re.MULTILINE)
+
+
+class SourceError(Exception):
+    """A source that cannot be joined; its text is for the user."""
+
+
+class Modules:
+    """Modules in the order in which they may stand in one file."""
+
+    def __init__(self):
+        self.exported = {}  # by path: the names that a module exports
+        self.texts = []
+        self.open = []
+
+    @staticmethod
+    def constant(path):
+        """What a module's exports are called in the joined file."""
+        return "from_" + re.sub(r"\W", "_", str(path.relative_to(PAGE).with_suffix("")))
+
+    def add(self, path):
+        name = path.relative_to(PAGE)
+        if path in self.open:
+            raise SourceError(f"page/{name}: imports itself by way of {len(self.open)} modules")
+        if path in self.exported:
+            return
+        self.open.append(path)
+        text = path.read_text(encoding="utf-8")
+        imports = []
+        for names, target in IMPORT.findall(text):
+            wanted = [word.strip() for word in names.split(",") if word.strip()]
+            source = (path.parent / target).resolve()
+            self.add(source)
+            for word in wanted:
+                if word not in self.exported[source]:
+                    raise SourceError(f"page/{name}: {target} exports no {word}")
+            imports.append(f"const {{ {', '.join(wanted)} }} = {self.constant(source)};\n")
+        self.open.pop()
+        self.exported[path] = EXPORT.findall(text)
+        body = EXPORT.sub("", IMPORT.sub("", text))
+        if stray := STRAY.search(body):
+            raise SourceError(f"page/{name}: '{stray.group()}' cannot be joined")
+        given = ", ".join(self.exported[path])
+        self.texts.append(f"// page/{name}\nconst {self.constant(path)} = (() => {{\n{''.join(imports)}{body.strip()}\n"
+                          f"return {{ {given} }};\n}})();\n")
+
+    def joined(self):
+        return "\n".join(self.texts)
+
+
+def script(text, what):
+    """The text as a script element holds it."""
+    if re.search(r"</script|<!--", text, re.IGNORECASE):
+        raise SourceError(f"{what}: '</script' or '<!--' would end the script early")
+    return "\n" + text.strip() + "\n"
+
+
+def catalogue():
+    """What the core says in English, by the program's own Czech catalogues: whole sentences of claims."""
+    found = {}
+    for path in sorted((ROOT / "proofs").glob("*/cs.po")):
+        text = re.sub(r'"\n"', "", path.read_text(encoding="utf-8"))
+        for english, czech in re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', text, re.MULTILINE):
+            # Formulas and places are the pages' business; a statement of a counter-claim has none.
+            if len(english) < 140 and not re.search(r"[{}$\\]", english):
+                found[english] = czech
+    return dict(sorted(found.items()))
+
+
+def core_of(path):
+    """The core of a joined page, and the release that it names."""
+    text = path.read_text(encoding="utf-8")
+    core = re.search(r'<script type="text/plain" id="core">\n(.*?)\n</script>', text, re.DOTALL)
+    release = re.search(r'data-release="([^"]*)"', text)
+    if not core or not release:
+        raise SourceError(f"{path}: no page of the laboratory, expected its core and release")
+    return core.group(1), html.unescape(release.group(1))
+
+
+def page(core, release):
+    modules = Modules()
+    modules.add(PAGE / "main.js")
+    styles = sorted((PAGE / "style").glob("*.css"))
+    parts = {
+        "release": html.escape(release),
+        "style": "\n" + "\n".join(path.read_text(encoding="utf-8").strip() for path in styles) + "\n",
+        "catalogue": script(json.dumps(catalogue(), ensure_ascii=False, separators=(",", ":")), "catalogue"),
+        "core": script(core, "core"),
+        "worker": script((PAGE / "worker.js").read_text(encoding="utf-8"), "page/worker.js"),
+        "script": script(modules.joined(), "page"),
+    }
+    text = (PAGE / "index.html").read_text(encoding="utf-8")
+    for what, part in parts.items():
+        place = f"<!-- join: {what} -->"
+        if text.count(place) != 1:
+            raise SourceError(f"page/index.html: expected '{place}' once")
+        before, after = text.split(place)
+        text = before + part + after
+    return text
+
+
+def main():
+    if len(sys.argv) not in (3, 4):
+        print(__doc__, file=sys.stderr)
+        return 64
+    source, result = map(pathlib.Path, sys.argv[1:3])
+    try:
+        if len(sys.argv) == 4:
+            core, release = source.read_text(encoding="utf-8"), sys.argv[3]
+        else:
+            core, release = core_of(source)
+        text = page(core, release)
+        result.write_text(text, encoding="utf-8", newline="\n")
+    except SourceError as error:
+        print(f"laboratory: {error}", file=sys.stderr)
+        return 65
+    except FileNotFoundError as error:
+        print(f"laboratory: {error.filename} is missing", file=sys.stderr)
+        return 69
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+
+/// Elementary functions that give the same bits everywhere: of additions, multiplications,
+/// divisions and scalings by powers of two alone, each rounded as IEEE 754 says, in an order that
+/// is fixed. The C library's differ in the last bit from one library to the next, and within
+/// glibc from processors with fused multiply-add to others. For what is printed with all its
+/// digits.
+///
+/// The error is below one unit in the last place, of expm1 below two and of tanh below four; a
+/// power is as good as its multiplications. NaN gives NaN.
+namespace initproof::elementary {
+
+[[nodiscard]] double exp(double x) noexcept;
+[[nodiscard]] double expm1(double x) noexcept;
+/// -infinity at -1, NaN below.
+[[nodiscard]] double log1p(double x) noexcept;
+[[nodiscard]] double tanh(double x) noexcept;
+/// base^exponent by squaring.
+[[nodiscard]] double power(double base, std::uint64_t exponent) noexcept;
+
+}  // namespace initproof::elementary

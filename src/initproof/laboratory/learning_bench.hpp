@@ -1,0 +1,21 @@
+#pragma once
+
+#include "initproof/laboratory/bench.hpp"
+
+namespace initproof::laboratory {
+
+/// Two networks that differ in how they begin, and in nothing else, learn digits.
+class LearningBench final : public Bench {
+ public:
+  explicit LearningBench(const Sources& sources) : sources_(sources) {}
+
+  [[nodiscard]] std::vector<Setting> settings(const Json& given) const override;
+  [[nodiscard]] Json theory(const Settings& settings) const override;
+  [[nodiscard]] std::unique_ptr<Session> start(const Settings& settings,
+                                               const Draws& draws) const override;
+
+ private:
+  Sources sources_;
+};
+
+}  // namespace initproof::laboratory

@@ -1,0 +1,149 @@
+// seeds RUNS FILE [WIDER [ALPHA]]
+//
+// Runs the whole suite once a seed, from 1 to RUNS, with margins WIDER times as wide (default: 4)
+// at an error rate of ALPHA for the whole suite (default: 0.05), and counts the runs with a false
+// alarm: a verdict that differs from the lecture's, or an error. FILE has a line a seed (seed,
+// false alarms, undecided hypotheses, seconds): a program that was cut, or is asked for more runs,
+// goes on from there, and runs of other numbers are refused. Counter-claims are left out, as a
+// margin of theirs is not to be widened. Exit status 1 if there are more false alarms than ALPHA
+// explains.
+
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <boost/math/distributions/binomial.hpp>
+#include <fmt/format.h>
+
+#include "initproof/claim/run/runner.hpp"
+
+#include "lecture.hpp"
+
+namespace initproof::tests {
+namespace {
+
+using claim::Verdict;
+
+struct Seen {
+  std::uint64_t alarms = 0, undecided = 0;
+  double seconds = 0;
+};
+
+std::vector<claim::PreparedClaim> widened(double wider) {
+  std::vector<claim::PreparedClaim> all;
+  for (const claim::Entry& entry : proofs::lecture().claims) {
+    const claim::Parameters parameters(entry.parameters());
+    claim::Claim claim = entry.make(parameters, {});
+    for (claim::Hypothesis& h : claim.hypotheses) {
+      if (!std::holds_alternative<claim::Sampled>(h.evidence)) continue;
+      // What does not hold at the letter is refuted at its own margin.
+      if (h.wording == claim::Wording::asserted) h.margin.delta *= wider;
+      h.counterclaims.clear();
+    }
+    all.push_back({std::move(claim), parameters});
+  }
+  return all;
+}
+
+Seen run_seed(const std::vector<claim::PreparedClaim>& claims, std::uint64_t seed, double alpha) {
+  claim::RunOptions options;
+  options.seed = seed;
+  const double unit = alpha / static_cast<double>(proofs::lecture().error_units);
+  Seen seen;
+  for (const claim::ClaimResult& result : claim::run(claims, unit, options)) {
+    seen.seconds += result.seconds;
+    for (std::size_t i = 0; i < result.hypotheses.size(); ++i) {
+      const Verdict verdict = result.hypotheses[i].verdict;
+      const bool literal = result.claim.hypotheses[i].wording == claim::Wording::literal;
+      const bool right = literal ? verdict == Verdict::refuted
+                                 : verdict == Verdict::confirmed || verdict == Verdict::proved;
+      if (verdict == Verdict::undecided) {
+        ++seen.undecided;
+      } else if (!right) {
+        ++seen.alarms;
+        fmt::print("seed {}: {}.{} is {}\n", seed, result.claim.id, result.hypotheses[i].name,
+                   claim::name(verdict));
+      }
+    }
+  }
+  return seen;
+}
+
+std::map<std::uint64_t, Seen> known(const std::string& path, const std::string& heading) {
+  std::map<std::uint64_t, Seen> all;
+  std::ifstream file(path);
+  std::string line;
+  if (!std::getline(file, line)) return all;
+  if (line != heading)
+    throw std::runtime_error(path + ": expected a file that begins with \"" + heading + "\"");
+  while (std::getline(file, line)) {
+    std::istringstream in(line);
+    std::uint64_t seed = 0;
+    Seen seen;
+    if (in >> seed >> seen.alarms >> seen.undecided >> seen.seconds) all[seed] = seen;
+  }
+  return all;
+}
+
+int report(const std::map<std::uint64_t, Seen>& all, double alpha) {
+  std::uint64_t alarms = 0, undecided = 0, open = 0;
+  double seconds = 0;
+  for (const auto& [seed, seen] : all) {
+    alarms += seen.alarms > 0 ? 1U : 0U;
+    open += seen.undecided > 0 ? 1U : 0U;
+    undecided += seen.undecided;
+    seconds += seen.seconds;
+  }
+  const double n = static_cast<double>(all.size()), k = static_cast<double>(alarms);
+  using Law = boost::math::binomial;
+  const double bound = alarms == all.size() ? 1 : Law::find_upper_bound_on_p(n, k, 1e-3);
+  fmt::print(
+      "{} runs: {} with a false alarm (rate at most {:.4f}, confidence 0.999), {} with one of {} "
+      "undecided hypotheses; {:.0f} s of processors\n",
+      all.size(), alarms, bound, open, undecided, seconds);
+  return alarms > 0 && cdf(complement(Law(n, alpha), k - 1)) < 1e-9 ? 1 : 0;
+}
+
+int run_all(std::uint64_t runs, const std::string& path, double wider, double alpha) {
+  const std::string heading = fmt::format("seeds: margins times {}, alpha {}", wider, alpha);
+  std::map<std::uint64_t, Seen> all = known(path, heading);
+  std::ofstream file(path, std::ios::app);
+  if (all.empty()) file << heading << std::endl;
+  const auto claims = widened(wider);
+  for (std::uint64_t seed = 1; seed <= runs; ++seed) {
+    if (all.contains(seed)) continue;
+    const Seen seen = run_seed(claims, seed, alpha);
+    all[seed] = seen;
+    file << seed << ' ' << seen.alarms << ' ' << seen.undecided << ' ' << seen.seconds << std::endl;
+    if (!file) throw std::runtime_error(path + ": cannot be written");
+  }
+  return report(all, alpha);
+}
+
+}  // namespace
+}  // namespace initproof::tests
+
+int main(int argc, char** argv) {
+  const std::uint64_t runs = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 0;
+  const double wider = argc > 3 ? std::strtod(argv[3], nullptr) : 4;
+  const double alpha = argc > 4 ? std::strtod(argv[4], nullptr) : 0.05;
+  if (argc < 3 || argc > 5 || runs == 0 || !(wider >= 1) || !(alpha > 0 && alpha < 1)) {
+    std::fputs("usage: seeds RUNS FILE [WIDER [ALPHA]]\n", stderr);
+    return 64;
+  }
+  try {
+    return initproof::tests::run_all(runs, argv[2], wider, alpha);
+  } catch (const std::exception& e) {
+    fmt::print(stderr, "seeds: {}\n", e.what());
+    return 70;
+  }
+}

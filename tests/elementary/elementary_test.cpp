@@ -1,0 +1,93 @@
+#include "initproof/elementary/elementary.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <initializer_list>
+#include <limits>
+
+#include "support/catch.hpp"
+
+namespace initproof::elementary {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+// How far it is from the truth, in units of the last place of `truth`, which has more digits.
+double units_off(double value, long double truth) {
+  const auto rounded = static_cast<double>(truth);
+  const double unit = std::nextafter(std::abs(rounded), infinity) - std::abs(rounded);
+  return static_cast<double>(std::abs(static_cast<long double>(value) - truth)) / unit;
+}
+
+// From the smallest numbers to the largest, of both signs.
+template <class Check>
+void over_all_sizes(const Check& check) {
+  for (int exponent = -60; exponent <= 9; ++exponent)
+    for (int i = 0; i < 200; ++i)
+      for (const double sign : {-1.0, 1.0})
+        check(sign * std::ldexp(1 + 0.005 * i + 1e-7 * i * i, exponent));
+}
+
+}  // namespace
+
+TEST_CASE("exp, expm1, log1p and tanh are as near to the truth as is said") {
+  double most[4] = {};
+  const auto note = [&most](int which, double off) { most[which] = std::max(most[which], off); };
+  over_all_sizes([&](double x) {
+    if (std::abs(x) < 700) {
+      note(0, units_off(exp(x), std::exp(static_cast<long double>(x))));
+      note(1, units_off(expm1(x), std::expm1(static_cast<long double>(x))));
+    }
+    if (x > -1) note(2, units_off(log1p(x), std::log1p(static_cast<long double>(x))));
+    note(3, units_off(tanh(x), std::tanh(static_cast<long double>(x))));
+  });
+  CHECK(most[0] < 1);
+  CHECK(most[1] < 2);
+  CHECK(most[2] < 1);
+  CHECK(most[3] < 4);
+}
+
+TEST_CASE("At the ends of what a double holds") {
+  CHECK(exp(0) == 1);
+  CHECK(exp(-0.0) == 1);
+  CHECK(exp(709.78) < infinity);
+  CHECK(exp(710) == infinity);
+  CHECK(exp(infinity) == infinity);
+  CHECK(exp(-745) == std::numeric_limits<double>::denorm_min());
+  CHECK(exp(-746) == 0);
+  CHECK(exp(-infinity) == 0);
+  CHECK(expm1(-infinity) == -1);
+  CHECK(expm1(infinity) == infinity);
+  CHECK(std::signbit(expm1(-0.0)));
+  CHECK(log1p(-1) == -infinity);
+  CHECK(std::isnan(log1p(-2)));
+  CHECK(log1p(infinity) == infinity);
+  CHECK(tanh(infinity) == 1);
+  CHECK(tanh(-30) == -1);
+  for (const double x : {exp(nan), expm1(nan), log1p(nan), tanh(nan)}) CHECK(std::isnan(x));
+  CHECK(power(0.5, 10) == 0x1p-10);
+  CHECK(power(3, 0) == 1);
+  CHECK(power(-2, 3) == -8);
+}
+
+// What a processor, compiler or library that rounds otherwise would change.
+TEST_CASE("The bits are the same everywhere") {
+  std::uint64_t sum = 0xcbf29ce484222325;
+  const auto absorb = [&sum](double x) {
+    sum = (sum ^ std::bit_cast<std::uint64_t>(x)) * 0x100000001b3;
+  };
+  over_all_sizes([&](double x) {
+    if (std::abs(x) < 700) {
+      absorb(exp(x));
+      absorb(expm1(x));
+    }
+    if (x > -1) absorb(log1p(x));
+    absorb(tanh(x));
+  });
+  CHECK(sum == 0x9c6c7ea3107bd7ef);
+}
+
+}  // namespace initproof::elementary
