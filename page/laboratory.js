@@ -35,11 +35,16 @@ export class Laboratory {
     return this.state.guess !== null;
   }
 
+  /** The core's theory; until it is there, what the question's picture needs. */
+  get shownTheory() {
+    return this.theory ?? (this.revealed ? null : this.early);
+  }
+
   /** What a bench's functions are given. */
   get scene() {
     const { settings, alpha, seed, guess } = this.state;
     return {
-      settings, alpha, seed, theory: this.theory ?? this.early, data: this.data, revealed: this.revealed,
+      settings, alpha, seed, theory: this.shownTheory, data: this.data, revealed: this.revealed,
       guess: guess === noGuess ? null : guess, done: this.session.done, running: this.session.running,
     };
   }
@@ -55,7 +60,6 @@ export class Laboratory {
     this.problem = null;
     this.data = this.bench.fresh();
     // The question has its picture before the core is there: axes need no theory.
-    this.waiting = null;
     this.theory = null;
     this.early = this.revealed ? null : this.bench.early?.(this.state.settings);
     this.page.opened();
@@ -221,7 +225,7 @@ export class Laboratory {
   redraw() {
     if (!this.state) return;
     this.figure.measure();
-    if (this.theory || this.early) this.draw();
+    if (this.shownTheory) this.draw();
     this.page.look();
   }
 
