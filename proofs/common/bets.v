@@ -13,7 +13,7 @@ From initproof.common Require Import theorem ville.
 Import ListNotations.
 Open Scope R_scope.
 
-(* ---- four moments bound the logarithm --------------------------------------------------------- *)
+(* ---- four moments bound the logarithm -------------------------------------------------------- *)
 
 Definition below_logarithm (c y : R) : R := y - y ^ 2 / 2 + y ^ 3 / 3 - c * y ^ 4.
 
@@ -61,7 +61,8 @@ Proof.
         apply quotient_nonneg; [nra | lra]. }
       lra.
     + destruct (mvt y 0 ltac:(lra) ltac:(lra)) as [z [where_ value]].
-      assert (slope : z ^ 3 * (4 * c - / (1 + z)) = - ((- z) ^ 3 * ((4 * c * (1 + z) - 1) / (1 + z))))
+      assert (slope : z ^ 3 * (4 * c - / (1 + z)) =
+        - ((- z) ^ 3 * ((4 * c * (1 + z) - 1) / (1 + z))))
         by (field; lra).
       rewrite slope, zero in value.
       assert (0 <= (- z) ^ 3 * ((4 * c * (1 + z) - 1) / (1 + z)) * (0 - y)).
@@ -224,8 +225,8 @@ Proof.
     [apply stake_inside | apply enough | apply range_staked]; assumption.
 Qed.
 
-(* What suffices of two ends: each is the end of the range, or the capital at it, by its lower bound,
-   is 2/alpha or more. *)
+(* What suffices of two ends: each is the end of the range, or the capital at it, by its lower
+   bound, is 2/alpha or more. *)
 Definition low_end (alpha : R) (values : list R) (low : R) : Prop :=
   low <= least \/ low <= most /\ 2 / alpha <= least_capital 1 low values.
 Definition high_end (alpha : R) (values : list R) (high : R) : Prop :=

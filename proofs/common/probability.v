@@ -310,7 +310,8 @@ Proof.
 Qed.
 
 (* The interval of the extreme quotients misses the quotient with a probability of at most the two
-   shares together: two kinds of trials in one run, and each of the four ends of a look of its own. *)
+   shares together: two kinds of trials in one run, and each of the four ends of a look of its
+   own. *)
 Section Quotient.
 Variables (law : history -> nat -> R) (K : nat) (turn turn' : history -> bool).
 Variables (success success' : history -> nat -> bool) (p p' a b a' b' alpha alpha' : R).

@@ -33,7 +33,8 @@ Proof.
   intros z.
   assert (inner : is_derive (fun w => W * sigma (w * x + b) + rest) w (W * (slope z * x) + 0)).
   { apply (is_derive_plus (V := R_NormedModule) (fun w => W * sigma (w * x + b)) (fun _ => rest));
-      [apply is_derive_scal, response_of_the_neuron | apply (is_derive_const (V := R_NormedModule))]. }
+      [apply is_derive_scal, response_of_the_neuron |
+       apply (is_derive_const (V := R_NormedModule))]. }
   pose proof (is_derive_comp (V := R_NormedModule) sigma
     (fun w => W * sigma (w * x + b) + rest) w _ _
     (sigma_derivative (W * sigma (w * x + b) + rest)) inner) as chain.
@@ -51,7 +52,8 @@ Proof.
   { intros k _. replace (W k * (slope z * x)) with (W k * (slope z * x) + 0) by ring.
     apply (is_derive_plus (V := R_NormedModule) (fun w => W k * sigma (w * x + b))
       (fun _ => rest k));
-      [apply is_derive_scal, response_of_the_neuron | apply (is_derive_const (V := R_NormedModule))]. }
+      [apply is_derive_scal, response_of_the_neuron |
+       apply (is_derive_const (V := R_NormedModule))]. }
   destruct (gradients_of_several_outputs K y input w _ chain) as [first _].
   evar_last; [exact first|]. rewrite <- sum_scale. apply sum_ext. intros k _.
   unfold input. fold z. ring.

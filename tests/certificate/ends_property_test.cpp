@@ -10,6 +10,7 @@
 
 #include "initproof/certificate/ends.hpp"
 #include "initproof/certificate/record.hpp"
+#include "initproof/certificate/theorem.hpp"
 #include "initproof/stats/sequence/bounded_mean.hpp"
 #include "initproof/stats/sequence/distribution.hpp"
 #include "initproof/stats/sequence/gaussian_variance.hpp"
@@ -33,8 +34,9 @@ certificate::Record portable(const stats::Record& record) {
 
 void require_agreement(const stats::ConfidenceSequence& sequence) {
   const stats::Interval searched = sequence.interval();
-  const certificate::Ends exact =
-      certificate::ends(certificate::evidence_of(portable(sequence.record())));
+  const certificate::Evidence evidence = certificate::evidence_of(portable(sequence.record()));
+  RC_ASSERT(certificate::theorem_behind(evidence) == sequence.guarantee().theorem);
+  const certificate::Ends exact = certificate::ends(evidence);
   RC_LOG() << "searched [" << searched.low << ", " << searched.high << "], exact [" << exact.low
            << ", " << exact.high << "]";
   RC_ASSERT(searched.low <= exact.low);
