@@ -39,7 +39,7 @@ export class Laboratory {
   get scene() {
     const { settings, alpha, seed, guess } = this.state;
     return {
-      settings, alpha, seed, theory: this.theory, data: this.data, revealed: this.revealed,
+      settings, alpha, seed, theory: this.theory ?? this.early, data: this.data, revealed: this.revealed,
       guess: guess === noGuess ? null : guess, done: this.session.done, running: this.session.running,
     };
   }
@@ -52,9 +52,14 @@ export class Laboratory {
     speak(this.state.view.lang);
     this.bench = this.state.bench;
     this.session.forget();
-    this.theory = null;
+    this.problem = null;
     this.data = this.bench.fresh();
+    // The question has its picture before the core is there: axes need no theory.
+    this.waiting = null;
+    this.theory = null;
+    this.early = this.revealed ? null : this.bench.early?.(this.state.settings);
     this.page.opened();
+    if (this.early) this.redraw();
     await this.ask();
     if (this.revealed && this.theory) this.run(this.state.at);
   }
@@ -216,7 +221,7 @@ export class Laboratory {
   redraw() {
     if (!this.state) return;
     this.figure.measure();
-    if (this.theory) this.draw();
+    if (this.theory || this.early) this.draw();
     this.page.look();
   }
 

@@ -22,8 +22,8 @@ inline to_chars_result to_chars(char* first, char* last, double value) {
 
 inline from_chars_result from_chars(const char* first, const char* last, double& value) {
   const string text(first, last);
-  const bool begins = !text.empty() && (text[0] == '-' || text[0] == '.' ||
-                                        (text[0] >= '0' && text[0] <= '9'));
+  const bool begins =
+      !text.empty() && (text[0] == '-' || text[0] == '.' || (text[0] >= '0' && text[0] <= '9'));
   if (!begins || text.find_first_of("xX") != string::npos) return {first, errc::invalid_argument};
   char* end = nullptr;
   value = strtod(text.c_str(), &end);

@@ -53,7 +53,6 @@ function absorb(data, state) {
 /** What is left of a weight in the course of an epoch; below, how far the exponential is off, and why. */
 function draw(figure, scene) {
   const { theory, revealed } = scene;
-  const { curve } = theory;
   figure.begin(revealed ? say('decay.picture', { left: share(theory.exact.value) }) : say('decay.caption.before'));
   const unit = figure.letter;
   const withErrors = revealed && figure.height > 19 * unit;
@@ -62,31 +61,34 @@ function draw(figure, scene) {
   const y = linear(0, 1.04, area.bottom, area.top);
   figure.vertical(area, y, say('decay.weight'), (tick) => percent(tick));
   figure.horizontal(area, x, say('decay.steps'), count);
-  const lines = figure.layer();
+  if (!revealed) return () => {};
+  drawCurves(figure, area, x, y, scene);
+  if (withErrors) drawErrors(figure, { left: area.left, right: area.right, top: area.bottom + 4.3 * unit }, theory);
   const dots = figure.layer('own');
-  if (revealed) {
-    const line = (values, name) => lines.append(svg('path', {
-      class: `curve ${name}`, d: path(curve.step.map((step, i) => [x(step), y(values[i])])),
-    }));
-    line(curve.exact, 'scaled');
-    line(curve.exponential, 'naive dashed');
-    // Where the curve leaves room: under it, or above what it has left.
-    const under = theory.exact.value > 0.45;
-    const entries = [
-      { series: 'scaled', text: say('decay.exact') },
-      { series: 'naive', text: say('decay.exponential'), dash: 'dashed' },
-    ];
-    if (scene.data.training) entries.push({ series: 'own', text: say('decay.training'), dash: 'points' });
-    legend(figure, under ? { ...area, top: area.bottom - 5.6 * unit } : area, entries, { side: under ? 'left' : 'right' });
-    if (withErrors) drawErrors(figure, { left: area.left, right: area.right, top: area.bottom + 4.3 * unit }, theory);
+  return ({ data }) => dots.replaceChildren(...thinned(data).filter(([update]) => update <= theory.steps)
+    .map(([update, left]) => svg('circle', { class: 'dot', r: 0.24 * unit, cx: x(update), cy: y(left) })));
+}
+
+/** What is left of the trained weight, at sixty places at most: more cannot be told apart. */
+function thinned({ update, weight, training: of }) {
+  const every = Math.max(1, Math.ceil(update.length / 60));
+  return update.map((at, i) => [at, weight[i] / of.initial]).filter((_, i) => i % every === 0);
+}
+
+/** The law, the exponential, and what they are called where the curves leave room. */
+function drawCurves(figure, area, x, y, { theory: { curve, exact }, data }) {
+  const lines = figure.layer();
+  for (const [values, name] of [[curve.exact, 'scaled'], [curve.exponential, 'naive dashed']]) {
+    lines.append(svg('path', { class: `curve ${name}`, d: path(curve.step.map((step, i) => [x(step), y(values[i])])) }));
   }
-  return ({ data }) => {
-    // A tenth of the window apart is enough to see where the training is.
-    const every = Math.max(1, Math.ceil(data.update.length / 60));
-    const points = data.update.map((update, i) => [update, data.weight[i]]).filter((_, i) => i % every === 0);
-    dots.replaceChildren(...points.filter(([update]) => update <= theory.steps).map(([update, weight]) =>
-      svg('circle', { class: 'dot', r: 0.24 * unit, cx: x(update), cy: y(weight / data.training.initial) })));
-  };
+  const names = [
+    { series: 'scaled', text: say('decay.exact') },
+    { series: 'naive', text: say('decay.exponential'), dash: 'dashed' },
+  ];
+  if (data.training) names.push({ series: 'own', text: say('decay.training'), dash: 'points' });
+  const under = exact.value > 0.45;
+  const box = under ? { ...area, top: area.bottom - 5.6 * figure.letter } : area;
+  legend(figure, box, names, { side: under ? 'left' : 'right' });
 }
 
 const errors = [
@@ -157,6 +159,7 @@ export const decay = {
   usesAlpha: false,
   drawsByItself: true,
   request: ({ settings: all }) => ({ ...all, ...training(all) }),
+  early: ({ training_size: n, minibatch: m }) => ({ steps: n / m }),
   optional: ['images', 'epochs'],
   frame: ({ training: there }) => Boolean(there),
   command,

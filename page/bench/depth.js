@@ -39,7 +39,8 @@ function middle([low, high]) {
 }
 
 /** Root mean squares layer by layer, of the hidden layers and the last, from what the core encloses. */
-function theoryScales({ layers }) {
+function theoryScales({ layers, count: early }) {
+  if (!layers) return { z: Array(early).fill(1), error: Array(early).fill(1) };
   return {
     z: layers.map((layer) => Math.sqrt(middle(layer.z_variance))),
     error: layers.map((layer) => Math.sqrt(middle(layer.error_square))),
@@ -168,6 +169,7 @@ export const depth = {
   drawsByItself: true,
   request: ({ settings: all, alpha }) => ({ network: spec(all), ...options(all), alpha }),
   command,
+  early: ({ layers }) => ({ count: layers + 1 }),
   claim: () => 'attenuation-by-depth',
   absorb: (data, state) => { data.last = state; return data; },
   draw,

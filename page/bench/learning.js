@@ -141,6 +141,7 @@ export const learning = {
   columns: ['learning.naive', 'learning.scaled'],
   request,
   command,
+  early: () => ({}),
   claim: () => 'learning-speed',
   absorb,
   draw,

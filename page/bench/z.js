@@ -22,6 +22,12 @@ function claim({ weights, about }) {
   return `${weights === 'scaled' ? 'scaled' : 'naive'}-${about}`;
 }
 
+/** Of z, as the picture of the question needs it. */
+function variance(all) {
+  const ofWeight = { naive: 1, scaled: 1 / all.fan_in, own: all.weight_variance };
+  return ofWeight[all.weights] * all.active + all.bias_variance;
+}
+
 /** The numbers that the claim is made at, by the program's names. */
 function claimSettings(all) {
   const { fan_in, active, bias_variance } = all;
@@ -54,15 +60,19 @@ function draw(figure, scene) {
   figure.begin(revealed ? say('z.picture', { predicted: percent(theory.beyond_4) }) : say('z.caption.before'));
   const letters = figure.height / figure.letter;
   // Where the claim is not to be made there is nothing to close in.
-  const made = theory.hypotheses.some((each) => each.name === mainHypothesis[scene.settings.about]);
-  const withFunnel = revealed && made && letters > 17;
+  const made = revealed && theory.hypotheses.some((each) => each.name === mainHypothesis[scene.settings.about]);
+  const withFunnel = made && letters > 17;
   const area = figure.area({ top: 2.2, left: 0.4, right: 2.2, bottom: withFunnel ? 3.2 + 0.32 * letters : 3.2 });
   const half = Math.max(8, 3.3 * theory.deviation);
   const x = linear(-half, half, area.left, area.right);
-  const y = linear(0, 1.18 * Math.max(...theory.density.density), area.bottom, area.top);
   drawGround(figure, area, x, theory);
+  if (!revealed) {
+    writeLabels(figure, area, x, scene);
+    return () => {};
+  }
+  const y = linear(0, 1.18 * Math.max(...theory.density.density), area.bottom, area.top);
   const histogram = drawHistogram(figure, area, x, y, theory);
-  if (revealed) drawDensity(figure, x, y, theory);
+  drawDensity(figure, x, y, theory);
   writeLabels(figure, area, x, scene);
   const rain = new Rain(figure.layer('moving'), figure, area, x);
   const funnel = withFunnel ? funnelOf(figure, area, scene) : () => {};
@@ -204,6 +214,7 @@ export const z = {
   claim,
   // A picture there is even where the claim has nothing to say.
   pictured: ({ settings: all, alpha }) => request({ settings: { ...all, about: 'variance' }, alpha }),
+  early: (all) => ({ threshold: 4, deviation: Math.sqrt(variance(all)) }),
   absorb,
   draw,
   measures,

@@ -9,7 +9,7 @@ HEAD = """# Planted bugs, and what caught them
 Written by `scripts/plant-bugs --work FOLDER --matrix docs/kill-matrix.md`; not edited by hand.
 
 Each of the {bugs} bugs below is planted alone in a copy of the checkout, which is built and tested: {caught} were
-caught, {missed} not; the rest could not be tried where this was written, for want of a tool. "After" is the time from the change to the first test that fails: building what the change
+caught, {missed} not{rest}. "After" is the time from the change to the first test that fails: building what the change
 reaches, and that test (two cores, shared with other work; the median is {median:.0f} seconds). "Tests" are those that
 were run and those of them that failed.
 """
@@ -28,6 +28,8 @@ def cell(text):
 
 def row(bug, result):
     """The bug's row."""
+    if result is None:
+        return f"| `{bug.name}` | {cell(bug.description)} | not tried yet | – | – |"
     if result.outcome == results.KILLED:
         quickest = min(result.killers, key=lambda killer: killer[1])
         by, tests = cell(quickest[0]), f"{len(result.killers)} of {result.ran}"
@@ -44,7 +46,7 @@ def summary(planted, found):
         rooms[room(bug)].append(result)
     lines = ["| Room | Bugs | Caught | Tests that caught one |", "|---|---|---|---|"]
     for name in sorted(rooms):
-        caught = [result for result in rooms[name] if result.caught]
+        caught = [result for result in rooms[name] if result and result.caught]
         tests = {test for result in caught for test, _ in result.killers}
         lines.append(f"| `{name}` | {len(rooms[name])} | {len(caught)} | {len(tests)} |")
     return lines
@@ -52,9 +54,16 @@ def summary(planted, found):
 
 def page(planted, found):
     """The whole page, of the bugs and their results in the same order."""
-    seconds = sorted(result.seconds for result in found if result.caught) or [0]
-    caught = sum(result.caught for result in found)
-    lines = [HEAD.format(bugs=len(found), caught=caught, missed=sum(result.missed for result in found),
+    tried = [result for result in found if result]
+    seconds = sorted(result.seconds for result in tried if result.caught) or [0]
+    caught = sum(result.caught for result in tried)
+    missed = sum(result.missed for result in tried)
+    rest = ""
+    if len(tried) - caught - missed:
+        rest += f"; {len(tried) - caught - missed} could not be tried here, for want of a tool"
+    if len(found) - len(tried):
+        rest += f"; {len(found) - len(tried)} wait to be tried"
+    lines = [HEAD.format(bugs=len(found), caught=caught, missed=missed, rest=rest,
                          median=seconds[len(seconds) // 2]), *summary(planted, found)]
     rooms = collections.defaultdict(list)
     for bug, result in zip(planted, found):

@@ -27,6 +27,7 @@ def arguments():
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--again", action="store_true")
+    parser.add_argument("--known", action="store_true")
     parser.add_argument("--work", type=pathlib.Path)
     parser.add_argument("--matrix", type=pathlib.Path)
     parser.add_argument("names", nargs="*")
@@ -97,6 +98,8 @@ def plant_all(options, work):
     if not planted:
         raise bugs.Unfit("there is no mutation in tests/mutations")
     kept = results.Results(work / "results.jsonl")
+    if options.known:
+        return tell(options, planted, [kept.of.get(bug.name) for bug in planted])
     left = [bug for bug in planted
             if options.again or not kept.known(bug.name, bugs.fingerprint(options.root, bug))]
     if len(left) < len(planted):
@@ -107,19 +110,26 @@ def plant_all(options, work):
     for bug in left:
         result = plant(copy, bug)
         kept.add(result)
-        print(f"{'FAIL' if result.missed else 'ok' if result.caught else 'skip':4} {result.seconds:4.0f} s  {bug.name:32} "
-              f"{result.words()}", flush=True)
+        word = "FAIL" if result.missed else "ok" if result.caught else "skip"
+        print(f"{word:4} {result.seconds:4.0f} s  {bug.name:32} {result.words()}", flush=True)
     if left:
         without_bug(copy, left, kept)
     found = [kept.of[bug.name] for bug in planted]
     for bug, result in zip(planted, found):
         if result.missed and (bug not in left or result.outcome == results.UNSOUND):
             print(f"FAIL         {bug.name:32} {result.words()}")
+    return tell(options, planted, found)
+
+
+def tell(options, planted, found):
+    """Writes the page, and the sums. Returns the exit status."""
     if options.matrix:
         options.matrix.write_text(matrix.page(planted, found), encoding="utf-8")
-    missed = sum(result.missed for result in found)
-    say(f"{len(found)} bugs planted, {missed} not found")
-    return 1 if missed else 0
+    untried = found.count(None)
+    missed = sum(result is not None and result.missed for result in found)
+    say(f"{len(found) - untried} bugs planted, {missed} not found" +
+        (f", {untried} not tried" if untried else ""))
+    return 1 if missed or untried else 0
 
 
 def main():

@@ -5,7 +5,6 @@ import pathlib
 import re
 import resource
 import subprocess
-import time
 import xml.sax.saxutils as saxutils
 
 import mutants
@@ -97,38 +96,43 @@ class Room:
         reached, trace = {}, self.copy.log.with_suffix(".trace")
         for executable in self.executables:
             for case in self.cases(executable):
-                begin = time.monotonic()
+                begin = processor_seconds()
                 failed, killer = self.run(executable, [case], 0, tree.SECONDS_OF_A_TEST,
                                           MUTANT_TRACE=str(trace))
                 if failed:
                     raise tree.Broken(f"without a mutant this fails: {killer or case}")
-                self.seconds[executable, case] = time.monotonic() - begin
+                self.seconds[executable, case] = processor_seconds() - begin
                 reached[executable, case] = {number for number, byte
                                              in enumerate(trace.read_bytes()) if byte}
         return reached
 
     def run(self, executable, cases, number, seconds, **environment):
-        """Runs test cases with a mutant until one fails. Returns whether, and which."""
+        """Runs test cases with a mutant until one fails, or for so many seconds of the processor.
+        Returns whether one has failed, and which."""
         chosen = pathlib.Path(f"{self.copy.log}.cases")
         # A name is a pattern there: commas and brackets are of the pattern's language.
         chosen.write_text("".join(re.sub(r"([,\\\[\]*\"])", r"\\\1", case) + "\n"
                                   for case in cases), encoding="utf-8")
         command = [self.program(executable), "--abort", "--reporter", "xml", "--input-file",
                    str(chosen)]
-        try:
-            ran = subprocess.run(command, capture_output=True, text=True, errors="replace",
-                                 check=False, timeout=seconds, cwd=self.copy.build_folder / "tests",
-                                 stdin=subprocess.DEVNULL, preexec_fn=limit,
-                                 env={**os.environ, "MUTANT": str(number), **environment})
-        except subprocess.TimeoutExpired:
-            return True, "time limit"
+        ran = subprocess.run(command, capture_output=True, text=True, errors="replace",
+                             check=False, cwd=self.copy.build_folder / "tests",
+                             stdin=subprocess.DEVNULL, preexec_fn=lambda: limit(seconds),
+                             env={**os.environ, "MUTANT": str(number), **environment})
         begun = re.findall(r'<TestCase name="([^"]*)"', ran.stdout)
         if not begun:
             raise tree.Broken(f"{executable} ran none of {cases}: {ran.stdout[-300:]}{ran.stderr}")
         return ran.returncode != 0, saxutils.unescape(begun[-1], {"&quot;": '"'})
 
 
-def limit():
-    """A mutant must not take all memory."""
+def processor_seconds():
+    """Seconds of the processor of all children so far: what else the machine does is not in them."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def limit(seconds):
+    """A mutant must take neither all memory nor the processor for ever."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))

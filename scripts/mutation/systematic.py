@@ -111,7 +111,7 @@ class Tried:
             if not cases:
                 continue
             ran += len(cases)
-            limit = 30 + 10 * sum(self.room.seconds[executable, case] for case in cases)
+            limit = 5 + 10 * sum(self.room.seconds[executable, case] for case in cases)
             failed, killer = self.room.run(executable, cases, number, limit)
             if failed:
                 seconds = round(time.monotonic() - begin, 2)

@@ -46,18 +46,6 @@ const Experiment* experiment_of(const Claim& claim, const Sampled& evidence) {
   return nullptr;
 }
 
-TEST_CASE("Every claim has one place in the laboratory, and no place is another's") {
-  for (const Companion& companion : proofs::lecture().companions) {
-    std::set<std::string> shown;
-    for (const auto& [claim, fragment] : companion.places) {
-      CAPTURE(std::string(claim), std::string(fragment));
-      CHECK(shown.insert(std::string(claim)).second);
-      CHECK(!fragment.empty());
-    }
-    CHECK(shown == folders());
-  }
-}
-
 TEST_CASE("The lecture has every folder of proofs once") {
   std::set<std::string> ids;
   for (const Entry& entry : proofs::lecture().claims) {

@@ -7,10 +7,13 @@
 #include "initproof/claim/run/shard.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/files/error.hpp"
+#include "initproof/ledger/database.hpp"
 #include "initproof/ledger/encoding.hpp"
+#include "initproof/ledger/identity.hpp"
 
 #include "claim/normal_claim.hpp"
 #include "support/catch.hpp"
+#include "support/thrown.hpp"
 
 namespace initproof::tests {
 namespace {
@@ -95,6 +98,36 @@ TEST_CASE("Nothing is taken from another version, seed, block size or number") {
   (void)run(ledger, sized);
   CHECK(ledger.experiments().size() == 5);
   for (const Kept& kept : ledger.experiments()) CHECK(kept.blocks > 0);
+}
+
+TEST_CASE("Everything that a block depends on is part of what its experiment is") {
+  const ledger::Identity one{"claim", "draws", "1", "n=3", "no images", "philox", 1, 64};
+  std::vector<ledger::Identity> others(8, one);
+  others[0].claim = "another";
+  others[1].experiment = "another";
+  others[2].version = "2";
+  others[3].parameters = "n=4";
+  others[4].data = "digits";
+  others[5].generator = "xoshiro";
+  others[6].seed = 2;
+  others[7].block_size = 65;
+  for (const ledger::Identity& other : others) CHECK(other.key() != one.key());
+  CHECK(ledger::Identity(one).key() == one.key());
+}
+
+TEST_CASE("A block at another's place is damage") {
+  const Folder folder;
+  {
+    Ledger ledger(folder / "l.db", made);
+    const claim::PreparedClaim p = prepared();
+    const ledger::Identity id = ledger::identity(p, p.claim.experiments[0], {});
+    ledger.keep({ledger.row_of(id), id}, 3, ledger::encoded({stats::Proportion{1, 2}}));
+    ledger.commit();
+  }
+  CHECK_NOTHROW(Ledger(folder / "l.db", made));
+  ledger::Database(folder / "l.db", false).run("UPDATE blocks SET number = 4");
+  CHECK(contains(thrown<data::DataError>([&] { Ledger(folder / "l.db", made); }),
+                 "damaged (block 4 of"));
 }
 
 TEST_CASE("Draws of unknown sources are not kept") {

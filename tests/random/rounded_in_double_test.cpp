@@ -116,6 +116,16 @@ TEST_CASE("The logarithm's polynomial is the one of fused multiply-adds") {
   });
 }
 
+// Near 1 a partial result leaves its binade, which changes the last digit of some arguments only.
+TEST_CASE("The logarithm's polynomial is rounded to the digits of the next binade near 1") {
+  for (const float f : {-0x1.4000cp-20F, -0x1.c00108p-20F, -0x1.6000c8p-19F, -0x1.a000e8p-19F,
+                        -0x1.100092p-18F, -0x1.18007cp-17F, -0x1.28008p-17F}) {
+    INFO(f);
+    CHECK(log_polynomial(Abreast<Floats, 1>{{broadcast(f)}}).of[0][0] ==
+          by_fma(f, Polynomials<float>::minus_two_log));
+  }
+}
+
 TEST_CASE("Sine and cosine are those of fused multiply-adds") {
   using P = Polynomials<float>;
   for_arguments(0x1p-62F, 1, [&](Floats y) {

@@ -49,6 +49,10 @@ expect_text '1 of 1 bugs are known' 'a survivor that is known'
 plant found --matrix "$folder/matrix.md"
 expect_text 'known from an earlier run' 'a bug that is known'
 grep -q '| found | answer.right | 1 of 1 |' "$folder/matrix.md" || fail 'the matrix lacks the bug'
+plant found untested --known --matrix "$folder/matrix.md"
+expect_status 1 'what is known'
+expect_text '1 bugs planted, 0 not found, 1 not tried' 'what is known'
+grep -q '| untested | not tried yet |' "$folder/matrix.md" || fail 'the matrix lacks what is not tried'
 printf 'the answer\nis 42 & all\nis it so?\n' >"$tree/answer.txt"
 plant found
 [[ $output != *'known from'* ]] || fail 'a file that has changed is taken for known'

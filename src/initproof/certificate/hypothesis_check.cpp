@@ -22,12 +22,12 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 // Of a share that is divided among strata and added up again.
 constexpr double rounding = 1e-14;
 
-double number(const json& value, double missing) {
+double end_number(const json& value, double missing) {
   return value.is_null() ? missing : value.get<double>();
 }
 
 Ends ends_of(const json& pair) {
-  return {number(pair.at(0), -infinity), number(pair.at(1), infinity)};
+  return {end_number(pair.at(0), -infinity), end_number(pair.at(1), infinity)};
 }
 
 std::string text_of(const Ends& ends) {

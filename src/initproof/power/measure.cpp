@@ -131,16 +131,21 @@ void enclose(const claim::Hypothesis& hypothesis, Power& power) {
   };
   power.promised_from = 0;
   // Each side that the relation counts: how much room the enclosure leaves there.
-  for (const double room : {found.values.low - agreeing.low, agreeing.high - found.values.high}) {
-    const double side = room == agreeing.high - found.values.high ? -1 : 1;
+  const std::pair<double, double> sides[] = {{1, found.values.low - agreeing.low},
+                                             {-1, agreeing.high - found.values.high}};
+  for (const auto& [side, room] : sides) {
     if (std::isinf(room)) continue;
-    const double beyond = std::max(room, 0.0) + 1e-9 * (std::abs(hypothesis.predicted) + room);
-    power.promised_from = std::max(power.promised_from, beyond);
+    const double distance = std::max(room, 0.0);
+    const double beyond = distance + 1e-9 * (std::abs(hypothesis.predicted) + distance) +
+                          std::numeric_limits<double>::min();
+    power.promised_from = std::max(power.promised_from, distance);
     ++power.at_promised.runs;
     if (!proved(side * beyond)) ++power.at_promised.seen;
   }
   power.measured_from = power.promised_from;
-  power.confirmed = {proved(0) ? 1U : 0U, 1};
+  // The slide's words at the letter are there to be refuted.
+  const bool literal = hypothesis.wording == claim::Wording::literal;
+  power.confirmed = {proved(0) != literal ? 1U : 0U, 1};
   if (power.at_promised.runs == 0) power.promised_from = never;
   const auto results = claim::judge_counterclaims(hypothesis, found.values);
   for (const claim::CounterclaimResult& c : results)

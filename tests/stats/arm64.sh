@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# arm64.sh FOLDER: compiles what the claim naive-variance draws and judges by for 64-bit ARM, into
+# FOLDER, and compares moments and intervals under qemu with those of every processor,
+# variance_evidence.txt. Status 77, by name, where a tool is missing.
+set -euo pipefail
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
+folder=$1
+compiler=aarch64-linux-gnu-g++
+
+for tool in "$compiler" qemu-aarch64; do
+  command -v "$tool" >/dev/null || { echo "arm64: skipped, $tool is not here" && exit 77; }
+done
+
+mkdir -p "$folder"
+cd -- "$folder"
+rm -f -- *.o evidence.a
+# Of Boost, headers are enough, which are this processor's own.
+flags=(-std=c++20 -O1 -Wno-psabi -ffp-contract=off -I "$root/src" -idirafter /usr/include)
+for name in random/{normal_kernel_baseline,normal_source,stream} stats/{guarantee,moments,summary} \
+  stats/sequence/{gaussian_variance,laws}; do
+  "$compiler" "${flags[@]}" -c "$root/src/initproof/$name.cpp"
+done
+"${compiler/g++/ar}" rc evidence.a ./*.o
+"$compiler" "${flags[@]}" -static "$root/tests/stats/variance_evidence.cpp" evidence.a -o variance_evidence
+qemu-aarch64 ./variance_evidence | diff -u "$root/tests/stats/variance_evidence.txt" - ||
+  { echo 'arm64: another evidence than variance_evidence.txt has' && exit 1; }
+echo 'arm64: the evidence of every processor'
