@@ -124,7 +124,7 @@ void enclose(const claim::Hypothesis& hypothesis, Power& power) {
   const stats::Interval agreeing = claim::agreeing_values(hypothesis);
   claim::Hypothesis moved = hypothesis;
   moved.counterclaims.clear();
-  moved.evidence = claim::Enclosed{[found] { return found; }, {}};
+  moved.evidence = claim::Enclosed{[found = found] { return found; }, {}};
   const auto proved = [&](double by) {
     moved.predicted = hypothesis.predicted + by;
     return claim::judge_enclosure(moved).verdict == claim::Verdict::proved;
