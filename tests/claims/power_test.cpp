@@ -5,6 +5,7 @@
 #include <string>
 
 #include "initproof/power/measure.hpp"
+#include "initproof/power/promise.hpp"
 #include "initproof/stats/error_budget.hpp"
 
 #include "lecture.hpp"
@@ -23,16 +24,26 @@ TEST_CASE("every hypothesis can fail, and sees what its design promises") {
   settings.alpha = stats::ErrorBudget::suite_alpha;
   const auto table = power::measure(proofs::lecture(), {}, settings);
   CHECK(table.size() > 50);
+  // Of the side where fewer were: no more are missed there than on both, which are twice the runs.
+  power::Count both;
   for (const power::Power& power : table) {
     INFO(power.claim << "." << power.hypothesis << ": refuted from " << power.promised_from << ", "
                      << power.at_promised.seen << " of " << power.at_promised.runs);
     CHECK(power.can_fail());
     CHECK(power.kept());
+    if (power.sampled) {
+      both.runs += 2 * power.at_promised.runs;
+      both.seen += power.at_promised.runs + power.at_promised.seen;
+    }
     CHECK(power.confirmed.seen == power.confirmed.runs);
     // No sequence beats what no test can, but for chance.
     if (power.sampled && settings.runs > 100)
       CHECK(power.mean_samples > 0.99 * power.least_samples);
   }
+  // Few runs of one hypothesis show little (none of four could be too few), those of all do.
+  INFO(both.runs - both.seen << " missed of " << both.runs);
+  CHECK(both.seen >= power::fewest_kept(both.runs, stats::stated_power));
+  CHECK(power::noticed_below(both.runs, stats::stated_power) > 0.93);
 }
 
 }  // namespace

@@ -8,11 +8,11 @@
 #include <thread>
 #include <utility>
 
-#include <boost/math/distributions/binomial.hpp>
 #include <fmt/format.h>
 
 #include "initproof/claim/run/error_units.hpp"
 #include "initproof/claim/run/tracker.hpp"
+#include "initproof/power/promise.hpp"
 #include "initproof/power/truths.hpp"
 #include "initproof/stats/error_budget.hpp"
 
@@ -21,16 +21,10 @@ namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
 constexpr std::uint64_t most_plans = 4;
-constexpr double table_error = 1e-6;
-// More promises than any lecture's table has.
-constexpr double most_promises = 1000;
 
 // Fewer than a promised probability explains.
 bool too_few(const Count& count, double promised) {
-  if (count.seen == count.runs || !(promised > 0)) return false;
-  if (promised >= 1) return true;
-  const boost::math::binomial law(static_cast<double>(count.runs), promised);
-  return cdf(law, static_cast<double>(count.seen)) < table_error / most_promises;
+  return count.seen < fewest_kept(count.runs, promised);
 }
 
 bool interrupted(const Settings& settings) {
@@ -140,7 +134,10 @@ void enclose(const claim::Hypothesis& hypothesis, Power& power) {
                           std::numeric_limits<double>::min();
     power.promised_from = std::max(power.promised_from, distance);
     ++power.at_promised.runs;
-    if (!proved(side * beyond)) ++power.at_promised.seen;
+    // Both need the digits of a double.
+    const double before = distance - 1e-9 * (std::abs(hypothesis.predicted) + distance);
+    const bool until_there = before <= 0 || proved(side * before);
+    if (until_there && !proved(side * beyond)) ++power.at_promised.seen;
   }
   power.measured_from = power.promised_from;
   // The slide's words at the letter are there to be refuted.
