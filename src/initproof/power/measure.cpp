@@ -12,7 +12,6 @@
 
 #include "initproof/claim/run/error_units.hpp"
 #include "initproof/claim/run/tracker.hpp"
-#include "initproof/power/promise.hpp"
 #include "initproof/power/truths.hpp"
 #include "initproof/stats/error_budget.hpp"
 
@@ -23,8 +22,8 @@ constexpr double never = std::numeric_limits<double>::infinity();
 constexpr std::uint64_t most_plans = 4;
 
 // Fewer than a promised probability explains.
-bool too_few(const Count& count, double promised) {
-  return count.seen < fewest_kept(count.runs, promised);
+bool too_few(const Count& count, double promised, double error) {
+  return count.seen < fewest_kept(count.runs, promised, error);
 }
 
 bool interrupted(const Settings& settings) {
@@ -151,10 +150,10 @@ void enclose(const claim::Hypothesis& hypothesis, Power& power) {
 
 }  // namespace
 
-bool Power::kept() const {
-  if (too_few(at_promised, sampled ? stats::stated_power : 1)) return false;
-  return std::none_of(counterclaims.begin(), counterclaims.end(), [](const Exclusion& exclusion) {
-    return too_few(exclusion.count, exclusion.promised);
+bool Power::kept(double error) const {
+  if (too_few(at_promised, sampled ? stats::stated_power : 1, error)) return false;
+  return std::none_of(counterclaims.begin(), counterclaims.end(), [&](const Exclusion& exclusion) {
+    return too_few(exclusion.count, exclusion.promised, error);
   });
 }
 

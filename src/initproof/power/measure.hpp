@@ -8,6 +8,7 @@
 
 #include "initproof/claim/claim.hpp"
 #include "initproof/claim/lecture.hpp"
+#include "initproof/power/promise.hpp"
 #include "initproof/random/generator.hpp"
 
 namespace initproof::power {
@@ -47,9 +48,9 @@ struct Power {
   /// against the nearest value that must be excluded.
   double least_samples = 0;
 
-  /// False if a promise did not come true beyond chance, which happens to a table whose promises
-  /// hold once in 10^6 times at most. True is no proof of them: see noticed_below().
-  [[nodiscard]] bool kept() const;
+  /// False if a promise did not come true beyond chance, which happens to each that holds with a
+  /// probability below `error`. True is no proof of them: see noticed_below().
+  [[nodiscard]] bool kept(double error = promise_error) const;
   /// Whether there is a truth that it is to refute and that it was seen to.
   [[nodiscard]] bool can_fail() const noexcept;
 };

@@ -3,15 +3,8 @@
 #include <boost/math/distributions/binomial.hpp>
 
 namespace initproof::power {
-namespace {
 
-constexpr double table_error = 1e-6;
-// More promises than any lecture's table has.
-constexpr double most_promises = 1000;
-
-}  // namespace
-
-std::uint64_t fewest_kept(std::uint64_t runs, double promised) {
+std::uint64_t fewest_kept(std::uint64_t runs, double promised, double error) {
   if (runs == 0 || !(promised > 0)) return 0;
   if (promised >= 1) return runs;
   const boost::math::binomial law(static_cast<double>(runs), promised);
@@ -19,7 +12,7 @@ std::uint64_t fewest_kept(std::uint64_t runs, double promised) {
   std::uint64_t enough = runs;
   while (few < enough) {
     const std::uint64_t middle = few + (enough - few) / 2;
-    if (cdf(law, static_cast<double>(middle)) < table_error / most_promises) {
+    if (cdf(law, static_cast<double>(middle)) < error) {
       few = middle + 1;
     } else {
       enough = middle;
