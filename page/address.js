@@ -1,4 +1,8 @@
+import { isSpoken } from './say.js';
 import { admitted, startOf } from './settings.js';
+
+/** The guess of whoever did not want to guess. */
+export const noGuess = 'shown';
 
 /**
  * Everything that picture and numbers depend on, and how the page is shown, stands in the address:
@@ -10,7 +14,9 @@ export function readAddress(hash, benches) {
   const bench = benches.find(({ id }) => id === name) ?? benches[0];
   const given = new URLSearchParams(rest);
   const settings = startOf(bench);
-  for (const setting of bench.settings) {
+  // A limit that depends on other settings is that of the address's.
+  const depends = ({ from, to }) => [from, to].some((limit) => typeof limit === 'function');
+  for (const setting of [...bench.settings].sort((a, b) => depends(a) - depends(b))) {
     if (given.has(setting.name)) settings[setting.name] = admitted(setting, given.get(setting.name), settings);
     else settings[setting.name] = admitted(setting, settings[setting.name], settings);
   }
@@ -21,15 +27,23 @@ export function readAddress(hash, benches) {
     settings,
     seed: seedFrom(given.get('seed')),
     alpha: alpha >= 1e-12 && alpha <= 0.5 ? alpha : 1e-9,
-    guess: given.has('guess') ? given.get('guess') : null,
+    guess: given.has('guess') ? guessFrom(given.get('guess'), bench.question(settings)) : null,
     at: whole('at'),
     view: {
-      lang: given.get('lang'),
+      lang: isSpoken(given.get('lang')) ? given.get('lang') : null,
       controls: given.get('controls') === 'hidden' ? 'hidden' : 'shown',
       size: given.get('size') === 'large' ? 'large' : 'usual',
       theme: ['light', 'dark'].includes(given.get('theme')) ? given.get('theme') : null,
     },
   };
+}
+
+/** A guess that the question takes, of a range the nearest; none where the text is no number. */
+function guessFrom(text, question) {
+  const x = Number(text);
+  if (text.trim() === '' || !Number.isFinite(x)) return noGuess;
+  if (question.kind === 'range') return String(Math.min(question.to, Math.max(question.from, x)));
+  return question.choices.includes(x) ? String(x) : noGuess;
 }
 
 /** A seed as the program takes it: a whole number below 2^64; 1 where there is none. */

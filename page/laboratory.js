@@ -1,4 +1,4 @@
-import { readAddress, writeAddress } from './address.js';
+import { noGuess, readAddress, writeAddress } from './address.js';
 import { Figure } from './chart/figure.js';
 import { Core } from './core.js';
 import { find } from './html.js';
@@ -8,9 +8,6 @@ import { admitted } from './settings.js';
 
 const calm = 100; // milliseconds between two looks at the words beside the figure
 const settle = 350; // milliseconds that a slider must rest before neurons are drawn anew
-
-/** The guess of whoever did not want to guess. */
-export const noGuess = 'shown';
 
 /**
  * What the page is about at this moment: the address's state, the core's theory, what was drawn so far.

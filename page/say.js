@@ -10,15 +10,20 @@ export function language() {
   return spoken;
 }
 
+/** Whether the page has its texts in that language. */
+export function isSpoken(code) {
+  return Object.hasOwn(languages, code);
+}
+
 /** Speaks another language from now on; one that is unknown changes nothing. */
 export function speak(code) {
-  if (code in languages) spoken = code;
+  if (isSpoken(code)) spoken = code;
 }
 
 /** The language that the reader's browser asks for, of those spoken here. */
 export function preferredLanguage() {
   const wanted = (navigator.languages ?? [navigator.language]).map((code) => code.slice(0, 2));
-  return wanted.find((code) => code in languages) ?? 'en';
+  return wanted.find(isSpoken) ?? 'en';
 }
 
 /** The text of that key in the language spoken; {name} in it is replaced by values.name. */

@@ -36,8 +36,9 @@ function* drawn(bench) {
 test('an address brings back the state, whatever the settings', () => {
   for (const bench of benches) {
     for (const settings of drawn(bench)) {
+      const guess = String(bench.question(settings).start);
       const state = {
-        bench, settings, seed: '18446744073709551615', alpha: 1e-6, guess: '840', at: 16384,
+        bench, settings, seed: '18446744073709551615', alpha: 1e-6, guess, at: 16384,
         view: { lang: 'cs', controls: 'hidden', size: 'large', theme: 'dark' },
       };
       const back = readAddress(writeAddress(state), benches);
@@ -58,6 +59,29 @@ test('an address that cannot be is brought to one that can', () => {
   assert.equal(readAddress('#z?fan_in=10&active=392', benches).settings.active, 10);
   assert.equal(seedFrom('18446744073709551616'), '1');
   assert.equal(seedFrom('007'), '7');
+});
+
+test('a limit is that of the address, wherever it stands there', () => {
+  const lambda = (rest) => readAddress(`#decay?eta=10&lambda=2000&${rest}`, benches).settings.lambda;
+  assert.equal(lambda('training_size=1000'), 49);
+  assert.equal(lambda('training_size=1000000'), 2000);
+});
+
+test('a guess that the question does not take is none', () => {
+  const guess = (address) => readAddress(address, benches).guess;
+  for (const none of ['abc', '', 'NaN', 'Infinity', '%00', '__proto__', 'shown']) {
+    for (const { id } of benches) assert.equal(guess(`#${id}?guess=${none}`), 'shown', `${id} ${none}`);
+  }
+  assert.deepEqual([guess('#z?guess=1e308'), guess('#z?guess=-5'), guess('#z?guess=0840')], ['1000', '0', '840']);
+  assert.deepEqual([guess('#depth?guess=0.01'), guess('#depth?guess=0.02')], ['0.01', 'shown']);
+});
+
+test('a language that is not spoken is none', () => {
+  for (const code of ['de', '__proto__', 'constructor', 'toString', 'hasOwnProperty', '']) {
+    assert.equal(readAddress(`#z?lang=${code}`, benches).view.lang, null, code);
+    speak(code);
+    assert.equal(say('youSaid', { guess: 3 }), 'You said 3.');
+  }
 });
 
 test('a slider reaches both ends, and its place is that of its value', () => {

@@ -109,7 +109,7 @@ class HypothesisCheck {
 
   template <class Value>
   void expect(const char* field, const Value& right) {
-    const json expected = right;
+    const json& expected = right;  // made of it where it is none
     if (found_.at(field) != expected)
       complain(field, fmt::format("is {}, it follows that it is {}", found_.at(field).dump(),
                                   expected.dump()));

@@ -26,16 +26,17 @@ std::string joined_choices(const std::vector<std::string>& choices) {
 }  // namespace
 
 Setting number(std::string name, double value, double minimum, double maximum,
-               std::string meaning) {
+               const std::string& meaning) {
   return declared_number(std::move(name), value, minimum, maximum, false, meaning);
 }
 
-Setting whole(std::string name, double value, double minimum, double maximum, std::string meaning) {
+Setting whole(std::string name, double value, double minimum, double maximum,
+              const std::string& meaning) {
   return declared_number(std::move(name), value, minimum, maximum, true, meaning);
 }
 
 Setting word(std::string name, std::string value, std::vector<std::string> choices,
-             std::string meaning) {
+             const std::string& meaning) {
   Setting setting = declared_number(std::move(name), 0, 0, 0, false, meaning);
   setting.word = std::move(value);
   setting.is_word = true;

@@ -22,11 +22,11 @@ struct Setting {
 };
 
 [[nodiscard]] Setting number(std::string name, double value, double minimum, double maximum,
-                             std::string meaning);
+                             const std::string& meaning);
 [[nodiscard]] Setting whole(std::string name, double value, double minimum, double maximum,
-                            std::string meaning);
+                            const std::string& meaning);
 [[nodiscard]] Setting word(std::string name, std::string value, std::vector<std::string> choices,
-                           std::string meaning);
+                           const std::string& meaning);
 [[nodiscard]] Setting parameter(const claim::Parameter& declared);
 
 /// The settings of a request, each at what is given or at its default.
