@@ -8,7 +8,6 @@
 #include <thread>
 #include <utility>
 
-#include <boost/math/distributions/binomial.hpp>
 #include <fmt/format.h>
 
 #include "initproof/claim/run/error_units.hpp"
@@ -21,16 +20,10 @@ namespace {
 
 constexpr double never = std::numeric_limits<double>::infinity();
 constexpr std::uint64_t most_plans = 4;
-constexpr double table_error = 1e-6;
-// More promises than any lecture's table has.
-constexpr double most_promises = 1000;
 
 // Fewer than a promised probability explains.
-bool too_few(const Count& count, double promised) {
-  if (count.seen == count.runs || !(promised > 0)) return false;
-  if (promised >= 1) return true;
-  const boost::math::binomial law(static_cast<double>(count.runs), promised);
-  return cdf(law, static_cast<double>(count.seen)) < table_error / most_promises;
+bool too_few(const Count& count, double promised, double error) {
+  return count.seen < fewest_kept(count.runs, promised, error);
 }
 
 bool interrupted(const Settings& settings) {
@@ -140,7 +133,10 @@ void enclose(const claim::Hypothesis& hypothesis, Power& power) {
                           std::numeric_limits<double>::min();
     power.promised_from = std::max(power.promised_from, distance);
     ++power.at_promised.runs;
-    if (!proved(side * beyond)) ++power.at_promised.seen;
+    // Both need the digits of a double.
+    const double before = distance - 1e-9 * (std::abs(hypothesis.predicted) + distance);
+    const bool until_there = before <= 0 || proved(side * before);
+    if (until_there && !proved(side * beyond)) ++power.at_promised.seen;
   }
   power.measured_from = power.promised_from;
   // The slide's words at the letter are there to be refuted.
@@ -154,10 +150,10 @@ void enclose(const claim::Hypothesis& hypothesis, Power& power) {
 
 }  // namespace
 
-bool Power::kept() const {
-  if (too_few(at_promised, sampled ? stats::stated_power : 1)) return false;
-  return std::none_of(counterclaims.begin(), counterclaims.end(), [](const Exclusion& exclusion) {
-    return too_few(exclusion.count, exclusion.promised);
+bool Power::kept(double error) const {
+  if (too_few(at_promised, sampled ? stats::stated_power : 1, error)) return false;
+  return std::none_of(counterclaims.begin(), counterclaims.end(), [&](const Exclusion& exclusion) {
+    return too_few(exclusion.count, exclusion.promised, error);
   });
 }
 

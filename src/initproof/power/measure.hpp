@@ -8,6 +8,7 @@
 
 #include "initproof/claim/claim.hpp"
 #include "initproof/claim/lecture.hpp"
+#include "initproof/power/promise.hpp"
 #include "initproof/random/generator.hpp"
 
 namespace initproof::power {
@@ -35,8 +36,9 @@ struct Power {
   /// samples with probability stats::stated_power (an enclosure: is no longer proved); infinite if
   /// there is none.
   double promised_from = 0;
-  Count at_promised = {};    ///< refuted there, on the side where fewer were
-  double measured_from = 0;  ///< least multiple by 0.05 of it where so many were refuted
+  Count at_promised = {};  ///< refuted there, on the side where fewer were
+  /// The least multiple by 0.05 of it, from 0.5 to 1.5, where so many were refuted.
+  double measured_from = 0;
   std::vector<Exclusion> counterclaims = {};
   double alpha = 0;
   std::uint64_t planned = 0;  ///< samples
@@ -46,9 +48,10 @@ struct Power {
   /// against the nearest value that must be excluded.
   double least_samples = 0;
 
-  /// Not shown: a promise that did not come true beyond chance, once in 10^6 tables at most.
-  [[nodiscard]] bool kept() const;
-  /// Whether there is a truth that it is sure to refute.
+  /// False if a promise did not come true beyond chance, which happens to each that holds with a
+  /// probability below `error`. True is no proof of them: see noticed_below().
+  [[nodiscard]] bool kept(double error = promise_error) const;
+  /// Whether there is a truth that it is to refute and that it was seen to.
   [[nodiscard]] bool can_fail() const noexcept;
 };
 

@@ -1,10 +1,13 @@
 #include "initproof/power/page.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "initproof/language/language.hpp"
+#include "initproof/power/promise.hpp"
+#include "initproof/stats/confidence_sequence.hpp"
 #include "initproof/text/markdown_text.hpp"
 
 namespace initproof::power {
@@ -45,6 +48,26 @@ std::string caught(const std::vector<Power>& table) {
               share_of(power.at_promised), judged(power)});
   }
   return rows.markdown();
+}
+
+// What "as promised" is worth.
+std::string what_runs_show(const std::vector<Power>& table) {
+  std::uint64_t runs = 0;
+  for (const Power& power : table)
+    if (power.sampled) runs = std::max(runs, power.at_promised.runs);
+  if (runs == 0) return "";
+  const std::uint64_t fewest = fewest_kept(runs, stats::stated_power);
+  if (fewest == 0)
+    return phrase("{} runs at each truth are too few to show less than what is promised.",
+                  {in_full(runs)}) +
+           "\n\n";
+  return phrase(
+             "Of {} runs at each truth chance explains {} that are refuted, and no fewer; such a "
+             "table shows a probability below {} to be less than promised, 99 times in 100, and "
+             "says \"as promised\" of most between that and 0.99.",
+             {in_full(runs), in_full(fewest),
+              numeral(fmt::format("{:.2f}", noticed_below(runs, stats::stated_power)))}) +
+         "\n\n";
 }
 
 std::string enclosed(const std::vector<Power>& table) {
@@ -103,9 +126,11 @@ std::string page_of(const std::vector<Power>& table, const std::string& command)
   page += phrase(
               "From this distance of the prediction on a truth is refuted by the planned samples "
               "with probability 0.99: as the design promises, and the least multiple of it, in "
-              "steps of a twentieth, where 99 of 100 were refuted. Where the promise is a lower "
+              "steps of a twentieth from a half to one and a half, where 99 of 100 were refuted. "
+              "Where the promise is a lower "
               "bound, less is measured; of two sides the worse one counts.") +
           "\n\n";
+  page += what_runs_show(table);
   page += caught(table) + "\n";
   page += phrase(
               "What rests on enclosures draws nothing: a prediction that is moved so far is no "
