@@ -1,14 +1,24 @@
+/** The text that an element holds compressed, in letters. */
+async function unpacked(id) {
+  const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).text();
+}
+
 /**
  * The core in a worker of its own, so that the page never waits for it. The worker is made from texts of
  * this page: a file opened from a disk may load nothing else.
  */
 export class Core {
   constructor() {
-    const text = ['core', 'worker'].map((id) => document.getElementById(id).textContent).join('\n');
-    const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-    this.worker = new Worker(address);
     this.waiting = new Map();
     this.last = 0;
+    this.started = this.start();
+  }
+
+  async start() {
+    const text = `${await unpacked('core')}\n${document.getElementById('worker').textContent}`;
+    this.worker = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
     this.worker.onmessage = ({ data }) => {
       const { resolve, reject } = this.waiting.get(data.id);
       this.waiting.delete(data.id);
@@ -26,7 +36,12 @@ export class Core {
 
   /** @returns {Promise<object>} the core's answer; rejected with its words where it refuses, and
    * `broken` where it does not run in this browser */
-  ask(request) {
+  async ask(request) {
+    try {
+      await this.started;
+    } catch (error) {
+      throw Object.assign(error, { broken: true });
+    }
     const id = ++this.last;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });

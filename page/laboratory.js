@@ -32,11 +32,16 @@ export class Laboratory {
     return this.state.guess !== null;
   }
 
+  /** The core's theory; until it is there, what the question's picture needs. */
+  get shownTheory() {
+    return this.theory ?? (this.revealed ? null : this.early);
+  }
+
   /** What a bench's functions are given. */
   get scene() {
     const { settings, alpha, seed, guess } = this.state;
     return {
-      settings, alpha, seed, theory: this.theory ?? this.early, data: this.data, revealed: this.revealed,
+      settings, alpha, seed, theory: this.shownTheory, data: this.data, revealed: this.revealed,
       guess: guess === noGuess ? null : guess, done: this.session.done, running: this.session.running,
     };
   }
@@ -52,7 +57,6 @@ export class Laboratory {
     this.problem = null;
     this.data = this.bench.fresh();
     // The question has its picture before the core is there: axes need no theory.
-    this.waiting = null;
     this.theory = null;
     this.early = this.revealed ? null : this.bench.early?.(this.state.settings);
     this.page.opened();
@@ -218,7 +222,7 @@ export class Laboratory {
   redraw() {
     if (!this.state) return;
     this.figure.measure();
-    if (this.theory || this.early) this.draw();
+    if (this.shownTheory) this.draw();
     this.page.look();
   }
 

@@ -2,9 +2,12 @@
 
 Usage: join_laboratory.py CORE.js RESULT.html RELEASE
        join_laboratory.py PAGE.html RESULT.html
+       join_laboratory.py --core PAGE.html
 
 CORE.js is the core as scripts/laboratory builds it, RELEASE what the page says it was built with. The second
-form takes both from a page that is there, so that its other sources can be changed without Emscripten. The page's sources are in page/: index.html says by
+form takes both from a page that is there, so that its other sources can be changed without Emscripten; the third
+prints the core that a page has in it. There it is compressed, a third of its size.
+ The page's sources are in page/: index.html says by
 comments `<!-- join: WHAT -->` where styles, modules, worker and core go.
 
 Each module becomes a function that is called once and gives what it exports. That is the same as long as
@@ -14,6 +17,8 @@ function, class or constant, and no circle.
 Exit status: 0 written; 64 wrong usage; 65 a source breaks a rule, which is named; 69 a file is missing.
 """
 
+import base64
+import gzip
 import html
 import json
 import pathlib
@@ -94,10 +99,15 @@ def catalogue():
     return dict(sorted(found.items()))
 
 
+def packed(core):
+    """The core as the page holds it: compressed, in letters. Without a time, so that it is the same again."""
+    return base64.encodebytes(gzip.compress(core.encode(), 9, mtime=0)).decode()
+
+
 def core_of(path):
-    """The core of a joined page, and the release that it names."""
+    """The core of a joined page, packed, and the release that it names."""
     text = path.read_text(encoding="utf-8")
-    core = re.search(r'<script type="text/plain" id="core">\n(.*?)\n</script>', text, re.DOTALL)
+    core = re.search(r'<script type="text/plain" id="core">\n([\w+/=\n]*)\n</script>', text)
     release = re.search(r'data-release="([^"]*)"', text)
     if not core or not release:
         raise SourceError(f"{path}: no page of the laboratory, expected its core and release")
@@ -130,10 +140,13 @@ def main():
     if len(sys.argv) not in (3, 4):
         print(__doc__, file=sys.stderr)
         return 64
-    source, result = map(pathlib.Path, sys.argv[1:3])
     try:
+        if sys.argv[1] == "--core":
+            sys.stdout.buffer.write(gzip.decompress(base64.b64decode(core_of(pathlib.Path(sys.argv[2]))[0])))
+            return 0
+        source, result = map(pathlib.Path, sys.argv[1:3])
         if len(sys.argv) == 4:
-            core, release = source.read_text(encoding="utf-8"), sys.argv[3]
+            core, release = packed(source.read_text(encoding="utf-8")), sys.argv[3]
         else:
             core, release = core_of(source)
         text = page(core, release)

@@ -127,7 +127,7 @@ function measures({ theory, data }) {
   const last = data.update.length - 1;
   if (last >= 0) {
     const name = say('decay.after', { update: count(data.update[last]) });
-    rows.push(row(name, data.law[last], data.weight[last], (x) => number(x, 7)));
+    rows.push(row(name, data.law[last], data.weight[last], (x) => number(x, 6)));
   }
   return rows;
 }

@@ -120,7 +120,7 @@ export const czech = {
   'decay.relative': 'relativní chyba',
   'decay.exact': '(1 − ηλ/n)ⁿᐟᵐ',
   'decay.exponential': 'e^(−ηλ/m)',
-  'decay.after': 'váha po {update} krocích',
+  'decay.after': 'po {update} krocích',
   'decay.picture': 'Co zbývá z váhy v průběhu epochy: na konci {left}',
   'decay.caption': 'Relativní chyba se řídí výrazem (ηλ)²/(2nm), ne ηλ/n: to je podmínka, za níž exponenciála platí.',
   'decay.caption.before': 'Každý krok násobí váhu bez gradientu číslem 1 − ηλ/n; epocha má n/m kroků.',

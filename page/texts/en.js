@@ -120,7 +120,7 @@ export const english = {
   'decay.relative': 'relative error',
   'decay.exact': '(1 − ηλ/n)ⁿᐟᵐ',
   'decay.exponential': 'e^(−ηλ/m)',
-  'decay.after': 'weight, {update} steps',
+  'decay.after': 'after {update} steps',
   'decay.picture': 'What is left of a weight in the course of an epoch: {left} at its end',
   'decay.caption': 'The relative error follows (ηλ)²/(2nm), not ηλ/n: that is the condition under which the exponential is right.',
   'decay.caption.before': 'Every step multiplies a weight without gradient by 1 − ηλ/n; an epoch has n/m steps.',

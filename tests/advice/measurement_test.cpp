@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -51,6 +53,32 @@ TEST_CASE("real networks confirm the recursion, layer by layer") {
     CHECK(found.quantities.size() >= 5);
     CHECK(count(found, Judgement::confirmed) == found.quantities.size());
   }
+}
+
+TEST_CASE("networks are given the examples of the user, and the theory is the mean over them") {
+  // Of lengths that differ: tanh does not scale, and the mean length is not enough to know.
+  Inputs inputs;
+  for (const float size : {0.2F, 1.0F, 3.0F}) {
+    inputs.emplace_back(80, size);
+    for (std::size_t i = 0; i < 40; ++i) inputs.back()[i] = -size / 2;
+  }
+  Spec spec = spec_of("80-100-100", {{"hidden", {"", "tanh"}}, {"init", {"", "lecun"}}});
+  spec.input_second_moment = second_moment(inputs);
+  CHECK(std::abs(spec.input_second_moment / (0.625 * 10.04 / 3) - 1) < 1e-6);
+  const InputTheory theory = propagate(spec, inputs);
+  MeasureOptions options{.alpha = 1e-6, .margin = 0.1};
+  options.inputs = &inputs;
+  CHECK_THROWS_AS(measure(spec, theory.signals, options), std::invalid_argument);
+  options.over_inputs = &theory;
+  const Measurement right = measure(spec, theory.signals, options);
+  CHECK(count(right, Judgement::confirmed) == right.quantities.size());
+  // The first layer's z depends on the mean length alone; what comes behind does not.
+  const Measurement of_mean = measure(spec, propagate(spec), options);
+  for (const MeasuredQuantity& each : of_mean.quantities)
+    if (each.quantity == Quantity::z)
+      CHECK(each.judgement == (each.layer == 0 ? Judgement::confirmed : Judgement::refuted));
+  inputs.back().pop_back();
+  CHECK_THROWS_AS(measure(spec, theory.signals, options), std::invalid_argument);
 }
 
 TEST_CASE("a fault of each kind is found in the layer where it is") {

@@ -8,6 +8,7 @@
 
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 
+#include "initproof/advice/spec/document.hpp"
 #include "initproof/advice/spec/error.hpp"
 #include "initproof/advice/spec/line.hpp"
 #include "initproof/advice/words/answer.hpp"
@@ -46,6 +47,28 @@ double difference(const Nonlinearity& f, double z) {
 }
 
 }  // namespace
+
+// What an initializer reads as fan-in is not always how many inputs meet in a unit, and only those
+// count: Flax reads 256 where 64 meet, as three of four kernel entries fall between the strides.
+TEST_CASE("a transposed convolution's signal is of the inputs that meet, forward and backward") {
+  const Spec spec = read_document(R"({
+    "framework": "flax", "input": {"size": 32, "second_moment": 3},
+    "defaults": {"init": "normal:0.5", "activation": "linear"},
+    "layers": [{"kind": "convolution", "channels": 16, "kernel": [1, 1]},
+               {"kind": "convolution", "channels": 8, "kernel": [4, 4], "stride": [2, 2],
+                "transposed": true}]})");
+  const std::vector<LayerSignal> signals = propagate(spec);
+  REQUIRE(signals[1].declared.in != signals[1].actual.in);
+  const double first = 32 * 0.25 * 3;
+  CHECK(signals[0].z.low() <= first * (1 + 1e-12));
+  CHECK(signals[0].z.high() >= first * (1 - 1e-12));
+  // 16 channels times 4 of the 16 entries.
+  const double second = 64 * 0.25 * first;
+  CHECK(signals[1].z.low() == Approx(second));
+  CHECK(signals[1].z.high() == Approx(second));
+  // Each input reaches 8 channels through all 16 entries.
+  CHECK(signals[0].error.high() == Approx(128 * 0.25 * signals[1].error.high()));
+}
 
 TEST_CASE("every activation follows an independent recursion over ten layers") {
   for (const NamedActivation& named : activations) {

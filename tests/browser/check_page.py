@@ -101,7 +101,8 @@ def complaints(events):
         if event.get("method") == "Runtime.consoleAPICalled" and parameters["type"] in ("error", "warning"):
             found.append(str(parameters["args"])[:200])
         if event.get("method") == "Runtime.exceptionThrown":
-            found.append("an exception")
+            details = parameters["exceptionDetails"]
+            found.append(details.get("exception", {}).get("description", details["text"])[:300])
         if event.get("method") == "Log.entryAdded":
             found.append(parameters["entry"]["text"][:200])
     return found

@@ -23,6 +23,5 @@ planted() {
 planted 'a digit lost' 's/setValue(drawn, row.value)/setValue(drawn, row.value * 1.000000001)/' numbers 'does not say'
 planted 'a faint text' 's/--quiet: #565a61/--quiet: #a0a4ab/' looks 'faint text'
 planted 'a key that does nothing' "s|^  Home: \['rewind'|  Pos1: ['rewind'|" keyboard 'Home rewinds'
-planted 'a thing to load' 's|<main |<img src="missing.png" alt="" width="1" height="1"><main |' looks 'loaded'
 
 finish

@@ -40,7 +40,7 @@ struct Single {
   [[nodiscard]] json& hypothesis() { return claim.at("hypotheses").at(0); }
 };
 
-const json& committed() {
+const json& committed_results() {
   static const json results = [] {
     std::ifstream file(INITPROOF_RESULTS);
     return json::parse(file);
@@ -50,7 +50,7 @@ const json& committed() {
 
 std::vector<Single> singles() {
   std::vector<Single> all;
-  for (const json& claim : committed().at("claims")) {
+  for (const json& claim : committed_results().at("claims")) {
     for (std::size_t i = 0; i < claim.at("hypotheses").size(); ++i) {
       Single one{claim, i};
       one.claim["hypotheses"] = json::array({claim.at("hypotheses").at(i)});
@@ -65,13 +65,13 @@ std::vector<Single> singles() {
 }
 
 // What the lecture says of the whole claim, at the parameters and margins of the committed results.
-const certificate::Statements& said_of(const std::string& id) {
+const certificate::Statements& said_of_whole(const std::string& id) {
   static std::map<std::string, certificate::Statements> known;
   const auto found = known.find(id);
   if (found != known.end()) return found->second;
-  for (const json& claim : committed().at("claims")) {
+  for (const json& claim : committed_results().at("claims")) {
     if (claim.at("id") != id) continue;
-    const double alpha = committed().at("alpha").get<double>();
+    const double alpha = committed_results().at("alpha").get<double>();
     return known.emplace(id, cli::statements(claim, alpha, "", proofs::lecture())).first->second;
   }
   throw std::invalid_argument(id);
@@ -80,12 +80,12 @@ const certificate::Statements& said_of(const std::string& id) {
 // The places of the hypothesis where something is found.
 std::vector<std::string> places(Single one) {
   one.claim["checksum"] = certificate::checksum(one.claim);
-  json results = committed();
+  json results = committed_results();
   const std::string within = one.claim.at("id").get<std::string>() + '/' +
-                             said_of(one.claim.at("id")).hypotheses.at(one.index).name;
+                             said_of_whole(one.claim.at("id")).hypotheses.at(one.index).name;
   results["claims"] = json::array({one.claim});
   const auto said = [&](const json& claim, double) {
-    certificate::Statements whole = said_of(claim.at("id"));
+    certificate::Statements whole = said_of_whole(claim.at("id"));
     whole.hypotheses = {whole.hypotheses.at(one.index)};
     return whole;
   };

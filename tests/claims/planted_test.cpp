@@ -25,7 +25,6 @@ namespace initproof::tests {
 namespace {
 
 using claim::Hypothesis;
-using claim::HypothesisResult;
 using claim::Verdict;
 
 // About what a hypothesis gets of the suite's budget.

@@ -79,4 +79,52 @@ refused 64 '--json ./kept.json and SPEC kept.json name the same file' \
   network kept.json --json ./kept.json
 cmp net.json kept.json || fail 'the description was written over'
 
+# The scale is flat in width by a rule that divides by fan-in, and not with weights of one deviation.
+run network 20-60-40 --init he --measure --margin 0.1 --widths 2 --json wide.json
+expect_status 0
+expect_out 'Whether the scale is flat in width'
+[[ $(grep -c '"flat": "confirmed"' wide.json) == 2 ]] || fail "not flat in $(grep -c '"flat"' wide.json) comparisons"
+run network 20-100-100-100 --init normal:0.1 --measure --margin 0.3 --widths 2 --json wide.json
+expect_status 1
+[[ $(grep -c '"flat": "refuted"' wide.json) == 2 ]] || fail 'a scale that grows with the width is not found'
+refused 64 '--widths 2,1: expected at most 10 whole numbers' network 7-3-3 --measure --widths 2,1
+refused 64 '--widths 1000: expected at most 20000000 weights' network 7-300-300-3 --measure --widths 1000
+refused 64 '--widths: expected --measure beside it' network 7-3 --widths 2
+
+# Examples of one's own: three of four inputs, as NumPy writes them, and images of IDX.
+npy() { # SHAPE TYPE, numbers on standard input
+  local header="{'descr': '$2', 'fortran_order': ${3:-False}, 'shape': ($1), }"
+  bytes 93 4e 55 4d 50 59 01 00 "$(printf %02x "${#header}")" 00
+  printf '%s' "$header"
+  cat
+}
+# 1, 2 and 0.5 as floats, four times each: mean square (1 + 4 + 0.25) / 3.
+{
+  for _ in {1..4}; do printf '\x00\x00\x80\x3f'; done
+  for _ in {1..4}; do printf '\x00\x00\x00\x40'; done
+  for _ in {1..4}; do printf '\x00\x00\x00\x3f'; done
+} >numbers
+npy '3, 4' '<f4' <numbers >x.npy
+run network 4-200-200 --hidden tanh --init lecun --inputs x.npy --measure --margin 0.1 --json in.json
+expect_status 0
+expect_out 'Each network was given one of 3 examples at random'
+grep -q '"input_second_moment": 1.75' in.json || fail 'the mean square of the examples is not told'
+grep -q '"input_second_moment_assumed": false' in.json || fail 'the examples are not taken for what was told'
+run network 2-200-200 --hidden tanh --init lecun --inputs x.npy
+expect_status 65
+expect_err 'expected examples of 2 numbers, as the network has inputs, found 4'
+images 3 >three.idx
+run network 784-10 --inputs three.idx
+expect_status 0
+refused 64 'expected no second moment of the inputs beside it' network 4-3 --inputs x.npy --active 2
+refused 64 "--inputs '': expected a file" network 4-3 --inputs ''
+npy '3, 4' '<f4' True <numbers >turned.npy
+refused 65 "found Fortran's order" network 4-3 --inputs turned.npy
+printf '\x00\x00\xc0\x7f' | npy '1, 1' '<f4' >nan.npy
+refused 65 'expected finite numbers, found others' network 1-3 --inputs nan.npy
+refused 65 'none.npy: expected a file, found none' network 4-3 --inputs none.npy
+cp x.npy kept.npy
+refused 64 'name the same file' network 4-3 --inputs kept.npy --json ./kept.npy
+cmp x.npy kept.npy || fail 'the examples were written over'
+
 finish

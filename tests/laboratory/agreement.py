@@ -210,7 +210,7 @@ DECAY = [
     {"eta": 0.25, "lambda": 0.001},
 ]
 DEPTH = [
-    {"network": "784-100-100-10", "hidden": "tanh", "init": "glorot", "margin": 0.1},
+    {"network": "64-32-10", "hidden": "tanh", "init": "glorot", "margin": 0.2},
     {"network": "784-30-10", "hidden": "sigmoid", "init": "normal:1", "bias": "normal:1",
      "active": "392", "margin": 0.2},
     {"network": "64-64-64-64-64-10", "hidden": "relu", "init": "he", "margin": 0.2},

@@ -219,7 +219,7 @@ TEST_CASE("Weights under strong decay become smaller") {
   CHECK(before > 5);
   CHECK(before < 30);  // 4 + 10 to be expected
   const Json end = ask.run(start, {0});
-  CHECK(end["state"]["points"][0]["squares"].get<double>() < before / 10);
+  CHECK(end["state"]["points"][0]["squares"].get<double>() < before / 5);
 }
 
 }  // namespace initproof::laboratory

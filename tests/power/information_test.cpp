@@ -44,7 +44,30 @@ TEST_CASE("What is not known besides can only take information away") {
   CHECK(intercept < (of_variances(1, 1.5) + of_variances(3, 3.5) + of_variances(9, 9.5)) / 3);
 }
 
-TEST_CASE("A law at a distance is nearest where its distribution function is near an end") {
+TEST_CASE("The nearest line without an intercept: its slope makes up for it at the first point") {
+  // The variances 1.01 and 2 at 1 and 100, to b and 100 b: (1.01 + 0.02) / b + 2 ln b is least.
+  const double b = 0.515;
+  const double nearest = (of_variances(1.01, b) + of_variances(2, 100 * b)) / 2;
+  CHECK(of_line({1, 100}, false, 1, 0, 0.01) == Approx(nearest).epsilon(1e-6));
+}
+
+TEST_CASE("No other coefficient makes a line nearer than the nearest") {
+  for (const bool slope : {true, false}) {
+    for (const double value : {0.1, 0.9, 1.2, 20.0}) {
+      const double nearest = of_line({0.5, 3, 40}, slope, 1, value, 0.3);
+      for (double rest = -20; rest < 20; rest += 0.01) {
+        double sum = 0;
+        for (const double x : {0.5, 3.0, 40.0}) {
+          sum += of_variances(slope ? 0.3 + x : 1 + 0.3 * x,
+                              slope ? rest + value * x : value + rest * x);
+        }
+        CHECK_FALSE(sum / 3 < nearest * (1 - 1e-6));
+      }
+    }
+  }
+}
+
+TEST_CASE("A law at a distance is nearest where its distribution function is near a half") {
   CHECK(of_distance({0.5}, 0, 0.1) == Approx(of_trials(0.5, 0.6)));
   CHECK(of_distance({0.1, 0.5, 0.9}, 0, 0.1) == Approx(of_trials(0.5, 0.6)));
   CHECK(of_distance({0.1, 0.5, 0.9}, 0.05, 0.05) == 0);

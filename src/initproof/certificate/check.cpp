@@ -15,8 +15,9 @@ namespace {
 
 using nlohmann::json;
 
-double number(const json& value, double missing) {
-  return value.is_null() ? missing : value.get<double>();
+double share_of(const json& hypothesis) {
+  const json& alpha = hypothesis.at("alpha");
+  return alpha.is_null() ? 0 : alpha.get<double>();
 }
 
 void check_claim(const json& found, const Statements& said, std::vector<Finding>& findings) {
@@ -60,7 +61,7 @@ void check_shares(const json& results, std::vector<Finding>& findings) {
   const double stated = results.at("alpha_spent").get<double>();
   double sum = 0;
   for (const json& claim : results.at("claims"))
-    for (const json& hypothesis : claim.at("hypotheses")) sum += number(hypothesis.at("alpha"), 0);
+    for (const json& hypothesis : claim.at("hypotheses")) sum += share_of(hypothesis);
   if (!(std::abs(stated - sum) <= 1e-12 * sum))
     findings.push_back({"alpha_spent", fmt::format("is {}, the shares add up to {}", stated, sum)});
   if (!(sum <= alpha * (1 + 1e-12)))

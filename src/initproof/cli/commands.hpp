@@ -24,7 +24,8 @@ namespace initproof::cli {
 [[nodiscard]] inline std::vector<Command> commands() {
   return {list_command(),     verify_command(),  explain_command(),   handout_command(),
           exercise_command(), network_command(), audit_command(),     check_command(),
-          ledger_command(),   combine_command(), calibrate_command(), power_command(), train_command()};
+          ledger_command(),   combine_command(), calibrate_command(), power_command(),
+          train_command()};
 }
 
 }  // namespace initproof::cli

@@ -65,33 +65,55 @@ double book_lambda(std::size_t training_size) {
   return lambda * (static_cast<double>(training_size) / images);
 }
 
+namespace {
+
+// Sums in one order, whatever a processor adds at a time.
+double norm_of(const network::Matrix<float>& weights) {
+  double squares = 0;
+  for (Eigen::Index i = 0; i < weights.size(); ++i) {
+    const auto w = static_cast<double>(weights.data()[i]);
+    squares += w * w;
+  }
+  return std::sqrt(squares);
+}
+
+// z of every unit for one input.
+std::vector<double> preactivations(const network::Layer<float>& layer,
+                                   const std::vector<double>& input) {
+  std::vector<double> z;
+  for (const float bias : layer.biases) z.push_back(static_cast<double>(bias));
+  for (std::size_t j = 0; j < input.size(); ++j) {
+    if (input[j] == 0) continue;
+    const float* column = layer.weights.data() + j * z.size();
+    for (std::size_t k = 0; k < z.size(); ++k) z[k] += static_cast<double>(column[k]) * input[j];
+  }
+  return z;
+}
+
+}  // namespace
+
 LayerLooks look_at(const network::Network<float>& network, const network::Dataset& data) {
   constexpr std::size_t looked_at = 500;
   LayerLooks looks;
   const std::size_t count = std::min(looked_at, data.size());
-  network::Matrix<double> a(network::index(data.features()), network::index(count));
+  const std::size_t layers = network.layers.size();
+  looks.saturated.resize(layers);
+  looks.mean_slope.resize(layers);
+  for (const auto& layer : network.layers) looks.norms.push_back(norm_of(layer.weights));
   for (std::size_t i = 0; i < count; ++i) {
     const auto x = data.input(i);
-    for (std::size_t j = 0; j < x.size(); ++j)
-      a(network::index(j), network::index(i)) = static_cast<double>(x[j]);
-  }
-  for (const auto& layer : network.layers) {
-    const network::Matrix<double> w = layer.weights.template cast<double>();
-    network::Matrix<double> z = w * a;
-    z.colwise() += layer.biases.template cast<double>();
-    double saturated = 0;
-    double slopes = 0;
-    for (double& x : z.reshaped()) {
-      if (std::abs(x) > saturation) ++saturated;
-      const double e = elementary::exp(-std::abs(x));
-      slopes += e / ((1 + e) * (1 + e));
-      x = (x >= 0 ? 1 : e) / (1 + e);
+    std::vector<double> a(x.begin(), x.end());
+    for (std::size_t l = 0; l < layers; ++l) {
+      std::vector<double> z = preactivations(network.layers[l], a);
+      const double share = 1 / static_cast<double>(z.size() * count);
+      for (double& value : z) {
+        if (std::abs(value) > saturation) looks.saturated[l] += share;
+        const double e = elementary::exp(-std::abs(value));
+        looks.mean_slope[l] += share * (e / ((1 + e) * (1 + e)));
+        value = (value >= 0 ? 1 : e) / (1 + e);
+      }
+      a = std::move(z);
     }
-    const auto cells = static_cast<double>(z.size());
-    looks.norms.push_back(w.norm());
-    looks.saturated.push_back(saturated / cells);
-    looks.mean_slope.push_back(slopes / cells);
-    a = std::move(z);
   }
   return looks;
 }

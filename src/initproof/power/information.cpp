@@ -50,16 +50,29 @@ double of_line(const std::vector<double>& x, bool slope, double truth, double va
   const auto variance = [&](double wanted, double rest, double at) {
     return slope ? rest + wanted * at : wanted + rest * at;
   };
-  // The other coefficient in units of itself, and of what the wanted one can trade for.
-  const double scale = std::abs(other) + std::abs(truth) * (slope ? x.back() : 1 / x.back());
-  const auto at = [&](double shift) {
+  // What the other would have to be for the variance at each point to stay as it is: beyond all of
+  // these every variance is the farther off.
+  double low = infinity, high = -infinity;
+  for (const double point : x) {
+    if (!slope && point == 0) continue;  // the intercept itself
+    const double now = variance(truth, other, point);
+    const double same = slope ? now - value * point : (now - value) / point;
+    low = std::min(low, same);
+    high = std::max(high, same);
+  }
+  const auto at = [&](double rest) {
     double sum = 0;
     for (const double point : x)
-      sum += of_variances(variance(truth, other, point),
-                          variance(value, other + shift * scale, point));
+      sum += of_variances(variance(truth, other, point), variance(value, rest, point));
     return std::min(sum / static_cast<double>(x.size()), 1e300);
   };
-  return least(at, -1.0, 1.0);
+  // Each term falls and then rises, but their sum may do so more than once.
+  constexpr int parts = 64;
+  double found = infinity;
+  for (int i = 0; i < parts; ++i)
+    found = std::min(found, least(at, std::lerp(low, high, static_cast<double>(i) / parts),
+                                  std::lerp(low, high, static_cast<double>(i + 1) / parts)));
+  return found;
 }
 
 double of_medians(double truth, double value, double deviation) {

@@ -54,13 +54,16 @@ std::uint64_t successes(random::Engine& engine, std::uint64_t n, double p) {
 // Count, mean and squared deviations of Gaussian observations, which are a normal and a chi-squared
 // number: as two values that have them. The sequence reads no more.
 Moments gaussian(random::Engine& engine, double expected, double variance, std::uint64_t n) {
-  n += n % 2;
   const double count = static_cast<double>(n);
-  boost::random::gamma_distribution<double> law((count - 1) / 2, 2 * variance);
   boost::random::normal_distribution<double> mean(expected, std::sqrt(variance / count));
   const double centre = mean(engine);
+  if (n < 2) return constant(centre, n);
+  boost::random::gamma_distribution<double> law((count - 1) / 2, 2 * variance);
   const double reach = std::sqrt(law(engine) / count);
-  return two_values(centre - reach, n / 2, centre + reach, n / 2);
+  // Of an odd number one more lies above, the nearer for it.
+  const std::uint64_t below = n / 2;
+  const double ratio = std::sqrt(static_cast<double>(n - below) / static_cast<double>(below));
+  return two_values(centre - reach * ratio, below, centre + reach / ratio, n - below);
 }
 
 // Two values with that mean and variance, as far as they fit into the range: as even as can be.
@@ -70,11 +73,14 @@ struct TwoValues {
 };
 
 TwoValues two_values_of(const stats::Interval& range, double mean, double variance) {
-  const double reach = std::sqrt(variance);
-  const double low = std::max(range.low, mean - reach);
-  const double high =
-      low < mean ? std::min(range.high, mean + variance / (mean - low)) : mean + reach;
-  return {{low, high}, (mean - low) / (high - low)};
+  const double room_below = mean - range.low;
+  const double room_above = range.high - mean;
+  // The product of their distances from the mean is the variance.
+  double below = std::min(std::sqrt(variance), room_below);
+  if (room_above < std::sqrt(variance)) below = std::min(variance / room_above, room_below);
+  if (!(below > 0)) return {{mean, range.high}, 0};
+  const double above = std::min(variance / below, room_above);
+  return {{mean - below, mean + above}, below / (below + above)};
 }
 
 Moments bounded(random::Engine& engine, const TwoValues& law, std::uint64_t n) {
@@ -103,7 +109,7 @@ Summary line(random::Engine& engine, const stats::LinearVarianceSequence& sequen
   std::vector<Moments> strata;
   for (const double x : sequence.points())
     strata.push_back(gaussian(engine, 0, slope ? other + truth * x : truth + other * x,
-                              n / sequence.points().size() + 1));
+                              (n + sequence.points().size() - 1) / sequence.points().size()));
   return strata;
 }
 

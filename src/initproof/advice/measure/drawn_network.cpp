@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "initproof/advice/measure/weight_draws.hpp"
+#include "initproof/random/distributions.hpp"
 #include "initproof/random/normal_source.hpp"
 
 namespace initproof::advice {
@@ -59,20 +60,34 @@ bool can_be_drawn(const Spec& spec) noexcept {
 }
 
 NetworkDrawer::NetworkDrawer(const Spec& spec, const std::vector<LayerSignal>& signals,
-                             const random::Stream& stream)
-    : spec_(spec), signals_(signals), stream_(stream) {
+                             const random::Stream& stream, const Inputs* inputs)
+    : spec_(spec), signals_(signals), stream_(stream), inputs_(inputs) {
   if (!can_be_drawn(spec))
     throw std::invalid_argument("not a network of dense layers, or too large");
+  const auto fits = [&](const auto& example) { return example.size() == spec.layers[0].inputs; };
+  if (inputs != nullptr && (inputs->empty() || !std::all_of(inputs->begin(), inputs->end(), fits)))
+    throw std::invalid_argument("no examples, or not as long as the network has inputs");
+}
+
+Numbers NetworkDrawer::input_of(std::uint64_t replicate) const {
+  if (inputs_ == nullptr)
+    return Numbers(spec_.layers.front().inputs, std::sqrt(spec_.input_second_moment));
+  random::Engine engine = stream_.engine(replicate);
+  const auto count = static_cast<double>(inputs_->size());
+  const auto index = static_cast<std::size_t>(count * random::CanonicalUniform()(engine));
+  const auto& example = (*inputs_)[std::min(index, inputs_->size() - 1)];
+  return {example.begin(), example.end()};
 }
 
 std::vector<LayerObservation> NetworkDrawer::observe(std::uint64_t network,
                                                      std::vector<DrawnLayer>& memory) const {
   const std::size_t count = spec_.layers.size();
-  // Weights and biases of each layer, and the error, are replicates of their own.
-  const std::uint64_t first = network * (2 * count + 1);
+  // Weights and biases of each layer, the error, and the choice of an example are replicates of
+  // their own.
+  const std::uint64_t first = network * (2 * count + (inputs_ == nullptr ? 1 : 2));
   std::vector<LayerObservation> seen(count);
   memory.resize(count);
-  Numbers a(spec_.layers.front().inputs, std::sqrt(spec_.input_second_moment));
+  Numbers a = input_of(first + 2 * count + 1);
   for (std::size_t l = 0; l < count; ++l) {
     const Layer& layer = spec_.layers[l];
     DrawnLayer& now = memory[l];

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "initproof/advice/measure/inputs.hpp"
 #include "initproof/advice/theory/propagation.hpp"
 #include "initproof/random/stream.hpp"
 
@@ -26,14 +27,15 @@ struct DrawnLayer {
 };
 
 /// Draws networks of dense layers, each a pure function of (stream, index): all weights and biases
-/// by their laws, an input of which every entry has the mean square that was given, and at the
-/// outputs an error of independent standard normals. The weights are in single precision, sums in
-/// double precision.
+/// by their laws, an input of which every entry has the mean square that was given, or one of the
+/// examples at random, and at the outputs an error of independent standard normals. The weights are
+/// in single precision, sums in double precision.
 class NetworkDrawer {
  public:
-  /// Throws std::invalid_argument unless can_be_drawn(spec).
+  /// Throws std::invalid_argument unless can_be_drawn(spec), and for inputs of another length, or
+  /// none.
   NetworkDrawer(const Spec& spec, const std::vector<LayerSignal>& signals,
-                const random::Stream& stream);
+                const random::Stream& stream, const Inputs* inputs = nullptr);
 
   /// Forward through all layers and back; one observation a layer. `memory` is used again from
   /// network to network, each thread with one of its own.
@@ -41,9 +43,12 @@ class NetworkDrawer {
                                                       std::vector<DrawnLayer>& memory) const;
 
  private:
+  [[nodiscard]] std::vector<double> input_of(std::uint64_t replicate) const;
+
   const Spec& spec_;
   const std::vector<LayerSignal>& signals_;
   random::Stream stream_;
+  const Inputs* inputs_;
 };
 
 }  // namespace initproof::advice

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "initproof/advice/measure/inputs.hpp"
 #include "initproof/advice/theory/propagation.hpp"
 #include "initproof/random/generator.hpp"
 #include "initproof/stats/guarantee.hpp"
@@ -47,10 +48,25 @@ struct MeasureOptions {
   std::uint64_t most_networks =
       0;  ///< 0: four times what is planned, as long as that takes minutes
   const std::atomic<bool>* interrupted = nullptr;
+  /// Examples of which every network is given one at random; nullptr: an input of which every entry
+  /// is the root of the second moment.
+  const Inputs* inputs = nullptr;
+  const InputTheory* over_inputs = nullptr;  ///< propagate(spec, *inputs), beside them
+};
+
+/// Mean z^2 of a layer of the network whose hidden layers are `factor` times as wide, over that of
+/// the network itself.
+struct Coordinate {
+  std::uint64_t factor = 1;
+  std::size_t layer = 0;  ///< from 0
+  double estimate = 1;
+  stats::Interval interval;
+  stats::Judgement flat = stats::Judgement::undecided;  ///< 1, within the margin
 };
 
 struct Measurement {
   std::vector<MeasuredQuantity> quantities;
+  std::vector<Coordinate> coordinates;  ///< of other widths, if they are asked for
   std::uint64_t networks = 0;
   std::uint64_t planned = 0;
   double share = 0;  ///< of alpha that each interval has
@@ -72,7 +88,8 @@ inline constexpr double share_margin = 0.02;
 /// be 0, and the shares of rectifiers, which are 1/2 by symmetry. The error at the last layer is
 /// compared where its activation is not the identity.
 ///
-/// Throws std::invalid_argument unless can_be_drawn(spec).
+/// Throws std::invalid_argument unless can_be_drawn(spec), and if there are inputs of another
+/// length than the first layer's, or without their theory, whose signals are to be given.
 [[nodiscard]] Measurement measure(const Spec& spec, const std::vector<LayerSignal>& signals,
                                   const MeasureOptions& options);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 #include <utility>
 
 #include <boost/math/special_functions/erf.hpp>
@@ -110,13 +111,23 @@ std::vector<MeasuredQuantity> questions(const Spec& spec, const std::vector<Laye
   return all;
 }
 
-stats::SequentialDesign design(const Spec& spec, const MeasuredQuantity& question, double share) {
+// Variance over the examples of what is predicted, as a share of its mean's square.
+double spread_of_inputs(const MeasureOptions& options, const MeasuredQuantity& question) {
+  if (options.over_inputs == nullptr || question.quantity == Quantity::dead) return 0;
+  const InputTheory& theory = *options.over_inputs;
+  return (question.quantity == Quantity::z ? theory.z_spread : theory.error_spread)
+      .at(question.layer);
+}
+
+stats::SequentialDesign design(const Spec& spec, const MeasuredQuantity& question, double of_inputs,
+                               double share) {
   if (question.quantity == Quantity::dead) {
     const double p = std::clamp(question.predicted, 0.001, 0.999);
     const auto units = static_cast<double>(spec.layers[question.layer].outputs);
     return stats::design_bounded_mean(share, {0, 1}, p * (1 - p) / units, question.margin);
   }
-  const double spread = relative_spread(spec, question.layer, question.quantity);
+  const double spread =
+      std::hypot(relative_spread(spec, question.layer, question.quantity), std::sqrt(of_inputs));
   return stats::design_replicate_mean(share, spread * question.predicted, question.margin);
 }
 
@@ -133,15 +144,21 @@ std::uint64_t most_networks(const Spec& spec, std::uint64_t planned) {
 
 MeasurementRun::MeasurementRun(const Spec& spec, const std::vector<LayerSignal>& signals,
                                const MeasureOptions& options)
-    : drawer_(spec, signals, random::Stream(options.seed, "network", "layers", options.generator)) {
+    : drawer_(spec, signals, random::Stream(options.seed, "network", "layers", options.generator),
+              options.inputs) {
+  if ((options.inputs == nullptr) != (options.over_inputs == nullptr))
+    throw std::invalid_argument("inputs and their theory are given together");
   const std::vector<MeasuredQuantity> asked = questions(spec, signals, options.margin);
   if (asked.empty()) return;
   share_ = stats::ErrorBudget(options.alpha, asked.size()).share(1);
   for (const MeasuredQuantity& question : asked) {
-    compared_.push_back({question, design(spec, question, share_)});
-    if (question.quantity != Quantity::dead)
-      compared_.back().result.fewest_networks =
-          fewest_networks(relative_variance(spec, signals, question), share_);
+    const double of_inputs = spread_of_inputs(options, question);
+    compared_.push_back({question, design(spec, question, of_inputs, share_)});
+    if (question.quantity != Quantity::dead) {
+      const double variance =
+          (1 + relative_variance(spec, signals, question)) * (1 + of_inputs) - 1;
+      compared_.back().result.fewest_networks = fewest_networks(variance, share_);
+    }
     planned_ = std::max(planned_, compared_.back().design.planned_samples);
   }
   most_ = options.most_networks > 0 ? options.most_networks : most_networks(spec, planned_);

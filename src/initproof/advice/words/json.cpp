@@ -117,6 +117,14 @@ Json measurement_document(const Measurement& measurement, const MeasureOptions& 
          {"interval", Json::array({finite(each.interval.low), finite(each.interval.high)})},
          {"verdict", name_of(each.judgement)},
          {"guarantee", stats::describe(each.guarantee)}});
+  json["coordinates"] = Json::array();
+  for (const Coordinate& each : measurement.coordinates)
+    json["coordinates"].push_back(
+        {{"width", each.factor},
+         {"layer", each.layer + 1},
+         {"estimate", finite(each.estimate)},
+         {"interval", Json::array({finite(each.interval.low), finite(each.interval.high)})},
+         {"flat", name_of(each.flat)}});
   return json;
 }
 

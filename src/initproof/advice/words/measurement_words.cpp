@@ -102,12 +102,30 @@ Section measurement_section(const Measurement& measurement, const MeasureOptions
   sentences.emplace_back(
       "Intervals of shares hold for every law; those of mean squares if a network's is Gaussian, "
       "which means over many units of a few layers nearly are.");
+  if (options.inputs != nullptr)
+    sentences.push_back(
+        say("Each network was given one of {} examples at random; predicted is the mean over them.",
+            text::count(options.inputs->size())));
   const std::uint64_t unseen = not_judged(measurement);
   if (unseen > 0)
     sentences.push_back(
         say("{} comparisons are not judged: behind so many narrow layers the mean rests on rare "
             "networks, and more would be needed to see them.",
             text::count(unseen)));
+  return section;
+}
+
+Section coordinate_section(const Measurement& measurement, const MeasureOptions& options) {
+  Section section{"Whether the scale is flat in width", {}, {}};
+  section.table = {{"hidden layers", "layer", "mean z², in that of the network", "verdict"}};
+  for (const Coordinate& each : measurement.coordinates)
+    section.table.push_back({say("{} times as wide", text::count(each.factor)),
+                             text::only(text::count(each.layer + 1)), shown_interval(each.interval),
+                             verdict(each.flat)});
+  section.sentences.push_back(
+      say("Flat is confirmed within {} %. It is the scale of freshly drawn networks; what training "
+          "makes of it is another question.",
+          number(100 * options.margin)));
   return section;
 }
 

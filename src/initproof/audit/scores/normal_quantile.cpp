@@ -11,7 +11,7 @@ struct Rational {
   std::array<double, 8> above, below;
 };
 
-constexpr Rational middle = {
+constexpr Rational central = {
     {3.3871328727963666080e0, 1.3314166789178437745e+2, 1.9715909503065514427e+3,
      1.3731693765509461125e+4, 4.5921953931549871457e+4, 6.7265770927008700853e+4,
      3.3430575583588128105e+4, 2.5090809287301226727e+3},
@@ -47,7 +47,7 @@ double at(const Rational& r, double x) noexcept {
 
 double normal_quantile(double q, double tail) noexcept {
   constexpr double middle_ends = 0.425, outer_ends = 5;
-  if (q <= middle_ends) return q * at(middle, middle_ends * middle_ends - q * q);
+  if (q <= middle_ends) return q * at(central, middle_ends * middle_ends - q * q);
   const double r = std::sqrt(-std::log(tail));
   return r <= outer_ends ? at(outer, r - 1.6) : at(outermost, r - outer_ends);
 }

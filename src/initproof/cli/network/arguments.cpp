@@ -55,7 +55,7 @@ std::string key_of(std::string option) {
 // What the user typed of the rest, before it is understood.
 struct RawNetwork {
   std::vector<std::string> texts = std::vector<std::string>(std::size(text_options));
-  std::string alpha, margin, seed, threads, generator;
+  std::string alpha, margin, seed, threads, generator, widths;
 };
 
 void add_description(CLI::App& network, NetworkOptions& options, RawNetwork& raw) {
@@ -69,11 +69,20 @@ void add_description(CLI::App& network, NetworkOptions& options, RawNetwork& raw
     network
         .add_option(fmt::format("--{}", text_options[i].key), raw.texts[i], text_options[i].help)
         ->type_name(text_options[i].type);
+  network
+      .add_option("--inputs", options.inputs_path,
+                  "Examples of your own, npy or images of IDX: their mean square counts,\n"
+                  "and --measure gives each network one of them")
+      ->type_name("FILE");
 }
 
 void add_measuring(CLI::App& network, NetworkOptions& options, RawNetwork& raw) {
   network.add_flag("--measure", options.measure,
                    "Draw real networks and compare every layer with the theory");
+  network
+      .add_option("--widths", raw.widths,
+                  "Compare the scale of z with hidden layers so many times as wide, 2,4")
+      ->type_name("K,...");
   network
       .add_option("--margin", raw.margin, "Share by which a mean square may be off (default: 0.05)")
       ->type_name("SHARE");
@@ -97,21 +106,41 @@ double read_margin(const std::string& text) {
   return margin;
 }
 
+std::vector<std::uint64_t> read_widths(const std::string& text) {
+  constexpr std::uint64_t most = 1000;
+  std::vector<std::uint64_t> widths;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    std::uint64_t factor = 0;
+    if (!read_number(text.substr(begin, end - begin), factor) || factor < 2 || factor > most ||
+        widths.size() == 10)
+      throw UsageError(
+          phrase("--widths {}: expected at most 10 whole numbers from 2 to 1000, such as 2,4",
+                 {shown(text)}));
+    widths.push_back(factor);
+    begin = end + 1;
+  }
+  return widths;
+}
+
 void understand(const CLI::App& network, const RawNetwork& raw, NetworkOptions& options) {
   for (std::size_t i = 0; i < std::size(text_options); ++i) {
     const std::string option = fmt::format("--{}", text_options[i].key);
     if (network.count(option) > 0)
       options.fields[key_of(text_options[i].key)] = {option, raw.texts[i]};
   }
-  for (const char* option : {"--margin", "--alpha", "--seed", "--threads", "--generator"})
+  for (const char* option :
+       {"--widths", "--margin", "--alpha", "--seed", "--threads", "--generator"})
     if (network.count(option) > 0 && !options.measure)
       throw UsageError(phrase("{}: expected --measure beside it", {option}));
   const auto given = [&](const char* option) { return network.count(option) > 0; };
+  if (given("--widths")) options.widths = read_widths(raw.widths);
   if (given("--margin")) options.how.margin = read_margin(raw.margin);
   if (given("--alpha")) options.how.alpha = read_alpha(raw.alpha);
   if (given("--seed")) options.how.seed = read_seed(raw.seed);
   if (given("--generator")) options.how.generator = read_generator(raw.generator);
   options.how.threads = read_threads(network, raw.threads);
+  require_value(network, "--inputs", options.inputs_path, "a file");
   require_value(network, "--json", options.json_path, "a file, or - for standard output");
   require_value(network, "--report", options.report_path, "a file");
   const auto ends = [&](const char* ending) { return options.report_path.ends_with(ending); };

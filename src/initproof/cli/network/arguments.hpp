@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -14,7 +16,9 @@ namespace initproof::cli {
 struct NetworkOptions {
   std::string spec;
   advice::Fields fields;
+  std::string inputs_path;  ///< of --inputs; empty for none
   bool measure = false;
+  std::vector<std::uint64_t> widths;  ///< factors of --widths
   advice::MeasureOptions how;
   std::string json_path;    ///< "-" for standard output; empty for none
   std::string report_path;  ///< .md or .html; empty for none

@@ -54,7 +54,9 @@ NetworkDestinations check_destinations(const NetworkOptions& options) {
   const bool beside = !options.report_path.empty() && !is_html(options.report_path);
   if (beside) files.push_back({"--report", picture_beside(options.report_path)});
   std::vector<NamedFile> named = files;
-  named.push_back({"SPEC", options.spec});  // what is read is the user's, and is not written over
+  // What is read is the user's, and is not written over.
+  named.push_back({"SPEC", options.spec});
+  named.push_back({"--inputs", options.inputs_path});
   check_distinct(named);
   NetworkDestinations pipes;
   for (const NamedFile& file : files)
