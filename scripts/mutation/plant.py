@@ -1,6 +1,7 @@
 """Plants the known bugs one at a time; started by scripts/plant-bugs, which explains itself."""
 
 import argparse
+import dataclasses
 import os
 import pathlib
 import re
@@ -55,7 +56,7 @@ def build_whole(copy, planted):
 def without_bug(copy, planted, kept):
     """Runs what has failed with the bugs on the checkout as it is. A test that fails there as well
     has found nothing."""
-    found = [kept.of[bug.name] for bug in planted]
+    found = [kept.of[bug.name] for bug in planted if not kept.of[bug.name].sound]
     names = sorted({test for result in found for test, _ in result.killers})
     if not names:
         return
@@ -63,8 +64,7 @@ def without_bug(copy, planted, kept):
     build_whole(copy, planted)
     failing = {ran.name for ran in copy.test_these(names) if ran.failed}
     for result in found:
-        if failing & {test for test, _ in result.killers}:
-            kept.add(result.without(failing))
+        kept.add(result.without(failing))
 
 
 def of_targets(targets):
@@ -84,8 +84,9 @@ def plant(copy, bug):
     except bugs.Unfit as reason:
         return results.Result(bug.name, fingerprint, results.UNFIT, str(reason), 0, 0, ())
     then = (lambda: counterexample.wrong(copy, bug)) if bug.counterexample else None
-    return results.attempt(copy, bug.name, fingerprint, bug.file, text, bug.targets, bug.tests,
-                           *of_targets(bug.targets), then=then)
+    result = results.attempt(copy, bug.name, fingerprint, bug.file, text, bug.targets, bug.tests,
+                             *of_targets(bug.targets), then=then)
+    return dataclasses.replace(result, sound=result.outcome != results.KILLED)
 
 
 def plant_all(options, work):
@@ -97,23 +98,26 @@ def plant_all(options, work):
         return 0
     if not planted:
         raise bugs.Unfit("there is no mutation in tests/mutations")
-    kept = results.Results(work / "results.jsonl")
+    kept = results.Results(work / tree.PLANTED)
     if options.known:
-        return tell(options, planted, [kept.of.get(bug.name) for bug in planted])
-    left = [bug for bug in planted
-            if options.again or not kept.known(bug.name, bugs.fingerprint(options.root, bug))]
+        found = [kept.of.get(bug.name) for bug in planted]
+        return tell(options, planted, [result if result and result.sound else None for result in found])
+    known = {bug.name: kept.known(bug.name, bugs.fingerprint(options.root, bug)) for bug in planted}
+    left = [bug for bug in planted if options.again or not known[bug.name]]
+    # A run that was stopped has not come to its last step.
+    unsure = [bug for bug in planted if bug not in left and not known[bug.name].sound]
     if len(left) < len(planted):
         say(f"{len(planted) - len(left)} of {len(planted)} bugs are known from an earlier run")
-    if left:
+    if left or unsure:
         copy = tree.Tree(options.root, work, options.jobs)
-        prepare(copy, left)
+        prepare(copy, left + unsure)
     for bug in left:
         result = plant(copy, bug)
         kept.add(result)
         word = "FAIL" if result.missed else "ok" if result.caught else "skip"
         print(f"{word:4} {result.seconds:4.0f} s  {bug.name:32} {result.words()}", flush=True)
-    if left:
-        without_bug(copy, left, kept)
+    if left or unsure:
+        without_bug(copy, left + unsure, kept)
     found = [kept.of[bug.name] for bug in planted]
     for bug, result in zip(planted, found):
         if result.missed and (bug not in left or result.outcome == results.UNSOUND):
@@ -137,11 +141,10 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         if options.work:
-            options.work.mkdir(parents=True, exist_ok=True)
-            return plant_all(options, options.work.resolve())
+            return plant_all(options, tree.workplace(options.work, tree.PLANTED))
         with tempfile.TemporaryDirectory() as work:
             return plant_all(options, pathlib.Path(work).resolve())
-    except bugs.Unfit as reason:
+    except (bugs.Unfit, tree.Foreign) as reason:
         say(reason)
         return STATUS_USAGE
     except tree.Broken as reason:

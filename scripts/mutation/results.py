@@ -29,6 +29,7 @@ class Result:
     build_seconds: float
     ran: int               # tests that were run
     killers: tuple         # (test, seconds) of each that failed, in ctest's order
+    sound: bool = True     # of what is killed: its killers are known to pass without the change
 
     @property
     def caught(self):
@@ -47,8 +48,8 @@ class Result:
         """The result if these tests, which fail in any case, had not been run."""
         left = tuple(killer for killer in self.killers if killer[0] not in failing)
         if left:
-            return dataclasses.replace(self, killers=left)
-        return dataclasses.replace(self, outcome=UNSOUND, detail=self.killers[0][0], killers=())
+            return dataclasses.replace(self, killers=left, sound=True)
+        return dataclasses.replace(self, outcome=UNSOUND, detail=self.killers[0][0], killers=(), sound=True)
 
     def words(self):
         """The outcome on one line."""
@@ -62,6 +63,21 @@ class Result:
         return f"{self.outcome}: {self.detail}" if self.detail else self.outcome
 
 
+def read(line):
+    """The Result of a line of JSON, or None where it is none: half a line of a run that was killed while
+    it wrote, or one that another version of this wrote."""
+    try:
+        entry = json.loads(line)
+        entry["killers"] = tuple((str(test), float(seconds)) for test, seconds in entry["killers"])
+        result = Result(**entry)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    kinds = {"name": str, "fingerprint": str, "outcome": str, "detail": str, "build_seconds": (int, float),
+             "ran": int, "sound": bool}
+    fits = all(isinstance(getattr(result, field), kind) for field, kind in kinds.items())
+    return result if fits and (result.outcome != KILLED or result.killers) else None
+
+
 class Results:
     """The results of a file, by name; the last of a name counts."""
 
@@ -69,13 +85,9 @@ class Results:
         self.path = path
         self.of = {}
         if path.is_file():
-            for line in path.read_text(encoding="utf-8").splitlines():
-                try:
-                    entry = json.loads(line)
-                except ValueError:
-                    continue  # half a line: the run was killed while it wrote
-                entry["killers"] = tuple(map(tuple, entry["killers"]))
-                self.of[entry["name"]] = Result(**entry)
+            for line in path.read_bytes().split(b"\n"):
+                if result := read(line):
+                    self.of[result.name] = result
 
     def known(self, name, fingerprint):
         """What became of it when it was tried as it is now, or None."""

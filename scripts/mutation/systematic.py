@@ -63,7 +63,7 @@ class Tried:
     def __init__(self, options, work):
         self.options = options
         self.copy = tree.Tree(options.root, work, options.jobs)
-        self.kept = results.Results(work / "mutants.jsonl")
+        self.kept = results.Results(work / tree.MUTANTS)
         self.name, self.files = files_of(options)
         self.copy.take_over()
         self.digests = {file: digest(self.copy.copy, self.name, file) for file in self.files}
@@ -163,8 +163,7 @@ def report(tried):
 def main():
     options = arguments()
     try:
-        options.work.mkdir(parents=True, exist_ok=True)
-        tried = Tried(options, options.work.resolve())
+        tried = Tried(options, tree.workplace(options.work, tree.MUTANTS))
         if options.list:
             print("\n".join(mutant.key for _, mutant in tried.room.all))
             return 0
@@ -172,7 +171,7 @@ def main():
         if options.one_by_one:
             tried.alone()
         return report(tried)
-    except bugs.Unfit as reason:
+    except (bugs.Unfit, tree.Foreign) as reason:
         plant.say(reason)
         return plant.STATUS_USAGE
     except tree.Broken as reason:

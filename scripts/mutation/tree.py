@@ -11,10 +11,15 @@ import time
 import xml.etree.ElementTree as ElementTree
 
 SECONDS_OF_A_TEST = 600
+KEPT = PLANTED, MUTANTS = "results.jsonl", "mutants.jsonl"  # what became of each change
 
 
 class Broken(Exception):
     """The copy does not build, or its tests do not pass, before anything was changed."""
+
+
+class Foreign(Exception):
+    """The folder to work in holds what no earlier run has put there, and would be lost."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,6 +29,18 @@ class Ran:
     name: str
     failed: bool
     seconds: float
+
+
+def workplace(work, kept):
+    """The folder to work in, made where there is none. The file `kept` in it says that it is ours, so
+    that what lies there may go; Foreign where other things lie in it without such a file."""
+    work.mkdir(parents=True, exist_ok=True)
+    work = work.resolve()
+    ours = any((work / name).is_file() for name in KEPT)
+    if not ours and any(work.iterdir()):
+        raise Foreign(f"{work}: expected no folder, an empty one, or one that an earlier run has made")
+    (work / kept).touch()
+    return work
 
 
 def tracked(root):

@@ -33,6 +33,14 @@ mutation twice 'answer\.right' 'is' 'was'
 mutation gone 'answer\.right' 'question' '43'
 mutation untested 'no-such-test' '42' '43'
 
+mkdir -p "$folder/mine/tree" && echo precious >"$folder/mine/tree/notes"
+for elsewhere in "$folder/mine" "$folder/mine/tree" "$tree"; do
+  run env INITPROOF_INSTALL=no "$tree/scripts/plant-bugs" --work "$elsewhere" found
+  expect_status 64 'a folder with things of the user'
+  expect_text 'an empty one' 'a folder with things of the user'
+done
+[[ $(cat "$folder/mine/tree/notes") == precious ]] || fail 'a file of the user is gone'
+
 plant found lines
 expect_status 0 'bugs that a test finds'
 expect_text 'found by answer.right' 'bugs that a test finds'
@@ -57,6 +65,20 @@ printf 'the answer\nis 42 & all\nis it so?\n' >"$tree/answer.txt"
 plant found
 [[ $output != *'known from'* ]] || fail 'a file that has changed is taken for known'
 cmp -s -- "$tree/answer.txt" "$folder/kept/tree/answer.txt" || fail 'the copy is not restored again'
+
+# Lines that no run has written whole.
+printf '%s\n' '5' '[]' '{"name": "found"}' '{"name": 1, "killers": 2}' '{"name": "found", "killers": [], "more": 1}' \
+  $'{"name": "\xe2\x80' >>"$folder/kept/results.jsonl"
+plant found
+expect_status 0 'results with lines that are none'
+expect_text 'known from an earlier run' 'results with lines that are none'
+
+# A run that ended before it had tried the bug's tests without the bug.
+plant unsound
+sed -i '$d' "$folder/kept/results.jsonl"
+plant unsound
+expect_status 1 'a test that fails in any case, found by a run that ended early'
+expect_text 'fails without the bug, too' 'a test that fails in any case, found by a run that ended early'
 
 plant unsound
 expect_status 1 'a test that fails in any case'

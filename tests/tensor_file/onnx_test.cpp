@@ -155,6 +155,14 @@ TEST_CASE("ONNX that is damaged or hostile is refused, and nothing is taken beyo
   tells(refused(onnx_model(initializer("w", {0}, float32, "") + initializer("w", {0}, half, ""))),
         "two tensors are named 'w'");
   tells(refused(one({2}, float32, bytes(3, ""))), "found a segment");
+  // Bytes that fit by their size alone are not its numbers.
+  for (const unsigned field : {5U, 10U})
+    tells(refused(one({2}, float32, bytes(field, two_floats))), "'w': expected its numbers in the");
+  tells(refused(one({1}, float64, bytes(4, stored(1.0)))), "in the field of its type, number 10");
+  tells(refused(one({1}, half, bytes(4, varint(1)))), "number 5, found them in number 4");
+  tells(refused(one({2}, float32, bytes(9, two_floats) + bytes(4, two_floats))),
+        "'w': expected its numbers in one place, found them in two");
+  CHECK(refused(one({2}, float32, bytes(9, two_floats) + bytes(4, ""))).empty());
   std::string many;
   for (int i = 0; i < 100'001; ++i) many += bytes(15, "");
   tells(refused(onnx_model(many)), "at most 100000 tensors");
@@ -171,6 +179,7 @@ TEST_CASE("Numbers outside a model of ONNX are read in its folder alone") {
   for (const std::string& out : {"../more.bin"s, refused.beside("more.bin").string(), ""s,
                                  "more.bin\0x"s, "more/../more.bin"s})
     tells(refused(at(out)), "in a file of the model's folder");
+  tells(refused(at("more.bin", bytes(9, two_floats))), "in one place, found them in two");
   tells(refused(at("none.bin")), "cannot be opened");
   tells(refused(at(".")), "a regular file");
   tells(refused(at("more.bin", entry("offset", "1"))), "expected 8 bytes from 1 on");

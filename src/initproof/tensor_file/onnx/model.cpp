@@ -85,6 +85,7 @@ class Reading {
       return;
     }
     tensor.element = *element;
+    check_place(proto, *element);
     if (proto.external_data) {
       open_external(proto, tensor);
     } else if (proto.raw) {
@@ -96,6 +97,20 @@ class Reading {
       open_listed(proto.list.value_or(onnx::Span{}), tensor);
     }
     contents_.tensors.push_back(std::move(tensor));
+  }
+
+  // What is read must be what every other program reads.
+  void check_place(const onnx::TensorProto& proto, Element element) const {
+    const bool raw = proto.raw && proto.raw->size() > 0;
+    if (int{raw} + int{proto.list.has_value()} + int{proto.external_data} > 1)
+      file_->refuse(text::say("tensor '{}': expected its numbers in one place, found them in two",
+                              own_words(proto.name)));
+    const std::uint32_t expected = onnx::list_field_of(element);
+    if (proto.list && proto.list_field != expected)
+      file_->refuse(text::say(
+          "tensor '{}': expected its numbers in the field of its type, number {}, found them in "
+          "number {}",
+          own_words(proto.name), expected, proto.list_field));
   }
 
   void expect_bytes(const Tensor& tensor, std::uint64_t found) const {

@@ -43,8 +43,11 @@ void add_dimensions(const File& file, const Field& field, std::vector<std::uint6
 }
 
 void set_list(const Field& field, TensorProto& tensor) {
+  // An empty list is as good as none.
+  if (field.wire == Wire::span && field.span.size() == 0) return;
   tensor.listed_apart = tensor.listed_apart || field.wire != Wire::span || tensor.list;
   tensor.list = field.span;
+  tensor.list_field = field.number;
 }
 
 std::uint64_t decimal(const File& file, std::string_view key, const std::string& text) {
@@ -119,6 +122,17 @@ std::optional<Element> element_of(std::uint64_t type) noexcept {
       return Element::bf16;
     default:
       return std::nullopt;
+  }
+}
+
+std::uint32_t list_field_of(Element element) noexcept {
+  switch (element) {
+    case Element::f32:
+      return field::float_data;
+    case Element::f64:
+      return field::double_data;
+    default:
+      return field::int32_data;
   }
 }
 

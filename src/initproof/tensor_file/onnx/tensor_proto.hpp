@@ -24,6 +24,7 @@ struct TensorProto {
   std::uint64_t type = 0;    ///< TensorProto.DataType
   std::optional<Span> raw;   ///< little-endian numbers
   std::optional<Span> list;  ///< float_data or double_data (little-endian), or int32_data (varints)
+  std::uint32_t list_field = 0;  ///< the number of its field
   bool listed_apart = false;  ///< in several pieces, or a tag before each: nothing writes that
   bool external_data = false;
   External external;
@@ -34,6 +35,8 @@ struct TensorProto {
 
 /// As DataType numbers them; none for what is no weight.
 [[nodiscard]] std::optional<Element> element_of(std::uint64_t type) noexcept;
+/// The number of the field that lists numbers of that type.
+[[nodiscard]] std::uint32_t list_field_of(Element element) noexcept;
 /// "INT64"; "of type 99" for one that is not known.
 [[nodiscard]] std::string type_name(std::uint64_t type);
 
