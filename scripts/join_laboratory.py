@@ -14,13 +14,15 @@ Each module becomes a function that is called once and gives what it exports. Th
 they keep to three rules, which are checked here: named imports from a file of the page, `export` before a
 function, class or constant, and no circle.
 
-Exit status: 0 written; 64 wrong usage; 65 a source breaks a rule, which is named; 69 a file is missing.
+Exit status: 0 written; 64 wrong usage; 65 a source breaks a rule, which is named; 69 a file is missing; 70 the page cannot be
+written, and what was there stays.
 """
 
 import base64
 import gzip
 import html
 import json
+import os
 import pathlib
 import re
 import sys
@@ -136,6 +138,20 @@ def page(core, release):
     return text
 
 
+def write(path, text):
+    """The whole file or, where it cannot be written, the one that was there: its core may be the only one."""
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return
+    path = path.resolve()
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def main():
     if len(sys.argv) not in (3, 4):
         print(__doc__, file=sys.stderr)
@@ -150,13 +166,19 @@ def main():
         else:
             core, release = core_of(source)
         text = page(core, release)
-        result.write_text(text, encoding="utf-8", newline="\n")
+        write(result, text)
     except SourceError as error:
         print(f"laboratory: {error}", file=sys.stderr)
+        return 65
+    except UnicodeDecodeError:
+        print(f"laboratory: {source}: expected a text in UTF-8", file=sys.stderr)
         return 65
     except FileNotFoundError as error:
         print(f"laboratory: {error.filename} is missing", file=sys.stderr)
         return 69
+    except OSError as error:
+        print(f"laboratory: {error.filename or result}: {error.strerror}", file=sys.stderr)
+        return 70
     return 0
 
 

@@ -42,4 +42,32 @@ refused 'an import of another kind' main.js "1i import * as all from './html.js'
 refused 'a script that ends early' main.js "1i // </script>" 'would end the script early'
 refused 'a place that is gone' index.html 's/<!-- join: core -->//' "expected '<!-- join: core -->' once"
 
+# A page that cannot be written is one line, and the one that was there stays whole.
+unwritten() {
+  [[ $code == 70 && $(wc -l <message) == 1 ]] || fail "$1: status $code: $(cat message)"
+  [[ -z $(find . -name '.*.part') ]] || fail "$1: leaves a part"
+}
+cp "$page" mine.html && mkdir folder.html
+code=0 && (ulimit -f 100 && python3 "$join" mine.html mine.html) 2>message || code=$?
+unwritten 'a full disk'
+cmp mine.html "$page" || fail 'a full disk: the page that was there is lost'
+code=0 && python3 "$join" mine.html folder.html 2>message || code=$?
+unwritten 'a folder'
+code=0 && head -c 300 /dev/urandom >noise.html && python3 "$join" noise.html new.html 2>message || code=$?
+[[ $code == 65 && $(wc -l <message) == 1 ]] || fail "noise: status $code: $(cat message)"
+python3 "$join" "$page" /dev/stdout | cmp - "$page" || fail 'a page to a pipe'
+
+# What would build for minutes and then fail, or into a folder of the user's, is refused at once.
+# at_once STATUS TEXT COMMAND...
+at_once() {
+  code=0 && timeout 20 env INITPROOF_INSTALL=no "${@:3}" >message 2>&1 || code=$?
+  [[ $code == "$1" ]] && grep -qF -- "$2" message || fail "${*:3}: status $code: $(cat message)"
+}
+laboratory=$SOURCE/scripts/laboratory
+mkdir empty
+at_once 64 '--fast' "$laboratory" --fast
+at_once 70 'none/page.html' "$laboratory" none/page.html
+at_once 69 "INITPROOF_MPFR=empty" INITPROOF_MPFR=empty "$laboratory" here.html
+[[ -z $(ls empty) ]] || fail 'something was built into the folder of INITPROOF_MPFR'
+
 finish

@@ -25,7 +25,7 @@ struct TensorProto {
   std::optional<Span> raw;   ///< little-endian numbers
   std::optional<Span> list;  ///< float_data or double_data (little-endian), or int32_data (varints)
   std::uint32_t list_field = 0;  ///< the number of its field
-  bool listed_apart = false;  ///< in several pieces, or a tag before each: nothing writes that
+  bool listed_apart = false;     ///< in several pieces, or a tag before each: nothing writes that
   bool external_data = false;
   External external;
 };
