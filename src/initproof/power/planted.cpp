@@ -207,7 +207,7 @@ void plant_means(const stats::SequentialDesign& design, Planted& found) {
 
 void plant_distances(const stats::SequentialDesign& design, Planted& found) {
   plant<stats::DistributionSequence>(design, found, [&](const auto& distance) {
-    const stats::CellGrid grid = distance.grid();
+    const stats::CellGrid& grid = distance.grid();
     found.draw = [grid](Engine& e, double truth, std::uint64_t n) {
       return shifted(e, grid, truth, n);
     };
