@@ -177,7 +177,8 @@ TEST_CASE("A state of other draws, or one that is broken, is refused by name") {
   CHECK(refused(good, other, "1"));
   CHECK(refused(good, settings, "2"));
   CHECK(refused("", settings, "1"));
-  for (const char* line : {"one 0.1 5", "one 0.1 5 6", "one 2 5 1", "one 0.1 5 1 7", "\n"})
+  for (const char* line : {"one 0.1 5", "one 0.1 5 6", "one 2 5 1", "one 0.1 5 1 7", "one 0.1 -1 0",
+                           "one 0.1 5 -1", "one 0.1 +5 1", "\n"})
     CHECK(refused(good + line, settings, "1"));
 }
 

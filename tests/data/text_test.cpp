@@ -22,7 +22,9 @@ TEST_CASE("names become text that JSON and a terminal take") {
     REQUIRE(printable(same) == same);
   }
   REQUIRE(printable("a\nb\x1b[2J\x7f") == "a?b?[2J?");
-  REQUIRE(printable("\xC2\x9B") == "??");                 // a control character of two bytes
+  REQUIRE(printable("\xC2\x9B") == "??");  // a control character of two bytes
+  // What would turn the rest of the line around, U+202E and U+2066.
+  REQUIRE(printable("\xE2\x80\xAE|\xE2\x81\xA6|\xE2\x80\x93") == "???|???|\xE2\x80\x93");
   REQUIRE(printable("\xFF\xC3") == "??");                 // no lead byte; cut off
   REQUIRE(printable("\xC0\x80\xE0\x80\x80") == "?????");  // longer than need be
   REQUIRE(printable("\xED\xA0\x80") == "???");            // half of a surrogate pair

@@ -1,7 +1,11 @@
 #include "initproof/calibration/state.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <sstream>
+#include <string>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -16,11 +20,19 @@ std::string heading(const Settings& settings, const std::string& program) {
                      random::name(settings.generator));
 }
 
+// Digits alone: a stream would take -1 for the largest number there is.
+bool read_count(const std::string& word, std::uint64_t& count) {
+  const char* const last = word.data() + word.size();
+  const auto [end, error] = std::from_chars(word.data(), last, count);
+  return error == std::errc() && end == last;
+}
+
 // A line of a cell, and nothing else.
 bool read_cell(const std::string& line, Cell& cell) {
   std::istringstream in(line);
-  std::string rest;
-  const bool whole = static_cast<bool>(in >> cell.trial >> cell.alpha >> cell.runs >> cell.alarms);
+  std::string runs, alarms, rest;
+  const bool whole = static_cast<bool>(in >> cell.trial >> cell.alpha >> runs >> alarms) &&
+                     read_count(runs, cell.runs) && read_count(alarms, cell.alarms);
   return whole && !(in >> rest) && cell.alpha > 0 && cell.alpha < 1 && cell.alarms <= cell.runs;
 }
 

@@ -15,7 +15,12 @@ std::size_t character_length(std::string_view s) {
   for (std::size_t i = 1; i < length; ++i) {
     if ((byte(i) & 0xC0U) != 0x80) return 0;
   }
-  const bool control = lead == 0xC2 && byte(1) < 0xA0;
+  // C1, separators of lines and paragraphs, and what turns the direction of writing.
+  const bool turns = s.substr(0, 2) == "\xD8\x9C" ||
+                     (s.substr(0, 2) == "\xE2\x80" && (byte(2) == 0x8E || byte(2) == 0x8F ||
+                                                       (byte(2) >= 0xA8 && byte(2) <= 0xAE))) ||
+                     (s.substr(0, 2) == "\xE2\x81" && byte(2) >= 0xA6 && byte(2) <= 0xA9);
+  const bool control = turns || (lead == 0xC2 && byte(1) < 0xA0);
   const bool overlong = (lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xF0 && byte(1) < 0x90);
   const bool surrogate = lead == 0xED && byte(1) > 0x9F;
   const bool too_large = lead == 0xF4 && byte(1) > 0x8F;
