@@ -21,6 +21,10 @@ planted() {
   grep -q "$4" found || fail "$1: $(cat found)"
 }
 planted 'a digit lost' 's/setValue(drawn, row.value)/setValue(drawn, row.value * 1.000000001)/' numbers 'does not say'
+if [[ ${INITPROOF_FULL:-0} != 1 ]]; then
+  finish
+  exit
+fi
 planted 'a faint text' 's/--quiet: #565a61/--quiet: #a0a4ab/' looks 'faint text'
 planted 'a key that does nothing' "s|^  Home: \['rewind'|  Pos1: ['rewind'|" keyboard 'Home rewinds'
 
