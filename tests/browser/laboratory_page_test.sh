@@ -61,7 +61,7 @@ python3 "$join" "$page" /dev/stdout | cmp - "$page" || fail 'a page to a pipe'
 # at_once STATUS TEXT COMMAND...
 at_once() {
   code=0 && timeout 20 env INITPROOF_INSTALL=no "${@:3}" >message 2>&1 || code=$?
-  [[ $code == "$1" ]] && grep -qF -- "$2" message || fail "${*:3}: status $code: $(cat message)"
+  if [[ $code != "$1" ]] || ! grep -qF -- "$2" message; then fail "${*:3}: status $code: $(cat message)"; fi
 }
 laboratory=$SOURCE/scripts/laboratory
 mkdir empty
