@@ -33,7 +33,6 @@
 namespace initproof::cli {
 namespace {
 
-
 // What is lost if the machine stops. A pipe or an open file gets the last state alone.
 constexpr auto save_every = std::chrono::seconds(30);
 
