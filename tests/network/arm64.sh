@@ -3,17 +3,8 @@
 # compares the weights that it learns under qemu with those of every processor, fused_training.txt.
 # Status 77, by name, where a tool is missing.
 set -euo pipefail
-root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
-folder=$1
-compiler=aarch64-linux-gnu-g++
+source "$(dirname -- "${BASH_SOURCE[0]}")/../support/arm64.sh"
 
-for tool in "$compiler" qemu-aarch64; do
-  command -v "$tool" >/dev/null || { echo "arm64: skipped, $tool is not here" && exit 77; }
-done
-
-mkdir -p "$folder"
-cd -- "$folder"
-rm -f -- *.o fused.a
 # What the library needs of this processor's own system are headers.
 flags=(-std=c++20 -ffp-contract=off -DFMT_HEADER_ONLY -I "$root/src" -idirafter /usr/include
   -idirafter /usr/include/eigen3)
@@ -22,7 +13,7 @@ hot=(-O3 -fno-math-errno -fno-trapping-math)
 "$compiler" "${flags[@]}" "${hot[@]}" -c "$root/src/initproof/network/fused/kernel_baseline.cpp"
 grep -q 'fmla.*\.4s' <("${compiler/g++/objdump}" -d kernel_baseline.o) ||
   { echo 'arm64: no fused multiply-add of four floats in the training' && exit 1; }
-for name in random/{normal_source,stream} \
+for name in elementary/elementary random/{normal_source,stream} \
   network/{activation,architecture,cost,dataset,evaluation,initialization,network} \
   network/fused/{kernel,sparse_examples,trainer} network/training/{sgd,shuffle}; do
   "$compiler" "${flags[@]}" -O1 -c "$root/src/initproof/$name.cpp"

@@ -3,19 +3,10 @@
 # do, and runs them under qemu, into FOLDER. The numbers expected are those of every processor.
 # Status 77, by name, where a tool is missing.
 set -euo pipefail
-root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
-folder=$1
-compiler=aarch64-linux-gnu-g++
-
-for tool in "$compiler" qemu-aarch64; do
-  command -v "$tool" >/dev/null || { echo "arm64: skipped, $tool is not here" && exit 77; }
-done
+source "$(dirname -- "${BASH_SOURCE[0]}")/../support/arm64.sh"
 # Of Catch2 3 there is a library, of this processor only.
 [[ -f /usr/include/catch2/catch.hpp ]] || { echo 'arm64: skipped, the header of Catch2 2 is not here' && exit 77; }
 
-mkdir -p "$folder"
-cd -- "$folder"
-rm -f -- *.o
 flags=(-std=c++20 -ffp-contract=off -I "$root/src" -I "$root/tests" -idirafter /usr/include)
 hot=(-O3 -fno-math-errno -fno-trapping-math)
 "$compiler" "${flags[@]}" "${hot[@]}" -c "$root/src/initproof/random/normal_kernel_baseline.cpp"

@@ -3,17 +3,8 @@
 # FOLDER, and compares moments and intervals under qemu with those of every processor,
 # variance_evidence.txt. Status 77, by name, where a tool is missing.
 set -euo pipefail
-root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
-folder=$1
-compiler=aarch64-linux-gnu-g++
+source "$(dirname -- "${BASH_SOURCE[0]}")/../support/arm64.sh"
 
-for tool in "$compiler" qemu-aarch64; do
-  command -v "$tool" >/dev/null || { echo "arm64: skipped, $tool is not here" && exit 77; }
-done
-
-mkdir -p "$folder"
-cd -- "$folder"
-rm -f -- *.o evidence.a
 # Of Boost, headers are enough, which are this processor's own.
 flags=(-std=c++20 -O1 -Wno-psabi -ffp-contract=off -I "$root/src" -idirafter /usr/include)
 for name in random/{normal_kernel_baseline,normal_source,stream} stats/{guarantee,moments,summary} \
