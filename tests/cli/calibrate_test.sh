@@ -61,4 +61,7 @@ expect_status 64
 run calibrate --json same --page same
 expect_status 64
 
+# As with the other commands, an option that is given nothing is no default.
+refused 64 '--threads' calibrate --threads ''
+
 finish

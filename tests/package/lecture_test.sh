@@ -46,6 +46,8 @@ grep -qF '**corrected** (wrong)' report/README.md || fail 'not wrong:' "$(<repor
 said 'follow' check results.json
 said 'coupon-collector' ledger draws.db
 grep -q '^puzzles verify buffons-needle ' report/buffons-needle.md || fail 'not the own program:' "$(<report/buffons-needle.md)"
+b/puzzles power birthdays --runs 1 --json - >out 2>&1 || true
+grep -q '"command": "puzzles power birthdays ' out || fail 'the table of the power names another program:' "$(<out)"
 ! b/puzzles explain needle >out 2>&1 || fail 'an unknown claim is explained'
 grep -q "^puzzles: .*'puzzles list'" out || fail 'not by its own name:' "$(<out)"
 ! grep -q 'In English' report/*.md || fail 'an English lecture is translated into English'

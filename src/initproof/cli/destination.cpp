@@ -113,6 +113,13 @@ files::FileDescriptor check_destination(const std::string& path) {
   return files::prepare_file(path);
 }
 
+std::vector<files::FileDescriptor> check_destinations(std::span<const NamedFile> files) {
+  check_distinct(files);
+  std::vector<files::FileDescriptor> kept;
+  for (const NamedFile& file : files) kept.push_back(check_destination(file.path));
+  return kept;
+}
+
 void write_result_file(const std::string& path, std::string_view text) {
   if (is_standard_output(path))
     print(text);

@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "initproof/claim/lecture.hpp"
 #include "initproof/files/file_descriptor.hpp"
@@ -35,6 +36,10 @@ void check_beside_report(const NamedFile& file, const std::string& report_folder
 /// Throws files::OutputError if a file of results could not be put there: found out before the
 /// computing, not after it. As long as what is returned lives, the reader of a pipe is kept.
 [[nodiscard]] files::FileDescriptor check_destination(const std::string& path);
+
+/// Both of all that have a path: distinct, and can be put there.
+[[nodiscard]] std::vector<files::FileDescriptor> check_destinations(
+    std::span<const NamedFile> files);
 
 /// Writes it there, to standard output if that is what the path stands for; a failure of that is
 /// remembered, as `print` does. Throws as files::write_file_atomically does.

@@ -1,11 +1,12 @@
 #include "initproof/calibration/calibrate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <sstream>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,7 @@
 #include "initproof/cli/destination.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/interrupt.hpp"
+#include "initproof/cli/options/table.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/files/result_file.hpp"
@@ -37,21 +39,21 @@ using calibration::Trial;
 using language::phrase;
 
 constexpr std::uint64_t most_runs = 1'000'000'000;
-constexpr std::uint64_t most_threads = 1024;
 constexpr std::uint64_t state_rounds = 100;
 
 /// As given; what was not given is empty.
 struct RawCalibration {
   std::vector<std::string> trials;
   std::vector<std::string> alphas;
-  std::string runs, seed = "1", threads, generator = "xoshiro", state, json, page;
-  std::string language = "en";
+  std::string runs, state;
+  RawTable table;
 };
 
 struct CalibrateOptions {
   std::vector<Trial> trials;
   calibration::Settings settings;
-  std::string state, json, page, language, command;
+  TableFiles files;
+  std::string state, language, command;
 };
 
 std::vector<Trial> chosen(const std::vector<std::string>& names) {
@@ -86,12 +88,12 @@ std::string command_of(const RawCalibration& raw, std::uint64_t seed) {
   for (const std::string& trial : raw.trials) command += " " + trial;
   for (const std::string& alpha : raw.alphas) command += " --alpha " + alpha;
   if (!raw.runs.empty()) command += " --runs " + raw.runs;
-  command += fmt::format(" --seed {} --generator {}", seed, raw.generator);
+  command += fmt::format(" --seed {} --generator {}", seed, raw.table.generator);
   if (!raw.state.empty()) command += " --state " + raw.state;
   return command;
 }
 
-CalibrateOptions understood(const RawCalibration& raw) {
+CalibrateOptions understood(const CLI::App& command, const RawCalibration& raw) {
   CalibrateOptions options;
   options.trials = chosen(raw.trials);
   calibration::Settings& settings = options.settings;
@@ -100,17 +102,12 @@ CalibrateOptions understood(const RawCalibration& raw) {
     for (const std::string& alpha : raw.alphas) settings.alphas.push_back(read_error_rate(alpha));
   }
   if (!raw.runs.empty()) settings.runs = read_count("--runs", raw.runs, most_runs);
-  settings.seed = read_seed(raw.seed);
-  settings.generator = read_generator(raw.generator);
-  settings.threads = std::max(1U, std::thread::hardware_concurrency());
-  if (!raw.threads.empty())
-    settings.threads = static_cast<unsigned>(read_count("--threads", raw.threads, most_threads));
+  read_draws(command, raw.table, settings);
   options.state = raw.state;
   if (options.state == "-")
     throw claim::UsageError(phrase("--state -: expected a file, which is read and written"));
-  options.json = raw.json;
-  options.page = raw.page;
-  options.language = raw.language;
+  options.files = read_table_files(command, raw.table);
+  options.language = raw.table.language;
   options.command = command_of(raw, settings.seed);
   return options;
 }
@@ -129,31 +126,19 @@ std::function<CalibrateOptions()> add_calibrate(CLI::App& command) {
       .add_option("--runs", raw->runs,
                   "Runs of each trial at each error rate (default: 1000 / A, at least\n20,000)")
       ->type_name("N");
-  command.add_option("--seed", raw->seed, "Seed of all draws (default: 1)")->type_name("N|random");
-  command.add_option("--generator", raw->generator, "xoshiro (default) or philox")
-      ->type_name("NAME");
-  command.add_option("--threads", raw->threads, "Threads to use (default: all)")->type_name("N");
   command
       .add_option("--state", raw->state,
                   "Keep what was counted there, after every hundredth part of the\nruns, and go on "
                   "from what it has")
       ->type_name("FILE");
-  command.add_option("--json", raw->json, "Write the table as JSON; - is standard output")
-      ->type_name("FILE|-");
-  command
-      .add_option("--page", raw->page,
-                  "Write the table as a page in Markdown; - is standard output")
-      ->type_name("FILE|-");
-  add_language(command, raw->language, "what is printed");
+  add_table(command, raw->table);
   command.footer(
       "Exit status: 0 every rate is shown to be what is promised; 1 one is contradicted; 2 not\n"
       "shown yet, more runs are needed; 64 wrong usage; 70 internal error, or a result that could\n"
       "not be written; 130 stopped by Ctrl-C, 143 by SIGTERM.");
   return [raw, &command] {
     require_value(command, "--state", raw->state, "a file");
-    require_value(command, "--json", raw->json, "a file, or - for standard output");
-    require_value(command, "--page", raw->page, "a file, or - for standard output");
-    return understood(*raw);
+    return understood(command, *raw);
   };
 }
 
@@ -195,14 +180,6 @@ void go_on_from(const std::string& path, calibration::Settings& settings) {
   };
 }
 
-void write_table(const std::string& path, const std::string& content) {
-  if (path == "-") {
-    print(content);
-  } else if (!path.empty()) {
-    files::write_file_atomically(path, content);
-  }
-}
-
 int table_status(const Table& table) {
   const calibration::Count all = calibration::count(table);
   if (all.contradicted > 0) return exit_refuted;
@@ -213,13 +190,9 @@ int table_status(const Table& table) {
 int calibrate(const CalibrateOptions& options, const claim::Lecture& lecture) {
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
-  const std::vector<NamedFile> named = {
-      {"--state", options.state}, {"--json", options.json}, {"--page", options.page}};
-  check_distinct(named);
-  std::vector<files::FileDescriptor> kept;
-  for (const NamedFile& file : named)
-    if (!file.path.empty() && file.path != "-") kept.push_back(check_destination(file.path));
-  const bool lines = options.json != "-" && options.page != "-";
+  const auto kept = check_destinations(
+      std::array{NamedFile{"--state", options.state}, options.files.json, options.files.page});
+  const bool lines = options.files.lines();
   calibration::Settings settings = options.settings;
   if (!options.state.empty()) go_on_from(options.state, settings);
   settings.interrupted = &watch_for_interrupt();
@@ -236,8 +209,11 @@ int calibrate(const CalibrateOptions& options, const claim::Lecture& lecture) {
           "\n");
   }
   if (!table.interrupted) {
-    write_table(options.json, json_of(table, options.command));
-    write_table(options.page, calibration::page_of(table, options.trials, options.command));
+    if (!options.files.json.path.empty())
+      write_result_file(options.files.json.path, json_of(table, options.command));
+    if (!options.files.page.path.empty())
+      write_result_file(options.files.page.path,
+                        calibration::page_of(table, options.trials, options.command));
   }
   return table_status(table);
 }

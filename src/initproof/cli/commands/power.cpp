@@ -1,8 +1,8 @@
-#include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -13,6 +13,7 @@
 #include "initproof/cli/destination.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/interrupt.hpp"
+#include "initproof/cli/options/table.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/print.hpp"
 #include "initproof/language/language.hpp"
@@ -20,6 +21,7 @@
 #include "initproof/power/page.hpp"
 #include "initproof/report/edition.hpp"
 #include "initproof/stats/error_budget.hpp"
+#include "initproof/text/program_name.hpp"
 
 namespace initproof::cli {
 namespace {
@@ -27,39 +29,34 @@ namespace {
 using Powers = std::vector<power::Power>;
 
 constexpr std::uint64_t most_power_runs = 1'000'000;
-constexpr std::uint64_t most_power_threads = 1024;
 
 struct PowerOptions {
   std::vector<std::string> claims;
   power::Settings settings;
-  std::string json, page, language, command;
+  TableFiles files;
+  std::string language, command;
 };
 
 /// As given; what was not given is empty.
 struct RawPower {
   std::vector<std::string> claims;
-  std::string runs = "200", seed = "1", threads, generator = "xoshiro", json, page, language = "en";
+  std::string runs = "200";
+  RawTable table;
 };
 
-PowerOptions understood(const RawPower& raw) {
+PowerOptions understood(const CLI::App& command, const RawPower& raw) {
   PowerOptions options{.claims = raw.claims,
                        .settings = {},
-                       .json = raw.json,
-                       .page = raw.page,
-                       .language = raw.language,
-                       .command = "initproof power"};
+                       .files = read_table_files(command, raw.table),
+                       .language = raw.table.language,
+                       .command = std::string(text::program_name()) + " power"};
   power::Settings& settings = options.settings;
   settings.runs = read_count("--runs", raw.runs, most_power_runs);
-  settings.seed = read_seed(raw.seed);
-  settings.generator = read_generator(raw.generator);
   settings.alpha = stats::ErrorBudget::suite_alpha;
-  settings.threads = std::max(1U, std::thread::hardware_concurrency());
-  if (!raw.threads.empty())
-    settings.threads =
-        static_cast<unsigned>(read_count("--threads", raw.threads, most_power_threads));
+  read_draws(command, raw.table, settings);
   for (const std::string& claim : raw.claims) options.command += " " + claim;
   options.command += fmt::format(" --runs {} --seed {} --generator {}", settings.runs,
-                                 settings.seed, raw.generator);
+                                 settings.seed, raw.table.generator);
   return options;
 }
 
@@ -70,26 +67,12 @@ std::function<PowerOptions()> add_power(CLI::App& command) {
       .add_option("--runs", raw->runs,
                   "Runs at each planted truth (default: 200; 99 of 100 must be\nrefuted)")
       ->type_name("N");
-  command.add_option("--seed", raw->seed, "Seed of all draws (default: 1)")->type_name("N|random");
-  command.add_option("--generator", raw->generator, "xoshiro (default) or philox")
-      ->type_name("NAME");
-  command.add_option("--threads", raw->threads, "Threads to use (default: all)")->type_name("N");
-  command.add_option("--json", raw->json, "Write the table as JSON; - is standard output")
-      ->type_name("FILE|-");
-  command
-      .add_option("--page", raw->page,
-                  "Write the table as a page in Markdown; - is standard output")
-      ->type_name("FILE|-");
-  add_language(command, raw->language, "what is printed");
+  add_table(command, raw->table);
   command.footer(
       "Exit status: 0 every hypothesis catches what its design promises; 1 one does not,\n"
       "or cannot fail; 64 wrong usage; 70 internal error, or a result that could not be\n"
       "written; 130 stopped by Ctrl-C, 143 by SIGTERM.");
-  return [raw, &command] {
-    require_value(command, "--json", raw->json, "a file, or - for standard output");
-    require_value(command, "--page", raw->page, "a file, or - for standard output");
-    return understood(*raw);
-  };
+  return [raw, &command] { return understood(command, *raw); };
 }
 
 nlohmann::ordered_json json_of(const power::Count& count) {
@@ -134,12 +117,8 @@ int show_power(const PowerOptions& options, const claim::Lecture& lecture) {
   const report::Edition edition(options.language, lecture.translations(options.language));
   const language::Speaking speaking(edition.words());
   for (const std::string& id : options.claims) (void)claim::find(lecture.claims, id);
-  const std::vector<NamedFile> named = {{"--json", options.json}, {"--page", options.page}};
-  check_distinct(named);
-  std::vector<files::FileDescriptor> kept;
-  for (const NamedFile& file : named)
-    if (!file.path.empty() && file.path != "-") kept.push_back(check_destination(file.path));
-  const bool lines = options.json != "-" && options.page != "-";
+  const auto kept = check_destinations(std::array{options.files.json, options.files.page});
+  const bool lines = options.files.lines();
   power::Settings settings = options.settings;
   settings.interrupted = &watch_for_interrupt();
   settings.finished = [&](const power::Power& power) {
@@ -156,9 +135,10 @@ int show_power(const PowerOptions& options, const claim::Lecture& lecture) {
           "\n");
   }
   if (settings.interrupted->load()) return interrupted_status(interrupting_signal());
-  if (!options.json.empty()) write_result_file(options.json, json_of(table, options.command));
-  if (!options.page.empty())
-    write_result_file(options.page, power::page_of(table, options.command));
+  if (!options.files.json.path.empty())
+    write_result_file(options.files.json.path, json_of(table, options.command));
+  if (!options.files.page.path.empty())
+    write_result_file(options.files.page.path, power::page_of(table, options.command));
   return all.broken + all.blind > 0 ? exit_refuted : exit_success;
 }
 
