@@ -14,6 +14,7 @@
 #include "initproof/stats/sequence/linear_variance.hpp"
 #include "initproof/stats/sequence/median.hpp"
 #include "initproof/stats/sequence/probability.hpp"
+#include "initproof/stats/sequence/probability_ratio.hpp"
 #include "initproof/stats/sequence/replicate_mean.hpp"
 
 #include "support/catch.hpp"

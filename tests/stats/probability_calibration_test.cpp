@@ -1,6 +1,7 @@
 #include <boost/math/distributions/binomial.hpp>
 
 #include "initproof/stats/sequence/probability.hpp"
+#include "initproof/stats/sequence/probability_ratio.hpp"
 
 #include "stats/e_values.hpp"
 #include "stats/simulation.hpp"

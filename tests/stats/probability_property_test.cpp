@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include "initproof/stats/sequence/probability.hpp"
+#include "initproof/stats/sequence/probability_ratio.hpp"
 
 #include "stats/e_values.hpp"
 #include "stats/generators.hpp"

@@ -13,6 +13,7 @@
 #include "initproof/stats/sequence/linear_variance.hpp"
 #include "initproof/stats/sequence/median.hpp"
 #include "initproof/stats/sequence/probability.hpp"
+#include "initproof/stats/sequence/probability_ratio.hpp"
 #include "initproof/stats/sequence/quantile.hpp"
 #include "initproof/stats/sequence/replicate_mean.hpp"
 #include "initproof/stats/sequence/subgaussian_mean.hpp"

@@ -7,6 +7,7 @@
 #include "initproof/stats/sequence/gaussian_variance.hpp"
 #include "initproof/stats/sequence/median.hpp"
 #include "initproof/stats/sequence/probability.hpp"
+#include "initproof/stats/sequence/probability_ratio.hpp"
 #include "initproof/stats/sequence/replicate_mean.hpp"
 
 namespace initproof::claim {

@@ -20,6 +20,10 @@ class ProbabilitySequence final : public ConfidenceSequence {
   /// Prior Beta(weight * centre, weight * (1 - centre)), weight in trials; 0 < centre < 1.
   ProbabilitySequence(double alpha, double centre, double weight);
 
+  /// For a probability that is expected, narrowest after about n trials.
+  [[nodiscard]] static ProbabilitySequence planned_for(double alpha, double expected,
+                                                       std::uint64_t n);
+
   void absorb(const Summary& block) override;
   [[nodiscard]] std::uint64_t samples() const override { return total_.trials; }
   [[nodiscard]] double estimate() const override;
@@ -52,30 +56,5 @@ class ProbabilitySequence final : public ConfidenceSequence {
 
 /// A sequence that tells values `resolution` apart from the expected probability.
 [[nodiscard]] SequentialDesign design_probability(double alpha, double expected, double resolution);
-
-/// Quotient of the probabilities of two strata (reads two Proportions: numerator, denominator),
-/// each enclosed at alpha / 2.
-class ProbabilityRatioSequence final : public ConfidenceSequence {
- public:
-  ProbabilityRatioSequence(const ProbabilitySequence& numerator,
-                           const ProbabilitySequence& denominator);
-
-  void absorb(const Summary& block) override;
-  [[nodiscard]] std::uint64_t samples() const override;
-  [[nodiscard]] double estimate() const override;
-  [[nodiscard]] Interval interval() const override;
-  [[nodiscard]] double log_e_value(double value) const override;
-  [[nodiscard]] Record record() const override;
-  [[nodiscard]] Guarantee guarantee() const override;
-  [[nodiscard]] std::string method() const override;
-
- private:
-  ProbabilitySequence numerator_;
-  ProbabilitySequence denominator_;
-};
-
-/// `resolution` is in units of the quotient; strata of equal size are assumed.
-[[nodiscard]] SequentialDesign design_probability_ratio(double alpha, double numerator,
-                                                        double denominator, double resolution);
 
 }  // namespace initproof::stats
