@@ -43,11 +43,16 @@ requirements() {
 # The versions of packages, by name: of what is installed, or of what apt offers.
 declare -A versions
 
-# choose ALTERNATIVE...: sets REPLY to the first package that `versions` has in a good version; fails
-# if it has none.
+# choose ALTERNATIVE...: sets REPLY to the first package that `versions` has in a good version, or
+# program that is there; fails if there is none.
 choose() {
   local alternative name
   for alternative; do
+    if [[ $alternative == /* ]]; then
+      [[ -x $alternative ]] || continue
+      REPLY=$alternative
+      return 0
+    fi
     name=${alternative%%>=*}
     [[ -n ${versions["$name"]:-} ]] || continue
     [[ $alternative != *'>='* ]] ||
@@ -80,11 +85,13 @@ read_offered() {
   done < <(LC_ALL=C apt-cache policy "$@" 2>/dev/null || true)
 }
 
-# The names of all alternatives of the requirements given, without versions.
+# The names of all packages among the alternatives of the requirements given, without versions.
 package_names() {
   local requirement alternative
   for requirement; do
-    for alternative in $requirement; do printf '%s\n' "${alternative%%>=*}"; done
+    for alternative in $requirement; do
+      [[ $alternative == /* ]] || printf '%s\n' "${alternative%%>=*}"
+    done
   done
 }
 

@@ -65,6 +65,20 @@ given 0 "$compiler catch2=3.7" "libboost-dev=1.83.0 libboost1.81-dev=1.81.0"
 ensure
 expect_call 'install .*--no-remove libboost-dev$' 'the first alternative is good'
 
+printf '%s\n' "test   npm | $bin/npm" >>"$tree/scripts/packages"
+given 0 "$compiler libboost-dev=1.83.0 catch2=3.7" 'npm=9.2'
+ensure
+expect_call 'install .* npm$' 'a package whose program is not there'
+given 0 "$compiler libboost-dev=1.83.0 catch2=3.7" 'nodejs=18.0'
+ensure
+expect_status 69 'neither program nor package'
+expect_text 'apt offers no npm' 'neither program nor package'
+stand_in npm <<<"#!$bin/bash"
+given 0 "$compiler libboost-dev=1.83.0 catch2=3.7" 'npm=9.2'
+ensure
+expect_status 0 'a program that is there without its package'
+expect_no_call 'a program that is there without its package'
+
 given 0 "catch2=3.7" "g++=4:11.2 libboost-dev=1.83.0"
 ensure
 expect_status 69 'apt offers an old compiler only'
@@ -114,7 +128,7 @@ expect_status 0 'not a Debian system'
 while read -r group rest; do
   [[ -z $group || $group == '#'* ]] && continue
   [[ $group =~ ^(build|test|lint|bench|formal|browser|classroom|mpi|docs|arm64|fuzz|mutate|laboratory|frameworks)$ ]] || fail "scripts/packages: unknown group $group"
-  [[ ${rest%%#*} =~ ^[a-z0-9.+-]+(>=[0-9.:]+)?(' | '[a-z0-9.+-]+(>=[0-9.:]+)?)*' '*$ ]] ||
+  [[ ${rest%%#*} =~ ^[a-z0-9.+-]+(>=[0-9.:]+)?(' | '[a-z0-9.+-]+(>=[0-9.:]+)?)*(' | '(/[a-z0-9._-]+)+)?' '*$ ]] ||
     fail "scripts/packages: cannot read: $rest"
 done <"$scripts/packages"
 
