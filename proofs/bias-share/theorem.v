@@ -5,12 +5,15 @@
    bias that they have in common. Weights and bias are uncorrelated, and of any law (see
    initialization in proofs/naive-variance).
 
-   It does not prove the probability that b and z have the same sign, which the experiment
-   estimates: that needs the normal law. *)
+   For normal weights and bias, drawn independently, it also proves the probability that b and z
+   have the same sign, which the experiment estimates (the integral is in same_sign.v). It says
+   nothing of saturation, of images, or of learning. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From initproof.common Require Import theorem.
+From Interval Require Import Tactic.
+From initproof.common Require Import theorem ville draws.
 From initproof.naive_variance Require Import theorem.
+From initproof.bias_share Require Import same_sign.
 Open Scope R_scope.
 
 Section Neuron.
@@ -120,3 +123,47 @@ Proof.
     rewrite (weight_variance P _ _ _ _ _ start) by lia. simpl. ring.
 Qed.
 End Neuron.
+
+(* ---- the share seen in signs ----------------------------------------------------------------- *)
+
+(* Normal weights and bias: b and z are both above 0 or both not, with the probability 1/2 +
+   arcsin(sqrt share) / pi. *)
+Theorem same_sign_as_the_bias (x : nat -> R) (v_w v_b : R) (n : nat) :
+  0 < v_w -> 0 < v_b -> 0 < sum (fun j => x j ^ 2) n ->
+  probability (drawing (neuron_variances v_w v_b)) (S n) (same_sign (neuron_inputs x)) =
+  1 / 2 + asin (sqrt (v_b / (v_w * sum (fun j => x j ^ 2) n + v_b))) / PI.
+Proof.
+  intros W B some.
+  pose proof (sign_of_the_sum (neuron_inputs x) (neuron_variances v_w v_b)
+    (neuron_variances_positive v_w v_b W B) eq_refl n) as law.
+  cbv zeta in law. rewrite variance_of_weights in law.
+  set (V := v_w * sum (fun j => x j ^ 2) n) in *.
+  assert (positive : 0 < V) by (apply Rmult_lt_0_compat; assumption).
+  rewrite law by exact positive. simpl (neuron_variances v_w v_b 0). do 2 f_equal.
+  pose proof (sqrt_lt_R0 V positive) as root. pose proof (sqrt_lt_R0 (V + v_b) ltac:(lra)) as root'.
+  assert (part : sqrt (v_b / (V + v_b)) = sqrt v_b / sqrt (V + v_b)) by (apply sqrt_div; lra).
+  assert (rest : 1 - Rsqr (sqrt (v_b / (V + v_b))) = V / (V + v_b)).
+  { rewrite Rsqr_sqrt by (apply quotient_nonneg; lra). field. lra. }
+  rewrite asin_atan.
+  - rewrite rest, part, sqrt_div by lra. f_equal. field. lra.
+  - pose proof (sqrt_pos (v_b / (V + v_b))). split; [lra|]. rewrite <- sqrt_1.
+    apply sqrt_lt_1; [apply quotient_nonneg; lra | lra |].
+    apply Rmult_lt_reg_r with (V + v_b); [lra|].
+    replace (v_b / (V + v_b) * (V + v_b)) with v_b by (field; lra). lra.
+Qed.
+
+(* Half of the inputs active and scaled weights: four times out of five. *)
+Corollary lecture_same_sign (x : nat -> R) (k : nat) :
+  (1 <= k)%nat -> active x (2 * k) k ->
+  Rabs (probability (drawing (neuron_variances (1 / INR (2 * k)) 1)) (S (2 * k))
+    (same_sign (neuron_inputs x)) - 80409 / 100000) <= 1 / 100000.
+Proof.
+  intros some half. apply le_INR in some. simpl in some.
+  assert (double : INR (2 * k) = 2 * INR k) by (rewrite mult_INR; simpl; ring).
+  assert (small : 0 < 1 / INR (2 * k)) by (apply quotient_positive; lra).
+  pose proof (sign_of_the_sum (neuron_inputs x) (neuron_variances (1 / INR (2 * k)) 1)
+    (neuron_variances_positive _ 1 small Rlt_0_1) eq_refl (2 * k)) as law.
+  cbv zeta in law. rewrite variance_of_weights, (squares_of_active _ _ _ half) in law.
+  replace (1 / INR (2 * k) * INR k) with (1 / 2) in law by (rewrite double; field; lra).
+  rewrite law by lra. simpl (neuron_variances (1 / INR (2 * k)) 1 0). interval.
+Qed.

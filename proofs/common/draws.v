@@ -179,3 +179,48 @@ Proof.
   exact law.
 Qed.
 End Run.
+
+(* ---- a neuron -------------------------------------------------------------------------------- *)
+
+(* The bias is drawn first, then one weight for each input. *)
+Definition with_bias (of_bias : R) (of_weights : nat -> R) (i : nat) : R :=
+  match i with O => of_bias | S j => of_weights j end.
+
+Definition neuron_variances (v_w v_b : R) : nat -> R := with_bias v_b (fun _ => v_w).
+Definition neuron_inputs (x : nat -> R) : nat -> R := with_bias 1 x.
+
+Lemma neuron_variances_positive (v_w v_b : R) :
+  0 < v_w -> 0 < v_b -> forall i, 0 < neuron_variances v_w v_b i.
+Proof. intros W B [|j]; assumption. Qed.
+
+Lemma variance_of_weights (x : nat -> R) (v_w v_b : R) (n : nat) :
+  variance_from (neuron_variances v_w v_b) (neuron_inputs x) 1 n =
+  v_w * sum (fun j => x j ^ 2) n.
+Proof. unfold variance_from. rewrite <- sum_scale. apply sum_ext. intros; simpl; ring. Qed.
+
+Lemma variance_of_neuron (x : nat -> R) (v_w v_b : R) (n : nat) :
+  sum (fun i => neuron_inputs x i ^ 2 * neuron_variances v_w v_b i) (S n) =
+  v_w * sum (fun j => x j ^ 2) n + v_b.
+Proof.
+  pose proof (variance_of_first (neuron_variances v_w v_b) (neuron_inputs x) 0 n) as parts.
+  rewrite variance_of_weights in parts.
+  transitivity (1 ^ 2 * v_b + v_w * sum (fun j => x j ^ 2) n); [exact parts | ring].
+Qed.
+
+Lemma variance_of_neuron_positive (x : nat -> R) (v_w v_b : R) (n : nat) :
+  0 < v_w -> 0 < v_b -> 0 < v_w * sum (fun j => x j ^ 2) n + v_b.
+Proof.
+  intros W B. assert (0 <= sum (fun j => x j ^ 2) n) by (apply sum_nonneg; intros; apply pow2_ge_0).
+  nra.
+Qed.
+
+(* z = sum_j w_j x_j + b is at most c with the probability of N(0, v_w sum_j x_j^2 + v_b). *)
+Theorem law_of_a_neuron (x : nat -> R) (v_w v_b c : R) (n : nat) :
+  0 < v_w -> 0 < v_b ->
+  probability (drawing (neuron_variances v_w v_b)) (S n) (sum_below (neuron_inputs x) c) =
+  1 / 2 + RInt (normal (v_w * sum (fun j => x j ^ 2) n + v_b)) 0 c.
+Proof.
+  intros W B. pose proof (variance_of_neuron_positive x v_w v_b n W B).
+  rewrite law_of_the_sum by (apply neuron_variances_positive; assumption).
+  rewrite variance_of_neuron. apply at_most_of_positive. assumption.
+Qed.

@@ -2,7 +2,7 @@
    threshold, and the mean of sigma'(z). *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From initproof.common Require Import theorem normal.
+From initproof.common Require Import theorem ville normal draws.
 From initproof.cross_entropy_and_saturation Require Import theorem.
 Open Scope R_scope.
 
@@ -35,6 +35,20 @@ Proof.
       by (apply normal_integrable; assumption).
     unfold plus. simpl. ring.
   - apply is_lim_minus'; [apply normal_total; assumption | apply is_lim_const].
+Qed.
+
+(* So often is a neuron of independent normal weights and bias beyond c: |z| > c, z = sum_j w_j x_j +
+   b. *)
+Theorem neuron_beyond (x : nat -> R) (v_w v_b c : R) (n : nat) :
+  0 < v_w -> 0 < v_b -> 0 <= c ->
+  probability (drawing (neuron_variances v_w v_b)) (S n) (size_above (neuron_inputs x) c) =
+  two_tails (c / sqrt (v_w * sum (fun j => x j ^ 2) n + v_b)).
+Proof.
+  intros W B sign. pose proof (variance_of_neuron_positive x v_w v_b n W B) as some.
+  pose proof (size_of_the_sum (neuron_variances v_w v_b)
+    (neuron_variances_positive v_w v_b W B) (neuron_inputs x) c (S n)) as law.
+  cbv zeta in law. rewrite variance_of_neuron in law. unfold two_tails.
+  rewrite <- in_deviations by exact some. apply law; assumption.
 Qed.
 
 (* The wider the law, the more lies beyond. *)

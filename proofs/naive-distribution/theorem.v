@@ -1,16 +1,37 @@
 (* Claim naive-distribution: z = sum_j w_j x_j + b of independent normal weights and bias is normal,
    exactly N(0, 393) for the lecture's layer.
 
-   Backs the claim's hypotheses that the distance to this law is 0, and on its tails. The density of
-   a sum of independent variables is, by definition here, the convolution of their densities (see
-   proofs/common/normal.v): what independence means is not formalized. Inputs that are 0 contribute
-   nothing and are left out. That the numbers which the program draws have such a law, and are
-   independent, is not proved but tested. *)
+   Backs the claim's hypotheses that the distance to this law is 0, and on its tails. Twice: for
+   weights and a bias that are drawn one after the other, each whatever was drawn before
+   (`distribution_of_z`), and as the convolution of the densities (`z_is_normal`; inputs that are 0
+   contribute nothing and are left out there). That the numbers which the program draws have such a
+   law, and are independent, is not proved but tested. *)
 From Coq Require Import Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
-From initproof.common Require Import theorem normal saturation.
+From initproof.common Require Import theorem ville normal draws saturation.
+From initproof.naive_variance Require theorem.
 Import ListNotations.
 Open Scope R_scope.
+
+(* z is at most c with the probability that N(0, v_w sum_j x_j^2 + v_b) gives, for any inputs. *)
+Theorem distribution_of_z (x : nat -> R) (v_w v_b c : R) (n : nat) :
+  0 < v_w -> 0 < v_b ->
+  probability (drawing (neuron_variances v_w v_b)) (S n) (sum_below (neuron_inputs x) c) =
+  1 / 2 + RInt (normal (v_w * sum (fun j => x j ^ 2) n + v_b)) 0 c.
+Proof. apply law_of_a_neuron. Qed.
+
+(* The lecture's layer: that of N(0, 393). *)
+Corollary lecture_distribution_of_z (x : nat -> R) (c : R) :
+  naive_variance.theorem.active x 784 392 ->
+  probability (drawing (neuron_variances 1 1)) 785 (sum_below (neuron_inputs x) c) =
+  1 / 2 + RInt (normal 393) 0 c.
+Proof.
+  intros half. rewrite distribution_of_z by lra.
+  rewrite (naive_variance.theorem.squares_of_active _ _ _ half), INR_IZR_INZ. simpl Z.of_nat.
+  replace (1 * 392 + 1) with 393 by ring. reflexivity.
+Qed.
+
+(* ---- by densities ---------------------------------------------------------------------------- *)
 
 (* The variances of the terms w_j x_j, x_j from a list without zeros, and of the bias. *)
 Definition variances (v_w v_b : R) (xs : list R) : list R :=

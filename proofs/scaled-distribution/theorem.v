@@ -4,7 +4,7 @@
    variance, for every even number of inputs; see proofs/naive-distribution for what is assumed. *)
 From Coq Require Import Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
-From initproof.common Require Import theorem normal saturation.
+From initproof.common Require Import theorem ville normal draws saturation.
 From initproof.naive_distribution Require theorem.
 From initproof.naive_variance Require theorem.
 From initproof.scaled_variance Require theorem.
@@ -12,12 +12,25 @@ Import naive_distribution.theorem.
 Import ListNotations.
 Open Scope R_scope.
 
+(* k of n inputs active, a bias of variance v_b: z is at most c with the probability that N(0, k/n +
+   v_b) gives. *)
+Theorem distribution_of_scaled_z (x : nat -> R) (n k : nat) (v_b c : R) :
+  (1 <= n)%nat -> 0 < v_b -> naive_variance.theorem.active x n k ->
+  probability (drawing (neuron_variances (1 / INR n) v_b)) (S n) (sum_below (neuron_inputs x) c) =
+  1 / 2 + RInt (normal (INR k / INR n + v_b)) 0 c.
+Proof.
+  intros some bias half. apply le_INR in some. simpl in some.
+  rewrite distribution_of_z by (try apply quotient_positive; lra).
+  rewrite (naive_variance.theorem.squares_of_active _ _ _ half).
+  replace (1 / INR n * INR k) with (INR k / INR n) by (field; lra). reflexivity.
+Qed.
+
 Lemma squares_of_ones (k : nat) : squares (repeat 1 k) = INR k.
 Proof.
   induction k as [|k IH]; [reflexivity|]. rewrite S_INR. simpl. rewrite IH. ring.
 Qed.
 
-(* k of n inputs active, a bias of variance v_b: N(0, k/n + v_b). *)
+(* By densities: N(0, k/n + v_b). *)
 Theorem scaled_z_is_normal (n k : nat) (v_b : R) (h : R -> R) :
   (1 <= n)%nat -> 0 < v_b ->
   density_of_sum (map normal (variances (1 / INR n) v_b (repeat 1 k))) h ->

@@ -205,6 +205,23 @@ plant scaled-saturation mean_slope_for_any_input '20663' '20661'
 plant plateau-scaling/any_target least_cost '<= cost_of' '+ mu <= cost_of'
 plant plateau-scaling/any_target plateau_of_any_target '2 * sum' 'sum'
 plant plateau-scaling/any_target minimum_of_any_target_attained '(r <= h)' '(h <= r)'
+plant common/distribution one_more_draw "(x ^ 2 * v + v')" "(x * v + v')"
+plant common/draws law_of_the_rest '(c - weighted_sum' '(c + weighted_sum'
+plant common/draws law_of_the_sum 'x i ^ 2' 'x i'
+plant common/draws size_of_the_sum '1 - RInt' '2 - RInt'
+plant common/draws law_of_a_neuron '+ v_b' '+ v_w'
+plant common/saturation neuron_beyond '+ v_b' '+ 1'
+plant naive-distribution distribution_of_z '1 / 2 +' '1 / 3 +'
+plant naive-distribution lecture_distribution_of_z 'normal 393' 'normal 392'
+plant scaled-distribution distribution_of_scaled_z 'INR k / INR n' 'INR n / INR k'
+plant naive-saturation saturation_of_a_neuron '(c / sqrt' '(2 * c / sqrt'
+plant naive-saturation lecture_neuron_beyond_4 '840094' '840095'
+plant naive-saturation beyond_4_for_any_image '5753' '5754'
+plant naive-saturation mean_slope_for_any_image '142' '143'
+plant scaled-saturation saturation_of_a_scaled_neuron '(c / sqrt' '(2 * c / sqrt'
+plant bias-share/same_sign sign_of_the_sum '/ PI' '/ (2 * PI)'
+plant bias-share same_sign_as_the_bias '+ asin' '+ acos'
+plant bias-share lecture_same_sign '80409' '80411'
 
 wait
 for ((number = 1; number <= plants; number++)); do
