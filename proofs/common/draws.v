@@ -214,6 +214,20 @@ Proof.
   nra.
 Qed.
 
+(* Without a bias: z = sum_j w_j x_j. *)
+Lemma variance_of_weights_alone (x : nat -> R) (v_w : R) (n : nat) :
+  sum (fun i => x i ^ 2 * v_w) n = v_w * sum (fun j => x j ^ 2) n.
+Proof. rewrite <- sum_scale. apply sum_ext. intros; ring. Qed.
+
+Theorem law_of_weights_alone (x : nat -> R) (v_w c : R) (n : nat) :
+  0 < v_w -> 0 < sum (fun j => x j ^ 2) n ->
+  probability (drawing (fun _ => v_w)) n (sum_below x c) =
+  1 / 2 + RInt (normal (v_w * sum (fun j => x j ^ 2) n)) 0 c.
+Proof.
+  intros W some. rewrite law_of_the_sum, variance_of_weights_alone by (intros; exact W).
+  apply at_most_of_positive, Rmult_lt_0_compat; assumption.
+Qed.
+
 (* z = sum_j w_j x_j + b is at most c with the probability of N(0, v_w sum_j x_j^2 + v_b). *)
 Theorem law_of_a_neuron (x : nat -> R) (v_w v_b c : R) (n : nat) :
   0 < v_w -> 0 < v_b ->

@@ -34,6 +34,12 @@ Theorem outside_by_threshold (eps z : R) :
   (sigma z < eps \/ 1 - eps < sigma z <-> ln ((1 - eps) / eps) < Rabs z).
 Proof. apply outside_range. Qed.
 
+Theorem outside_of_a_neuron (x : nat -> R) (v_w v_b eps : R) (n : nat) :
+  0 < v_w -> 0 < v_b -> 0 < eps < 1 / 2 ->
+  probability (drawing (neuron_variances v_w v_b)) (S n) (sigma_outside (neuron_inputs x) eps) =
+  two_tails (ln ((1 - eps) / eps) / sqrt (v_w * sum (fun j => x j ^ 2) n + v_b)).
+Proof. apply neuron_outside. Qed.
+
 (* The values at v = 393. *)
 Theorem beyond_4 : Rabs (two_tails (4 / sqrt 393) - 840094 / 1000000) <= 1 / 1000000.
 Proof.

@@ -37,6 +37,18 @@ Theorem outside_by_threshold (eps z : R) :
   (sigma z < eps \/ 1 - eps < sigma z <-> ln ((1 - eps) / eps) < Rabs z).
 Proof. apply outside_range. Qed.
 
+Theorem outside_of_a_scaled_neuron (x : nat -> R) (n k : nat) (v_b eps : R) :
+  (1 <= n)%nat -> 0 < v_b -> 0 < eps < 1 / 2 -> naive_variance.theorem.active x n k ->
+  probability (drawing (neuron_variances (1 / INR n) v_b)) (S n)
+    (sigma_outside (neuron_inputs x) eps) =
+  two_tails (ln ((1 - eps) / eps) / sqrt (INR k / INR n + v_b)).
+Proof.
+  intros some bias small half. apply le_INR in some. simpl in some.
+  rewrite neuron_outside by (try apply quotient_positive; lra).
+  rewrite (naive_variance.theorem.squares_of_active _ _ _ half).
+  replace (1 / INR n * INR k) with (INR k / INR n) by (field; lra). reflexivity.
+Qed.
+
 (* The values at v = 3/2. *)
 Theorem beyond_4 : Rabs (two_tails (4 / sqrt (3 / 2)) - 109084 / 100000000) <= 1 / 10000000.
 Proof.

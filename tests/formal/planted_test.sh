@@ -222,6 +222,19 @@ plant scaled-saturation saturation_of_a_scaled_neuron '(c / sqrt' '(2 * c / sqrt
 plant bias-share/same_sign sign_of_the_sum '/ PI' '/ (2 * PI)'
 plant bias-share same_sign_as_the_bias '+ asin' '+ acos'
 plant bias-share lecture_same_sign '80409' '80411'
+plant common/draws law_of_weights_alone '(v_w * sum' '(2 * v_w * sum'
+plant common/saturation weights_beyond '(c / sqrt' '(2 * c / sqrt'
+plant common/saturation neuron_outside '(1 - eps)' '(1 + eps)'
+plant naive-distribution distribution_without_bias '(v_w * sum' '(2 * v_w * sum'
+plant naive-distribution tails_of_z 'two_tails c' 'two_tails (2 * c)'
+plant scaled-distribution distribution_of_scaled_weights '(INR k / INR n)' '(INR k)'
+plant scaled-distribution tails_of_scaled_z 'two_tails c' 'two_tails (2 * c)'
+plant naive-saturation outside_of_a_neuron '+ v_b' '+ 1'
+plant scaled-saturation outside_of_a_scaled_neuron '+ v_b' '+ 1'
+plant bias-share saturation_with_a_bias '+ v_b' '+ 1'
+plant bias-share saturation_without_bias '(INR k / INR n)' '(INR k)'
+plant bias-share saturation_for_any_bias '10909' '10908'
+plant bias-share mean_slope_for_any_bias '19276' '19278'
 
 wait
 for ((number = 1; number <= plants; number++)); do
