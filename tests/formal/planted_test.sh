@@ -235,6 +235,10 @@ plant bias-share saturation_with_a_bias '+ v_b' '+ 1'
 plant bias-share saturation_without_bias '(INR k / INR n)' '(INR k)'
 plant bias-share saturation_for_any_bias '10909' '10908'
 plant bias-share mean_slope_for_any_bias '19276' '19278'
+plant plateau-size/second_order second_order '/ 64' '/ 640'
+plant plateau-size/second_order cost_of_small_weights 'excess R_ *' 'excess R_ / 2 *'
+plant plateau-size/second_order no_weights_are_a_minimum '(mu - mu_c) / 2' '(mu - mu_c)'
+plant plateau-size/second_order some_weights_pay 'mu < steepness' 'mu <= steepness'
 
 wait
 for ((number = 1; number <= plants; number++)); do
