@@ -37,8 +37,8 @@ Proof.
   - apply is_lim_minus'; [apply normal_total; assumption | apply is_lim_const].
 Qed.
 
-(* So often is a neuron of independent normal weights and bias beyond c: |z| > c, z = sum_j w_j x_j +
-   b. *)
+(* So often is a neuron of independent normal weights and bias beyond c: |z| > c, z = sum_j w_j x_j
+   + b. *)
 Theorem neuron_beyond (x : nat -> R) (v_w v_b c : R) (n : nat) :
   0 < v_w -> 0 < v_b -> 0 <= c ->
   probability (drawing (neuron_variances v_w v_b)) (S n) (size_above (neuron_inputs x) c) =

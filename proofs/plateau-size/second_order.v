@@ -126,8 +126,8 @@ Variables (h D K M : nat) (b B : nat -> R) (x y : nat -> nat -> R).
 Hypothesis examples : (1 <= M)%nat.
 Hypothesis targets : forall m k, 0 <= y m k <= 1.
 
-(* What the examples pull at, A = E[(a - y) x^T]: a = sigma(B) are the outputs of the network without
-   weights. *)
+(* What the examples pull at, A = E[(a - y) x^T]: a = sigma(B) are the outputs of the network
+   without weights. *)
 Definition missed (m k : nat) : R := sigma (B k) - y m k.
 Definition pull (k l : nat) : R := average (fun m => missed m k * x m l) M.
 
