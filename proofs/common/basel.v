@@ -1,6 +1,6 @@
 (* Euler's sum of the squares' reciprocals: 1 + 1/4 + 1/9 + ... is at most pi^2 / 6, by two
-   recursions of integrals over [0, pi/2], in which the sum telescopes (Matsuoka 1961). That pi^2 / 6
-   is its limit, no more is said than that. *)
+   recursions of integrals over [0, pi/2], in which the sum telescopes (Matsuoka 1961). That this is
+   the limit is not said. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.

@@ -240,6 +240,7 @@ plant plateau-size/second_order cost_of_small_weights 'excess R_ *' 'excess R_ /
 plant plateau-size/second_order no_weights_are_a_minimum '(mu - mu_c) / 2' '(mu - mu_c)'
 plant plateau-size/second_order some_weights_pay 'mu < steepness' 'mu <= steepness'
 plant common/basel squares_reciprocals 'PI ^ 2 / 6' 'PI ^ 2 / 7'
+plant saturated-neurons-barely-respond typical_response_of_a_neuron '= 1 / 2' '= 1 / 4'
 
 wait
 for ((number = 1; number <= plants; number++)); do
