@@ -516,7 +516,8 @@ Proof.
   rewrite total. split; [split; nra|].
   pose proof (cost_of_small_weights V W) as near. cbv zeta in near.
   rewrite forms, total in near. apply Rabs_le_between in near.
-  unfold decayed_cost. fold (cost_of_weights V W). rewrite total. pose proof (excess_small t range) as small. fold G in small.
+  unfold decayed_cost. fold (cost_of_weights V W). rewrite total.
+  pose proof (excess_small t range) as small. fold G in small.
   assert (excess (2 * t ^ 2) * (2 * t ^ 2) <= g / 4 * (2 * t ^ 2))
     by (apply Rmult_le_compat_r; nra).
   assert (0 < g * t ^ 2) by (apply Rmult_lt_0_compat; [unfold g; lra | nra]).
