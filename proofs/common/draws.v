@@ -182,7 +182,8 @@ Theorem size_of_the_sum (x : nat -> R) (c : R) (T : nat) :
   0 < V -> 0 <= c ->
   probability drawing T (size_above x c) = 1 - RInt (normal V) (- c) c.
 Proof.
-  intros V some sign. apply mean_is_mean; [apply indicator_bounded | apply mean_of_size; assumption].
+  intros V some sign. apply mean_is_mean; [apply indicator_bounded|].
+  apply mean_of_size; assumption.
 Qed.
 End Run.
 
