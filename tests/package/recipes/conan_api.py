@@ -67,7 +67,7 @@ class ConanFile:
             os.makedirs(folder, exist_ok=True)
         self.settings = Values({name: settings[name] for name in self.settings})
         self.options = Values(chosen(self, options or {}))
-        self.cpp_info, self.required = PackageInfo(), {}
+        self.cpp_info, self.required, self.copied = PackageInfo(), {}, set()
         self.cpp = types.SimpleNamespace(build=types.SimpleNamespace(bindir=self.build_folder))
         self.tested_reference_str = "initproof/0"
 
@@ -107,7 +107,7 @@ def files_in(folder):
         yield from (Path(parent, name) for name in names)
 
 
-def copy(_recipe, pattern, src, dst):
+def copy(recipe, pattern, src, dst):
     copied = []
     for path in files_in(src):
         name = path.relative_to(src).as_posix()
@@ -119,6 +119,7 @@ def copy(_recipe, pattern, src, dst):
                 shutil.copyfile(path, target)
             copied.append(str(target))
     assert copied, f"{pattern}: no such file in {src}"
+    recipe.copied.update(copied)
     return copied
 
 

@@ -28,6 +28,10 @@ def create(path, work, settings):
     package.requirements()
     package.validate()
     package.export_sources()
+    # What an earlier run has exported, and this one has not.
+    for path in list(conan_api.files_in(package.source_folder)):
+        if str(path) not in package.copied:
+            path.unlink()
     package.generate()
     package.build()
     package.package()
