@@ -128,8 +128,8 @@ class Tried:
                 continue
             text = schema.whole(self.room.texts[file], mutant).decode()
             result = results.attempt(self.copy, mutant.key, self.digests[file], file, text,
-                                     self.room.executables, f"^{self.name}\\.",
-                                     "--stop-on-failure", "-L", "unit|property")
+                                     [(self.room.executables, ("-L", "unit|property"))],
+                                     f"^{self.name}\\.")
             self.kept.add(result)
             if result.outcome == results.SURVIVED:
                 print(f"survived: {mutant.key}", flush=True)
