@@ -4,8 +4,9 @@
 
    The assumptions are hypotheses here: the averages over a wide layer are replaced by expectations
    (what that costs one step forward is bounded), and the weights of the backward pass are
-   uncorrelated with what they multiply. How well they describe a network of 30 neurons is measured. Medians are not spoken of: they need the normal
-   law. *)
+   uncorrelated with what they multiply. How well they describe a network of 30 neurons is measured.
+   Where the variance settles with scaled weights is in settled.v. Medians are not spoken of: they
+   need the normal law. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.
@@ -112,9 +113,9 @@ Theorem forward_recursion w b (a : nat -> R) n v A :
 Proof. intros start square. rewrite (variance_of_z P _ _ _ _ _ _ start), square. ring. Qed.
 
 (* What the replacement costs in a layer of n neurons, of which the squares of the activations are
-   uncorrelated, from [0, 1], and all of the mean A: given the layer before, q = v sum_j a_j^2 + 1 is
-   off v n A + 1 by v sqrt n / 2 at most, in root mean square. For scaled weights, v = 1/n, that is
-   1 / (2 sqrt n). *)
+   uncorrelated, from [0, 1], and all of the mean A: given the layer before, q = v sum_j a_j^2 + 1
+   is off v n A + 1 by v sqrt n / 2 at most, in root mean square. For scaled weights, v = 1/n, that
+   is 1 / (2 sqrt n). *)
 Theorem forward_recursion_error (s : nat -> Omega -> R) (var : nat -> R) n v A :
   (forall f, integrable P f -> (forall o, 0 <= f o) -> 0 <= mean P f) ->
   uncorrelated P s (fun _ => 0) n var 0 ->

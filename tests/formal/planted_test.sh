@@ -243,6 +243,8 @@ plant saturated-neurons-barely-respond typical_response_of_a_neuron '= 1 / 2' '=
 plant attenuation-by-depth forward_recursion_error 'INR n / 4' 'INR n / 5'
 plant plateau-size/second_order no_weights_are_a_minimum '(mu - mu_c) / 2' 'mu - mu_c'
 plant common/trials saturation_interval_holds '<= alpha.' '<= alpha / 2.'
+plant attenuation-by-depth/settled settled_variance '13185' '13175'
+plant attenuation-by-depth/settled settled_attenuation '418' '419'
 
 wait
 for ((number = 1; number <= plants; number++)); do
