@@ -1,7 +1,8 @@
 (* Where the variance of the weighted inputs settles with scaled weights, and by how much the errors
    shrink there: the numbers that the recursions of theorem.v take, in wide layers.
 
-   Not said: that a layer of thirty is wide, or after how many layers the variance has settled. *)
+   Not said: that there is such a variance, after how many layers it is reached, or that a layer of
+   thirty is wide. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
