@@ -73,6 +73,12 @@ std::string page_of(const Table& table, const std::vector<Trial>& trials,
               {std::to_string(all.shown), std::to_string(all.open),
                std::to_string(all.contradicted), short_number(table.settings.table_error)}) +
           "\n\n";
+  page += phrase(
+              "A trial ends as soon as its exact bound shows what it is to show. That is looked at "
+              "{} times, the last time after all runs that are planned, each time before after "
+              "half as many as the next; the probability above is that of all looks together.",
+              {std::to_string(table.settings.looks)}) +
+          "\n\n";
   page += phrase("Made by:") + "\n\n```sh\n" + command + "\n```\n\n";
   page += "## " + phrase("Where the assumptions hold") + "\n\n";
   page += phrase(
