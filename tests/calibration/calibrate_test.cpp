@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "initproof/calibration/state.hpp"
+#include "initproof/calibration/table.hpp"
 #include "initproof/calibration/trial.hpp"
 #include "initproof/claim/parameter.hpp"
 
@@ -87,6 +88,13 @@ TEST_CASE("The bounds are those of Clopper and Pearson, and the sequence's are a
   const Cell none = calibrate({alarming(0)}, quick(1000)).cells.front();
   CHECK(none.rate.low == 0);
   CHECK(std::abs(std::pow(1 - none.rate.high, 1000) / table.bound_error - 1) < 1e-4);
+}
+
+TEST_CASE("A bound is printed rounded to where it holds") {
+  Cell cell{"trial", 0.01, 1000, 1, {0.00012399, 0.0012341}, {}, Promise::kept};
+  CHECK(line_of(cell).find("≤ 0.00124 ") != std::string::npos);
+  cell.promise = Promise::broken;
+  CHECK(line_of(cell).find("≥ 0.000123 ") != std::string::npos);
 }
 
 TEST_CASE("All bounds of the table share its error equally") {
