@@ -128,6 +128,13 @@ class Tree:
         return [Ran(case.get("name"), case.get("status") == "fail", float(case.get("time")))
                 for case in cases if case.get("status") in ("run", "fail")]
 
+    def test_until_failure(self, tests, *options, seconds=SECONDS_OF_A_TEST):
+        """Runs the tests in the order in which they are written down, and begins none after one has
+        failed. Without what ctest remembers, it would begin with those that take longest."""
+        for name in ("CTestCostData.txt", "LastTestsFailed.log"):
+            (self.build_folder / "Testing/Temporary" / name).unlink(missing_ok=True)
+        return self.test(tests, "--stop-on-failure", *options, seconds=seconds)
+
     def test_these(self, names, at_once=20):
         """Runs the tests of these names. Returns what became of each."""
         ran = []
