@@ -5,9 +5,9 @@
 
 /// Special functions and laws in double throughout. Left to itself Boost.Math evaluates them in
 /// long double, which has 64 bits of significand on x86-64, 113 on ARM64 and in WebAssembly: other
-/// algorithms with other last digits, and above 64 bits one for the incomplete gamma function that
-/// is far off for thousands of degrees of freedom. So src and proofs call Boost's functions and
-/// laws by these names alone (scripts/check-includes).
+/// algorithms with other last digits, and in WebAssembly chi-squared laws of many degrees of
+/// freedom that are far off. So src and proofs call Boost's functions and laws by these names alone
+/// (scripts/check-includes).
 namespace initproof::stats {
 
 using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
