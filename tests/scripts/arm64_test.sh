@@ -14,14 +14,14 @@ cat >"$bin/qemu-aarch64" <<'EMULATOR'
 while [ "$1" != verify ]; do program=$1 && shift; done
 exec "$program" "$@"
 EMULATOR
-# program FOLDER NUMBER SECONDS: one that finds this number.
+# program FOLDER NUMBER SECONDS: one that finds this number, in this time.
 program() {
   mkdir -p "$tree/$1/src/initproof/cli"
   cat >"$tree/$1/src/initproof/cli/initproof" <<PROGRAM
 #!/bin/sh
 printf '%s\n' "\$*" >>$folder/called
 while [ "\$1" != --json ]; do shift; done
-printf '{\n  "seconds": $3,\n  "lower": $2\n}\n' >"\$2"
+printf '{\n  "lower": $2,\n  "timing": {\n    "claims": {\n      "one": $3\n    }\n  }\n}\n' >"\$2"
 PROGRAM
   chmod +x "$tree/$1/src/initproof/cli/initproof"
 }
