@@ -3,7 +3,7 @@ import { settingControls } from './controls.js';
 import { seedFrom } from './address.js';
 import { errorRate } from './format.js';
 import { find, html } from './html.js';
-import { language, say } from './say.js';
+import { language, say, sentence } from './say.js';
 import { show, showMeasures, showCounterclaims, showVerdict } from './panel.js';
 import { runIcon, toolButtons } from './tools.js';
 
@@ -163,7 +163,7 @@ export class Page {
       showMeasures(find('.results'), []);
       showCounterclaims(find('.counterclaims'), []);
       const text = say(problem.broken ? 'problem.core' : 'problem');
-      showVerdict(find('.verdict'), { kind: 'error', text, more: problem.message });
+      showVerdict(find('.verdict'), { kind: 'error', text, more: problem.said ? sentence(problem.said) : problem.message });
       return;
     }
     if (!theory) return;

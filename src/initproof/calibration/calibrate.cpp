@@ -9,6 +9,7 @@
 #include "initproof/claim/run/block_scheduler.hpp"
 #include "initproof/random/stream.hpp"
 #include "initproof/stats/sequence/probability.hpp"
+#include "initproof/stats/special.hpp"
 
 namespace initproof::calibration {
 namespace {
@@ -19,7 +20,7 @@ constexpr std::uint64_t runs_a_block = 50;
 constexpr double outward = 1e-9;
 
 stats::Interval exact_bounds(std::uint64_t alarms, std::uint64_t runs, double error) {
-  using Law = boost::math::binomial_distribution<double>;
+  using Law = stats::BinomialLaw;
   const auto n = static_cast<double>(runs);
   const auto k = static_cast<double>(alarms);
   const double low = alarms == 0 ? 0 : Law::find_lower_bound_on_p(n, k, error);
