@@ -190,7 +190,8 @@ std::string with_scripts(std::string_view text) {
       result += run.text;
     } else {
       const std::string minus = text::replaced(run.text, "-", "−");
-      result += "<" + std::string(element) + ">" + minus + "</" + element + ">";
+      // A word joiner: a minus that begins an exponent would otherwise begin a line.
+      result += "\u2060<" + std::string(element) + ">" + minus + "</" + element + ">";
     }
   }
   return result;
