@@ -136,6 +136,7 @@ export class Laboratory {
   /** Forgets what was drawn. */
   reset() {
     this.session.forget();
+    this.forgetCorrected();
     this.state.at = null;
     this.data = this.bench.fresh();
     this.problem = null;
@@ -143,10 +144,18 @@ export class Laboratory {
 
   /** The guess is made, or waived: now the answer is shown. */
   reveal(guess) {
+    this.forgetCorrected();
     this.state.guess = guess ?? noGuess;
     this.page.changed();
     this.redraw();
     this.run();
+  }
+
+  /** Something was changed: what the address asked for in vain no longer matters. */
+  forgetCorrected() {
+    if (!this.state.corrected.length) return;
+    this.state.corrected = [];
+    this.page.showCorrected();
   }
 
   /** Back to the question. */

@@ -3,7 +3,7 @@ import { settingControls } from './controls.js';
 import { seedFrom } from './address.js';
 import { errorRate } from './format.js';
 import { find, html } from './html.js';
-import { language, say } from './say.js';
+import { language, say, sentence } from './say.js';
 import { show, showMeasures, showCounterclaims, showVerdict } from './panel.js';
 import { runIcon, toolButtons } from './tools.js';
 
@@ -31,6 +31,7 @@ export class Page {
     this.showView();
     this.controlsOf = null;
     this.changed();
+    this.showCorrected();
     this.look();
     find('.benches [aria-current]').scrollIntoView({ block: 'nearest', inline: 'center' });
   }
@@ -162,7 +163,7 @@ export class Page {
       showMeasures(find('.results'), []);
       showCounterclaims(find('.counterclaims'), []);
       const text = say(problem.broken ? 'problem.core' : 'problem');
-      showVerdict(find('.verdict'), { kind: 'error', text, more: problem.message });
+      showVerdict(find('.verdict'), { kind: 'error', text, more: problem.said ? sentence(problem.said) : problem.message });
       return;
     }
     if (!theory) return;
@@ -178,7 +179,18 @@ export class Page {
     box.textContent = text;
     box.hidden = false;
     clearTimeout(this.passing);
-    this.passing = setTimeout(() => { box.hidden = true; }, 2500);
+    this.passing = setTimeout(() => this.showCorrected(), 2500);
+  }
+
+  /** What the address asked for and cannot be, with what is shown instead, until something is changed. */
+  showCorrected() {
+    const { corrected } = this.laboratory.state;
+    const short = (value) => (String(value).length > 24 ? `${String(value).slice(0, 23)}…` : String(value));
+    const list = corrected.slice(0, 6).map(([name, text, value]) => `${short(name)}=${short(text)} → ${short(value ?? '–')}`);
+    const box = find('.notice');
+    clearTimeout(this.passing);
+    box.textContent = list.length ? say('corrected', { list: list.join(', ') }) : '';
+    box.hidden = !list.length;
   }
 
   /** What stands in the field of the guess, as `reveal` takes it. */

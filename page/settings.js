@@ -25,7 +25,7 @@ export function startOf(bench) {
 export function admitted(setting, value, settings) {
   if (setting.choices) return setting.choices.includes(value) ? value : setting.start;
   const x = Number(value);
-  if (value === '' || value === null || !Number.isFinite(x)) {
+  if (value === null || String(value).trim() === '' || Number.isNaN(x)) {
     return typeof setting.start === 'function' ? setting.start(settings) : setting.start;
   }
   if (setting.values) return nearest(setting.values, x);
@@ -34,6 +34,7 @@ export function admitted(setting, value, settings) {
 }
 
 function nearest(values, x) {
+  if (x >= values.at(-1)) return values.at(-1);
   const distance = (value) => Math.abs(Math.log(value / x));
   return values.reduce((best, value) => (distance(value) < distance(best) ? value : best));
 }

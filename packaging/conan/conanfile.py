@@ -6,6 +6,7 @@ conan create packaging/conan --build=missing
 import os
 
 from conan import ConanFile
+from conan.errors import ConanInvalidConfiguration
 from conan.tools.build import check_min_cppstd
 from conan.tools.cmake import CMake, CMakeDeps, CMakeToolchain
 from conan.tools.files import copy, rmdir
@@ -24,6 +25,7 @@ class InitproofConan(ConanFile):
     settings = "os", "arch", "compiler", "build_type"
     options = {"shared": [True, False], "fPIC": [True, False]}
     default_options = {"shared": False, "fPIC": True, "boost/*:header_only": True}
+    implements = ("auto_shared_fpic",)
 
     def export_sources(self):
         root = os.path.join(self.recipe_folder, "..", "..")
@@ -36,6 +38,8 @@ class InitproofConan(ConanFile):
 
     def validate(self):
         check_min_cppstd(self, 20)
+        if self.settings.os == "Windows":
+            raise ConanInvalidConfiguration("Windows is no platform of initproof (docs/platforms.md)")
 
     def generate(self):
         CMakeDeps(self).generate()

@@ -10,6 +10,7 @@ export const czech = {
   'seed.next': 'Další semínko',
   alpha: 'Chyba nejvýše α',
   close: 'Zavřít',
+  corrected: 'Takto to nejde, proto je tu: {list}',
   problem: 'S těmito čísly ne',
   'problem.core': 'Jádro v tomto prohlížeči neběží',
   'label.benches': 'Pokusy',

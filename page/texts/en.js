@@ -10,6 +10,7 @@ export const english = {
   'seed.next': 'The next seed',
   alpha: 'Error rate α',
   close: 'Close',
+  corrected: 'Not possible, so shown with: {list}',
   problem: 'Not at these numbers',
   'problem.core': 'The core does not run in this browser',
   'label.benches': 'Benches',

@@ -5,12 +5,16 @@
    bias that they have in common. Weights and bias are uncorrelated, and of any law (see
    initialization in proofs/naive-variance).
 
-   It does not prove the probability that b and z have the same sign, which the experiment
-   estimates: that needs the normal law. *)
+   For normal weights and bias, drawn independently, it also proves the probability that b and z
+   have the same sign, which the experiment estimates (the integral is in same_sign.v), and how
+   saturated a neuron is, for any variance of the bias up to 1. It says nothing of images, nor of
+   learning. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From initproof.common Require Import theorem.
+From Interval Require Import Tactic.
+From initproof.common Require Import theorem ville normal draws saturation.
 From initproof.naive_variance Require Import theorem.
+From initproof.bias_share Require Import same_sign.
 Open Scope R_scope.
 
 Section Neuron.
@@ -120,3 +124,117 @@ Proof.
     rewrite (weight_variance P _ _ _ _ _ start) by lia. simpl. ring.
 Qed.
 End Neuron.
+
+(* ---- the share seen in signs ----------------------------------------------------------------- *)
+
+(* Normal weights and bias: b and z are both above 0 or both not, with the probability 1/2 +
+   arcsin(sqrt share) / pi. *)
+Theorem same_sign_as_the_bias (x : nat -> R) (v_w v_b : R) (n : nat) :
+  0 < v_w -> 0 < v_b -> 0 < sum (fun j => x j ^ 2) n ->
+  probability (drawing (neuron_variances v_w v_b)) (S n) (same_sign (neuron_inputs x)) =
+  1 / 2 + asin (sqrt (v_b / (v_w * sum (fun j => x j ^ 2) n + v_b))) / PI.
+Proof.
+  intros W B some.
+  pose proof (sign_of_the_sum (neuron_inputs x) (neuron_variances v_w v_b)
+    (neuron_variances_positive v_w v_b W B) eq_refl n) as law.
+  cbv zeta in law. rewrite variance_of_weights in law.
+  set (V := v_w * sum (fun j => x j ^ 2) n) in *.
+  assert (positive : 0 < V) by (apply Rmult_lt_0_compat; assumption).
+  rewrite law by exact positive. simpl (neuron_variances v_w v_b 0). do 2 f_equal.
+  pose proof (sqrt_lt_R0 V positive) as root. pose proof (sqrt_lt_R0 (V + v_b) ltac:(lra)) as root'.
+  assert (part : sqrt (v_b / (V + v_b)) = sqrt v_b / sqrt (V + v_b)) by (apply sqrt_div; lra).
+  assert (rest : 1 - Rsqr (sqrt (v_b / (V + v_b))) = V / (V + v_b)).
+  { rewrite Rsqr_sqrt by (apply quotient_nonneg; lra). field. lra. }
+  rewrite asin_atan.
+  - rewrite rest, part, sqrt_div by lra. f_equal. field. lra.
+  - pose proof (sqrt_pos (v_b / (V + v_b))). split; [lra|]. rewrite <- sqrt_1.
+    apply sqrt_lt_1; [apply quotient_nonneg; lra | lra |].
+    apply Rmult_lt_reg_r with (V + v_b); [lra|].
+    replace (v_b / (V + v_b) * (V + v_b)) with v_b by (field; lra). lra.
+Qed.
+
+(* Half of the inputs active and scaled weights: four times out of five. *)
+Corollary lecture_same_sign (x : nat -> R) (k : nat) :
+  (1 <= k)%nat -> active x (2 * k) k ->
+  Rabs (probability (drawing (neuron_variances (1 / INR (2 * k)) 1)) (S (2 * k))
+    (same_sign (neuron_inputs x)) - 80409 / 100000) <= 1 / 100000.
+Proof.
+  intros some half. apply le_INR in some. simpl in some.
+  assert (double : INR (2 * k) = 2 * INR k) by (rewrite mult_INR; simpl; ring).
+  assert (small : 0 < 1 / INR (2 * k)) by (apply quotient_positive; lra).
+  pose proof (sign_of_the_sum (neuron_inputs x) (neuron_variances (1 / INR (2 * k)) 1)
+    (neuron_variances_positive _ 1 small Rlt_0_1) eq_refl (2 * k)) as law.
+  cbv zeta in law. rewrite variance_of_weights, (squares_of_active _ _ _ half) in law.
+  replace (1 / INR (2 * k) * INR k) with (1 / 2) in law by (rewrite double; field; lra).
+  rewrite law by lra. simpl (neuron_variances (1 / INR (2 * k)) 1 0). interval.
+Qed.
+
+(* ---- saturation, whatever the bias ----------------------------------------------------------- *)
+
+(* k of n inputs active, scaled weights: P(|z| > c), with a bias of variance v_b and without one. *)
+Theorem saturation_with_a_bias (x : nat -> R) (n k : nat) (v_b c : R) :
+  (1 <= n)%nat -> 0 < v_b -> 0 <= c -> active x n k ->
+  probability (drawing (neuron_variances (1 / INR n) v_b)) (S n) (size_above (neuron_inputs x) c) =
+  two_tails (c / sqrt (INR k / INR n + v_b)).
+Proof.
+  intros some bias sign half. apply le_INR in some. simpl in some.
+  rewrite neuron_beyond by (try apply quotient_positive; lra).
+  rewrite (squares_of_active _ _ _ half).
+  replace (1 / INR n * INR k) with (INR k / INR n) by (field; lra). reflexivity.
+Qed.
+
+Theorem saturation_without_bias (x : nat -> R) (n k : nat) (c : R) :
+  (1 <= n)%nat -> (1 <= k)%nat -> 0 <= c -> active x n k ->
+  probability (drawing (fun _ => 1 / INR n)) n (size_above x c) =
+  two_tails (c / sqrt (INR k / INR n)).
+Proof.
+  intros some some' sign half. apply le_INR in some, some'. simpl in some, some'.
+  assert (small : 0 < 1 / INR n) by (apply quotient_positive; lra).
+  pose proof (squares_of_active _ _ _ half) as squares.
+  rewrite weights_beyond by lra. rewrite squares.
+  replace (1 / INR n * INR k) with (INR k / INR n) by (field; lra). reflexivity.
+Qed.
+
+(* Half of the inputs active, so that v = 1/2 + v_b: from 1.54e-8 without a bias to 0.00109. *)
+Theorem saturation_for_any_bias (v : R) :
+  1 / 2 <= v <= 3 / 2 -> 154 / 10000000000 <= two_tails (4 / sqrt v) <= 10909 / 10000000.
+Proof.
+  intros range.
+  pose proof (beyond_grows 4 (1 / 2) v ltac:(lra) ltac:(lra) ltac:(lra)) as low.
+  pose proof (beyond_grows 4 v (3 / 2) ltac:(lra) ltac:(lra) ltac:(lra)) as high.
+  assert (ends : 154 / 10000000000 <= two_tails (4 / sqrt (1 / 2)) /\
+                 two_tails (4 / sqrt (3 / 2)) <= 10909 / 10000000).
+  { unfold two_tails.
+    change (normal 1) with (fun x => exp (- x ^ 2 / (2 * 1)) / sqrt (2 * PI * 1)).
+    split; integral with (i_fuel 1000). }
+  lra.
+Qed.
+
+(* And the mean of sigma'(z) from 0.22462 without a bias down to 0.19276. *)
+Theorem mean_slope_for_any_bias (v X : R) :
+  1 / 2 <= v <= 3 / 2 -> 20 <= X -> 19276 / 100000 <= mean_slope_within v X <= 22466 / 100000.
+Proof.
+  intros range large. pose proof (sqrt_le_1 (1 / 2) v ltac:(lra) ltac:(lra) ltac:(lra)) as low.
+  pose proof (sqrt_le_1 v (3 / 2) ltac:(lra) ltac:(lra) ltac:(lra)) as high.
+  assert (roots : 7 / 10 <= sqrt (1 / 2) /\ sqrt (3 / 2) <= 1225 / 1000) by (split; interval).
+  pose proof (mean_slope_from_within v (sqrt v * 16) X ltac:(lra) ltac:(lra) ltac:(lra)) as near.
+  pose proof (mean_slope_falls v (3 / 2) 16 ltac:(lra) ltac:(lra) ltac:(lra)) as least.
+  pose proof (mean_slope_falls (1 / 2) v 16 ltac:(lra) ltac:(lra) ltac:(lra)) as most.
+  assert (tail : exp (- (sqrt v * 16)) <= 15 / 1000000).
+  { apply Rle_trans with (exp (- (112 / 10))); [|interval].
+    destruct (Rle_lt_or_eq_dec (7 / 10) (sqrt v) ltac:(lra)) as [more | equal].
+    - left. apply exp_increasing. lra.
+    - right. f_equal. rewrite <- equal. field. }
+  assert (ends : 19276 / 100000 <= mean_slope_within (3 / 2) (sqrt (3 / 2) * 16) /\
+                 mean_slope_within (1 / 2) (sqrt (1 / 2) * 16) <= 22463 / 100000).
+  { split; unfold mean_slope_within.
+    - rewrite (RInt_ext _ (fun z => exp (- z) / (1 + exp (- z)) ^ 2 *
+        (exp (- z ^ 2 / (2 * (3 / 2))) / sqrt (2 * PI * (3 / 2)))))
+        by (intros; rewrite slope_by_exp; reflexivity).
+      integral with (i_fuel 1000, i_prec 40).
+    - rewrite (RInt_ext _ (fun z => exp (- z) / (1 + exp (- z)) ^ 2 *
+        (exp (- z ^ 2 / (2 * (1 / 2))) / sqrt (2 * PI * (1 / 2)))))
+        by (intros; rewrite slope_by_exp; reflexivity).
+      integral with (i_fuel 1000, i_prec 40). }
+  lra.
+Qed.

@@ -4,11 +4,10 @@
 
    What is proved: from bands that the empirical distribution function leaves with known
    probabilities, the interval of all looks together, with the cells of a grid in the place of the
-   line. From the literature come the bands (Massart 1990: `massart`) and the sum of the squares'
-   reciprocals by which the error rate is shared out to the looks (Euler: `basel`). *)
+   line. From the literature come the bands (Massart 1990: `massart`). *)
 From Coq Require Import Reals Lra Lia List Bool.
 From Coquelicot Require Import Rcomplements.
-From initproof.common Require Import theorem ville.
+From initproof.common Require Import theorem ville basel.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -24,17 +23,16 @@ Proof. pose proof PI2_3_2. assert (3 < PI) by (unfold PI2 in *; lra). nra. Qed.
 Definition shares (alpha : R) (n : nat) : R :=
   2 * sum (look_share alpha) (S n) - look_share alpha 0.
 
-Theorem shares_add_up (alpha : R) (n : nat) :
-  (forall n, sum (fun k => / INR (S k) ^ 2) n <= PI ^ 2 / 6) -> 0 <= alpha ->
-  shares alpha n <= alpha.
+Theorem shares_add_up (alpha : R) (n : nat) : 0 <= alpha -> shares alpha n <= alpha.
 Proof.
-  intros basel sign. pose proof looks_weight as weight. unfold shares.
+  intros sign. pose proof looks_weight as weight. unfold shares.
   set (w := PI ^ 2 / 3 - 1) in *.
   assert (each : forall k, look_share alpha k = alpha / w * / INR (S k) ^ 2).
   { intros k. unfold look_share. fold w. assert (0 < INR (S k)) by (apply lt_0_INR; lia).
     field. lra. }
   rewrite (sum_ext _ _ (S n) (fun k _ => each k)), sum_scale, each.
-  specialize (basel (S n)). set (total := sum (fun k => / INR (S k) ^ 2) (S n)) in *.
+  pose proof (squares_reciprocals (S n)) as most.
+  set (total := sum (fun k => / INR (S k) ^ 2) (S n)) in *.
   simpl (INR 1). replace (/ 1 ^ 2) with 1 by field.
   assert (0 <= alpha / w) by (apply quotient_nonneg; assumption).
   apply Rle_trans with (alpha / w * w); [|apply Req_le; field; lra].

@@ -265,40 +265,38 @@ Proof.
     + exists 0. intros x _. discriminate.
 Qed.
 
+(* Moved by c, [-X, X] holds as much as [-(X - |c|), X - |c|] at least. *)
+Lemma mass_moved (v c X : R) :
+  0 < v -> Rabs c <= X ->
+  1 - 4 / PI * exp (- (X - Rabs c) ^ 2 / (2 * v)) <= RInt (normal v) (- X - c) (X - c) <= 1.
+Proof.
+  intros positive large. set (m := Rabs c) in *.
+  pose proof (Rabs_pos c) as sign. pose proof (Rle_abs c) as one.
+  pose proof (Rle_abs (- c)) as other. rewrite Rabs_Ropp in other. fold m in sign, one, other.
+  assert (sides : forall a b, a <= b -> 0 <= RInt (normal v) a b).
+  { intros a b order. apply RInt_ge_0; [exact order | apply normal_integrable, positive |].
+    intros. left. apply normal_positive, positive. }
+  assert (parts : forall a b x y, a <= x -> y <= b ->
+    RInt (normal v) x y <= RInt (normal v) a b).
+  { intros a b x y left right.
+    rewrite <- (RInt_Chasles (V := R_CompleteNormedModule) (normal v) a x b)
+      by (apply normal_integrable, positive).
+    rewrite <- (RInt_Chasles (V := R_CompleteNormedModule) (normal v) x y b)
+      by (apply normal_integrable, positive).
+    pose proof (sides a x left). pose proof (sides y b right). unfold plus. simpl. lra. }
+  pose proof (parts (- X - c) (X - c) (- (X - m)) (X - m) ltac:(lra) ltac:(lra)).
+  pose proof (parts (- (X + m)) (X + m) (- X - c) (X - c) ltac:(lra) ltac:(lra)).
+  pose proof (normal_mass v (X - m) positive ltac:(lra)).
+  pose proof (normal_mass v (X + m) positive ltac:(lra)). lra.
+Qed.
+
 Theorem normal_total (v c : R) :
   0 < v -> is_lim (fun X => RInt (normal v) (- X - c) (X - c)) p_infty 1.
 Proof.
   intros positive. set (m := Rabs c).
   apply (is_lim_le_le_loc (fun X => 1 - 4 / PI * exp (- (X - m) ^ 2 / (2 * v))) (fun _ => 1) _
     p_infty).
-  - exists m. intros X large. pose proof (Rabs_pos c) as sign. pose proof (Rle_abs c) as one.
-    pose proof (Rle_abs (- c)) as other. rewrite Rabs_Ropp in other. fold m in sign, one, other.
-    assert (inner : RInt (normal v) (- (X - m)) (X - m) <= RInt (normal v) (- X - c) (X - c)).
-    { rewrite <- (RInt_Chasles (V := R_CompleteNormedModule) (normal v) (- X - c) (- (X - m)))
-        by (apply normal_integrable; assumption).
-      rewrite <- (RInt_Chasles (V := R_CompleteNormedModule) (normal v) (- (X - m)) (X - m) (X - c))
-        by (apply normal_integrable; assumption).
-      assert (0 <= RInt (normal v) (- X - c) (- (X - m))).
-      { apply RInt_ge_0; [lra | apply normal_integrable; assumption |].
-        intros. left. apply normal_positive. assumption. }
-      assert (0 <= RInt (normal v) (X - m) (X - c)).
-      { apply RInt_ge_0; [lra | apply normal_integrable; assumption |].
-        intros. left. apply normal_positive. assumption. }
-      unfold plus. simpl. lra. }
-    assert (outer : RInt (normal v) (- X - c) (X - c) <= RInt (normal v) (- (X + m)) (X + m)).
-    { rewrite <- (RInt_Chasles (V := R_CompleteNormedModule) (normal v) (- (X + m)) (- X - c))
-        by (apply normal_integrable; assumption).
-      rewrite <- (RInt_Chasles (V := R_CompleteNormedModule) (normal v) (- X - c) (X - c) (X + m))
-        by (apply normal_integrable; assumption).
-      assert (0 <= RInt (normal v) (- (X + m)) (- X - c)).
-      { apply RInt_ge_0; [lra | apply normal_integrable; assumption |].
-        intros. left. apply normal_positive. assumption. }
-      assert (0 <= RInt (normal v) (X - c) (X + m)).
-      { apply RInt_ge_0; [lra | apply normal_integrable; assumption |].
-        intros. left. apply normal_positive. assumption. }
-      unfold plus. simpl. lra. }
-    pose proof (normal_mass v (X - m) positive ltac:(lra)).
-    pose proof (normal_mass v (X + m) positive ltac:(lra)). lra.
+  - exists m. intros X large. apply mass_moved; [exact positive | fold m; lra].
   - replace (Finite 1) with (Finite (1 - 4 / PI * 0)) by (f_equal; ring).
     apply is_lim_minus'; [apply is_lim_const|].
     apply (is_lim_scal_l _ (4 / PI) p_infty 0), small_tail. assumption.
@@ -336,6 +334,27 @@ Proof.
   rewrite exp_plus. field. split; apply positive; lra.
 Qed.
 
+Lemma convolution_within (v v' y X : R) :
+  0 < v -> 0 < v' -> let m := y * v / (v + v') in
+  RInt (fun x => normal v x * normal v' (y - x)) (- X) X =
+  normal (v + v') y * RInt (normal (v * v' / (v + v'))) (- X - m) (X - m).
+Proof.
+  intros V V' m. set (w := v * v' / (v + v')).
+  assert (W : 0 < w) by (apply quotient_positive; [apply Rmult_lt_0_compat|]; lra).
+  transitivity (RInt (fun x => normal (v + v') y * normal w (x - m)) (- X) X).
+  - apply RInt_ext. intros x _. apply product_of_normals; assumption.
+  - assert (shift : RInt (normal w) (- X - m) (X - m) =
+      RInt (fun x => normal w (x - m)) (- X) X).
+    { transitivity (RInt (normal w) (1 * - X + - m) (1 * X + - m)); [f_equal; ring|].
+      rewrite <- (RInt_comp_lin (V := R_CompleteNormedModule)) by (apply normal_integrable; lra).
+      apply RInt_ext. intros x _. unfold scal. simpl. unfold mult. simpl.
+      replace (1 * x + - m) with (x - m) by ring. apply Rmult_1_l. }
+    rewrite shift.
+    apply (RInt_scal (V := R_CompleteNormedModule) (fun x => normal w (x - m))).
+    apply (ex_RInt_continuous (V := R_CompleteNormedModule)). intros t _.
+    unfold normal. continuous_by_derivative. exact I.
+Qed.
+
 (* The sum of independent N(0, v) and N(0, v') is N(0, v + v'). *)
 Theorem sum_of_two_normals (v v' : R) :
   0 < v -> 0 < v' -> convolution (normal v) (normal v') (normal (v + v')).
@@ -344,18 +363,7 @@ Proof.
   assert (W : 0 < w) by (apply quotient_positive; [apply Rmult_lt_0_compat|]; lra).
   apply is_lim_ext with
     (fun X => normal (v + v') y * RInt (normal w) (- X - m) (X - m)).
-  - intros X. transitivity (RInt (fun x => normal (v + v') y * normal w (x - m)) (- X) X).
-    + assert (shift : RInt (normal w) (- X - m) (X - m) =
-        RInt (fun x => normal w (x - m)) (- X) X).
-      { transitivity (RInt (normal w) (1 * - X + - m) (1 * X + - m)); [f_equal; ring|].
-        rewrite <- (RInt_comp_lin (V := R_CompleteNormedModule)) by (apply normal_integrable; lra).
-        apply RInt_ext. intros x _. unfold scal. simpl. unfold mult. simpl.
-        replace (1 * x + - m) with (x - m) by ring. apply Rmult_1_l. }
-      rewrite shift. symmetry.
-      apply (RInt_scal (V := R_CompleteNormedModule) (fun x => normal w (x - m))).
-      apply (ex_RInt_continuous (V := R_CompleteNormedModule)). intros t _.
-      unfold normal. continuous_by_derivative. exact I.
-    + apply RInt_ext. intros x _. symmetry. apply product_of_normals; assumption.
+  - intros X. symmetry. apply convolution_within; assumption.
   - replace (Finite (normal (v + v') y)) with (Finite (normal (v + v') y * 1))
       by (f_equal; ring).
     apply (is_lim_scal_l _ (normal (v + v') y) p_infty 1), normal_total. exact W.

@@ -2,7 +2,7 @@
    threshold, and the mean of sigma'(z). *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From initproof.common Require Import theorem normal.
+From initproof.common Require Import theorem ville normal draws.
 From initproof.cross_entropy_and_saturation Require Import theorem.
 Open Scope R_scope.
 
@@ -35,6 +35,32 @@ Proof.
       by (apply normal_integrable; assumption).
     unfold plus. simpl. ring.
   - apply is_lim_minus'; [apply normal_total; assumption | apply is_lim_const].
+Qed.
+
+(* So often is a neuron of independent normal weights and bias beyond c: |z| > c, z = sum_j w_j x_j
+   + b. *)
+Theorem neuron_beyond (x : nat -> R) (v_w v_b c : R) (n : nat) :
+  0 < v_w -> 0 < v_b -> 0 <= c ->
+  probability (drawing (neuron_variances v_w v_b)) (S n) (size_above (neuron_inputs x) c) =
+  two_tails (c / sqrt (v_w * sum (fun j => x j ^ 2) n + v_b)).
+Proof.
+  intros W B sign. pose proof (variance_of_neuron_positive x v_w v_b n W B) as some.
+  pose proof (size_of_the_sum (neuron_variances v_w v_b)
+    (neuron_variances_positive v_w v_b W B) (neuron_inputs x) c (S n)) as law.
+  cbv zeta in law. rewrite variance_of_neuron in law. unfold two_tails.
+  rewrite <- in_deviations by exact some. apply law; assumption.
+Qed.
+
+(* Without a bias. *)
+Theorem weights_beyond (x : nat -> R) (v_w c : R) (n : nat) :
+  0 < v_w -> 0 < sum (fun j => x j ^ 2) n -> 0 <= c ->
+  probability (drawing (fun _ => v_w)) n (size_above x c) =
+  two_tails (c / sqrt (v_w * sum (fun j => x j ^ 2) n)).
+Proof.
+  intros W some sign. pose proof (Rmult_lt_0_compat _ _ W some) as V.
+  pose proof (size_of_the_sum (fun _ => v_w) (fun _ => W) x c n) as law.
+  cbv zeta beta in law. rewrite variance_of_weights_alone in law. unfold two_tails.
+  rewrite <- in_deviations by exact V. apply law; assumption.
 Qed.
 
 (* The wider the law, the more lies beyond. *)
@@ -86,6 +112,34 @@ Proof.
   unfold Rabs. destruct (Rcase_abs z); lra.
 Qed.
 
+(* The event in a run of draws. *)
+Definition sigma_outside (x : nat -> R) (eps : R) (h : list R) : bool :=
+  let a := sigma (weighted_sum x h) in
+  if Rlt_dec a eps then true else if Rlt_dec (1 - eps) a then true else false.
+
+Theorem neuron_outside (x : nat -> R) (v_w v_b eps : R) (n : nat) :
+  0 < v_w -> 0 < v_b -> 0 < eps < 1 / 2 ->
+  probability (drawing (neuron_variances v_w v_b)) (S n) (sigma_outside (neuron_inputs x) eps) =
+  two_tails (ln ((1 - eps) / eps) / sqrt (v_w * sum (fun j => x j ^ 2) n + v_b)).
+Proof.
+  intros W B small.
+  assert (sign : 0 <= ln ((1 - eps) / eps)).
+  { rewrite <- ln_1. apply Rlt_le, ln_increasing; [lra|].
+    apply Rmult_lt_reg_r with eps; [lra|].
+    replace ((1 - eps) / eps * eps) with (1 - eps) by (field; lra). lra. }
+  rewrite <- neuron_beyond by assumption.
+  assert (same : forall h, sigma_outside (neuron_inputs x) eps h =
+    size_above (neuron_inputs x) (ln ((1 - eps) / eps)) h).
+  { intros h. unfold sigma_outside, size_above. cbv zeta.
+    pose proof (outside_range eps (weighted_sum (neuron_inputs x) h) small) as range.
+    destruct (Rlt_dec (sigma (weighted_sum (neuron_inputs x) h)) eps),
+      (Rlt_dec (1 - eps) (sigma (weighted_sum (neuron_inputs x) h))),
+      (Rlt_dec (ln ((1 - eps) / eps)) (Rabs (weighted_sum (neuron_inputs x) h)));
+      reflexivity || (exfalso; tauto). }
+  apply Rle_antisym; apply probability_monotone; try (intros h; rewrite same; auto);
+    intros h; apply drawing_means, neuron_variances_positive; assumption.
+Qed.
+
 (* ---- the mean slope -------------------------------------------------------------------------- *)
 
 Definition slope (z : R) : R := sigma z * (1 - sigma z).
@@ -117,7 +171,7 @@ Proof.
   repeat split; lra.
 Qed.
 
-Lemma normal_at_most_one (v z : R) : 1 <= v -> 0 <= normal v z <= 1.
+Lemma normal_at_most_one (v z : R) : 1 / 2 <= v -> 0 <= normal v z <= 1.
 Proof.
   intros large. split; [left; apply normal_positive; lra|]. unfold normal.
   assert (0 <= z ^ 2 / (2 * v)) by (apply quotient_nonneg; [apply pow2_ge_0 | lra]).
@@ -135,7 +189,7 @@ Qed.
 
 (* Beyond c on one side at most e^-c is left. *)
 Lemma slope_beyond (v c X : R) :
-  1 <= v -> c <= X -> 0 <= RInt (fun z => slope z * normal v z) c X <= exp (- c).
+  1 / 2 <= v -> c <= X -> 0 <= RInt (fun z => slope z * normal v z) c X <= exp (- c).
 Proof.
   intros large order. split.
   - apply RInt_ge_0; [exact order | apply slope_integrable; lra |]. intros z _.
@@ -156,7 +210,7 @@ Qed.
 
 (* What lies beyond c adds 2 e^-c at most: bounds within c are bounds of the mean slope. *)
 Theorem mean_slope_from_within (v c X : R) :
-  1 <= v -> 0 <= c -> c <= X ->
+  1 / 2 <= v -> 0 <= c -> c <= X ->
   mean_slope_within v c <= mean_slope_within v X <= mean_slope_within v c + 2 * exp (- c).
 Proof.
   intros large sign order. unfold mean_slope_within.

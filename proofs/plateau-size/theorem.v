@@ -3,8 +3,9 @@
    Backs the claim's upper bound R <= 2 C_b / mu, mu = lambda/n; that R falls as mu grows; and the
    collapse: its threshold and its rate for hidden layers of any width, and all of the dynamics in
    the smallest case, two layers of one weight each. The threshold and the rate are those of the
-   cost to second order in small weights (unit_form). That the cost of a sigmoid network has this
-   second order is derived in derivation.md and not proved here. *)
+   cost to second order in small weights (unit_form); second_order.v proves that the cost of a
+   network of sigmoid units has this second order, and that the network without weights is a minimum
+   above the threshold and none below it. Not proved: that the rate, too, is that of the network. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.

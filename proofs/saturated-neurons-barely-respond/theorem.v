@@ -8,7 +8,7 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
-From initproof.common Require Import theorem normal saturation.
+From initproof.common Require Import theorem ville normal draws saturation.
 From initproof.cross_entropy_and_saturation Require Import theorem.
 Open Scope R_scope.
 
@@ -168,6 +168,37 @@ Proof.
   - pose proof (beyond_a_threshold v (q * sqrt v) positive ltac:(assumption)) as tails.
     replace (q * sqrt v / sqrt v) with q in tails by (field; lra).
     rewrite half in tails. exact tails.
+Qed.
+
+(* In a run of independent normal draws, the bias first, the response is less than that half of the
+   time. *)
+Definition responds_less (x : nat -> R) (c : R) (h : list R) : bool :=
+  if Rlt_dec (slope (weighted_sum x h)) (slope c) then true else false.
+
+Theorem typical_response_of_a_neuron (q v_w v_b : R) (x : nat -> R) (n : nat) :
+  0 < v_w -> 0 < v_b -> median_of_size q ->
+  let v := v_w * sum (fun j => x j ^ 2) n + v_b in
+  probability (drawing (neuron_variances v_w v_b)) (S n)
+    (responds_less (neuron_inputs x) (q * sqrt v)) = 1 / 2.
+Proof.
+  intros W B [sign half] v.
+  pose proof (variance_of_neuron_positive x v_w v_b n W B) as some. fold v in some.
+  pose proof (sqrt_lt_R0 v some) as root. set (c := q * sqrt v).
+  assert (far : 0 <= c) by (apply Rmult_le_pos; lra).
+  assert (same : forall h,
+    responds_less (neuron_inputs x) c h = size_above (neuron_inputs x) c h).
+  { intros h. unfold responds_less, size_above. set (z := weighted_sum (neuron_inputs x) h).
+    pose proof (little_response_is_a_large_input (Rabs z) c (Rabs_pos z)) as more.
+    rewrite slope_by_size, (Rabs_pos_eq c far) in more.
+    destruct (Rlt_dec (slope z) (slope c)) as [less | not_less], (Rlt_dec c (Rabs z));
+      try reflexivity; exfalso.
+    - apply (Rlt_not_le _ _ less), more. lra.
+    - apply not_less, Rnot_le_lt. intros other. apply more in other. lra. }
+  assert (value : two_tails (c / sqrt v) = 1 / 2).
+  { rewrite <- half. f_equal. unfold c. field. lra. }
+  rewrite <- value. unfold v at 1. rewrite <- (neuron_beyond x v_w v_b c n W B far).
+  apply Rle_antisym; apply probability_monotone; try (intros h; rewrite same; auto);
+    intros h; apply drawing_means, neuron_variances_positive; assumption.
 Qed.
 
 (* The lecture's two: in logarithms to the base 10, as the claim states them. *)

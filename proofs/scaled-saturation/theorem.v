@@ -7,11 +7,24 @@
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
-From initproof.common Require Import theorem normal saturation.
+From initproof.common Require Import theorem ville normal draws saturation.
 From initproof.cross_entropy_and_saturation Require Import theorem.
+From initproof.naive_variance Require theorem.
 Open Scope R_scope.
 
-(* P(|z| > c) = 2 Phi(-c / sqrt v). *)
+(* P(|z| > c) = 2 Phi(-c / sqrt v), for z of independent normal weights and bias, v = k/n + v_b, *)
+Theorem saturation_of_a_scaled_neuron (x : nat -> R) (n k : nat) (v_b c : R) :
+  (1 <= n)%nat -> 0 < v_b -> 0 <= c -> naive_variance.theorem.active x n k ->
+  probability (drawing (neuron_variances (1 / INR n) v_b)) (S n) (size_above (neuron_inputs x) c) =
+  two_tails (c / sqrt (INR k / INR n + v_b)).
+Proof.
+  intros some bias sign half. apply le_INR in some. simpl in some.
+  rewrite neuron_beyond by (try apply quotient_positive; lra).
+  rewrite (naive_variance.theorem.squares_of_active _ _ _ half).
+  replace (1 / INR n * INR k) with (INR k / INR n) by (field; lra). reflexivity.
+Qed.
+
+(* and by the density alone. *)
 Theorem probability_of_saturation (v c : R) :
   0 < v -> 0 <= c ->
   is_lim (fun X => RInt (normal v) (- X) (- c) + RInt (normal v) c X) p_infty
@@ -23,6 +36,18 @@ Theorem outside_by_threshold (eps z : R) :
   0 < eps < 1 / 2 ->
   (sigma z < eps \/ 1 - eps < sigma z <-> ln ((1 - eps) / eps) < Rabs z).
 Proof. apply outside_range. Qed.
+
+Theorem outside_of_a_scaled_neuron (x : nat -> R) (n k : nat) (v_b eps : R) :
+  (1 <= n)%nat -> 0 < v_b -> 0 < eps < 1 / 2 -> naive_variance.theorem.active x n k ->
+  probability (drawing (neuron_variances (1 / INR n) v_b)) (S n)
+    (sigma_outside (neuron_inputs x) eps) =
+  two_tails (ln ((1 - eps) / eps) / sqrt (INR k / INR n + v_b)).
+Proof.
+  intros some bias small half. apply le_INR in some. simpl in some.
+  rewrite neuron_outside by (try apply quotient_positive; lra).
+  rewrite (naive_variance.theorem.squares_of_active _ _ _ half).
+  replace (1 / INR n * INR k) with (INR k / INR n) by (field; lra). reflexivity.
+Qed.
 
 (* The values at v = 3/2. *)
 Theorem beyond_4 : Rabs (two_tails (4 / sqrt (3 / 2)) - 109084 / 100000000) <= 1 / 10000000.

@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import pathlib
+import re
 
 SUFFIX = ".mutation"
 
@@ -75,14 +76,36 @@ def test_folders(root, targets):
     return folders
 
 
-def fingerprint(root, bug):
-    """Changes when the bug, the file that it is in, or the tests do; what it depends on is then
-    tried again. Tests that are no C++ count as well; other planted bugs do not."""
-    digest = hashlib.sha256(repr((bug, "2")).encode())
-    paths = {root / bug.file}
-    for folder in test_folders(root, bug.targets):
-        paths |= {path for path in folder.rglob("*") if path.is_file() and
-                  path.suffix != SUFFIX and path.parent.name != "__pycache__"}
+def tests_of(root, bug):
+    """The files of the bug's tests, those that are no C++ as well; no other planted bugs."""
+    return {path for folder in test_folders(root, bug.targets) for path in folder.rglob("*")
+            if path.is_file() and path.suffix != SUFFIX and path.parent.name != "__pycache__"}
+
+
+def without_spaces(text):
+    """The text of a file without its blanks and the quotes that end a line of a long title."""
+    return re.sub(rb'"\s*"|\s+', b"", text)
+
+
+def witnesses(paths, killers):
+    """Of these files those in which the titles of the tests that killed a bug stand; all if a test is
+    written otherwise, or if nothing killed it, so that a new test may."""
+    texts = {path: without_spaces(path.read_bytes()) for path in paths}
+    found = set()
+    for killer in killers:
+        title = without_spaces(killer.partition(".")[2].encode())
+        with_title = {path for path, text in texts.items() if b'TEST_CASE("' + title in text}
+        if not with_title:
+            return paths
+        found |= with_title
+    return found or paths
+
+
+def fingerprint(root, bug, killers):
+    """Changes when the bug, the file that it is in, or the tests that killed it do; with no killers, when
+    any of its tests does. What it depends on is then tried again."""
+    digest = hashlib.sha256(repr((bug, "3")).encode())
+    paths = {root / bug.file, *witnesses(tests_of(root, bug), killers)}
     for path in sorted(pathlib.Path(path) for path in paths):
         if path.is_file():
             digest.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())

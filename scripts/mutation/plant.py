@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+import functools
 import os
 import pathlib
 import re
@@ -41,7 +42,8 @@ def prepare(copy, planted):
     copy.take_over()
     copy.configure(os.environ.get("INITPROOF_CMAKE_FLAGS", "").split())
     build_whole(copy, planted)
-    untested = [bug for bug in planted if not copy.has_tests(bug.tests)]
+    names = copy.test_names()
+    untested = [bug for bug in planted if not any(re.search(bug.tests, name) for name in names)]
     if untested:
         raise tree.Broken("; ".join(f"{bug.name}{bugs.SUFFIX}: no test matches {bug.tests}"
                                     for bug in untested))
@@ -67,26 +69,32 @@ def without_bug(copy, planted, kept):
         kept.add(result.without(failing))
 
 
-def of_targets(targets):
-    """Options by which ctest runs the tests that are built, and leaves out older ones of the room."""
+def stages(targets):
+    """What to build, and the options by which ctest runs the tests of it: those of units first, as they
+    are quick and built first. Without the label, older tests of the same room would run as well."""
     kinds = [re.fullmatch(r".*_(unit|property|calibration)_test", target) for target in targets]
     if not all(kinds):
-        return ()
-    return ("-L", f"^({'|'.join(sorted({kind.group(1) for kind in kinds}))})$")
+        return [(list(targets), ())]
+    kinds = [kind.group(1) for kind in kinds]
+    return [([target for target, of in zip(targets, kinds) if of == kind], ("-L", f"^{kind}$"))
+            for kind in sorted(set(kinds), key=("unit", "property", "calibration").index)]
 
 
 def plant(copy, bug):
     """Builds and tests the copy with the bug. Returns the Result."""
-    fingerprint = bugs.fingerprint(copy.copy, bug)
+    fingerprint = bugs.fingerprint(copy.copy, bug, ())
     path = copy.copy / bug.file
     try:
         text = bug.planted(path.read_bytes().decode() if path.is_file() else "")
     except bugs.Unfit as reason:
         return results.Result(bug.name, fingerprint, results.UNFIT, str(reason), 0, 0, ())
     then = (lambda: counterexample.wrong(copy, bug)) if bug.counterexample else None
-    result = results.attempt(copy, bug.name, fingerprint, bug.file, text, bug.targets, bug.tests,
-                             *of_targets(bug.targets), then=then)
-    return dataclasses.replace(result, sound=result.outcome != results.KILLED)
+    result = results.attempt(copy, bug.name, fingerprint, bug.file, text, stages(bug.targets), bug.tests,
+                             then=then)
+    if result.outcome != results.KILLED:
+        return result
+    return dataclasses.replace(result, sound=False, fingerprint=bugs.fingerprint(
+        copy.copy, bug, [test for test, _ in result.killers]))
 
 
 def plant_all(options, work):
@@ -102,7 +110,8 @@ def plant_all(options, work):
     if options.known:
         found = [kept.of.get(bug.name) for bug in planted]
         return tell(options, planted, [result if result and result.sound else None for result in found])
-    known = {bug.name: kept.known(bug.name, bugs.fingerprint(options.root, bug)) for bug in planted}
+    known = {bug.name: kept.known(bug.name, functools.partial(bugs.fingerprint, options.root, bug))
+             for bug in planted}
     left = [bug for bug in planted if options.again or not known[bug.name]]
     # A run that was stopped has not come to its last step.
     unsure = [bug for bug in planted if bug not in left and not known[bug.name].sound]

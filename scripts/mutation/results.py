@@ -41,7 +41,8 @@ class Result:
 
     @property
     def seconds(self):
-        """From the change to the first test that fails: the build, and the quickest of them."""
+        """From the change to the first test that fails: what was built, with tests of earlier stages,
+        and the quickest of them."""
         return self.build_seconds + min((seconds for _, seconds in self.killers), default=0)
 
     def without(self, failing):
@@ -90,9 +91,13 @@ class Results:
                     self.of[result.name] = result
 
     def known(self, name, fingerprint):
-        """What became of it when it was tried as it is now, or None."""
+        """What became of it when it was tried as it is now, or None. The fingerprint is a text, or a
+        function of the names of the tests that killed it."""
         result = self.of.get(name)
-        return result if result and result.fingerprint == fingerprint else None
+        if not result:
+            return None
+        now = fingerprint([test for test, _ in result.killers]) if callable(fingerprint) else fingerprint
+        return result if result.fingerprint == now else None
 
     def add(self, result):
         """Keeps a result, on the disk before it returns."""
@@ -103,20 +108,29 @@ class Results:
                        json.dumps(dataclasses.asdict(result), ensure_ascii=False) + "\n")
 
 
-def attempt(tree, name, fingerprint, file, text, targets, tests, *options, seconds=600, then=None):
-    """Gives the copy's file that text, builds, and runs the tests; if they fail, `then` may look at
-    what they say, and says what is wrong with it or nothing. Returns the Result."""
-    begin = time.monotonic()
+def refusal(tree, name, fingerprint, build_seconds):
+    """The result of a change that the compiler refuses."""
+    asserted = r"static(_assert| assertion) failed"
+    refused = tree.said(asserted)
+    if re.search(asserted, refused):
+        return Result(name, fingerprint, REFUSED, refused, build_seconds, 0, ())
+    return Result(name, fingerprint, NO_BUILD, tree.said("error:"), build_seconds, 0, ())
+
+
+def attempt(tree, name, fingerprint, file, text, stages, tests, seconds=600, then=None):
+    """Gives the copy's file that text. Then, stage by stage (targets, and options of ctest), it builds
+    the targets and runs the tests until one fails; `then` may look at what that one says, and says what
+    is wrong with it or nothing. Returns the Result."""
+    begin, ran = time.monotonic(), []
     with tree.with_text(file, text):
-        built = tree.build(targets)
-        build_seconds = round(time.monotonic() - begin, 1)
-        if not built:
-            asserted = r"static(_assert| assertion) failed"
-            refused = tree.said(asserted)
-            if re.search(asserted, refused):
-                return Result(name, fingerprint, REFUSED, refused, build_seconds, 0, ())
-            return Result(name, fingerprint, NO_BUILD, tree.said("error:"), build_seconds, 0, ())
-        ran = tree.test(tests, *options, seconds=seconds)
+        for targets, options in stages:
+            built = tree.build(targets)
+            build_seconds = round(time.monotonic() - begin, 1)
+            if not built:
+                return refusal(tree, name, fingerprint, build_seconds)
+            ran += tree.test_until_failure(tests, *options, seconds=seconds)
+            if any(test.failed for test in ran):
+                break
         wrong = then() if then and any(test.failed for test in ran) else ""
     killers = tuple((test.name, round(test.seconds, 2)) for test in ran if test.failed)
     outcome = KILLED if killers else SURVIVED if ran else NO_TESTS

@@ -35,24 +35,26 @@ class Room:
                          for mutant in mutants.mutants(file, self.texts[file], sites)]
 
     # Number 0 is none.
-    def numbered(self, file, without):
+    def numbered(self, file, wanted, without):
         return [(number, mutant) for number, (of, mutant) in enumerate(self.all, 1)
-                if of == file and number not in without and not mutant.site.fixed]
+                if of == file and number in wanted and number not in without and
+                not mutant.site.fixed]
 
-    def build(self):
-        """Builds all mutants that can be chosen at run time. Returns the numbers of the others."""
+    def build(self, wanted):
+        """Builds those of the wanted mutants that can be chosen at run time. Returns the numbers of
+        the others."""
         header = self.copy.copy / "src" / schema.HEADER
         header.write_text(schema.CHOICE % (len(self.all) + 1), encoding="utf-8")
         without = {number for number, (_, mutant) in enumerate(self.all, 1) if mutant.site.fixed}
         for _ in range(ROUNDS):
             for file, text in self.texts.items():
-                made = schema.schema(text, self.numbered(file, without))
+                made = schema.schema(text, self.numbered(file, wanted, without))
                 path = self.copy.copy / file
                 if path.read_bytes() != made:
                     path.write_bytes(made)
             if self.copy.build([*self.executables, "--", "-k", "0"]):
                 return without
-            wrong = self.refused() - without
+            wrong = (self.refused() & wanted) - without
             if not wrong:
                 raise tree.Broken(f"the mutants do not build: {self.copy.said('error:')}")
             without |= wrong

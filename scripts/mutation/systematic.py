@@ -4,11 +4,13 @@ import argparse
 import hashlib
 import os
 import pathlib
+import random
 import sys
 import time
 
 import bugs
 import equivalents
+import interval
 import plant
 import results
 import room
@@ -27,6 +29,8 @@ def arguments():
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--one-by-one", action="store_true")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--sample", type=int)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("room")
     parser.add_argument("files", nargs="*")
     return parser.parse_args()
@@ -57,6 +61,15 @@ def digest(root, name, file):
     return made.hexdigest()
 
 
+def chosen(count, options):
+    """The numbers of the mutants to try, of 1 to count: every kth, or a sample of which each is as
+    likely as any other."""
+    numbers = range(options.every, count + 1, options.every)
+    if options.sample is None:
+        return set(numbers)
+    return set(random.Random(options.seed).sample(numbers, min(options.sample, len(numbers))))
+
+
 class Tried:
     """A run over the mutants of a room."""
 
@@ -69,6 +82,7 @@ class Tried:
         self.digests = {file: digest(self.copy.copy, self.name, file) for file in self.files}
         self.copy.configure(os.environ.get("INITPROOF_CMAKE_FLAGS", "").split())
         self.room = room.Room(self.copy, self.name, self.files, options.library)
+        self.chosen = chosen(len(self.room.all), options)
 
     def known(self, file, mutant):
         return self.kept.known(mutant.key, self.digests[file])
@@ -80,18 +94,18 @@ class Tried:
             print(f"{outcome}: {mutant.key} {detail}", flush=True)
 
     def numbers(self):
-        """The mutants to try: every kth of those that are not known."""
+        """The mutants to try: those chosen that are not known."""
         return [(number, file, mutant) for number, (file, mutant) in enumerate(self.room.all, 1)
-                if number % self.options.every == 0 and not self.known(file, mutant)]
+                if number in self.chosen and not self.known(file, mutant)]
 
     def at_once(self):
         """Those that can be chosen at run time."""
         left = self.numbers()
         if not left:
             return
-        plant.say(f"{self.name}: building {len(self.room.all)} mutants at once")
+        plant.say(f"{self.name}: building {len(left)} mutants at once")
         try:
-            without = self.room.build()
+            without = self.room.build({number for number, _, _ in left})
             plant.say(f"{len(without)} of them cannot be chosen at run time; finding out which "
                       "test cases reach which mutant")
             reached = self.room.reach()
@@ -124,12 +138,12 @@ class Tried:
         them as far as a running program can tell."""
         for number, (file, mutant) in enumerate(self.room.all, 1):
             known = self.known(file, mutant)
-            if number % self.options.every or (known and known.outcome != UNREACHED):
+            if number not in self.chosen or (known and known.outcome != UNREACHED):
                 continue
             text = schema.whole(self.room.texts[file], mutant).decode()
             result = results.attempt(self.copy, mutant.key, self.digests[file], file, text,
-                                     self.room.executables, f"^{self.name}\\.",
-                                     "--stop-on-failure", "-L", "unit|property")
+                                     [(self.room.executables, ("-L", "unit|property"))],
+                                     f"^{self.name}\\.")
             self.kept.add(result)
             if result.outcome == results.SURVIVED:
                 print(f"survived: {mutant.key}", flush=True)
@@ -139,9 +153,9 @@ def report(tried):
     """Prints the sums. Returns the exit status."""
     explained = equivalents.Explained(tried.options.root, tried.name)
     count, unexplained, untried = {}, [], 0
-    for file, mutant in tried.room.all:
+    for number, (file, mutant) in enumerate(tried.room.all, 1):
         result = tried.known(file, mutant)
-        if not result:
+        if not result or number not in tried.chosen:
             untried += 1
             continue
         outcome = result.outcome
@@ -153,11 +167,22 @@ def report(tried):
         count[outcome] = count.get(outcome, 0) + 1
     for key in unexplained:
         print(f"not killed: {key}")
-    for key in explained.unused() if not tried.options.files else ():
+    whole = not tried.options.files and len(tried.chosen) == len(tried.room.all)
+    for key in explained.unused() if whole else ():
         print(f"explained, but not a survivor: {key}")
     sums = ", ".join(f"{count[outcome]} {outcome}" for outcome in sorted(count))
     plant.say(f"{tried.name}: {len(tried.room.all)} mutants: {sums}, {untried} not tried")
+    if tried.options.sample is not None:
+        say_share(sum(count.get(outcome, 0) for outcome in results.CAUGHT),
+                  sum(count.values()) - count.get(results.NO_BUILD, 0))
     return 1 if unexplained else 0
+
+
+def say_share(killed, tried):
+    """Says what a sample shows of the share of all mutants that build which the tests kill."""
+    low, high = interval.binomial(killed, tried, 0.05)
+    plant.say(f"{killed} of the {tried} in the sample that build are killed: of all, with confidence "
+              f"0.95, between {interval.percent(low, down=True)} and {interval.percent(high)}")
 
 
 def main():

@@ -111,10 +111,10 @@ class Tree:
     def ctest(self, *options):
         return ["ctest", "--test-dir", str(self.build_folder), *options]
 
-    def has_tests(self, tests):
-        """Whether a test's name matches the regular expression."""
-        self.run(self.ctest("-N", "-R", tests))
-        return re.search(r"^Total Tests: [1-9]", self.log.read_text(encoding="utf-8"), re.M)
+    def test_names(self):
+        """The names of all tests."""
+        self.run(self.ctest("-N"))
+        return re.findall(r"^ *Test +#\d+: (.*)$", self.log.read_text(encoding="utf-8"), re.M)
 
     def test(self, tests, *options, seconds=SECONDS_OF_A_TEST):
         """Runs the tests of that regular expression. Returns what became of each."""
@@ -127,6 +127,13 @@ class Tree:
         cases = ElementTree.parse(junit).getroot().iter("testcase")
         return [Ran(case.get("name"), case.get("status") == "fail", float(case.get("time")))
                 for case in cases if case.get("status") in ("run", "fail")]
+
+    def test_until_failure(self, tests, *options, seconds=SECONDS_OF_A_TEST):
+        """Runs the tests in the order in which they are written down, and begins none after one has
+        failed. Without what ctest remembers, it would begin with those that take longest."""
+        for name in ("CTestCostData.txt", "LastTestsFailed.log"):
+            (self.build_folder / "Testing/Temporary" / name).unlink(missing_ok=True)
+        return self.test(tests, "--stop-on-failure", *options, seconds=seconds)
 
     def test_these(self, names, at_once=20):
         """Runs the tests of these names. Returns what became of each."""

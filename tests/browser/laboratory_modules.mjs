@@ -53,12 +53,51 @@ test('an address brings back the state, whatever the settings', () => {
 test('an address that cannot be is brought to one that can', () => {
   const back = readAddress('#z?fan_in=1e99&active=900&weights=huge&seed=-3&alpha=2&at=x&bias_variance=&lang=cs', benches);
   assert.deepEqual([back.settings.fan_in, back.settings.active, back.settings.weights, back.settings.bias_variance], [4096, 900, 'naive', 1]);
-  assert.deepEqual([back.seed, back.alpha, back.at], ['1', 1e-9, null]);
+  assert.deepEqual([back.seed, back.alpha, back.at], ['0', 0.5, null]);
+  assert.deepEqual(back.corrected.sort(), [['alpha', '2', 0.5], ['at', 'x', null], ['bias_variance', '', 1], ['fan_in', '1e99', 4096],
+    ['seed', '-3', '0'], ['weights', 'huge', 'naive']]);
   assert.equal(readAddress('#nowhere', benches).bench, z);
   assert.equal(readAddress('', benches).guess, null);
   assert.equal(readAddress('#z?fan_in=10&active=392', benches).settings.active, 10);
-  assert.equal(seedFrom('18446744073709551616'), '1');
+  assert.equal(seedFrom('18446744073709551616'), '18446744073709551615');
   assert.equal(seedFrom('007'), '7');
+});
+
+// What cannot be of any parameter of any bench: it is told, and what is taken instead can be.
+test('every value of an address that cannot be is told', () => {
+  const corrected = (address) => readAddress(address, benches).corrected;
+  for (const bench of benches) {
+    const numbers = bench.settings.filter(({ choices }) => !choices);
+    for (const name of [...bench.settings.map((each) => each.name), 'alpha', 'seed', 'at', 'lang', 'theme', 'size', 'controls', 'other']) {
+      for (const text of ['', ' ', 'abc', '1e', '__proto__', 'NaN', '-1e999']) {
+        const found = corrected(`#${bench.id}?${name}=${encodeURIComponent(text)}`);
+        assert.deepEqual(found.map(([key, given]) => [key, given]), [[name, text]], `${bench.id}.${name}=${text}`);
+      }
+    }
+    for (const { name } of numbers) {
+      const of = (text) => readAddress(`#${bench.id}?${name}=${text}`, benches);
+      const [low, high] = limits(numbers.find((each) => each.name === name), startOf(bench));
+      for (const [text, end] of [['-1e300', low], ['1e300', high], ['Infinity', high], ['-Infinity', low]]) {
+        assert.equal(of(text).settings[name], end, `${bench.id}.${name}=${text}`);
+        assert.deepEqual(of(text).corrected, [[name, text, end]]);
+      }
+      for (const end of [low, high]) assert.deepEqual(of(end).corrected, [], `${bench.id}.${name}=${end}`);
+    }
+    assert.deepEqual(corrected(`#${bench.id}`), []);
+    for (const settings of drawn(bench)) {
+      const view = { lang: 'cs', controls: 'hidden', size: 'large', theme: 'dark' };
+      const state = { bench, settings, seed: '18446744073709551615', alpha: 1e-12, guess: 'shown', at: 7, view };
+      assert.deepEqual(corrected(writeAddress(state)), []);
+    }
+  }
+  const alpha = (text) => readAddress(`#z?alpha=${text}`, benches).alpha;
+  assert.deepEqual([alpha('0.9'), alpha('0'), alpha('-1'), alpha('1e-99'), alpha('Infinity'), alpha('x'), alpha('0.5'), alpha('1e-12')],
+    [0.5, 1e-12, 1e-12, 1e-12, 0.5, 1e-9, 0.5, 1e-12]);
+  assert.deepEqual(corrected('#nowhere'), [['#', 'nowhere', 'z']]);
+  assert.deepEqual(corrected('#z?alpha=1e-3&fan_in=0784&seed=007&guess=0840'), []);
+  assert.deepEqual(corrected('#z?seed=18446744073709551616&guess=2000'),
+    [['seed', '18446744073709551616', '18446744073709551615'], ['guess', '2000', '1000']]);
+  assert.deepEqual(corrected('#z?fan_in=10&active=392'), [['active', '392', 10]]);
 });
 
 test('a limit is that of the address, wherever it stands there', () => {
@@ -176,4 +215,14 @@ test('a guess that follows from a misreading is named, and only a wrong one', ()
   assert.deepEqual(['890', '0', '840', '860', '500', null].map(said), ['All.', 'Scaled.', undefined, undefined, undefined, undefined]);
   const variances = { beyond_4: 0.840094, hypotheses: [{ name: 'variance', counterclaims: [{ statement: 'Root.', predicted: 19.8242 }] }] };
   assert.equal(z.answer({ theory: variances, guess: '370' }).statement, 'Root.');
+});
+
+test('the depth bench shows no estimate before the first networks count', () => {
+  const one = [1, 1];
+  const theory = { layers: [1, 2].map(() => ({ z_variance: one, error_square: one, saturated_or_silent: one })) };
+  const quantities = (estimate) => ['z_square', 'error_square', 'saturated_or_silent'].flatMap((quantity) => [1, 2].map(
+    (layer) => ({ layer, quantity, estimate: quantity === 'saturated_or_silent' ? 0 : estimate, interval: [null, null] })));
+  const shown = (estimate) => depth.measures({ theory, data: { last: { quantities: quantities(estimate) } } }).map(({ value }) => value);
+  assert.ok(shown(0).every((value) => value === undefined), JSON.stringify(shown(0)));
+  assert.ok(shown(4).filter((value) => value === 0 || value === 2).length >= 3, JSON.stringify(shown(4)));
 });

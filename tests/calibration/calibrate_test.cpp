@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "initproof/calibration/state.hpp"
+#include "initproof/calibration/table.hpp"
 #include "initproof/calibration/trial.hpp"
 #include "initproof/claim/parameter.hpp"
 
@@ -89,6 +90,13 @@ TEST_CASE("The bounds are those of Clopper and Pearson, and the sequence's are a
   CHECK(std::abs(std::pow(1 - none.rate.high, 1000) / table.bound_error - 1) < 1e-4);
 }
 
+TEST_CASE("A bound is printed rounded to where it holds") {
+  Cell cell{"trial", 0.01, 1000, 1, {0.00012399, 0.0012341}, {}, Promise::kept};
+  CHECK(line_of(cell).find("≤ 0.00124 ") != std::string::npos);
+  cell.promise = Promise::broken;
+  CHECK(line_of(cell).find("≥ 0.000123 ") != std::string::npos);
+}
+
 TEST_CASE("All bounds of the table share its error equally") {
   Settings settings = quick(10);
   settings.alphas = {0.1, 0.01, 0.001};
@@ -130,11 +138,11 @@ std::uint64_t alarms_of(const Table& table) {
   return table.cells.front().alarms;
 }
 
-TEST_CASE("A table that is made in parts, in rounds or at once is the same") {
+TEST_CASE("A table that is made in parts or at once is the same") {
   std::vector<Trial> one = {alarming(1)};
   const std::uint64_t at_once = alarms_of(calibrate(one, quick(777)));
   Settings settings = quick(777);
-  settings.rounds = 10;
+  settings.part = 78;
   CHECK(alarms_of(calibrate(one, settings)) == at_once);
   const Table part = calibrate(one, quick(123));
   settings.before = cells_of(state_of(part.cells, settings, "1"), settings, "1", "a file");
@@ -146,17 +154,70 @@ TEST_CASE("A table that is made in parts, in rounds or at once is the same") {
   CHECK(calibrate(one, settings).cells.front().runs == 123);
 }
 
-TEST_CASE("Of a table in rounds all cells get equally far, and the counts are told after each") {
+TEST_CASE("Between two looks all cells get equally far, and the counts are told after each part") {
   Settings settings = quick(100);
-  settings.rounds = 4;
-  std::vector<std::uint64_t> gaps;
+  settings.looks = 2;
+  settings.part = 25;
+  std::vector<std::uint64_t> first, last;
   settings.counted = [&](const std::vector<Cell>& cells) {
-    gaps.push_back(cells.front().runs - cells.back().runs);
+    first.push_back(cells.front().runs);
+    last.push_back(cells.back().runs);
   };
   Trial other = alarming(0.5);
   other.name = "another";
   (void)calibrate({alarming(1), other}, settings);
-  CHECK(gaps == std::vector<std::uint64_t>{25, 0, 25, 0, 25, 0, 25, 0});
+  CHECK(first == std::vector<std::uint64_t>{25, 50, 50, 50, 75, 100, 100, 100});
+  CHECK(last == std::vector<std::uint64_t>{0, 0, 25, 50, 50, 50, 75, 100});
+}
+
+TEST_CASE(
+    "A cell ends at the look that shows it or contradicts it, and each look has its part of the "
+    "error") {
+  Settings settings = quick(6400);
+  settings.looks = 7;
+  const auto ended = [&](double times) {
+    const Table table = calibrate({alarming(times)}, settings);
+    CHECK(table.bound_error == Approx(settings.table_error / 14));
+    return table.cells.front();
+  };
+  // Without an alarm: (1 - 0.1)^n is below the part of the error from n = 157 on.
+  const Cell none = ended(0), half = ended(0.5), all = ended(1), thrice = ended(3);
+  INFO(line(half) << '\n' << line(all) << '\n' << line(thrice));
+  CHECK(none.runs == 200);
+  CHECK(none.shown());
+  CHECK(half.shown());
+  CHECK(half.runs < 6400);
+  CHECK(all.runs == 6400);
+  CHECK(thrice.contradicted());
+  CHECK(thrice.runs <= 1600);
+  // What the sequence says itself holds at every number of runs, and does not pay for looks.
+  CHECK(ended(0).by_itself.high ==
+        calibrate({alarming(0)}, quick(200)).cells.front().by_itself.high);
+}
+
+TEST_CASE(
+    "A cell that is gone on with past a look does not end there, nor is it run on if it has") {
+  Settings settings = quick(6400);
+  settings.looks = 7;
+  settings.before = {{.trial = "made-up", .alpha = 0.1, .runs = 300, .alarms = 0}};
+  CHECK(calibrate({alarming(0)}, settings).cells.front().runs == 400);
+  settings.before.front().runs = 400;
+  const Table table = calibrate({alarming(3)}, settings);
+  CHECK(table.cells.front().runs == 400);
+  CHECK(table.cells.front().alarms == 0);
+}
+
+TEST_CASE("A rate of alpha is all but never shown, however often it is looked at") {
+  Settings settings = quick(3200);
+  settings.looks = 7;
+  settings.table_error = 0.1;
+  int shown = 0;
+  for (int i = 0; i < 200; ++i) {
+    settings.seed = tests::seed() + static_cast<std::uint64_t>(i);
+    shown += calibrate({alarming(1)}, settings).cells.front().shown() ? 1 : 0;
+  }
+  // At most 0.05 each: more than 35 of 200 come with probability 1e-10.
+  CHECK(shown <= 35);
 }
 
 TEST_CASE("A state of other draws, or one that is broken, is refused by name") {

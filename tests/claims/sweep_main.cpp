@@ -1,15 +1,21 @@
-// sweep CLAIM            a short walk through the claim's parameters, for ctest
-// sweep --full CLAIM     the whole walk, at the planned number of samples
-// sweep --list CLAIM     the settings, one a line
+// sweep CLAIM                   a short walk through the claim's parameters, for ctest
+// sweep --full CLAIM [RECORD]   the whole walk, at the planned number of samples
+// sweep --list CLAIM            the settings, one a line
+//
+// The file RECORD has what a walk printed: it is written as the walk goes on, and what stands there
+// is not walked again. Whoever changes the claim removes it.
 
 #include <cstddef>
 #include <cstdio>
 #include <exception>
 #include <fstream>
+#include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -45,7 +51,45 @@ std::set<std::string> lines_of(const std::string& path, const std::string& id) {
   return lines;
 }
 
-int sweep_all(const claim::Entry& entry, bool full) {
+// What a walk has come to so far, a setting a line, in a file or only on standard output.
+class Record {
+ public:
+  explicit Record(std::string path) : path_(std::move(path)) {
+    std::ifstream file(path_);
+    for (std::string line; std::getline(file, line);) {
+      const std::size_t colon = line.find(": ");
+      // A line that was cut has no time.
+      if (colon == std::string::npos || line.find(" s)", colon) == std::string::npos) continue;
+      const auto word = line.substr(colon + 2, line.find(" (", colon) - colon - 2);
+      for (const Outcome o : {Outcome::holds, Outcome::refused, Outcome::dear, Outcome::wrong}) {
+        if (word == name(o)) known_[line.substr(0, colon)] = o;
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<Outcome> known(const std::string& setting) const {
+    const auto found = known_.find(setting);
+    if (found == known_.end()) return std::nullopt;
+    return found->second;
+  }
+
+  void add(const std::string& setting, const Swept& swept) const {
+    const std::string line =
+        fmt::format("{}: {} ({:.1f} s){}{}\n", setting, name(swept.outcome), swept.seconds,
+                    swept.detail.empty() ? "" : " ", swept.detail);
+    fmt::print("{}", line);
+    std::fflush(stdout);
+    if (path_.empty()) return;
+    std::ofstream file(path_, std::ios::app);
+    if (!(file << line << std::flush)) throw std::runtime_error(path_ + ": cannot be written");
+  }
+
+ private:
+  std::string path_;
+  std::map<std::string, Outcome> known_;
+};
+
+int sweep_all(const claim::Entry& entry, bool full, const Record& record) {
   const auto declared = entry.parameters();
   const auto settings = full ? walk(declared) : short_walk(declared);
   const double alpha = share("claims.sweep", 100) / (most_hypotheses * most_settings * most_claims);
@@ -54,10 +98,13 @@ int sweep_all(const claim::Entry& entry, bool full) {
   bool good = true;
   for (const Setting& setting : settings) {
     const std::string line = id + text_of(setting);
-    const Swept swept = sweep(entry, setting, limits_for(setting, declared.size(), full), alpha);
-    fmt::print("{}: {} ({:.1f} s){}{}\n", line, name(swept.outcome), swept.seconds,
-               swept.detail.empty() ? "" : " ", swept.detail);
-    std::fflush(stdout);
+    Swept swept;
+    if (const auto known = record.known(line)) {
+      swept.outcome = *known;
+    } else {
+      swept = sweep(entry, setting, limits_for(setting, declared.size(), full), alpha);
+      record.add(line, swept);
+    }
     good = good && swept.outcome != Outcome::wrong;
     if (!full) continue;
     const bool dear = swept.outcome == Outcome::dear;
@@ -77,15 +124,19 @@ int sweep_all(const claim::Entry& entry, bool full) {
 }
 
 int main_of(std::span<const std::string> arguments) {
-  const bool option = arguments.size() == 2;
-  if (arguments.empty() || arguments.size() > 2 ||
-      (option && arguments[0] != "--full" && arguments[0] != "--list")) {
-    throw std::runtime_error("usage: sweep [--full | --list] CLAIM");
+  const std::string option = arguments.size() > 1 ? arguments[0] : "";
+  const bool full = option == "--full";
+  if (arguments.empty() || arguments.size() > (full ? 3U : 2U) ||
+      (arguments.size() > 1 && !full && option != "--list")) {
+    throw std::runtime_error("usage: sweep [--list] CLAIM, or sweep --full CLAIM [RECORD]");
   }
-  const auto& entry = claim::find(proofs::lecture().claims, arguments.back());
-  if (!option || arguments[0] == "--full") return sweep_all(entry, option);
-  for (const Setting& s : walk(entry.parameters())) fmt::print("{}{}\n", entry.id, text_of(s));
-  return 0;
+  const auto& entry =
+      claim::find(proofs::lecture().claims, arguments[arguments.size() > 1 ? 1 : 0]);
+  if (option == "--list") {
+    for (const Setting& s : walk(entry.parameters())) fmt::print("{}{}\n", entry.id, text_of(s));
+    return 0;
+  }
+  return sweep_all(entry, full, Record(arguments.size() == 3 ? arguments[2] : ""));
 }
 
 }  // namespace

@@ -72,6 +72,17 @@ mutate tiny
 expect_status 0 'a survivor that is explained'
 [[ $output != *building* ]] || fail 'what is known is tried again'
 
+# A sample is the same for a seed, and says what it shows of all.
+mutate --sample 4 --work "$folder/sampled" tiny
+expect_text '6 mutants: ' 'a sample'
+expect_text ', 2 not tried' 'a sample'
+expect_text ' of the 4 in the sample that build are killed: of all, with confidence 0.95, between ' 'a sample'
+sums=$output
+mutate --sample 4 --work "$folder/sampled" tiny
+[[ $output == "$sums" || $sums == *building* && $output != *building* ]] || fail 'a sample is another the second time'
+mutate --sample 0 --work "$folder/sampled" tiny
+expect_status 64 'a sample of none'
+
 explain '# no such line' "$survivor" 'src/initproof/tiny/tiny.cpp | room | gone'
 mutate tiny
 expect_text 'explained, but not a survivor: src/initproof/tiny/tiny.cpp | room | gone' 'a line too many'

@@ -66,6 +66,17 @@ plant found
 [[ $output != *'known from'* ]] || fail 'a file that has changed is taken for known'
 cmp -s -- "$tree/answer.txt" "$folder/kept/tree/answer.txt" || fail 'the copy is not restored again'
 
+# A test that killed stands by what it has found when tests are added, and a survivor is tried on them.
+mkdir -p "$tree/tests/answer"
+printf 'TEST_CASE(\n    "right") {}\n' >"$tree/tests/answer/right_test.cpp"
+plant found survivor
+printf 'TEST_CASE("other") {}\n' >"$tree/tests/answer/other_test.cpp"
+plant found survivor
+expect_text '1 of 2 bugs are known' 'bugs after a test is added'
+printf 'TEST_CASE("right") { }\n' >"$tree/tests/answer/right_test.cpp"
+plant found
+[[ $output != *'known from'* ]] || fail 'a bug is known by a test that has changed'
+
 # Lines that no run has written whole.
 printf '%s\n' '5' '[]' '{"name": "found"}' '{"name": 1, "killers": 2}' '{"name": "found", "killers": [], "more": 1}' \
   $'{"name": "\xe2\x80' >>"$folder/kept/results.jsonl"

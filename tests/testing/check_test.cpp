@@ -1,8 +1,13 @@
 #include "initproof/testing/check.hpp"
 
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <memory>
+#include <optional>
+#include <random>
+#include <string>
 #include <vector>
 
 #include "initproof/testing/verify.hpp"
@@ -34,6 +39,37 @@ std::vector<double> uniform_sample(std::size_t count) {
   random::Engine engine(99);
   for (double& x : values) x = uniform(engine);
   return values;
+}
+
+// A series that has found this interval, whatever is drawn.
+class Found final : public Series {
+ public:
+  explicit Found(stats::Interval interval) : interval_(interval) {}
+  void draw(random::Engine&, std::uint64_t count) override { samples_ += count; }
+  [[nodiscard]] stats::Interval interval() const override { return interval_; }
+  [[nodiscard]] double estimate() const override { return interval_.low; }
+  [[nodiscard]] std::uint64_t samples() const override { return samples_; }
+  [[nodiscard]] std::uint64_t planned() const override { return 1; }
+  [[nodiscard]] std::optional<double> excludes(double, double) const override { return {}; }
+  [[nodiscard]] std::string guarantee() const override { return "made up"; }
+
+ private:
+  stats::Interval interval_;
+  std::uint64_t samples_ = 0;
+};
+
+Quantity found_in(stats::Interval interval) {
+  return {"number", [interval](double, double, double) -> std::unique_ptr<Series> {
+            return std::make_unique<Found>(interval);
+          }};
+}
+
+stats::Interval printed_in(const std::string& message) {
+  stats::Interval printed{0, 0};
+  const auto at = message.find(" in [");
+  REQUIRE(at != std::string::npos);
+  REQUIRE(std::sscanf(message.c_str() + at, " in [%lf, %lf]", &printed.low, &printed.high) == 2);
+  return printed;
 }
 
 struct Kind {
@@ -168,13 +204,39 @@ TEST_CASE("the interval that is printed contains the one that was found, and lit
   const Check check{"printed", bounded_mean(uniform, {0, 1}), equal(0.5, 0.1)};
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const Outcome outcome = run(check, {1e-6, seed});
-    double low = 0, high = 0;
-    const auto at = outcome.message.find(" in [");
-    REQUIRE(std::sscanf(outcome.message.c_str() + at, " in [%lf, %lf]", &low, &high) == 2);
-    CHECK(low <= outcome.interval.low);
-    CHECK(high >= outcome.interval.high);
-    CHECK(low > outcome.interval.low - 1.01e-6);
-    CHECK(high < outcome.interval.high + 1.01e-6);
+    const stats::Interval printed = printed_in(outcome.message);
+    CHECK(printed.contains(outcome.interval));
+    CHECK(printed.low > outcome.interval.low - 1.01e-6);
+    CHECK(printed.high < outcome.interval.high + 1.01e-6);
+  }
+}
+
+TEST_CASE("the interval that is printed contains the one that was found wherever its ends lie") {
+  std::mt19937_64 bits(7);
+  const double spacing = 5e-324;  // of the smallest doubles
+  for (int i = 0; i < 20000; ++i) {
+    // A third of them has ends of which a unit of the last digit is no normal number any more.
+    double x = std::bit_cast<double>(std::uint64_t{bits()});
+    if (i % 3 == 0) x = std::ldexp(std::remainder(x, 1.0), -1000 - static_cast<int>(bits() % 75));
+    if (!std::isfinite(x)) continue;
+    const Outcome outcome = run({"ends", found_in({x, x}), equal(0.0, 1.0)}, {1e-6, 1});
+    const stats::Interval printed = printed_in(outcome.message);
+    CAPTURE(x, outcome.message);
+    CHECK(printed.contains(x));
+    const double unit = 1.01e-5 * std::abs(x) + spacing;
+    CHECK((printed.low >= x - unit || std::abs(x) > 1.797e308));
+    CHECK((printed.high <= x + unit || std::abs(x) > 1.797e308));
+  }
+}
+
+TEST_CASE("a plan names no truth that it might not refute") {
+  for (double margin = 0.01; margin < 0.1; margin *= 1.07) {
+    const Plan planned = plan({"plan", bounded_mean(uniform, {0, 1}), equal(0.5, margin)}, 1e-6);
+    const std::string text = describe(planned);
+    double named = 0;
+    REQUIRE(std::sscanf(text.c_str() + text.find("a truth"), "a truth %lf", &named) == 1);
+    CHECK(named >= planned.refuted_from);
+    CHECK(named < planned.refuted_from * 1.011);
   }
 }
 

@@ -40,9 +40,10 @@ using Law = boost::math::binomial;
 std::string rated(std::uint64_t wrong, std::uint64_t runs) {
   const double n = static_cast<double>(runs), k = static_cast<double>(wrong);
   if (wrong > 0 && cdf(complement(Law(n, alpha), k - 1)) < 1e-13) good = false;
+  // Rounded up, so that it is a bound as it is printed.
+  const double bound = std::ceil(1e5 * Law::find_upper_bound_on_p(n, k, 0.001)) / 1e5;
   char text[64];
-  std::snprintf(text, sizeof text, "%llu (%.4f)", static_cast<unsigned long long>(wrong),
-                Law::find_upper_bound_on_p(n, k, 0.001));
+  std::snprintf(text, sizeof text, "%llu (%.5f)", static_cast<unsigned long long>(wrong), bound);
   return text;
 }
 

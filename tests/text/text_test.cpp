@@ -1,6 +1,10 @@
 #include "initproof/text/text.hpp"
 
+#include <bit>
+#include <cmath>
+#include <cstdint>
 #include <limits>
+#include <random>
 #include <string>
 
 #include "initproof/text/digits.hpp"
@@ -34,6 +38,58 @@ TEST_CASE("an interval is rounded outward") {
   CHECK(outward_interval(-infinity, infinity, 4) == "[-∞, ∞]");
   CHECK(outward_interval(0, 0.5, 4) == "[0, 0.5]");
   CHECK(outward_interval(2.50049e-7, 2.50051e-7, 4) == "[2.5e-7, 2.501e-7]");
+  // A unit of the last digit is no double any more, or the next one is none.
+  CHECK(outward_interval(1.00004e-306, 2.00006e-306, 4) == "[1e-306, 2.001e-306]");
+  CHECK(outward_interval(-2.00004e-312, 2.00004e-312, 4) == "[-2.001e-312, 2.001e-312]");
+  CHECK(outward_interval(-1.7976e308, 1.7976e308, 3) == "[-∞, ∞]");
+  CHECK(outward_interval(1.7976e308, 1.7976e308, 3) == "[1.79e308, ∞]");
+}
+
+TEST_CASE("an interval is rounded outward wherever its ends lie") {
+  std::mt19937_64 engine(7);
+  int small = 0;
+  for (int i = 0; i < 200000; ++i) {
+    const double x = std::bit_cast<double>(std::uint64_t{engine()});
+    if (!std::isfinite(x)) continue;
+    const int digits = 1 + static_cast<int>(engine() % 17);
+    const std::string shown = outward_interval(x, x, digits);
+    const auto comma = shown.find(", ");
+    const std::string low = shown.substr(1, comma - 1);
+    const std::string high = shown.substr(comma + 2, shown.size() - comma - 3);
+    CAPTURE(x, digits, shown);
+    // One unit of the last digit at most on either side, and where doubles are rare, one of those.
+    const double unit = std::pow(10.0, 1 - digits) * std::abs(x) * 1.000001 + 5e-324;
+    if (!low.ends_with("∞")) {
+      CHECK(value_of(low) <= x);
+      CHECK(x - value_of(low) <= unit);
+    }
+    if (!high.ends_with("∞")) {
+      CHECK(value_of(high) >= x);
+      CHECK(value_of(high) - x <= unit);
+    }
+    small += std::abs(x) < 1e-303 ? 1 : 0;
+  }
+  CHECK(small > 200);
+}
+
+TEST_CASE("digits are counted up and down") {
+  CHECK(stepped("392.004", 1) == "392.005");
+  CHECK(stepped("392.000", -1) == "391.999");
+  CHECK(stepped("-0.10", 1) == "-0.09");
+  CHECK(stepped("-0.99", -1) == "-1.00");
+  CHECK(stepped("0.00", -1) == "-0.01");
+  CHECK(stepped("9.99e-5", 1) == "10.00e-5");
+  CHECK(stepped("1.00e5", -1) == "0.999e5");
+  CHECK(stepped("-1e5", 1) == "-0.9e5");
+}
+
+TEST_CASE("digits beyond the range of double are infinite or nothing") {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  CHECK(value_of("1e309") == infinity);
+  CHECK(value_of("-1.8e+308") == -infinity);
+  CHECK(value_of("1e-400") == 0);
+  CHECK(value_of("-2.5e-3") == -2.5e-3);
+  CHECK(rounded_value(-1.7976e308, 3) == -infinity);
 }
 
 TEST_CASE("formulas get the delimiters that Markdown leaves alone") {

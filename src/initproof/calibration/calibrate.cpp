@@ -9,6 +9,7 @@
 #include "initproof/claim/run/block_scheduler.hpp"
 #include "initproof/random/stream.hpp"
 #include "initproof/stats/sequence/probability.hpp"
+#include "initproof/stats/special.hpp"
 
 namespace initproof::calibration {
 namespace {
@@ -19,7 +20,7 @@ constexpr std::uint64_t runs_a_block = 50;
 constexpr double outward = 1e-9;
 
 stats::Interval exact_bounds(std::uint64_t alarms, std::uint64_t runs, double error) {
-  using Law = boost::math::binomial_distribution<double>;
+  using Law = stats::BinomialLaw;
   const auto n = static_cast<double>(runs);
   const auto k = static_cast<double>(alarms);
   const double low = alarms == 0 ? 0 : Law::find_lower_bound_on_p(n, k, error);
@@ -77,11 +78,17 @@ void run_on(Cell& cell, const Trial& trial, std::uint64_t wanted, const Settings
       (wanted - begun + runs_a_block - 1) / runs_a_block);
 }
 
-void bound(Cell& cell, double error) {
+void bound(Cell& cell, double error, std::uint64_t looks) {
   cell.rate = exact_bounds(cell.alarms, cell.runs, error);
-  stats::ProbabilitySequence itself(2 * error, cell.alpha, 10);
+  stats::ProbabilitySequence itself(2 * error * static_cast<double>(looks), cell.alpha, 10);
   itself.absorb(stats::Proportion{cell.alarms, cell.runs});
   cell.by_itself = itself.interval();
+}
+
+// Runs after which the look comes, of 1 to `looks`; rounded up.
+std::uint64_t runs_at(std::uint64_t look, std::uint64_t looks, std::uint64_t wanted) {
+  for (; look < looks; ++look) wanted = wanted / 2 + wanted % 2;
+  return wanted;
 }
 
 // Trial by trial, each at every alpha, with what was counted before.
@@ -99,6 +106,17 @@ std::vector<Cell> cells_for(const std::vector<Trial>& trials, const Settings& se
   return cells;
 }
 
+// Runs a cell until it has so many runs, and tells after each part where all of them are.
+void run_in_parts(std::vector<Cell>& cells, std::size_t cell, const Trial& trial,
+                  std::uint64_t wanted, const Settings& settings) {
+  const std::uint64_t part = settings.part != 0 ? settings.part : wanted;
+  while (cells[cell].runs < wanted && !interrupted(settings)) {
+    run_on(cells[cell], trial, cells[cell].runs + std::min(part, wanted - cells[cell].runs),
+           settings);
+    if (settings.counted) settings.counted(cells);
+  }
+}
+
 }  // namespace
 
 bool Cell::shown() const noexcept {
@@ -110,30 +128,36 @@ bool Cell::contradicted() const noexcept {
 }
 
 std::uint64_t runs_for(double alpha) noexcept {
-  return static_cast<std::uint64_t>(std::max(20000.0, std::ceil(1000 / alpha)));
+  return static_cast<std::uint64_t>(std::max(40000.0, std::ceil(2000 / alpha)));
 }
 
 Table calibrate(const std::vector<Trial>& trials, const Settings& settings) {
   Table table{.settings = settings};
   std::vector<Cell> cells = cells_for(trials, settings);
-  table.bound_error = settings.table_error / (2 * static_cast<double>(cells.size()));
+  table.bound_error = settings.table_error /
+                      (2 * static_cast<double>(cells.size()) * static_cast<double>(settings.looks));
+  std::vector<bool> ended(cells.size());
   std::size_t done = 0;
-  for (std::uint64_t round = 1; round <= settings.rounds; ++round) {
+  for (std::uint64_t look = 1; look <= settings.looks; ++look) {
     for (std::size_t i = 0; i < cells.size() && !interrupted(settings); ++i) {
+      if (ended[i]) continue;
       Cell& cell = cells[i];
-      const Trial& trial = trials[i / settings.alphas.size()];
       const std::uint64_t wanted = wanted_runs(settings, cell.alpha);
-      // Rounded up, without a product that could overflow.
-      const std::uint64_t part = wanted / settings.rounds + (wanted % settings.rounds != 0 ? 1 : 0);
-      run_on(cell, trial, std::min(wanted, part * round), settings);
-      if (cell.runs > 0) bound(cell, table.bound_error);
-      if (settings.counted) settings.counted(cells);
-      if (settings.finished && cell.runs >= wanted && round == settings.rounds)
-        settings.finished(cell, ++done, cells.size());
+      const std::uint64_t runs = runs_at(look, settings.looks, wanted);
+      // One that is further was looked at here before, and went on.
+      if (cell.runs > runs && look < settings.looks) continue;
+      run_in_parts(cells, i, trials[i / settings.alphas.size()], runs, settings);
+      if (cell.runs < runs) continue;
+      bound(cell, table.bound_error, settings.looks);
+      ended[i] = cell.shown() || cell.contradicted() || look == settings.looks;
+      if (ended[i] && settings.finished) settings.finished(cell, ++done, cells.size());
     }
   }
-  for (Cell& cell : cells)
-    if (cell.runs > 0) table.cells.push_back(std::move(cell));
+  for (Cell& cell : cells) {
+    if (cell.runs == 0) continue;
+    bound(cell, table.bound_error, settings.looks);
+    table.cells.push_back(std::move(cell));
+  }
   table.interrupted = interrupted(settings);
   return table;
 }

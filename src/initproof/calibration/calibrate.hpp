@@ -20,10 +20,10 @@ struct Cell {
   std::uint64_t runs = 0;
   std::uint64_t alarms = 0;
   /// Exact binomial bounds of the rate (Clopper and Pearson 1934), each at `bound_error`, rounded
-  /// outward.
+  /// outward: at the number of runs of a look.
   stats::Interval rate = {};
-  /// What ProbabilitySequence, itself one of those on trial, says at twice that error: valid at
-  /// every run.
+  /// What ProbabilitySequence, itself one of those on trial, says at the error that the two bounds
+  /// have at all looks together: valid at every run.
   stats::Interval by_itself = {};
   Promise promise = Promise::kept;
 
@@ -35,9 +35,14 @@ struct Cell {
 
 struct Settings {
   std::vector<double> alphas = {0.1, 0.01, 0.001};
-  std::uint64_t runs = 0;  ///< of each cell; 0: runs_for(alpha)
-  /// Probability that any exact bound of the whole table is wrong; each of the two of a cell has an
-  /// equal part. The sequence's own bounds have as much again.
+  std::uint64_t runs = 0;  ///< of each cell at most; 0: runs_for(alpha)
+  /// How often it is looked at whether a cell has shown what it is to show or is contradicted; it
+  /// ends there. The last look is after all runs, each of the others after half of those of the
+  /// next.
+  std::uint64_t looks = 1;
+  /// Probability that any exact bound of the whole table is wrong at any look; each of the two of a
+  /// cell has an equal part at each. The sequence's own bounds, which hold at every number of runs
+  /// at once, have as much again, and nothing of it goes to looks.
   double table_error = 1e-6;
   std::uint64_t seed = 1;
   random::Generator generator = random::generators.front();
@@ -45,24 +50,24 @@ struct Settings {
   const std::atomic<bool>* interrupted = nullptr;
   /// What was counted before: the first runs of these cells are not made again.
   std::vector<Cell> before = {};
-  /// All cells are taken through one part of their runs after the other, so that of a calibration
-  /// that is cut all have about as much of what they need.
-  std::uint64_t rounds = 1;
-  /// Told after each cell of each round; may be empty.
+  /// Runs of a cell after which `counted` is told; 0: those to the next look. Between two looks all
+  /// cells get equally far.
+  std::uint64_t part = 0;
+  /// Told after each part; may be empty.
   std::function<void(const std::vector<Cell>&)> counted = {};
-  /// Told after a cell; may be empty.
+  /// Told when a cell has ended; may be empty.
   std::function<void(const Cell&, std::size_t done, std::size_t of)> finished = {};
 };
 
 struct Table {
   Settings settings;
-  double bound_error = 0;
+  double bound_error = 0;        ///< of each exact bound at each look
   std::vector<Cell> cells = {};  ///< trial by trial, each at every alpha; those with a run
   bool interrupted = false;
 };
 
-/// Enough runs to show a rate of four fifths of alpha to be at most alpha: 20,000 at 0.1, a million
-/// at 0.001.
+/// Enough runs to show a rate of six sevenths of alpha to be at most alpha: 40,000 at 0.1, two
+/// million at 0.001.
 [[nodiscard]] std::uint64_t runs_for(double alpha) noexcept;
 
 /// Runs every trial at every alpha, on all threads. The same table for any number of threads.

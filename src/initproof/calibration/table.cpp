@@ -7,6 +7,7 @@
 
 #include "initproof/language/language.hpp"
 #include "initproof/text/markdown_text.hpp"
+#include "initproof/text/outward.hpp"
 
 namespace initproof::calibration {
 namespace {
@@ -29,10 +30,14 @@ std::string rate_of(const Cell& cell) {
                       static_cast<double>(std::max<std::uint64_t>(cell.runs, 1)));
 }
 
-// The end that the verdict hangs on.
+// The end that the verdict hangs on, rounded to where it still holds.
+std::string end_of(const stats::Interval& rate, Promise promise) {
+  const bool upper = promise == Promise::kept;
+  return numeral(text::outward(upper ? rate.high : rate.low, 3, upper ? 1 : -1));
+}
+
 std::string bound_of(const Cell& cell) {
-  return cell.promise == Promise::kept ? "≤ " + short_number(cell.rate.high)
-                                       : "≥ " + short_number(cell.rate.low);
+  return (cell.promise == Promise::kept ? "≤ " : "≥ ") + end_of(cell.rate, cell.promise);
 }
 
 std::string rows(const Table& table, const std::vector<Trial>& trials, Promise promise) {
@@ -43,10 +48,9 @@ std::string rows(const Table& table, const std::vector<Trial>& trials, Promise p
     if (cell.promise != promise) continue;
     const auto trial = std::find_if(trials.begin(), trials.end(),
                                     [&](const Trial& t) { return t.name == cell.trial; });
-    const double itself = promise == Promise::kept ? cell.by_itself.high : cell.by_itself.low;
     rows.row({language::shown(trial->data), language::shown(trial->alarm), short_number(cell.alpha),
               numeral(std::to_string(cell.alarms)), numeral(std::to_string(cell.runs)),
-              rate_of(cell), bound_of(cell), short_number(itself), found(cell)});
+              rate_of(cell), bound_of(cell), end_of(cell.by_itself, promise), found(cell)});
   }
   return rows.markdown();
 }
@@ -68,6 +72,12 @@ std::string page_of(const Table& table, const std::vector<Trial>& trials,
               "at most {}, and as much again that any of the sequence itself is.",
               {std::to_string(all.shown), std::to_string(all.open),
                std::to_string(all.contradicted), short_number(table.settings.table_error)}) +
+          "\n\n";
+  page += phrase(
+              "A trial ends as soon as its exact bound shows what it is to show. That is looked at "
+              "{} times, the last time after all runs that are planned, each time before after "
+              "half as many as the next; the probability above is that of all looks together.",
+              {std::to_string(table.settings.looks)}) +
           "\n\n";
   page += phrase("Made by:") + "\n\n```sh\n" + command + "\n```\n\n";
   page += "## " + phrase("Where the assumptions hold") + "\n\n";

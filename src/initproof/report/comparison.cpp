@@ -28,14 +28,10 @@ struct Format {
     return scientific ? fmt::format("{:.{}e}", x, decimals) : fmt::format("{:.{}f}", x, decimals);
   }
   /// The printed number nearest to x that is not above (below) it.
-  [[nodiscard]] std::string outward(double x, double direction) const {
+  [[nodiscard]] std::string outward(double x, int direction) const {
     std::string shown = nearest(x);
-    if (!std::isfinite(x)) return shown;
-    const double magnitude = x == 0 ? 0 : std::floor(std::log10(std::abs(x)));
-    const double unit = std::pow(10.0, (scientific ? magnitude : 0) - decimals);
-    for (int step = 1; step <= 2 && (text::value_of(shown) - x) * direction < 0; ++step)
-      shown = nearest(x + direction * unit * 0.5 * step);
-    return shown;
+    if (!std::isfinite(x) || (text::value_of(shown) - x) * direction >= 0) return shown;
+    return nearest(text::value_of(text::stepped(shown, direction)));
   }
 };
 

@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <exception>
+#include <limits>
 #include <stdexcept>
+#include <string>
 
 #include <fmt/format.h>
 
 #include "initproof/random/stream.hpp"
 #include "initproof/stats/confidence_sequence.hpp"
 #include "initproof/stats/judgement.hpp"
+#include "initproof/testing/environment.hpp"
 
 namespace initproof::testing {
 namespace {
@@ -106,13 +110,24 @@ std::string_view name(Verdict verdict) {
   return verdict == Verdict::failed ? "FAILED" : "UNDECIDED";
 }
 
-// To six digits, and to that side of it (-1 or 1) unless six digits are all there are. Half a digit
-// more than nearest rounding takes away.
-std::string outward(double x, double side) {
+// So many digits of x, on that side of it (-1 or 1). The last one is counted as a whole number: a
+// unit of it may be less than a double can be.
+std::string outward(double x, int digits, int side) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
   if (x == 0 || !std::isfinite(x)) return fmt::format("{}", x);
-  const double unit = std::pow(10.0, std::floor(std::log10(std::abs(x))) - 5);
-  if (std::round(x / unit) * unit == x) return fmt::format("{:.6g}", x);
-  return fmt::format("{:.6g}", x + 0.5000001 * side * unit);
+  const std::string nearest = fmt::format("{:.{}e}", x, digits - 1);
+  double shown = *number_in(nearest);
+  if ((shown - x) * side < 0) {
+    const std::size_t e = nearest.find('e');
+    const double power = std::pow(10, digits - 1);
+    const long last = std::lround(*number_in(nearest.substr(0, e)) * power);
+    // Below a power of ten digits are ten times finer.
+    const bool finer = std::abs(last) == std::lround(power) && (last > 0) != (side > 0);
+    const std::string next = fmt::format("{}e{}", 10 * last + (finer ? side : 10 * side),
+                                         std::stoi(nearest.substr(e + 1)) - digits);
+    shown = number_in(next).value_or(side * infinity);
+  }
+  return fmt::format("{:.{}g}", shown, digits);
 }
 
 std::string message(const Check& check, const Outcome& outcome, const std::string& remark) {
@@ -124,7 +139,7 @@ std::string message(const Check& check, const Outcome& outcome, const std::strin
       "{}: {}: {} is {:.6g} in [{}, {}], predicted {}{}; {} samples, alpha {:.3g}, seed {}"
       "{}{}{}{}",
       name(outcome.verdict), check.name, check.quantity.name, outcome.estimate,
-      outward(outcome.interval.low, -1), outward(outcome.interval.high, 1),
+      outward(outcome.interval.low, 6, -1), outward(outcome.interval.high, 6, 1),
       describe(check.prediction), apart, outcome.samples, outcome.terms.alpha, outcome.terms.seed,
       remark.empty() ? "" : "; ", remark,
       outcome.terms.reproduce.empty() ? "" : "; reproduce: ", outcome.terms.reproduce);
@@ -140,9 +155,10 @@ Plan plan(const Check& check, double alpha) {
 
 std::string describe(const Plan& plan) {
   return fmt::format(
-      "takes about {} samples, at most {}, at alpha {:.3g}; a truth {:.3g} off the prediction is "
+      "takes about {} samples, at most {}, at alpha {:.3g}; a truth {} off the prediction is "
       "refuted with probability {}",
-      plan.samples, plan.max_samples, plan.alpha, plan.refuted_from, stats::stated_power);
+      plan.samples, plan.max_samples, plan.alpha, outward(plan.refuted_from, 3, 1),
+      stats::stated_power);
 }
 
 Outcome run(const Check& check, const Terms& terms) {

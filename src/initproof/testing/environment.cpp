@@ -3,10 +3,8 @@
 #include <charconv>
 #include <cstdlib>
 #include <locale.h>
-#include <optional>
 #include <random>
 #include <stdexcept>
-#include <string_view>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -37,23 +35,6 @@ std::uint64_t read_seed() {
   return seed;
 }
 
-// The whole text as a number, whatever the locale.
-std::optional<double> number_in(std::string_view text) {
-  double x = 0;
-#ifdef __cpp_lib_to_chars
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), x);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-#else
-  // libc++ lacks it for floating point.
-  const std::string copy(text);
-  static const locale_t plain = ::newlocale(LC_ALL_MASK, "C", nullptr);
-  char* end = nullptr;
-  x = ::strtod_l(copy.c_str(), &end, plain);
-  if (copy.empty() || end != copy.c_str() + copy.size()) return std::nullopt;
-#endif
-  return x;
-}
-
 std::string in_quotes(std::string_view text) {
   std::string result = "'";
   for (const char c : text) {
@@ -73,6 +54,22 @@ std::string program_path() {
 }
 
 }  // namespace
+
+std::optional<double> number_in(std::string_view text) {
+  double x = 0;
+#ifdef __cpp_lib_to_chars
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), x);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+#else
+  // libc++ lacks it for floating point.
+  const std::string copy(text);
+  static const locale_t plain = ::newlocale(LC_ALL_MASK, "C", nullptr);
+  char* end = nullptr;
+  x = ::strtod_l(copy.c_str(), &end, plain);
+  if (copy.empty() || end != copy.c_str() + copy.size()) return std::nullopt;
+#endif
+  return x;
+}
 
 double alpha_of_environment(double otherwise) {
   const std::string_view text = variable("INITPROOF_ALPHA");

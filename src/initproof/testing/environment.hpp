@@ -2,9 +2,15 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace initproof::testing {
+
+/// The whole text as a number, whatever the locale; nothing if it is none, or beyond a double's
+/// range (where the standard library has no std::from_chars for it, an infinity).
+[[nodiscard]] std::optional<double> number_in(std::string_view text);
 
 /// INITPROOF_ALPHA, or what is given where it is not set. Throws std::invalid_argument, naming the
 /// variable, for anything but a number in (0, 1).

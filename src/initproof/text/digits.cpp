@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -49,8 +51,32 @@ std::string percent(double share, int decimals) {
 
 double value_of(std::string_view digits) {
   double x = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), x);
-  return x;
+  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), x);
+  if (problem != std::errc::result_out_of_range) return x;
+  // Too large or too small: from_chars leaves x as it was.
+  const std::size_t e = digits.find('e');
+  if (e == std::string_view::npos || digits.substr(e + 1).starts_with('-')) return 0;
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  return digits.starts_with('-') ? -infinity : infinity;
+}
+
+std::string stepped(std::string digits, int direction) {
+  bool negative = digits.starts_with('-');
+  if (negative) digits.erase(0, 1);
+  const std::size_t end = std::min(digits.find('e'), digits.size());
+  if (digits.find_first_of("123456789") >= end) negative = direction < 0;
+  const bool grows = negative == (direction < 0);
+  bool carries = true;
+  for (std::size_t i = end; carries && i-- > 0;) {
+    if (digits[i] == '.') continue;
+    carries = digits[i] == (grows ? '9' : '0');
+    const int next = grows ? 1 : -1;
+    digits[i] = carries ? (grows ? '0' : '9') : static_cast<char>(digits[i] + next);
+  }
+  if (carries) digits.insert(0, 1, '1');
+  if (!grows && end < digits.size() && digits.front() == '0')
+    digits.insert(end, end > 1 ? "9" : ".9");
+  return (negative ? "-" : "") + digits;
 }
 
 double rounded_value(double x, int digits) {

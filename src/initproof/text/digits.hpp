@@ -10,9 +10,14 @@ namespace initproof::text {
 /// The number to `digits` significant digits without trailing zeros, e.g. 0.001091, 2.5e-7, ∞.
 [[nodiscard]] std::string rounded(double x, int digits);
 
-/// The value of a number's digits, such as `rounded` gives them. Unlike strtod it does not ask the
-/// locale for its decimal point.
+/// The value of a number's digits, such as `rounded` gives them; infinite beyond the range of
+/// double. Unlike strtod it does not ask the locale for its decimal point.
 [[nodiscard]] double value_of(std::string_view digits);
+
+/// The number's digits with the last one a unit further up (direction 1) or down (-1): 392.004 ->
+/// 392.005, 9.99e-5 -> 10.00e-5, -0.10 -> -0.09. Below 1.00e5, where digits begin to be finer, it
+/// is 0.9999e5.
+[[nodiscard]] std::string stepped(std::string digits, int direction);
 
 /// The value that `rounded` prints.
 [[nodiscard]] double rounded_value(double x, int digits);

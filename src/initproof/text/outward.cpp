@@ -7,23 +7,16 @@
 #include "initproof/text/digits.hpp"
 
 namespace initproof::text {
-namespace {
-
-/// The shortest step from x that changes its last digit printed, at first not at all.
-double outward(double x, int digits, double direction) {
-  if (x == 0 || !std::isfinite(x)) return x;
-  const double unit = std::pow(10.0, std::floor(std::log10(std::abs(x))) - (digits - 1));
-  double shown = rounded_value(x, digits);
-  for (int step = 1; step <= 2 && (shown - x) * direction < 0; ++step)
-    shown = rounded_value(x + direction * unit * 0.5 * step, digits);
-  return shown;
+std::string outward(double x, int digits, int side) {
+  if (!std::isfinite(x)) return not_finite(x);
+  // By digits, as a unit of the last one may be less than a double can be.
+  const std::string nearest = fmt::format("{:.{}e}", x, digits - 1);
+  const bool inward = (value_of(nearest) - x) * side < 0;
+  return rounded(value_of(inward ? stepped(nearest, side) : nearest), digits);
 }
 
-}  // namespace
-
 std::string outward_interval(double low, double high, int digits) {
-  return fmt::format("[{}, {}]", rounded(outward(low, digits, -1), digits),
-                     rounded(outward(high, digits, 1), digits));
+  return fmt::format("[{}, {}]", outward(low, digits, -1), outward(high, digits, 1));
 }
 
 }  // namespace initproof::text

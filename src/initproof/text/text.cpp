@@ -119,13 +119,15 @@ std::string padded(std::string_view text, std::size_t width) {
 
 std::string shortened(std::string_view text, std::size_t width) {
   std::string result;
+  std::size_t columns = 0;
   std::size_t whole = 0;  // bytes of the result up to a word's end outside of formulas
   bool in_formula = false;
   for (const std::string_view word : words(text)) {
+    columns += display_width(word) + (result.empty() ? 0 : 1);
     if (!result.empty()) result += ' ';
     result += word;
     if (std::count(word.begin(), word.end(), '$') % 2 == 1) in_formula = !in_formula;
-    if (display_width(result) > width) {
+    if (columns > width) {
       result.resize(whole);
       return result + (whole == 0 ? "…" : " …");
     }

@@ -39,7 +39,9 @@ using calibration::Trial;
 using language::phrase;
 
 constexpr std::uint64_t most_runs = 1'000'000'000;
-constexpr std::uint64_t state_rounds = 100;
+// A cell ends as soon as one of these has shown it: after a 64th of its runs, a 32nd, and so on.
+constexpr std::uint64_t looks = 7;
+constexpr std::uint64_t runs_a_part = 10'000;
 
 /// As given; what was not given is empty.
 struct RawCalibration {
@@ -102,6 +104,7 @@ CalibrateOptions understood(const CLI::App& command, const RawCalibration& raw) 
     for (const std::string& alpha : raw.alphas) settings.alphas.push_back(read_error_rate(alpha));
   }
   if (!raw.runs.empty()) settings.runs = read_count("--runs", raw.runs, most_runs);
+  settings.looks = looks;
   read_draws(command, raw.table, settings);
   options.state = raw.state;
   if (options.state == "-")
@@ -123,12 +126,14 @@ std::function<CalibrateOptions()> add_calibrate(CLI::App& command) {
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command
-      .add_option("--runs", raw->runs,
-                  "Runs of each trial at each error rate (default: 1000 / A, at least\n20,000)")
+      .add_option(
+          "--runs", raw->runs,
+          "Runs of each trial at each error rate at most (default: 2000 / A, at\nleast 40,000); it "
+          "ends when a 64th, a 32nd, ... or a half of them\nhave shown what they are to")
       ->type_name("N");
   command
       .add_option("--state", raw->state,
-                  "Keep what was counted there, after every hundredth part of the\nruns, and go on "
+                  "Keep what was counted there, after every 10,000 runs at most, and\ngo on "
                   "from what it has")
       ->type_name("FILE");
   add_table(command, raw->table);
@@ -146,6 +151,7 @@ std::string json_of(const Table& table, const std::string& command) {
   nlohmann::ordered_json document;
   document["command"] = command;
   document["table_error"] = table.settings.table_error;
+  document["looks"] = table.settings.looks;
   document["interrupted"] = table.interrupted;
   document["cells"] = nlohmann::ordered_json::array();
   for (const Cell& cell : table.cells) {
@@ -173,7 +179,7 @@ void go_on_from(const std::string& path, calibration::Settings& settings) {
     text << file.rdbuf();
     settings.before = calibration::cells_of(text.str(), settings, INITPROOF_VERSION, path);
   }
-  settings.rounds = state_rounds;
+  settings.part = runs_a_part;
   settings.counted = [path, settings](const std::vector<Cell>& cells) {
     const std::vector<Cell> all = calibration::with_others(cells, settings.before);
     files::write_file_atomically(path, calibration::state_of(all, settings, INITPROOF_VERSION));

@@ -7,9 +7,6 @@
 namespace initproof::stats::detail {
 namespace {
 
-constexpr std::array<double, 4> shares{0.5, 0.25, 0.125, 0.125};
-constexpr std::array<double, 4> multiples{1, 0.5, 0.25, 2};
-
 // The least c with ln(1 + y) >= y - y^2/2 + y^3/3 - c y^4 for y >= -l, rounded up: the quotient
 // (y - y^2/2 + y^3/3 - ln(1 + y)) / y^4 = 1/4 - y/5 + y^2/6 - ... falls with y.
 double quartic(double l) {
@@ -35,19 +32,22 @@ double curvature(double theta, double low, double high, double c) {
 }  // namespace
 
 Bets::Bets(double stake) noexcept {
-  for (std::size_t i = 0; i < count; ++i) stakes_[i] = std::min(stake * multiples[i], largest);
-  for (std::size_t i = 0; i < count; ++i) quartics_[i] = quartic(stakes_[i]);
+  const auto bet = [stake](double share, double multiple) {
+    const double l = std::min(stake * multiple, largest);
+    return Bet{share, l, quartic(l)};
+  };
+  bets_ = {bet(0.5, 1), bet(0.25, 0.5), bet(0.125, least_of_best), bet(0.125, 2)};
 }
 
 double Bets::log_capital(const PowerSums& s) const noexcept {
-  std::array<double, count> log{};
-  for (std::size_t i = 0; i < count; ++i) {
-    const double l = stakes_[i];
-    log[i] = l * (s.first - l * (s.second / 2 - l * (s.third / 3 - l * quartics_[i] * s.fourth)));
-  }
-  const double most = *std::max_element(log.begin(), log.end());
+  const auto log_of = [&s](const Bet& bet) {
+    const double l = bet.stake;
+    return l * (s.first - l * (s.second / 2 - l * (s.third / 3 - l * bet.quartic * s.fourth)));
+  };
+  double most = -std::numeric_limits<double>::infinity();
+  for (const Bet& bet : bets_) most = std::max(most, log_of(bet));
   double sum = 0;
-  for (std::size_t i = 0; i < count; ++i) sum += shares[i] * std::exp(log[i] - most);
+  for (const Bet& bet : bets_) sum += bet.share * std::exp(log_of(bet) - most);
   return most + std::log(sum);
 }
 
@@ -55,11 +55,10 @@ double Bets::log_capital(const PowerSums& s) const noexcept {
 double Bets::log_failure(double n, double variance, double distance, double below,
                          double log_needed) const noexcept {
   double least = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const double l = stakes_[i];
-    const double needed = log_needed - std::log(shares[i]);
+  for (const auto& [share, l, quartic] : bets_) {
+    const double needed = log_needed - std::log(share);
     for (double theta = 1.0 / 16; theta < 20; theta *= 1.15) {
-      const double c = curvature(theta, -l * below, l * (1 - below), quartics_[i]);
+      const double c = curvature(theta, -l * below, l * (1 - below), quartic);
       const double mean = l * (-theta * distance + c * l * (variance + distance * distance));
       // The mean of a positive number is positive: below -1 the bound is void.
       if (mean > -1) least = std::min(least, theta * needed + n * std::log1p(mean));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 
 namespace initproof::stats::detail {
 
@@ -35,9 +34,12 @@ class Bets {
                                    double log_needed) const noexcept;
 
  private:
-  static constexpr std::size_t count = 4;
-  std::array<double, count> stakes_;
-  std::array<double, count> quartics_;  // of the polynomial that bounds the logarithm
+  // A part of the capital and what it is bet with.
+  struct Bet {
+    double share, stake;
+    double quartic;  // of the polynomial that bounds the logarithm
+  };
+  std::array<Bet, 4> bets_;
 };
 
 }  // namespace initproof::stats::detail

@@ -1,5 +1,6 @@
 """recipes_test.py SOURCE: the recipes of packaging/ say what the project says. They cannot be run here without their
-servers: this is what can be held against the checkout."""
+servers: conan_test.py and vcpkg_test.sh run them with something else in their place, and this holds what they say
+against the checkout."""
 
 import ast
 import json
