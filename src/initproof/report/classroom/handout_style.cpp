@@ -36,6 +36,8 @@ pre { white-space: pre-wrap; }
 .display math { display: math; }
 .display math + math { margin-left: 2em; }
 math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "DejaVu Math TeX Gyre", math; }
+.whole { white-space: nowrap; }
+sub, sup { font-size: 0.75em; line-height: 0; }
 .exercises { clear: both; }
 .exercises li { margin-bottom: 0.5em; }
 .key { break-before: page; }
