@@ -22,8 +22,8 @@ export class Core {
     this.worker.onmessage = ({ data }) => {
       const { resolve, reject } = this.waiting.get(data.id);
       this.waiting.delete(data.id);
-      const { error, broken } = data.answer;
-      if (error) reject(Object.assign(new Error(error), { broken }));
+      const { error, said, broken } = data.answer;
+      if (error) reject(Object.assign(new Error(error), { said, broken }));
       else resolve(data.answer);
     };
     this.worker.onerror = (event) => {
@@ -34,8 +34,8 @@ export class Core {
     };
   }
 
-  /** @returns {Promise<object>} the core's answer; rejected with its words where it refuses, and
-   * `broken` where it does not run in this browser */
+  /** @returns {Promise<object>} the core's answer; rejected with its words where it refuses, `said` being
+   * what say.js makes a sentence of, and `broken` where it does not run in this browser */
   async ask(request) {
     try {
       await this.started;

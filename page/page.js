@@ -3,7 +3,7 @@ import { settingControls } from './controls.js';
 import { seedFrom } from './address.js';
 import { errorRate } from './format.js';
 import { find, html } from './html.js';
-import { language, say } from './say.js';
+import { language, say, sentence } from './say.js';
 import { show, showMeasures, showCounterclaims, showVerdict } from './panel.js';
 import { runIcon, toolButtons } from './tools.js';
 
@@ -163,7 +163,7 @@ export class Page {
       showMeasures(find('.results'), []);
       showCounterclaims(find('.counterclaims'), []);
       const text = say(problem.broken ? 'problem.core' : 'problem');
-      showVerdict(find('.verdict'), { kind: 'error', text, more: problem.message });
+      showVerdict(find('.verdict'), { kind: 'error', text, more: problem.said ? sentence(problem.said) : problem.message });
       return;
     }
     if (!theory) return;
@@ -186,7 +186,7 @@ export class Page {
   showCorrected() {
     const { corrected } = this.laboratory.state;
     const short = (value) => (String(value).length > 24 ? `${String(value).slice(0, 23)}…` : String(value));
-    const list = corrected.slice(0, 6).map(([name, text, value]) => `${short(name)}=${short(text)} → ${short(value ?? '–')}`);
+    const list = corrected.slice(0, 6).map(([name, text, value]) => `${short(name)}=${short(text)}\u00a0→\u00a0${short(value ?? '–')}`);
     const box = find('.notice');
     clearTimeout(this.passing);
     box.textContent = list.length ? say('corrected', { list: list.join(', ') }) : '';

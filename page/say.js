@@ -36,6 +36,19 @@ export function say(key, values = {}) {
   });
 }
 
+/** A message of the core, {id, values}, in the language spoken: `id` is looked up, and its places are filled. */
+export function sentence({ id, values }) {
+  const text = translated(id);
+  if (!values) return text;
+  const shown = values.map((value) => {
+    if (typeof value === 'string') return value;
+    if (value.number === undefined) return sentence(value);
+    return spoken === 'cs' ? value.number.replace(/[.,]/g, (mark) => ({ '.': ',', ',': '\u00a0' })[mark]) : value.number;
+  });
+  let next = 0;
+  return text.replace(/\{(\d*)\}/g, (_, place) => shown[place === '' ? next++ : Number(place)]);
+}
+
 /**
  * A sentence of the core in the language spoken: from the program's own catalogue, which the page carries.
  * One that it does not have stays English.

@@ -89,14 +89,33 @@ def script(text, what):
     return "\n" + text.strip() + "\n"
 
 
+def entries(path):
+    """The texts of a catalogue in English and Czech."""
+    text = re.sub(r'"\n"', "", path.read_text(encoding="utf-8"))
+    for pair in re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', text, re.MULTILINE):
+        yield [side.replace('\\"', '"') for side in pair]
+
+
+def refusals():
+    """What the core's sources may say where they refuse something, in English: all texts of the files that do."""
+    rooms = [ROOT / "src/initproof" / room for room in ("laboratory", "claim", "advice")] + [ROOT / "proofs"]
+    for path in sorted(path for room in rooms for path in room.rglob("*.cpp")):
+        text = path.read_text(encoding="utf-8")
+        if re.search(r"\b(?:UsageMessage|Refusal|SpecError)\b", text):
+            for literal in re.findall(r'"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*', text):
+                yield "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', literal)).replace('\\"', '"')
+
+
 def catalogue():
-    """What the core says in English, by the program's own Czech catalogues: whole sentences of claims."""
-    found = {}
-    for path in sorted((ROOT / "proofs").glob("*/cs.po")):
-        text = re.sub(r'"\n"', "", path.read_text(encoding="utf-8"))
-        for english, czech in re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', text, re.MULTILINE):
+    """What the core says in English, by the program's own Czech catalogues: whole sentences of claims, and what
+    it refuses."""
+    found, refused = {}, set(refusals())
+    rooms = sorted((ROOT / "src/initproof").glob("*/*cs.po"))
+    for path in rooms + sorted((ROOT / "proofs").glob("*/cs.po")):
+        for english, czech in entries(path):
             # Formulas and places are the pages' business; a statement of a counter-claim has none.
-            if len(english) < 140 and not re.search(r"[{}$\\]", english):
+            sentence = path not in rooms and len(english) < 140 and not re.search(r"[{}$\\]", english)
+            if sentence or (english in refused and "$" not in english):
                 found[english] = czech
     return dict(sorted(found.items()))
 

@@ -58,8 +58,10 @@ Proof.
   assert (some : 0 < 1 + u * s ^ 2) by nra.
   set (A := sqrt u / (2 * PI * (1 + u * s ^ 2))). set (k := / u + s ^ 2).
   assert (constant : A * k = / (2 * PI * sqrt u)).
-  { unfold A, k. assert (square : u = sqrt u * sqrt u) by (symmetry; apply sqrt_sqrt; lra).
-    rewrite square in some |- * at 2 3. set (r := sqrt u) in *. field. lra. }
+  { assert (by_root : forall r, 0 < r -> 0 < 1 + r * r * s ^ 2 ->
+      r / (2 * PI * (1 + r * r * s ^ 2)) * (/ (r * r) + s ^ 2) = / (2 * PI * r))
+      by (intros; field; lra).
+    specialize (by_root (sqrt u)). rewrite sqrt_sqrt in by_root by lra. apply by_root; assumption. }
   set (F := fun b => - (A * exp (- b ^ 2 * k / 2))).
   assert (slope : forall b, is_derive F b (normal u b * (b * normal 1 (s * b)))).
   { intros b. replace (normal u b * (b * normal 1 (s * b)))

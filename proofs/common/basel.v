@@ -119,7 +119,8 @@ Proof.
   pose proof (is_RInt_minus (V := R_NormedModule) _ _ _ _ _ _
     (is_RInt_scal _ _ _ (2 * INR m + 2) _ (I_integral (S m)))
     (is_RInt_scal _ _ _ (2 * INR m + 1) _ (I_integral m))) as parts.
-  apply (is_RInt_unique (V := R_CompleteNormedModule)) in zero, parts. destruct (corner_ends m) as [far near].
+  apply (is_RInt_unique (V := R_CompleteNormedModule)) in zero, parts.
+  destruct (corner_ends m) as [far near].
   rewrite far, near in zero.
   assert (equal : minus (scal (2 * INR m + 2) (I_ (S m))) (scal (2 * INR m + 1) (I_ m)) =
     minus 0 0)

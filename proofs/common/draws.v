@@ -154,11 +154,9 @@ Proof. apply sum_ext. intros; ring. Qed.
 Definition size_above (x : nat -> R) (c : R) (h : list R) : bool :=
   if Rlt_dec c (Rabs (weighted_sum x h)) then true else false.
 
-(* Its size is more than c with the probability that the density leaves on both sides. *)
-Theorem size_of_the_sum (x : nat -> R) (c : R) (T : nat) :
+Lemma mean_of_size (x : nat -> R) (c : R) (T : nat) :
   let V := sum (fun i => x i ^ 2 * v i) T in
-  0 < V -> 0 <= c ->
-  probability drawing T (size_above x c) = 1 - RInt (normal V) (- c) c.
+  0 < V -> 0 <= c -> mean_is T (indicator (size_above x c)) [] (1 - RInt (normal V) (- c) c).
 Proof.
   intros V some sign.
   assert (parts : forall h, indicator (size_above x c) h =
@@ -170,13 +168,22 @@ Proof.
   replace (1 - RInt (normal V) (- c) c)
     with (2 + (-1 * at_most V (c - 0) + -1 * at_most V (c - 0)))
     by (rewrite Rminus_0_r, at_most_of_positive, within_by_zero by exact some; field).
-  apply mean_is_mean; [apply indicator_bounded|].
   apply (mean_is_ext T (fun h => 2 + (-1 * indicator (sum_below x c) h +
     -1 * indicator (sum_below (fun i => - x i) c) h))); [intros; symmetry; apply parts|].
   apply mean_is_plus; [apply mean_is_const|].
   apply mean_is_plus; apply mean_is_scale; [exact (law_of_the_rest x c T [])|].
   pose proof (law_of_the_rest (fun i => - x i) c T []) as law. rewrite variance_opp in law.
   exact law.
+Qed.
+
+(* Its size is more than c with the probability that the density leaves on both sides. *)
+Theorem size_of_the_sum (x : nat -> R) (c : R) (T : nat) :
+  let V := sum (fun i => x i ^ 2 * v i) T in
+  0 < V -> 0 <= c ->
+  probability drawing T (size_above x c) = 1 - RInt (normal V) (- c) c.
+Proof.
+  intros V some sign. apply mean_is_mean; [apply indicator_bounded|].
+  apply mean_of_size; assumption.
 Qed.
 End Run.
 

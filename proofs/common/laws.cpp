@@ -6,25 +6,21 @@
 #include <boost/math/distributions/logistic.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
-#include <boost/math/policies/policy.hpp>
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/math/tools/minima.hpp>
 
 #include "initproof/elementary/elementary.hpp"
 #include "initproof/rigor/quick_tails.hpp"
+#include "initproof/stats/special.hpp"
 
 #include "common/prediction.hpp"
 
 namespace initproof::proofs {
 namespace {
 
-using boost::math::cdf;
-using boost::math::complement;
-
 // A logistic law of scale s has variance (pi s)^2 / 3.
-boost::math::logistic logistic_of(double variance) {
-  return boost::math::logistic(0.0,
-                               std::sqrt(3.0 * variance) / boost::math::constants::pi<double>());
+stats::LogisticLaw logistic_of(double variance) {
+  return stats::LogisticLaw(0.0, std::sqrt(3.0 * variance) / boost::math::constants::pi<double>());
 }
 
 // Student's t has variance nu / (nu - 2).
@@ -34,11 +30,8 @@ double student_scale(double nu, double variance) {
 
 }  // namespace
 
-// In double throughout: claims on images ask for it a million times, and the last digit but one of
-// long double does not matter.
 double gaussian_cdf(double x, double variance) {
-  using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
-  return cdf(boost::math::normal_distribution<double, Policy>(0.0, std::sqrt(variance)), x);
+  return cdf(stats::NormalLaw(0.0, std::sqrt(variance)), x);
 }
 
 double logistic_cdf(double x, double variance) {
@@ -46,7 +39,7 @@ double logistic_cdf(double x, double variance) {
 }
 
 double student_cdf(double x, double nu, double variance) {
-  return cdf(boost::math::students_t(nu), x / student_scale(nu, variance));
+  return cdf(stats::StudentLaw(nu), x / student_scale(nu, variance));
 }
 
 double gaussian_tails(double c, double variance) {
@@ -58,7 +51,7 @@ double logistic_tails(double c, double variance) {
 }
 
 double student_tails(double c, double nu, double variance) {
-  return 2 * cdf(complement(boost::math::students_t(nu), c / student_scale(nu, variance)));
+  return 2 * cdf(complement(stats::StudentLaw(nu), c / student_scale(nu, variance)));
 }
 
 double sup_distance(const std::function<double(double)>& f, const std::function<double(double)>& g,
@@ -86,7 +79,7 @@ double sigmoid_slope(double z) {
 }
 
 double gaussian_mean(const std::function<double(double)>& f, double variance) {
-  const boost::math::normal law(0.0, std::sqrt(variance));
+  const stats::NormalLaw law(0.0, std::sqrt(variance));
   const auto integrand = [&](double z) { return f(z) * pdf(law, z); };
   // Beyond 40 standard deviations the density is below 1e-300. The interval is cut where a function
   // of z of unit scale may end, so that neither scale escapes the nodes.

@@ -2,9 +2,8 @@
 
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "initproof/claim/parameter.hpp"
+#include "initproof/claim/usage_message.hpp"
 
 #include "common/omission.hpp"
 #include "decay.hpp"
@@ -20,16 +19,16 @@ constexpr double largest_term = 300;
 Setting read(const claim::Parameters& p) {
   const Setting s{p["eta"], p["lambda"], p.integer("training_size"), p.integer("minibatch")};
   if (s.minibatch > s.training_size || s.training_size % s.minibatch != 0) {
-    throw claim::UsageError(
-        fmt::format("minibatch = {} must divide training_size = {}: an epoch has n/m whole steps",
-                    s.minibatch, s.training_size));
+    throw claim::UsageMessage(
+        text::say("minibatch = {} must divide training_size = {}: an epoch has n/m whole steps",
+                  s.minibatch, s.training_size));
   }
   if (!(s.u() < 0.5)) {
-    throw claim::UsageError(fmt::format(
+    throw claim::UsageMessage(text::say(
         "eta * lambda / training_size = {} must be below 1/2, where the bounds are proved", s.u()));
   }
   if (s.leading() > largest_term) {
-    throw claim::UsageError(fmt::format(
+    throw claim::UsageMessage(text::say(
         "(eta * lambda)^2 / (2 n m) = {} must be at most {}: the error has no sensible size beyond",
         s.leading(), largest_term));
   }

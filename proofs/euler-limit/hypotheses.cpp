@@ -222,7 +222,7 @@ std::vector<Hypothesis> hypotheses(double smallest_n, std::uint64_t largest_n) {
       next_term_above(),
       limit("below", "(1+1/n)^n", R"(\lim_{n\to\infty} \left(1+\frac{1}{n}\right)^n = e)",
             smallest_n, from_below, gap_below, {"inverse", "The limit is 1/e.", 1 / e}),
-      limit("above", "(1-1/n)^(-n)", R"(\lim_{n\to\infty} \left(1-\frac{1}{n}\right)^{-n} = e)",
+      limit("above", "(1−1/n)^(−n)", R"(\lim_{n\to\infty} \left(1-\frac{1}{n}\right)^{-n} = e)",
             smallest_n, from_above, gap_above,
             {"sign-forgotten", "(1−1/n)^n tends to e as well; it tends to 1/e.", 1 / e}),
       identity(largest_n),

@@ -1,9 +1,8 @@
 #include <algorithm>
 #include <cstddef>
 
-#include <fmt/format.h>
-
 #include "initproof/claim/evidence.hpp"
+#include "initproof/claim/usage_message.hpp"
 
 #include "common/images.hpp"
 #include "common/laws.hpp"
@@ -31,11 +30,11 @@ constexpr double largest_minority = 0.5 - 2 * point;
 
 void require_clear_majority(double share) {
   if (share >= least_majority || share <= largest_minority) return;
-  throw claim::UsageError(
-      fmt::format("naive-saturation: at these parameters a share of {:.3g} of the neurons is "
-                  "saturated, too near to one half to tell whether most of them are; expected {} "
-                  "at most or {} at least",
-                  share, largest_minority, least_majority));
+  throw claim::UsageMessage(
+      text::say("naive-saturation: at these parameters a share of {} of the neurons is saturated, "
+                "too near to one half to tell whether most of them are; expected {} at most or {} "
+                "at least",
+                text::general(share, 3), largest_minority, least_majority));
 }
 
 // The title at the letter: more than half, so that half at least remains within the margin.

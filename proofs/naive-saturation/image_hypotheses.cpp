@@ -2,10 +2,9 @@
 #include <cmath>
 #include <numeric>
 
-#include <fmt/format.h>
-
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/claim/usage_message.hpp"
 
 #include "common/images.hpp"
 #include "common/laws.hpp"
@@ -84,11 +83,11 @@ claim::Hypothesis own_sum_of_squares(double of_one_variance) {
 
 void require_saturation(double share) {
   if (share >= least_share) return;
-  throw claim::UsageError(
-      fmt::format("naive-saturation: at these parameters a share of {:.2g} of the neurons is "
-                  "saturated, expected {} at least: a larger weight_variance or bias_variance, or "
-                  "more active inputs",
-                  share, least_share));
+  throw claim::UsageMessage(
+      text::say("naive-saturation: at these parameters a share of {} of the neurons is saturated, "
+                "expected {} at least: a larger weight_variance or bias_variance, or more active "
+                "inputs",
+                text::general(share, 2), least_share));
 }
 
 std::vector<claim::Hypothesis> image_hypotheses(const data::ImageSet& set, double weight_variance,

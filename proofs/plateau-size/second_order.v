@@ -2,8 +2,9 @@
    which theorem.v gives the threshold, with a bound for the rest; and so what the threshold says of
    the network itself.
 
-   The output biases follow the weights: they take back what the hidden units, at their biases, add
-   to the outputs. Not proved: that training leads them there. *)
+   In the expansion the output biases follow the weights: they take back what the hidden units, at
+   their biases, add to the outputs. The minimum above the threshold is one for all output biases.
+   Not proved: how training moves either. *)
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem.
@@ -74,6 +75,34 @@ Proof.
   simpl in *. lra.
 Qed.
 
+(* The cost is convex, the more so the more its slope changes. *)
+Lemma cost_above_tangent (y a d : R) :
+  cross_entropy y a + (sigma a - y) * d <= cross_entropy y (a + d).
+Proof.
+  destruct (MVT_gen (cross_entropy y) a (a + d) (fun z => sigma z - y)) as [c [between equal]].
+  - intros; apply cross_entropy_error.
+  - intros z _. apply continuity_pt_filterlim, (ex_derive_continuous (cross_entropy y)).
+    eexists. apply cross_entropy_error.
+  - assert (rising : forall s t, s <= t -> sigma s <= sigma t).
+    { intros s t order. unfold sigma. pose proof (exp_pos (- t)).
+      apply Rmult_le_compat_l; [lra|]. apply Rinv_le_contravar; [lra|].
+      apply Rplus_le_compat_l. destruct order as [less | ->];
+        [left; apply exp_increasing; lra | right; reflexivity]. }
+    revert between. unfold Rmin, Rmax. destruct (Rle_dec a (a + d)); intros between.
+    + pose proof (rising a c ltac:(lra)). nra.
+    + pose proof (rising c a ltac:(lra)). nra.
+Qed.
+
+Lemma cost_far_above_tangent (y a e : R) :
+  cross_entropy y a + (sigma a - y) * e + (sigma (a + e) - sigma a) ^ 2 <= cross_entropy y (a + e).
+Proof.
+  set (h := sigma (a + e) - sigma a).
+  pose proof (cost_near_tangent y (a + e) (-2 * h)) as near. apply Rabs_le_between in near.
+  pose proof (cost_above_tangent y a (e - 2 * h)) as above.
+  replace (a + (e - 2 * h)) with (a + e + -2 * h) in above by ring.
+  replace (sigma (a + e) - y) with (sigma a - y + h) in near by (unfold h; ring). nra.
+Qed.
+
 (* ---- averages -------------------------------------------------------------------------------- *)
 
 Lemma average_ext (f g : nat -> R) (M : nat) :
@@ -135,10 +164,13 @@ Definition pull (k l : nat) : R := average (fun m => missed m k * x m l) M.
 Section Weights.
 Variables V W : nat -> nat -> R.
 
-Definition following (k : nat) : R := B k - sum (fun j => V j k * sigma (b j)) h.
-Definition cost_of_weights : R :=
+Definition cost_with (c : nat -> R) : R :=
   mean_cost (fun m k => cross_entropy (y m k))
-    (fun m => output sigma (fun k j => V j k) W b following (x m) h D) K M.
+    (fun m => output sigma (fun k j => V j k) W b c (x m) h D) K M.
+
+(* The output biases that take back what the hidden units add at their biases. *)
+Definition following (k : nat) : R := B k - sum (fun j => V j k * sigma (b j)) h.
+Definition cost_of_weights : R := cost_with following.
 Definition cost_of_none : R :=
   mean_cost (fun m k => cross_entropy (y m k)) (fun _ => B) K M.
 
@@ -195,6 +227,50 @@ Proof.
     intros; ring.
   - rewrite average_of_sum. apply average_ext. intros m _. rewrite sum_swap.
     apply sum_ext. intros k _. unfold first_order. apply sum_scale.
+Qed.
+
+(* Whatever the output biases are: where B is the best for the network without weights, they gain no
+   more than is in the rest. *)
+Lemma at_least_second_order (c : nat -> R) :
+  (forall k, (k < K)%nat -> average (fun m => missed m k) M = 0) ->
+  cost_of_none + sum (fun j => steepness (b j) * pairing pull (V j) (W j) K D) h -
+    average (fun m => sum (fun k => size2 m k / 4 + size1 m k ^ 2 / 64) K) M <= cost_with c.
+Proof.
+  intros best. rewrite forms_add_up. unfold cost_of_none, cost_with, mean_cost.
+  set (e := fun k => c k - following k).
+  assert (none : average (fun m => sum (fun k => missed m k * e k) K) M = 0).
+  { rewrite <- average_of_sum, (sum_ext _ (fun _ => 0)); [rewrite sum_const; ring|].
+    intros k below. rewrite (average_ext _ (fun m => e k * missed m k)) by (intros; ring).
+    rewrite average_scale, best by exact below. ring. }
+  apply Rle_trans with (average (fun m => sum (fun k => cross_entropy (y m k) (B k)) K +
+    (sum (fun k => missed m k * first_order m k) K +
+     (sum (fun k => missed m k * e k) K +
+      -1 * sum (fun k => size2 m k / 4 + size1 m k ^ 2 / 64) K))) M).
+  { rewrite !average_plus, average_scale, none. right. ring. }
+  apply average_le; [exact examples|]. intros m _.
+  rewrite <- sum_scale, <- !sum_plus. apply sum_monotone. intros k _.
+  destruct (output_near m k) as [near small].
+  set (z := output sigma (fun k j => V j k) W b following (x m) h D k) in *.
+  set (d := z - B k) in *.
+  replace (output sigma (fun k j => V j k) W b c (x m) h D k) with (B k + e k + d)
+    by (unfold d, z, e, output; ring).
+  pose proof (cost_above_tangent (y m k) (B k + e k) d) as one.
+  pose proof (cost_far_above_tangent (y m k) (B k) (e k)) as two.
+  set (g := sigma (B k + e k) - sigma (B k)) in *.
+  replace (sigma (B k + e k) - y m k) with (missed m k + g) in one by (unfold missed, g; ring).
+  fold (missed m k) in two.
+  assert (off : Rabs (missed m k) <= 1).
+  { unfold missed. pose proof (sigma_range (B k)). specialize (targets m k). apply Rabs_le. lra. }
+  assert (first : missed m k * first_order m k - size2 m k / 4 <= missed m k * d).
+  { assert (Rabs (missed m k * (d - first_order m k)) <= size2 m k / 4).
+    { rewrite Rabs_mult. pose proof (Rabs_pos (missed m k)).
+      pose proof (Rabs_pos (d - first_order m k)). nra. }
+    pose proof (Rle_abs (- (missed m k * (d - first_order m k)))) as other.
+    rewrite Rabs_Ropp in other. lra. }
+  assert (square : d ^ 2 / 4 <= size1 m k ^ 2 / 64).
+  { rewrite <- (pow2_abs d). pose proof (Rabs_pos d).
+    assert (Rabs d ^ 2 <= (size1 m k / 4) ^ 2) by (apply pow_incr; lra). lra. }
+  pose proof (pow2_ge_0 (g + d / 2)). lra.
 Qed.
 
 (* The cost to second order: the rest is of the third. *)
@@ -312,14 +388,12 @@ Proof.
     assert (0 <= X ^ 2 * norm2 (V j) K) by (apply Rmult_le_pos; assumption). lra.
 Qed.
 
-(* Up to a share of R that vanishes with R, the cost is that without weights and the forms. *)
-Theorem cost_of_small_weights (V W : nat -> nat -> R) :
+Lemma rest_is_small (V W : nat -> nat -> R) :
   let R_ := layer_squares V W K D h in
-  Rabs (cost_of_weights V W - cost_of_none -
-        sum (fun j => steepness (b j) * pairing pull (V j) (W j) K D) h) <= excess R_ * R_.
+  average (fun m => sum (fun k => size2 V W m k / 4 + size1 V W m k ^ 2 / 64) K) M
+  <= excess R_ * R_.
 Proof.
-  intros R_. apply Rle_trans with (1 := second_order V W).
-  apply Rle_trans with (average (fun _ => excess R_ * R_) M);
+  intros R_. apply Rle_trans with (average (fun _ => excess R_ * R_) M);
     [|right; apply average_const, examples].
   apply average_le; [exact examples|]. intros m _.
   apply Rle_trans with (sum (fun _ => (X ^ 2 * sqrt R_ / 4 + (1 + X ^ 2) ^ 2 * R_ / 256) * R_) K).
@@ -328,13 +402,22 @@ Proof.
   - rewrite sum_const. unfold excess. right. ring.
 Qed.
 
+(* Up to a share of R that vanishes with R, the cost is that without weights and the forms. *)
+Theorem cost_of_small_weights (V W : nat -> nat -> R) :
+  let R_ := layer_squares V W K D h in
+  Rabs (cost_of_weights V W - cost_of_none -
+        sum (fun j => steepness (b j) * pairing pull (V j) (W j) K D) h) <= excess R_ * R_.
+Proof.
+  intros R_. apply Rle_trans with (1 := second_order V W). apply rest_is_small.
+Qed.
+
 (* ---- the threshold of the network ------------------------------------------------------------ *)
 
 Variables (mu s : R).
 Hypothesis singular : largest_singular_value pull K D s.
 
-Definition decayed_cost (V W : nat -> nat -> R) : R :=
-  cost_of_weights V W + mu / 2 * layer_squares V W K D h.
+Definition decayed_cost (V W : nat -> nat -> R) (c : nat -> R) : R :=
+  cost_with V W c + mu / 2 * layer_squares V W K D h.
 
 Lemma forms_and_penalty (V W : nat -> nat -> R) :
   sum (fun j => unit_form pull mu (steepness (b j)) (V j) (W j) K D) h =
@@ -342,25 +425,26 @@ Lemma forms_and_penalty (V W : nat -> nat -> R) :
   mu / 2 * layer_squares V W K D h.
 Proof. unfold layer_squares. rewrite <- sum_scale, <- sum_plus. reflexivity. Qed.
 
-(* Above the threshold the network without weights is a strict minimum: whoever gives it weights as
-   small as here pays for them. *)
-Theorem no_weights_are_a_minimum (mu_c : R) (V W : nat -> nat -> R) :
+(* Above the threshold the network without weights, with its best outputs, is a strict minimum:
+   whoever gives it weights as small as here pays for them, whatever the output biases. *)
+Theorem no_weights_are_a_minimum (mu_c : R) (V W : nat -> nat -> R) (c : nat -> R) :
+  (forall k, (k < K)%nat -> average (fun m => missed m k) M = 0) ->
   (forall j, (j < h)%nat -> steepness (b j) * s <= mu_c) ->
   0 < layer_squares V W K D h -> excess (layer_squares V W K D h) < (mu - mu_c) / 2 ->
-  cost_of_none < decayed_cost V W.
+  cost_of_none < decayed_cost V W c.
 Proof.
-  intros units some small. pose proof (cost_of_small_weights V W) as near. cbv zeta in near.
-  apply Rabs_le_between in near.
+  intros best units some small. pose proof (at_least_second_order V W c best) as least.
+  pose proof (rest_is_small V W) as rest. cbv zeta in rest.
   set (R_ := layer_squares V W K D h) in *.
   assert (forms : (mu - mu_c) / 2 * R_ <=
     sum (fun j => unit_form pull mu (steepness (b j)) (V j) (W j) K D) h).
   { unfold R_, layer_squares. rewrite <- sum_scale. apply sum_monotone. intros j below.
     pose proof (sigma_derivative_range (b j)) as slope. fold (steepness (b j)) in slope.
     pose proof (unit_form_at_least pull mu (steepness (b j)) s (V j) (W j) K D singular
-      ltac:(lra)) as least.
+      ltac:(lra)) as most.
     specialize (units j below).
     pose proof (norm2_nonneg (V j) K). pose proof (norm2_nonneg (W j) D).
-    apply Rle_trans with (2 := least). apply Rmult_le_compat_r; lra. }
+    apply Rle_trans with (2 := most). apply Rmult_le_compat_r; lra. }
   rewrite forms_and_penalty in forms. fold R_ in forms. unfold decayed_cost. fold R_.
   assert (excess R_ * R_ < (mu - mu_c) / 2 * R_) by (apply Rmult_lt_compat_r; assumption). lra.
 Qed.
@@ -381,10 +465,11 @@ Proof.
     by (apply Rmult_le_compat_l; lra). lra.
 Qed.
 
-(* Below the threshold of any unit it is none: some weights, as small as one likes, pay. *)
+(* Below the threshold of any unit it is none: some weights, as small as one likes, pay, with the
+   output biases that follow them. *)
 Theorem some_weights_pay (j : nat) (size : R) :
   (j < h)%nat -> mu < steepness (b j) * s -> 0 < size ->
-  exists V W, 0 < layer_squares V W K D h < size /\ decayed_cost V W < cost_of_none.
+  exists V W, 0 < layer_squares V W K D h < size /\ decayed_cost V W (following V) < cost_of_none.
 Proof.
   intros below steep room. destruct singular as [_ [_ [v [w [one [one' attained]]]]]].
   set (g := steepness (b j) * s - mu). set (G := INR K * (X ^ 2 / 2 + (1 + X ^ 2) ^ 2 / 128)).
@@ -431,7 +516,8 @@ Proof.
   rewrite total. split; [split; nra|].
   pose proof (cost_of_small_weights V W) as near. cbv zeta in near.
   rewrite forms, total in near. apply Rabs_le_between in near.
-  unfold decayed_cost. rewrite total. pose proof (excess_small t range) as small. fold G in small.
+  unfold decayed_cost. fold (cost_of_weights V W). rewrite total.
+  pose proof (excess_small t range) as small. fold G in small.
   assert (excess (2 * t ^ 2) * (2 * t ^ 2) <= g / 4 * (2 * t ^ 2))
     by (apply Rmult_le_compat_r; nra).
   assert (0 < g * t ^ 2) by (apply Rmult_lt_0_compat; [unfold g; lra | nra]).

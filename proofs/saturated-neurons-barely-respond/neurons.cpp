@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/stats/special.hpp"
 
 #include "common/laws.hpp"
 #include "common/neuron/saturation_evidence.hpp"
@@ -17,7 +18,7 @@ namespace {
 
 // The median of |z| in standard deviations, 0.67449.
 double median_of_size() {
-  return quantile(boost::math::normal(), 0.75);
+  return quantile(stats::NormalLaw(), 0.75);
 }
 
 // sigma'(z) <= x exactly if |z| >= this; x <= 1/4. With r = sqrt(1 - 4x), a = (1 + r)/2.

@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/claim/usage_message.hpp"
 #include "initproof/text/digits.hpp"
 
 #include "common/laws.hpp"
@@ -78,10 +79,9 @@ claim::Claim make(const claim::Parameters& parameters, const claim::Environment&
   const double beyond_4 = gaussian_tails(saturation_threshold, v);
   const double outside = gaussian_tails(one_percent_threshold(), v);
   if (beyond_4 < 1e-6) {
-    throw claim::UsageError(
+    throw claim::UsageMessage(
         "scaled-saturation: at these parameters fewer than one neuron in a million is saturated, "
-        "too "
-        "few to count; expected a larger bias_variance or more active inputs");
+        "too few to count; expected a larger bias_variance or more active inputs");
   }
 
   claim::Claim claim{

@@ -57,6 +57,7 @@ class Record {
   explicit Record(std::string path) : path_(std::move(path)) {
     std::ifstream file(path_);
     for (std::string line; std::getline(file, line);) {
+      cut_ = file.eof();
       const std::size_t colon = line.find(": ");
       // A line that was cut has no time.
       if (colon == std::string::npos || line.find(" s)", colon) == std::string::npos) continue;
@@ -73,7 +74,7 @@ class Record {
     return found->second;
   }
 
-  void add(const std::string& setting, const Swept& swept) const {
+  void add(const std::string& setting, const Swept& swept) {
     const std::string line =
         fmt::format("{}: {} ({:.1f} s){}{}\n", setting, name(swept.outcome), swept.seconds,
                     swept.detail.empty() ? "" : " ", swept.detail);
@@ -81,15 +82,18 @@ class Record {
     std::fflush(stdout);
     if (path_.empty()) return;
     std::ofstream file(path_, std::ios::app);
+    if (cut_) file << '\n';
+    cut_ = false;
     if (!(file << line << std::flush)) throw std::runtime_error(path_ + ": cannot be written");
   }
 
  private:
   std::string path_;
   std::map<std::string, Outcome> known_;
+  bool cut_ = false;  // the file's last line has no end
 };
 
-int sweep_all(const claim::Entry& entry, bool full, const Record& record) {
+int sweep_all(const claim::Entry& entry, bool full, Record record) {
   const auto declared = entry.parameters();
   const auto settings = full ? walk(declared) : short_walk(declared);
   const double alpha = share("claims.sweep", 100) / (most_hypotheses * most_settings * most_claims);

@@ -237,10 +237,14 @@ plant bias-share saturation_for_any_bias '10909' '10908'
 plant bias-share mean_slope_for_any_bias '19276' '19278'
 plant plateau-size/second_order second_order '/ 64' '/ 640'
 plant plateau-size/second_order cost_of_small_weights 'excess R_ *' 'excess R_ / 2 *'
-plant plateau-size/second_order no_weights_are_a_minimum '(mu - mu_c) / 2' '(mu - mu_c)'
 plant plateau-size/second_order some_weights_pay 'mu < steepness' 'mu <= steepness'
 plant common/basel squares_reciprocals 'PI ^ 2 / 6' 'PI ^ 2 / 7'
 plant saturated-neurons-barely-respond typical_response_of_a_neuron '= 1 / 2' '= 1 / 4'
+plant attenuation-by-depth forward_recursion_error 'INR n / 4' 'INR n / 5'
+plant plateau-size/second_order no_weights_are_a_minimum '(mu - mu_c) / 2' 'mu - mu_c'
+plant common/trials saturation_interval_holds '<= alpha.' '<= alpha / 2.'
+plant attenuation-by-depth/settled settled_variance '13185' '13175'
+plant attenuation-by-depth/settled settled_attenuation '418' '419'
 
 wait
 for ((number = 1; number <= plants; number++)); do

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """The laboratory's answers against the program's, to the last digit.
 
-agreement.py [--core CORE.js] [--all] DRIVER PROGRAM
+agreement.py [--core CORE.js [--sliders FILE]] [--all] DRIVER PROGRAM
 
 DRIVER answers requests, a line each (driver.cpp); with --core the core for browsers answers them in
 node beside it, and both must say the same. PROGRAM is initproof. One setting of each bench, or with
---all ten.
+--all ten, to its end. FILE has what the page asks at ten places of each bench's sliders
+(slider_settings.mjs): both cores begin there, make a few steps and say what they have found.
 """
 
 import argparse
@@ -16,6 +17,11 @@ import sys
 import tempfile
 
 BUDGETS = (0, 3, 40, 1000)
+# Pieces of work at a slider's place, in short and with --all.
+PIECES = {"z": (2, 6), "decay": (3, 12), "depth": (3, 12), "learning": (2, 4), "plateau": (1, 3)}
+# A piece of training is an epoch: in short, of few images.
+FEW_IMAGES = {"learning": {"validation": 9700, "epochs": 1}, "plateau": {"validation": 9700, "epochs": 1},
+              "decay": {"images": 200, "epochs": 2}}
 
 
 class Core:
@@ -38,6 +44,15 @@ class Core:
         if "error" in answer:
             raise SystemExit(f"agreement: {request}: {answer['error']}")
         return answer
+
+    def begun(self, bench, settings, pieces, seed):
+        """What is said of the first pieces of a run: theory, states, what is found; or that it is refused."""
+        theory = json.loads(self.line(json.dumps({"bench": bench, "do": "theory", "settings": settings})))
+        if "error" in theory:
+            return [theory]
+        said = [theory, self.ask(bench=bench, do="start", session=1, settings=settings, seed=seed)]
+        said += [self.ask(do="step", session=1, budget_ms=0) for _ in range(pieces)]
+        return said + [self.ask(do="stop", session=1)]
 
     def run(self, bench, settings, seed="1", generator="xoshiro"):
         """All states' news put together, and the result."""
@@ -132,6 +147,10 @@ class Agreement:
         theirs = json.loads(program(self.program, arguments))
         del theirs["timing"]
         self.expect(f"{bench} {claim} {settings}", theirs, result)
+
+    def slider(self, bench, settings, pieces, seed):
+        self.expect(f"{bench} {json.dumps(settings)}, first pieces",
+                    *(core.begun(bench, settings, pieces, seed) for core in (self.native, self.browser)))
 
     def z(self, settings, seed="1", generator="xoshiro"):
         claim = settings["claim"]
@@ -255,6 +274,7 @@ def main():
     parser.add_argument("--core")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--bench", action="append")
+    parser.add_argument("--sliders")
     parser.add_argument("driver")
     parser.add_argument("program")
     options = parser.parse_args()
@@ -270,6 +290,19 @@ def main():
             getattr(agreement, name)(each, **more)
             print(f"{name} {i + 1}: {agreement.compared} comparisons, {agreement.failures} differ",
                   flush=True)
+    if options.sliders:
+        with open(options.sliders, encoding="utf-8") as file:
+            places = [json.loads(line) for line in file]
+        if len(places) != 10 * len(benches):
+            sys.exit(f"agreement: {len(places)} places of sliders, expected ten a bench")
+        for number, place in enumerate(places):
+            bench, settings = place["bench"], place["settings"]
+            if options.bench and bench not in options.bench:
+                continue
+            if not options.all:
+                settings.update(FEW_IMAGES.get(bench, {}))
+            agreement.slider(bench, settings, PIECES[bench][options.all], str(number))
+        print(f"sliders: {agreement.compared} comparisons, {agreement.failures} differ", flush=True)
     agreement.native.close()
     if agreement.browser:
         agreement.browser.close()

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <limits>
 #include <stdexcept>
+#include <vector>
 
 #include "initproof/rigor/functions.hpp"
 
@@ -135,6 +136,20 @@ TEST_CASE("the side that is widest against the whole box is cut first") {
   const Proof proof = prove_positive(f, Box({{"x", 0, 1e6}, {"y", 0, 1}}));
   CHECK(proof.refuted);
   CHECK(proof.boxes < 10);
+}
+
+TEST_CASE("of pieces that are equally doubtful the older is cut first") {
+  // The order that every standard library must give, or a proof takes another number of boxes.
+  std::vector<double> looked_at;
+  const auto f = [&](Sides s) {
+    looked_at.push_back(s[0].low());
+    return Enclosure(-1, 1);
+  };
+  CHECK(prove_positive(f, unit, {.boxes = 15}).boxes == 15);
+  std::vector<double> by_age;
+  for (const double width : {1.0, 0.5, 0.25, 0.125})
+    for (double low = 0; low < 1; low += width) by_age.push_back(low);
+  CHECK(looked_at == by_age);
 }
 
 TEST_CASE("boxes and budgets that make no sense are refused") {

@@ -9,6 +9,7 @@
 
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/result.hpp"
+#include "initproof/stats/special.hpp"
 
 #include "common/laws.hpp"
 
@@ -130,9 +131,9 @@ figure::Figure density_figure(const claim::ClaimResult& result, const Neuron& ne
   figure::Series claimed{Mark::line, text::say("N(0, {})", text::general(v, 4)), 0, {}, {}};
   figure::Series counterclaim{Mark::dashed, counterclaim_label, 1, {}, {}};
   figure::Series logistic{Mark::dashed, "logistic, same variance", 2, {}, {}};
-  const boost::math::normal law(0, deviation);
-  const boost::math::normal counterclaim_law(0, std::sqrt(counterclaim_variance));
-  const boost::math::logistic logistic_law(0, deviation * std::sqrt(3.0) / 3.141592653589793);
+  const stats::NormalLaw law(0, deviation);
+  const stats::NormalLaw counterclaim_law(0, std::sqrt(counterclaim_variance));
+  const stats::LogisticLaw logistic_law(0, deviation * std::sqrt(3.0) / 3.141592653589793);
   for (int i = -110; i <= 110; ++i) {
     const double z = 0.05 * i * deviation;
     for (auto* s : {&claimed, &counterclaim, &logistic}) s->x.push_back(z);

@@ -5,8 +5,7 @@
 #include <span>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "initproof/claim/usage_message.hpp"
 #include "initproof/random/normal_source.hpp"
 
 namespace initproof::proofs {
@@ -61,17 +60,17 @@ Neuron neuron_from(const claim::Parameters& p) {
   for (const auto& [name, value] : {std::pair{"weight_variance", neuron.weight_variance},
                                     std::pair{"bias_variance", neuron.bias_variance}}) {
     if (value == 0 || value >= smallest_variance) continue;
-    throw claim::UsageError(
-        fmt::format("--set {}={}: expected 0 or at least {} (the squares of smaller z are beyond a "
-                    "double's range)",
-                    name, value, smallest_variance));
+    throw claim::UsageMessage(
+        text::say("--set {}={}: expected 0 or at least {} (the squares of smaller z are beyond a "
+                  "double's range)",
+                  text::verbatim(name), value, smallest_variance));
   }
   if (neuron.active > neuron.fan_in) {
-    throw claim::UsageError(
-        fmt::format("--set active={}: expected at most fan_in={}", neuron.active, neuron.fan_in));
+    throw claim::UsageMessage(
+        text::say("--set active={}: expected at most fan_in={}", neuron.active, neuron.fan_in));
   }
   if (!(neuron.variance() > 0)) {
-    throw claim::UsageError(
+    throw claim::UsageMessage(
         "z would be constant: expected a positive bias_variance, or active inputs and a positive "
         "weight_variance");
   }

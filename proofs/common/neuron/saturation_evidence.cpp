@@ -9,6 +9,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/rigor/functions.hpp"
 #include "initproof/rigor/gaussian_expectation.hpp"
+#include "initproof/stats/special.hpp"
 #include "initproof/text/digits.hpp"
 
 #include "common/laws.hpp"
@@ -59,7 +60,7 @@ figure::Series ground(const text::Message& label, double from, double to, double
 // The density of N(0, variance) over [-limit, limit].
 figure::Series density(const text::Message& label, int colour, double variance, double limit) {
   figure::Series s{Mark::line, label, colour, {}, {}};
-  const boost::math::normal law(0, std::sqrt(variance));
+  const stats::NormalLaw law(0, std::sqrt(variance));
   for (int i = -300; i <= 300; ++i) {
     s.x.push_back(limit * i / 300);
     s.y.push_back(pdf(law, s.x.back()));

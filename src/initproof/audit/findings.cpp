@@ -4,9 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include <boost/math/special_functions/erf.hpp>
-
 #include "initproof/audit/scores/cells.hpp"
+#include "initproof/stats/special.hpp"
 
 namespace initproof::audit {
 namespace {
@@ -109,7 +108,7 @@ std::vector<Finding> findings(const Scores& scores, const DeclaredLaw& law, doub
   // them.
   if (!std::isfinite(law.bound())) {
     const double farthest =
-        std::sqrt(2.0) * boost::math::erfc_inv(std::max(alpha / n, 1e-300)) * (1 + u);
+        std::sqrt(2.0) * stats::erfc_inverse(std::max(alpha / n, 1e-300)) * (1 + u);
     all.push_back(
         {Question::extremes, scores.largest, farthest, {0, farthest}, scores.largest > farthest});
   }

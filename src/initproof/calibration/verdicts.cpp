@@ -15,6 +15,7 @@
 #include "initproof/stats/sequence/distribution.hpp"
 #include "initproof/stats/sequence/gaussian_variance.hpp"
 #include "initproof/stats/sequence/probability.hpp"
+#include "initproof/stats/special.hpp"
 
 namespace initproof::calibration {
 namespace {
@@ -27,7 +28,7 @@ using claim::Verdict;
 
 constexpr std::uint64_t block_size = 8;
 constexpr std::size_t cells = 16;
-const double beyond_one = 2 * cdf(boost::math::normal(), -1.0);
+const double beyond_one = 2 * cdf(stats::NormalLaw(), -1.0);
 
 // Standard normals, three summaries of the same draws: moments, how many lie beyond 1, cells.
 claim::Experiment normals_experiment() {

@@ -47,7 +47,7 @@ class Session {
   [[nodiscard]] virtual Json result() = 0;
 };
 
-/// One of the laboratory's benches. All functions throw claim::UsageError for settings that are
+/// One of the laboratory's benches. All functions throw Refusal for settings that are
 /// refused.
 class Bench {
  public:

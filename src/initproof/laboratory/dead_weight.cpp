@@ -6,6 +6,7 @@
 
 #include "initproof/claim/parameter.hpp"
 #include "initproof/elementary/elementary.hpp"
+#include "initproof/laboratory/refusal.hpp"
 #include "initproof/network/initialization.hpp"
 
 namespace initproof::laboratory {
@@ -23,7 +24,7 @@ network::SgdSettings sgd_of(const DeadWeightSettings& s) {
 
 std::size_t dead_pixel(const data::ImageSet& images, std::size_t count) {
   const auto dead = data::always_zero_pixels(images, count);
-  if (dead.empty()) throw claim::UsageError("images: no pixel is 0 in all of them");
+  if (dead.empty()) throw Refusal("images: no pixel is 0 in all of them");
   return dead.front();
 }
 
@@ -46,7 +47,7 @@ DeadWeight::DeadWeight(std::shared_ptr<const data::ImageSet> images,
             {network::WeightLaw::naive, network::BiasLaw::normal}, stream, only_run),
         training_, sgd, stream, only_run);
   } catch (const std::invalid_argument& e) {
-    throw claim::UsageError(e.what());
+    throw Refusal(text::say("these settings cannot be trained with: {}", text::verbatim(e.what())));
   }
   u_ = network::decay_rate(sgd, training_.size());
   initial_ = trainer_->network().layers[0].weights(0, network::index(pixel_));

@@ -24,7 +24,7 @@ struct DeadWeightSettings {
 /// in all of them to the first hidden unit. From N(0, 1) weights.
 class DeadWeight {
  public:
-  /// Throws claim::UsageError for settings that the trainer refuses, or without such a pixel.
+  /// Throws Refusal for settings that the trainer refuses, or without such a pixel.
   DeadWeight(std::shared_ptr<const data::ImageSet> images, const DeadWeightSettings& settings,
              const random::Stream& stream);
 

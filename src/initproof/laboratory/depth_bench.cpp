@@ -8,6 +8,7 @@
 #include "initproof/advice/spec/error.hpp"
 #include "initproof/advice/spec/line.hpp"
 #include "initproof/advice/words/json.hpp"
+#include "initproof/laboratory/refusal.hpp"
 
 namespace initproof::laboratory {
 namespace {
@@ -30,11 +31,7 @@ advice::Answer answer_to(const Settings& settings) {
     if (!text.empty()) fields[key_of(option)] = {option, text};
   }
   const std::string& network = settings.word("network");
-  try {
-    return advice::answer(network, advice::read_line({"network", network}, fields));
-  } catch (const advice::SpecError& e) {
-    throw claim::UsageError(e.what());
-  }
+  return advice::answer(network, advice::read_line({"network", network}, fields));
 }
 
 class DepthSession final : public Session {
@@ -101,7 +98,7 @@ Json DepthBench::theory(const Settings& settings) const {
 std::unique_ptr<Session> DepthBench::start(const Settings& settings, const Draws& draws) const {
   advice::Answer answer = answer_to(settings);
   if (!advice::can_be_drawn(answer.spec))
-    throw claim::UsageError("network: expected fewer weights, or none can be drawn");
+    throw Refusal("network: expected fewer weights, or none can be drawn");
   advice::MeasureOptions how;
   how.alpha = settings["alpha"];
   how.margin = settings["margin"];

@@ -3,34 +3,33 @@
 #include <charconv>
 #include <exception>
 
-#include <fmt/format.h>
-
 #include "initproof/laboratory/decay_bench.hpp"
 #include "initproof/laboratory/depth_bench.hpp"
 #include "initproof/laboratory/learning_bench.hpp"
 #include "initproof/laboratory/plateau_bench.hpp"
+#include "initproof/laboratory/refusal.hpp"
 #include "initproof/laboratory/z_bench.hpp"
 
 namespace initproof::laboratory {
 namespace {
 
-using claim::UsageError;
 using Clock = std::chrono::steady_clock;
 
+constexpr const char* not_json = "expected an object in JSON";
 constexpr double usual_budget = 12;     // milliseconds
 constexpr double largest_budget = 1e5;  // milliseconds
 
 std::string word_of(const Json& request, const char* member, const std::string& fallback = {}) {
   const auto found = request.find(member);
   if (found == request.end()) return fallback;
-  if (!found->is_string()) throw UsageError(fmt::format("{}: expected a word", member));
+  if (!found->is_string()) throw Refusal(text::say("{}: expected a word", text::verbatim(member)));
   return found->get<std::string>();
 }
 
 std::int64_t number_of_session(const Json& request) {
   const auto found = request.find("session");
   if (found == request.end() || !found->is_number_integer() || found->get<std::int64_t>() < 1)
-    throw UsageError("session: expected a whole number from 1 on");
+    throw Refusal("session: expected a whole number from 1 on");
   return found->get<std::int64_t>();
 }
 
@@ -39,7 +38,8 @@ std::uint64_t seed_of(const Json& request) {
   std::uint64_t seed = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
   if (error != std::errc() || end != text.data() + text.size())
-    throw UsageError(fmt::format("seed: expected a whole number below 2^64, found '{}'", text));
+    throw Refusal(
+        text::say("seed: expected a whole number below 2^64, found '{}'", text::verbatim(text)));
   return seed;
 }
 
@@ -48,7 +48,8 @@ random::Generator generator_of(const Json& request) {
       word_of(request, "generator", std::string(random::name(random::generators.front())));
   for (const random::Generator generator : random::generators)
     if (text == random::name(generator)) return generator;
-  throw UsageError(fmt::format("generator: expected xoshiro or philox, found '{}'", text));
+  throw Refusal(
+      text::say("generator: expected xoshiro or philox, found '{}'", text::verbatim(text)));
 }
 
 double budget_of(const Json& request) {
@@ -56,7 +57,7 @@ double budget_of(const Json& request) {
   if (found == request.end()) return usual_budget;
   const double budget = found->is_number() ? found->get<double>() : -1;
   if (!(budget >= 0 && budget <= largest_budget))
-    throw UsageError(fmt::format("budget_ms: expected a number from 0 to {}", largest_budget));
+    throw Refusal(text::say("budget_ms: expected a number from 0 to {}", largest_budget));
   return budget;
 }
 
@@ -82,12 +83,12 @@ Laboratory::Laboratory(const Sources& sources) {
 std::string Laboratory::request(std::string_view text) {
   try {
     const Json request = Json::parse(text);
-    if (!request.is_object()) throw UsageError("expected an object in JSON");
+    if (!request.is_object()) throw Refusal(not_json);
     return text_of(answer(request));
   } catch (const nlohmann::json::exception&) {
-    return text_of({{"error", "expected an object in JSON"}});
+    return text_of(refused(Refusal(not_json)));
   } catch (const std::exception& e) {
-    return text_of({{"error", e.what()}});
+    return text_of(refused(e));
   }
 }
 
@@ -100,7 +101,8 @@ Json Laboratory::answer(const Json& request) {
   if (bench == benches_.end()) {
     std::string names;
     for (const auto& [each, unused] : benches_) names += (names.empty() ? "" : ", ") + each;
-    throw UsageError(fmt::format("bench: expected {}, found '{}'", names, name));
+    throw Refusal(
+        text::say("bench: expected {}, found '{}'", text::verbatim(names), text::verbatim(name)));
   }
   if (what == "start") return start(request);
   const Json given = given_settings(request);
@@ -110,8 +112,8 @@ Json Laboratory::answer(const Json& request) {
     return {{"ok", true},
             {"bench", name},
             {"theory", bench->second->theory(Settings(declared, given))}};
-  throw UsageError(
-      fmt::format("do: expected settings, theory, start, step or stop, found '{}'", what));
+  throw Refusal(text::say("do: expected settings, theory, start, step or stop, found '{}'",
+                          text::verbatim(what)));
 }
 
 Json Laboratory::start(const Json& request) {
@@ -123,7 +125,7 @@ Json Laboratory::start(const Json& request) {
   const Draws draws{seed_of(request), generator_of(request)};
   sessions_.erase(number);
   if (sessions_.size() >= most_sessions)
-    throw UsageError(fmt::format("{} sessions are open already: stop one", most_sessions));
+    throw Refusal(text::say("{} sessions are open already: stop one", most_sessions));
   Json theory = bench.theory(settings);
   auto session = bench.start(settings, draws);
   Json state = session->state();
@@ -139,7 +141,7 @@ Laboratory::Open& Laboratory::open(const Json& request) {
   const std::int64_t number = number_of_session(request);
   const auto found = sessions_.find(number);
   if (found == sessions_.end())
-    throw UsageError(fmt::format("session {} is not open: start it", number));
+    throw Refusal(text::say("session {} is not open: start it", number));
   return found->second;
 }
 

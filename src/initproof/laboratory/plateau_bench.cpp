@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "initproof/laboratory/answers.hpp"
+#include "initproof/laboratory/refusal.hpp"
 #include "initproof/laboratory/training_settings.hpp"
 
 namespace initproof::laboratory {
@@ -28,7 +29,7 @@ TrainingSettings read(const Settings& settings, std::size_t images, std::uint64_
   try {
     network::check(s.sgd, images - settings.integer("validation"));
   } catch (const std::exception& e) {
-    throw claim::UsageError(e.what());
+    throw Refusal(text::say("these settings cannot be trained with: {}", text::verbatim(e.what())));
   }
   return s;
 }

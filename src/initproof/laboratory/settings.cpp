@@ -8,19 +8,18 @@
 #include <fmt/format.h>
 
 #include "initproof/laboratory/answers.hpp"
+#include "initproof/laboratory/refusal.hpp"
 
 namespace initproof::laboratory {
 namespace {
-
-using claim::UsageError;
 
 Setting declared_number(std::string name, double value, double minimum, double maximum,
                         bool integer, const std::string& meaning) {
   return {{std::move(name), value, minimum, maximum, integer, text::only(text::verbatim(meaning))}};
 }
 
-std::string joined_choices(const std::vector<std::string>& choices) {
-  return fmt::format("{}", fmt::join(choices, ", "));
+text::Argument joined_choices(const std::vector<std::string>& choices) {
+  return text::verbatim(fmt::format("{}", fmt::join(choices, ", ")));
 }
 
 }  // namespace
@@ -51,7 +50,7 @@ Setting parameter(const claim::Parameter& declared) {
 Settings::Settings(std::vector<Setting> declared, const Json& given)
     : declared_(std::move(declared)) {
   if (given.is_null()) return;
-  if (!given.is_object()) throw UsageError("settings: expected an object of names and values");
+  if (!given.is_object()) throw Refusal("settings: expected an object of names and values");
   for (const auto& [name, value] : given.items()) {
     const auto found =
         std::find_if(declared_.begin(), declared_.end(),
@@ -59,8 +58,8 @@ Settings::Settings(std::vector<Setting> declared, const Json& given)
     if (found == declared_.end()) {
       std::vector<std::string> names;
       for (const Setting& s : declared_) names.push_back(s.number.name);
-      throw UsageError(
-          fmt::format("settings: unknown '{}', expected {}", name, joined_choices(names)));
+      throw Refusal(text::say("settings: unknown '{}', expected {}", text::verbatim(name),
+                              joined_choices(names)));
     }
     set(*found, value);
   }
@@ -68,23 +67,24 @@ Settings::Settings(std::vector<Setting> declared, const Json& given)
 
 void Settings::set(Setting& setting, const Json& value) {
   claim::Parameter& p = setting.number;
+  const text::Argument name = text::verbatim(p.name);
   if (setting.is_word) {
-    if (!value.is_string()) throw UsageError(fmt::format("{}: expected a word", p.name));
+    if (!value.is_string()) throw Refusal(text::say("{}: expected a word", name));
     const auto text = value.get<std::string>();
     const auto& choices = setting.choices;
     if (!choices.empty() && std::find(choices.begin(), choices.end(), text) == choices.end())
-      throw UsageError(
-          fmt::format("{}: expected {}, found '{}'", p.name, joined_choices(choices), text));
+      throw Refusal(text::say("{}: expected {}, found '{}'", name, joined_choices(choices),
+                              text::verbatim(text)));
     setting.word = text;
     return;
   }
-  if (!value.is_number()) throw UsageError(fmt::format("{}: expected a number", p.name));
+  if (!value.is_number()) throw Refusal(text::say("{}: expected a number", name));
   const auto x = value.get<double>();
   if (!(x >= p.minimum && x <= p.maximum))
-    throw UsageError(fmt::format("{}: expected a number from {} to {}, found {}", p.name, p.minimum,
-                                 p.maximum, x));
+    throw Refusal(
+        text::say("{}: expected a number from {} to {}, found {}", name, p.minimum, p.maximum, x));
   if (p.integer && x != std::floor(x))
-    throw UsageError(fmt::format("{}: expected a whole number, found {}", p.name, x));
+    throw Refusal(text::say("{}: expected a whole number, found {}", name, x));
   p.value = x;
 }
 

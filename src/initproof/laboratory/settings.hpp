@@ -32,7 +32,7 @@ struct Setting {
 /// The settings of a request, each at what is given or at its default.
 class Settings {
  public:
-  /// Throws claim::UsageError, naming the setting, for one that is not declared, a number that is
+  /// Throws Refusal, naming the setting, for one that is not declared, a number that is
   /// out of its range, or not whole where it must be, and a word that is no choice.
   Settings(std::vector<Setting> declared, const Json& given);
 
@@ -54,7 +54,7 @@ class Settings {
 [[nodiscard]] Json described(const std::vector<Setting>& settings);
 
 /// A claim's parameters at the settings of the same names; others stay at their defaults. Throws
-/// claim::UsageError as Parameters::set does.
+/// Refusal as Parameters::set does.
 [[nodiscard]] claim::Parameters parameters_from(std::vector<claim::Parameter> declared,
                                                 const Settings& settings);
 

@@ -9,6 +9,7 @@
 
 #include "initproof/elementary/elementary.hpp"
 #include "initproof/laboratory/answers.hpp"
+#include "initproof/laboratory/refusal.hpp"
 #include "initproof/network/fused/trainer.hpp"
 
 namespace initproof::laboratory {
@@ -46,8 +47,8 @@ std::shared_ptr<const TrainingImages> split_images(std::shared_ptr<const data::I
                                                    std::size_t validation) {
   const std::size_t available = images->learnable();
   if (validation < 1 || validation >= available)
-    throw claim::UsageError(fmt::format("validation: expected fewer than the {} images, found {}",
-                                        available, validation));
+    throw Refusal(text::say("validation: expected fewer than the {} images, found {}", available,
+                            validation));
   auto split = std::make_shared<TrainingImages>();
   const auto all = network::Dataset::of_classes(images->pixels, images->pixels_per_image(),
                                                 images->labels, digits);

@@ -25,7 +25,7 @@ struct TrainingImages {
   std::shared_ptr<const network::SparseExamples<float>> sparse_validation;
 };
 
-/// Throws claim::UsageError if no image is left to train on or to validate on.
+/// Throws Refusal if no image is left to train on or to validate on.
 [[nodiscard]] std::shared_ptr<const TrainingImages> split_images(
     std::shared_ptr<const data::ImageSet> images, std::size_t validation);
 

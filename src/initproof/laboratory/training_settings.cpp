@@ -5,6 +5,8 @@
 #include <exception>
 #include <utility>
 
+#include "initproof/laboratory/refusal.hpp"
+
 namespace initproof::laboratory {
 namespace {
 
@@ -21,7 +23,7 @@ constexpr std::array laws{
 network::WeightLaw law_named(const std::string& name) {
   for (const NamedLaw& each : laws)
     if (name == each.name) return each.law;
-  throw claim::UsageError("no such law of weights: " + name);
+  throw Refusal(text::say("no such law of weights: {}", text::verbatim(name)));
 }
 
 }  // namespace
@@ -67,7 +69,7 @@ TrainingSettings read_training(const Settings& settings, std::string_view law, s
   try {
     network::check(s.sgd, training);
   } catch (const std::exception& e) {
-    throw claim::UsageError(e.what());
+    throw Refusal(text::say("these settings cannot be trained with: {}", text::verbatim(e.what())));
   }
   return s;
 }

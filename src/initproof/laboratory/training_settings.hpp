@@ -18,7 +18,7 @@ namespace initproof::laboratory {
 [[nodiscard]] std::vector<Setting> training_settings(double epochs);
 
 /// Reads them; the initial weights are named by the setting `law`, and so many images are there to
-/// train on and to validate on. Throws claim::UsageError if a batch has more than are left.
+/// train on and to validate on. Throws Refusal if a batch has more than are left.
 [[nodiscard]] TrainingSettings read_training(const Settings& settings, std::string_view law,
                                              std::size_t images, std::uint64_t seed);
 

@@ -7,6 +7,8 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/tools/minima.hpp>
 
+#include "initproof/stats/special.hpp"
+
 namespace initproof::power {
 namespace {
 
@@ -76,7 +78,7 @@ double of_line(const std::vector<double>& x, bool slope, double truth, double va
 }
 
 double of_medians(double truth, double value, double deviation) {
-  const boost::math::normal law(truth, deviation);
+  const stats::NormalLaw law(truth, deviation);
   return of_trials(cdf(law, value), 0.5);
 }
 

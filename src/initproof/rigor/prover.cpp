@@ -25,10 +25,15 @@ struct Piece {
   Box box;
   Enclosure value;
   double doubt;
+  std::uint64_t number;  // of the pieces that were looked at
 };
 
+// Of equal doubts the older piece comes first: left to the queue, which of them does is another one
+// from one standard library to the next, and with it the number of boxes that a proof takes.
 struct LessDoubtful {
-  bool operator()(const Piece& a, const Piece& b) const { return a.doubt < b.doubt; }
+  bool operator()(const Piece& a, const Piece& b) const {
+    return a.doubt < b.doubt || (a.doubt == b.doubt && a.number > b.number);
+  }
 };
 
 using Queue = std::priority_queue<Piece, std::vector<Piece>, LessDoubtful>;
@@ -90,7 +95,7 @@ Proof decide(const Function& f, const Box& whole, const Limits& limits, Judge ju
     Enclosure value = f(box.sides());
     const auto [answer, doubt] = judge(value);
     if (answer == Answer::open) {
-      open.push({std::move(box), std::move(value), doubt});
+      open.push({std::move(box), std::move(value), doubt, proof.boxes});
       return false;
     }
     range.include(value);
@@ -142,7 +147,7 @@ double least(const Function& f, const Box& whole, const Limits& limits, std::uin
   const auto look_at = [&](const Box& box) {
     Enclosure value = f(box.sides());
     const double low = value.low();
-    open.push({box, std::move(value), -low});
+    open.push({box, std::move(value), -low, spent});
     taken = std::min(taken, f(box.centre().sides()).high());
     ++spent;
   };

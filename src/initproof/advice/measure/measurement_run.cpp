@@ -5,13 +5,13 @@
 #include <stdexcept>
 #include <utility>
 
-#include <boost/math/special_functions/erf.hpp>
 #include <mpfi.h>
 
 #include "initproof/random/stream.hpp"
 #include "initproof/stats/error_budget.hpp"
 #include "initproof/stats/sequence/bounded_mean.hpp"
 #include "initproof/stats/sequence/replicate_mean.hpp"
+#include "initproof/stats/special.hpp"
 
 namespace initproof::advice {
 namespace {
@@ -81,7 +81,7 @@ double relative_variance(const Spec& spec, const std::vector<LayerSignal>& signa
 // the probability, to leading order (Cramer 1938), of which a factor of e is allowed. A product of
 // many factors is about log-normal, of skewness (v + 3) sqrt v for a relative variance v.
 double fewest_networks(double relative_variance, double share) {
-  const double z = std::sqrt(2.0) * boost::math::erfc_inv(share);
+  const double z = std::sqrt(2.0) * stats::erfc_inverse(share);
   const double skewness = (relative_variance + 3) * std::sqrt(relative_variance);
   return std::pow(skewness * z * z * z / 6, 2);
 }

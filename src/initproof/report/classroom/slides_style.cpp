@@ -36,6 +36,8 @@ figure { margin: 0; align-self: start; min-width: 0; max-height: 100%; }
 figure img { display: block; max-width: 100%; max-height: 26em; margin: auto; background: #fff; }
 code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 0.9em; }
 math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "DejaVu Math TeX Gyre", math; }
+.whole { white-space: nowrap; }
+sub, sup { font-size: 0.75em; line-height: 0; }
 .number { position: absolute; right: 1.6em; bottom: 0.7em; color: #565a61; font-size: 0.85em; margin: 0; }
 /* A telephone held upright: one below the other, in letters that can be read, unless the script is
    measuring what is projected. */

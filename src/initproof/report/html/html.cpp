@@ -12,6 +12,7 @@
 #include "initproof/language/language.hpp"
 #include "initproof/report/html/html_fragment.hpp"
 #include "initproof/report/html/html_style.hpp"
+#include "initproof/report/html/html_table.hpp"
 #include "initproof/report/html/pandoc.hpp"
 #include "initproof/text/latex/latex.hpp"
 #include "initproof/text/message.hpp"
@@ -169,7 +170,7 @@ std::string html_report(const SuiteResult& suite, const files::Files& files) {
                       pages[0].title().html, beginning.substr(0, headline));
   html += navigation(suite, pages);
   html += fmt::format("<main id=\"content\" tabindex=\"-1\">\n<article id=\"{}\">\n{}</article>\n",
-                      front, beginning.substr(headline));
+                      front, with_labelled_cells(beginning.substr(headline)));
   for (std::size_t i = 0; i < suite.claims.size(); ++i)
     html += article(suite.claims[i], pages[i + 1]);
   html += fmt::format(

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "initproof/language/language.hpp"
+#include "initproof/report/html/html_typography.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::report {
@@ -103,7 +105,7 @@ std::string polished(std::string_view html, std::string_view table_name) {
   page = text::replaced(page, "<pre>", "<pre tabindex=\"0\">");
   // No line ends within 1/√n: a word joiner.
   page = text::replaced(page, "/√", "/\u2060√");
-  return readable_math(with_figures(with_languages(page)));
+  return readable_math(typeset(with_figures(with_languages(page)), language::code()));
 }
 
 std::string with_folded_headings(std::string_view html) {

@@ -23,7 +23,8 @@ using Target = std::function<std::string(std::string_view)>;
 
 /// Pandoc's page made ready: every table in a box that scrolls by itself and takes the keyboard,
 /// every picture a figure with the paragraph after it as its caption, quotations in Czech marked as
-/// such, formulas as `readable_math` makes them.
+/// such, the text as `typeset` sets it in the language spoken, formulas as `readable_math` makes
+/// them.
 [[nodiscard]] std::string polished(std::string_view html, std::string_view table_name);
 
 /// A heading right before what folds out becomes the line that folds it out, the summary after it.

@@ -109,7 +109,7 @@ article.claim { padding-top: 1.1rem; }
 .part + p { margin-top: 1.2rem; }
 .print-choice { padding: 0.6rem 0.15rem; }
 
-figure { margin: 1.4rem 0 2rem; max-width: 52rem; }
+figure { margin: 1.4rem 0 2rem; max-width: 42rem; }
 figure img { display: block; width: 100%; height: auto; background: #fff; border-radius: 6px; }
 figcaption { font-size: 0.88rem; line-height: 1.45; color: var(--quiet); margin-top: 0.6rem;
   max-width: 44rem; }
@@ -133,6 +133,8 @@ td code { overflow-wrap: normal; }
 
 math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "Libertinus Math",
   "Noto Sans Math", "DejaVu Math TeX Gyre", math; font-size: 1.04em; }
+.whole { white-space: nowrap; }
+sub, sup { font-size: 0.75em; line-height: 0; }
 .display { display: block; overflow-x: auto; overflow-y: hidden; padding: 0.35rem 0; margin: 0.6rem 0; }
 summary { cursor: pointer; font-size: 0.95rem; padding: 0.2rem 0; color: var(--link); width: fit-content; }
 details[open] > summary { margin-bottom: 0.5rem; }
@@ -144,9 +146,19 @@ details[open] > summary { margin-bottom: 0.5rem; }
   .wide { display: inline-block; max-width: 100%; overflow-x: auto; overflow-y: hidden;
     vertical-align: middle; padding: 0.15rem 0; }
   .scroll .wide { display: inline; }
-  #report .scroll { font-size: 0.86rem; }
-  #report :is(th, td) { padding-right: 0.5rem; white-space: normal; }
-  #report td:nth-child(4):not(:last-child) { min-width: 11rem; }
+  #report .scroll { font-size: 0.95rem; }
+}
+/* A row of many columns is a card of lines there, each with the name of its column. */
+@media screen and (max-width: 48rem) {
+  .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .cards :is(table, tbody, tr) { display: block; }
+  .cards tr { padding: 0.6rem 0; border-bottom: 1px solid var(--rule); }
+  #report .cards td { display: block; max-width: none; min-width: 0; padding: 0.1rem 0; border: 0;
+    font-size: inherit; white-space: normal; }
+  .cards td::before { content: attr(data-label) ": "; color: var(--quiet); font-size: 0.9em; }
+  /* A link that names the claim needs no label. */
+  .cards td:nth-child(4):last-child::before { content: none; }
+  .cards td:empty { display: none !important; }
 }
 /* The contents must not keep the reader from the report, nor margins make the figures' letters small. */
 @media screen and (max-width: 48rem) {

@@ -51,10 +51,23 @@ std::string own_numbers(const SuiteResult& suite) {
   return text.empty() ? "" : text + "\n";
 }
 
+/// "A wrong result: **4**, a wrong reason: **4**." The first thing that a reader wants to know.
+std::string what_errata_lead_to(const SuiteResult& suite) {
+  std::map<claim::Erratum::Consequence, std::size_t> counts;
+  for (const ClaimResult& result : suite.claims)
+    for (const claim::Erratum& erratum : result.claim.errata) ++counts[erratum.consequence];
+  std::string list;
+  for (const auto& [consequence, n] : counts)
+    list += fmt::format("{}{} (**{}**)", list.empty() ? "" : ", ",
+                        language::phrase(claim::name(consequence)), n);
+  return language::phrase("What these words of the slides lead to: {}.", {list});
+}
+
 std::string errata(const SuiteResult& suite) {
   const std::string table = errata_table(suite);
   if (table.empty()) return "";
-  return fmt::format("## {}\n\n{}\n\n{}\n", language::phrase("What to correct in the lecture"),
+  return fmt::format("## {}\n\n{} {}\n\n{}\n", language::phrase("What to correct in the lecture"),
+                     what_errata_lead_to(suite),
                      language::phrase("What matters most to a student stands first."), table);
 }
 
@@ -100,7 +113,7 @@ std::string reading_order(const SuiteResult& suite) {
                           number_of(suite, result->claim.id),
                           text::label(language::shown(result->claim.title)), result->claim.id,
                           known_before(suite, *result));
-    list += fmt::format("1. {}\n", line);
+    list += fmt::format("- {}\n", line);
   }
   return fmt::format(
       "\n## {}\n\n{}\n\n{}", language::phrase("In which order to read"),

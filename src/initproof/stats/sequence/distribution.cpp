@@ -11,6 +11,7 @@
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/looks.hpp"
 #include "initproof/stats/sequence/search.hpp"
+#include "initproof/stats/special.hpp"
 
 namespace initproof::stats {
 namespace {
@@ -83,7 +84,7 @@ CellGrid gaussian_grid(double variance, std::size_t cells) {
     throw std::invalid_argument("gaussian_grid: variance " + detail::text(variance) + " and " +
                                 std::to_string(cells) + " cells");
   }
-  const boost::math::normal law(0.0, std::sqrt(variance));
+  const NormalLaw law(0.0, std::sqrt(variance));
   std::vector<double> edges, probabilities;
   for (std::size_t i = 1; i < cells; ++i) {
     const double p = static_cast<double>(i) / static_cast<double>(cells);

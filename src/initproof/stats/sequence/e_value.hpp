@@ -3,10 +3,9 @@
 #include <cmath>
 
 #include <boost/math/constants/constants.hpp>
-#include <boost/math/special_functions/gamma.hpp>
-#include <boost/math/special_functions/lambert_w.hpp>
 
 #include "initproof/stats/checks.hpp"
+#include "initproof/stats/special.hpp"
 
 namespace initproof::stats::detail {
 
@@ -35,7 +34,7 @@ namespace initproof::stats::detail {
 /// ln Gamma(t) - t ln t + t for t > 0, without the cancellation between its terms: Stirling's
 /// series (Abramowitz and Stegun 6.1.41) beyond 16, where its fifth term is below 1e-14.
 [[nodiscard]] inline double stirling_remainder(double t) {
-  if (t < 16) return boost::math::lgamma(t) - t * std::log(t) + t;
+  if (t < 16) return log_gamma(t) - t * std::log(t) + t;
   const double t2 = t * t;
   const double series =
       (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / (1188 * t2)) / t2) / t2) / t2) / t;
@@ -49,7 +48,7 @@ namespace initproof::stats::detail {
 [[nodiscard]] inline double optimal_dilution(double alpha) {
   require_alpha(alpha, "optimal_dilution");
   const double e = boost::math::constants::e<double>();
-  return -boost::math::lambert_wm1(-alpha * alpha / e) - 1.0;
+  return -lambert_below(-alpha * alpha / e) - 1.0;
 }
 
 }  // namespace initproof::stats::detail

@@ -4,11 +4,10 @@
 #include <limits>
 #include <stdexcept>
 
-#include <boost/math/special_functions/log1p.hpp>
-
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
+#include "initproof/stats/special.hpp"
 
 namespace initproof::stats {
 namespace {
@@ -17,7 +16,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 // h(x) = x - 1 - ln x, zero at 1 and convex. Far from 1 nothing cancels, and near 0 x - 1 loses x.
 double h(double x) {
-  return x < 0.5 ? x - 1.0 - std::log(x) : -boost::math::log1pmx(x - 1.0);
+  return x < 0.5 ? x - 1.0 - std::log(x) : -log1p_less(x - 1.0);
 }
 
 // Outer ends of the interval on which h <= c, c >= 0.

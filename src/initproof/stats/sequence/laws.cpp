@@ -7,7 +7,8 @@
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/normal.hpp>
-#include <boost/math/special_functions/beta.hpp>
+
+#include "initproof/stats/special.hpp"
 
 namespace initproof::stats::detail {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 // Errors of the cube root's and the t law's approximations are of the order of 1 / degrees.
 constexpr double slack = 1e-6;
 
-const boost::math::normal standard;
+const NormalLaw standard;
 
 // P(Z <= z), less an error, as a probability.
 double below(double z, double error) {
@@ -55,27 +56,27 @@ bool rare(double n, double p) {
 }  // namespace
 
 double chi_squared_quantile(double degrees, double p) {
-  if (degrees < many) return quantile(boost::math::chi_squared(degrees), p);
+  if (degrees < many) return quantile(ChiSquaredLaw(degrees), p);
   return chi_squared_at(degrees, quantile(standard, p));
 }
 
 double chi_squared_upper_quantile(double degrees, double q) {
-  if (degrees < many) return quantile(complement(boost::math::chi_squared(degrees), q));
+  if (degrees < many) return quantile(complement(ChiSquaredLaw(degrees), q));
   return chi_squared_at(degrees, quantile(complement(standard, q)));
 }
 
 double chi_squared_below(double degrees, double x) {
-  if (degrees < many) return cdf(boost::math::chi_squared(degrees), x);
+  if (degrees < many) return cdf(ChiSquaredLaw(degrees), x);
   return below(chi_squared_score(degrees, x), slack);
 }
 
 double chi_squared_above(double degrees, double x) {
-  if (degrees < many) return cdf(complement(boost::math::chi_squared(degrees), x));
+  if (degrees < many) return cdf(complement(ChiSquaredLaw(degrees), x));
   return below(-chi_squared_score(degrees, x), slack);
 }
 
 double binomial_quantile(double n, double p, double level) {
-  if (n < many) return quantile(boost::math::binomial(n, p), level);
+  if (n < many) return quantile(BinomialLaw(n, p), level);
   // A count of few is widened by what a Poisson law's tail has more than the normal one's.
   const double z = quantile(standard, level);
   const double skew = rare(n, p) ? (z * z + 2) / 3 : 0;
@@ -83,27 +84,27 @@ double binomial_quantile(double n, double p, double level) {
 }
 
 double binomial_at_most(double n, double p, double k) {
-  if (n < many) return cdf(boost::math::binomial(n, p), k);
+  if (n < many) return cdf(BinomialLaw(n, p), k);
   const double deviation = binomial_deviation(n, p);
   if (!(deviation > 0)) return n * p <= k ? 1.0 : 0.0;
   return below((k - n * p) / deviation, binomial_error(n, p));
 }
 
 double binomial_more_than(double n, double p, double k) {
-  if (n < many) return cdf(complement(boost::math::binomial(n, p), k));
+  if (n < many) return cdf(complement(BinomialLaw(n, p), k));
   const double deviation = binomial_deviation(n, p);
   if (!(deviation > 0)) return n * p > k ? 1.0 : 0.0;
   return below((n * p - k) / deviation, binomial_error(n, p));
 }
 
 double binomial_share(double n, double k, double level) {
-  if (n < many) return boost::math::ibetac_inv(k + 1, n - k, level);
+  if (n < many) return incomplete_beta_upper_quantile(k + 1, n - k, level);
   const double share = k / n;
   return std::max(share - quantile(standard, level) * std::sqrt(share * (1 - share) / n), 0.0);
 }
 
 double noncentral_t_above(double degrees, double offset, double t) {
-  if (degrees < many) return cdf(complement(boost::math::non_central_t(degrees, offset), t));
+  if (degrees < many) return cdf(complement(NoncentralStudentLaw(degrees, offset), t));
   return below((offset - t * (1 - 1 / (4 * degrees))) / std::sqrt(1 + t * t / (2 * degrees)),
                slack);
 }

@@ -7,11 +7,11 @@
 
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/distributions/normal.hpp>
-#include <boost/math/special_functions/beta.hpp>
 
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
+#include "initproof/stats/special.hpp"
 
 namespace initproof::stats {
 namespace {
@@ -30,14 +30,12 @@ double log_even_part(double k, double n) {
     const double entropy = 0.5 * n * ((1 + d) * std::log1p(d) + (1 - d) * std::log1p(-d));
     const double spread = boost::math::constants::two_pi<double>() * q * (1 - q) / n;
     const double score = d * std::sqrt(n);
-    return entropy + ln_two + 0.5 * std::log(spread) +
-           std::log(boost::math::cdf(boost::math::normal(), score)) - 1e-6;
+    return entropy + ln_two + 0.5 * std::log(spread) + std::log(cdf(NormalLaw(), score)) - 1e-6;
   }
   const double a = k + 1;
   const double b = n - k + 1;
-  const double log_beta =
-      boost::math::lgamma(a) + boost::math::lgamma(b) - boost::math::lgamma(a + b);
-  return (n + 1) * ln_two + log_beta + std::log(boost::math::ibeta(a, b, 0.5));
+  const double log_beta = log_gamma(a) + log_gamma(b) - log_gamma(a + b);
+  return (n + 1) * ln_two + log_beta + std::log(incomplete_beta(a, b, 0.5));
 }
 
 // ln E_k after n observations. The point at q = 0 gives 2^n to k = 0 and nothing to any other.
@@ -48,7 +46,7 @@ double log_mixture(double k, double n) {
 
 // Of the normal law with mean 0 and that deviation.
 double beyond(double distance, double deviation) {
-  return cdf(complement(boost::math::normal(0, deviation), distance));
+  return cdf(complement(NormalLaw(0, deviation), distance));
 }
 
 }  // namespace

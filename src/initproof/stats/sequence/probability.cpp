@@ -10,6 +10,7 @@
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
+#include "initproof/stats/special.hpp"
 
 namespace initproof::stats {
 namespace {
@@ -21,7 +22,7 @@ double clamp_to_open_unit(double p) {
 // x ln(x / y) - x + y >= 0 for x > 0: terms of a relative entropy that add up without cancelling.
 double relative_entropy_term(double x, double y) {
   const double d = (y - x) / x;
-  if (std::abs(d) < 0.5) return -x * boost::math::log1pmx(d);
+  if (std::abs(d) < 0.5) return -x * log1p_less(d);
   return x * std::log(x / y) - x + y;
 }
 

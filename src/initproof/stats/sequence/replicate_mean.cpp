@@ -10,6 +10,7 @@
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
+#include "initproof/stats/special.hpp"
 
 namespace initproof::stats {
 namespace {}  // namespace
@@ -67,7 +68,7 @@ double ReplicateMeanSequence::standardized_gap(std::uint64_t n, double power) co
   const double fail = (1 - power) / 2;
   const double count = static_cast<double>(n);
   const double s2 = detail::chi_squared_upper_quantile(count - 1, fail) / (count - 1);
-  const double error = quantile(complement(boost::math::normal(), fail));
+  const double error = quantile(complement(NormalLaw(), fail));
   return (t * std::sqrt(s2) + error) / std::sqrt(count);
 }
 
