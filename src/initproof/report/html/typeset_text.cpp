@@ -52,7 +52,7 @@ bool ends_operand(std::string_view before) {
 }
 
 /// The sign that a hyphen between the two stands for.
-std::string_view sign(std::string_view before, std::string_view rest) {
+std::string_view minus_or_hyphen(std::string_view before, std::string_view rest) {
   if (before.ends_with(' ') && rest.starts_with(' ') && before.size() > 1) {
     before.remove_suffix(1);
     return ends_operand(before) ? "−" : "–";
@@ -190,7 +190,7 @@ std::string with_signs(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < plain.size(); ++i) {
     if (plain[i] == '-') {
-      result += sign(std::string_view(plain).substr(0, i), std::string_view(plain).substr(i + 1));
+      result += minus_or_hyphen(std::string_view(plain).substr(0, i), std::string_view(plain).substr(i + 1));
     } else {
       result += plain[i];
     }
