@@ -109,8 +109,11 @@ function draw(figure, scene) {
 
 function measures({ theory, data }) {
   const scales = theoryScales(theory);
-  const drawn = (layer, wanted) => data.last?.quantities
-    ?.find((each) => each.layer === layer && each.quantity === wanted)?.estimate;
+  const found = data.last?.quantities ?? [];
+  // Networks count some at a time; before the first ones an estimate of 0 says nothing.
+  const counted = found.some((each) => each.quantity === 'z_square' && each.estimate > 0);
+  const drawn = (layer, wanted) => (counted
+    ? found.find((each) => each.layer === layer && each.quantity === wanted)?.estimate : undefined);
   const root = (value) => (value === undefined ? undefined : Math.sqrt(value));
   return [1, scales.z.length - 1].flatMap((layer) => {
     const name = (what) => say(`depth.row.${what}`, { layer });

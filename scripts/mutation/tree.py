@@ -111,10 +111,10 @@ class Tree:
     def ctest(self, *options):
         return ["ctest", "--test-dir", str(self.build_folder), *options]
 
-    def has_tests(self, tests):
-        """Whether a test's name matches the regular expression."""
-        self.run(self.ctest("-N", "-R", tests))
-        return re.search(r"^Total Tests: [1-9]", self.log.read_text(encoding="utf-8"), re.M)
+    def test_names(self):
+        """The names of all tests."""
+        self.run(self.ctest("-N"))
+        return re.findall(r"^ *Test +#\d+: (.*)$", self.log.read_text(encoding="utf-8"), re.M)
 
     def test(self, tests, *options, seconds=SECONDS_OF_A_TEST):
         """Runs the tests of that regular expression. Returns what became of each."""

@@ -216,3 +216,13 @@ test('a guess that follows from a misreading is named, and only a wrong one', ()
   const variances = { beyond_4: 0.840094, hypotheses: [{ name: 'variance', counterclaims: [{ statement: 'Root.', predicted: 19.8242 }] }] };
   assert.equal(z.answer({ theory: variances, guess: '370' }).statement, 'Root.');
 });
+
+test('the depth bench shows no estimate before the first networks count', () => {
+  const one = [1, 1];
+  const theory = { layers: [1, 2].map(() => ({ z_variance: one, error_square: one, saturated_or_silent: one })) };
+  const quantities = (estimate) => ['z_square', 'error_square', 'saturated_or_silent'].flatMap((quantity) => [1, 2].map(
+    (layer) => ({ layer, quantity, estimate: quantity === 'saturated_or_silent' ? 0 : estimate, interval: [null, null] })));
+  const shown = (estimate) => depth.measures({ theory, data: { last: { quantities: quantities(estimate) } } }).map(({ value }) => value);
+  assert.ok(shown(0).every((value) => value === undefined), JSON.stringify(shown(0)));
+  assert.ok(shown(4).filter((value) => value === 0 || value === 2).length >= 3, JSON.stringify(shown(4)));
+});

@@ -1,5 +1,6 @@
 #include "initproof/calibration/calibrate.hpp"
 
+#include <atomic>
 #include <cmath>
 #include <mutex>
 #include <set>
@@ -218,6 +219,58 @@ TEST_CASE("A rate of alpha is all but never shown, however often it is looked at
   }
   // At most 0.05 each: more than 35 of 200 come with probability 1e-10.
   CHECK(shown <= 35);
+}
+
+TEST_CASE("When a calibration is cut shows nothing") {
+  Settings settings = quick(1000);
+  settings.table_error = 0.2;
+  settings.part = 10;
+  std::atomic<bool> cut = false;
+  settings.interrupted = &cut;
+  // Whoever stops where the counts are best finds far more than the error of any planned look.
+  settings.counted = [&](const std::vector<Cell>& cells) {
+    const Cell& cell = cells.front();
+    const double runs = static_cast<double>(cell.runs);
+    if (runs >= 50 && static_cast<double>(cell.alarms) < 0.1 * runs - 0.5 * std::sqrt(runs))
+      cut = true;
+  };
+  int cuts = 0;
+  for (int i = 0; i < 100; ++i) {
+    cut = false;
+    settings.seed = tests::seed() + static_cast<std::uint64_t>(i);
+    const Cell cell = calibrate({alarming(1)}, settings).cells.front();
+    cuts += cut ? 1 : 0;
+    INFO(line(cell));
+    if (cut) CHECK_FALSE(cell.shown());
+    if (cut) CHECK(cell.by_itself.high < 1);
+  }
+  CHECK(cuts > 0);
+}
+
+TEST_CASE("What a look has shown holds when the calibration is cut later") {
+  Settings settings = quick(6400);
+  settings.looks = 2;
+  settings.part = 1600;
+  std::atomic<bool> cut = false;
+  settings.interrupted = &cut;
+  settings.counted = [&](const std::vector<Cell>& cells) { cut = cells.front().runs > 3200; };
+  const Cell cell = calibrate({alarming(1)}, settings).cells.front();
+  Settings once = quick(3200);
+  once.table_error = settings.table_error / 2;
+  const Cell half = calibrate({alarming(1)}, once).cells.front();
+  CHECK(cell.runs == 4800);
+  CHECK(cell.rate.low == half.rate.low);
+  CHECK(cell.rate.high == half.rate.high);
+}
+
+TEST_CASE("A state that was made for more runs is not looked at where it happened to end") {
+  Settings settings = quick(300);
+  settings.before = {{.trial = "made-up", .alpha = 0.1, .runs = 400, .alarms = 0}};
+  const Cell cell = calibrate({alarming(1)}, settings).cells.front();
+  INFO(line(cell));
+  CHECK(cell.runs == 400);
+  CHECK_FALSE(cell.shown());
+  CHECK(cell.by_itself.high < 0.1);
 }
 
 TEST_CASE("A state of other draws, or one that is broken, is refused by name") {

@@ -85,6 +85,16 @@ cp good kept
 run audit kept --json ./kept
 expect_status 64
 expect_err 'FILE kept and --json ./kept name the same file'
+# What a model keeps its numbers in, beside itself, neither; whoever reads it.
+{ bytes 08 07 3a 1e 2a 1c 08 02 10 01 42 01 77 6a 11 0a 08 && printf location && bytes 12 05 && printf w.bin && bytes 70 01; } >m.onnx
+printf '\0\0\200\77\0\0\0\277' >w.bin
+cp w.bin kept.bin
+refused 64 'FILE w.bin and --json ./w.bin name the same file' audit m.onnx --init normal:1 --json ./w.bin
+refused 64 'name the same file' audit kept --then m.onnx --decay 0.9 --json w.bin
+refused 64 '--json w.bin and --inputs w.bin name the same file' network 2-3 --inputs m.onnx --json w.bin
+zeros 2 | npy '2,' '|u1' >y.npy
+refused 65 'm.onnx: expected an array of two dimensions or more' train --inputs m.onnx --labels y.npy --save w.bin
+cmp -s w.bin kept.bin || fail 'the numbers of a model were written over'
 run audit good --then kept --decay 0.9 --json kept
 expect_status 64
 cmp good kept || fail 'the weights were written over'

@@ -92,12 +92,6 @@ refused 64 '--widths 1000: expected at most 20000000 weights' network 7-300-300-
 refused 64 '--widths: expected --measure beside it' network 7-3 --widths 2
 
 # Examples of one's own: three of four inputs, as NumPy writes them, and images of IDX.
-npy() { # SHAPE TYPE, numbers on standard input
-  local header="{'descr': '$2', 'fortran_order': ${3:-False}, 'shape': ($1), }"
-  bytes 93 4e 55 4d 50 59 01 00 "$(printf %02x "${#header}")" 00
-  printf '%s' "$header"
-  cat
-}
 # 1, 2 and 0.5 as floats, four times each: mean square (1 + 4 + 0.25) / 3.
 {
   for _ in {1..4}; do printf '\x00\x00\x80\x3f'; done
@@ -116,6 +110,53 @@ expect_err 'expected examples of 2 numbers, as the network has inputs, found 4'
 images 3 >three.idx
 run network 784-10 --inputs three.idx
 expect_status 0
+# What is wrong with them is said of what they are.
+zeros 12 | npy '3, 2, 2' '|u1' >bytes.npy
+run network 4-3 --inputs bytes.npy
+expect_status 0
+zeros 24 | npy '3,' '<i8' >labels.npy
+refused 65 'labels.npy: expected examples of floating-point numbers or bytes (uint8), found whole numbers of type <i8, as labels are' \
+  network 4-3 --inputs labels.npy
+for type in '<c8' '>f4' '|O' '<U1'; do
+  zeros 96 | npy '3, 4' "$type" >odd.npy
+  refused 65 "odd.npy: expected examples of type <f2, <f4, <f8 or |u1, found $type" network 4-3 --inputs odd.npy
+done
+zeros 0 | npy '0, 4' '<f4' >empty.npy
+refused 65 'empty.npy: expected examples, found none: an array of 0 x 4' network 4-3 --inputs empty.npy
+zeros 24 | npy '2, 3' '<f4' >narrow.npy
+refused 65 'narrow.npy: expected examples of 4 numbers, as the network has inputs, found 3 (2 x 3)' network 4-3 --inputs narrow.npy
+labels 5 >labels.idx
+refused 65 'labels.idx: expected examples, found labels: IDX data of one dimension' network 5-3 --inputs labels.idx
+{ bytes 00 00 08 02 00 00 00 03 00 00 00 04 && zeros 12; } >flat.idx
+run network 4-3 --inputs flat.idx
+expect_status 0
+refused 65 'labels.idx: očekávají se příklady, nalezeny třídy' network 5-3 --inputs labels.idx --lang cs
+
+# A network that is described wrong is said so in the language of --lang.
+refused 64 'SPEC 7: očekává se počet vstupů a 1 až 1000 vrstev, například 1024-256-10' network 7 --lang cs
+refused 64 '--hidden relux: očekává se linear, sigmoid' network 4-3 --hidden relux --lang cs
+refused 64 '--lr x: očekává se kladné číslo' network 4-3 --lr x --weight-decay 1 --batch 1 --examples 5 --lang cs
+refused 64 'chybí --lr: očekává se kvůli tomu, co udělá úbytek' network 4-3 --weight-decay 0.1 --lang cs
+printf '{"layers": [{"kind": "dense", "units": 3, "unit": 4}]}' >wrong.json
+refused 65 'wrong.json: layers[0].unit: takový člen tu není' network wrong.json --lang cs
+printf '{"layers": [{"kind": "embedding", "vocabulary": 5}]}' >wrong.json
+refused 65 'wrong.json: chybí layers[0].units: očekává se počet výstupů' network wrong.json --lang cs
+printf '{"layers": [7]}' >wrong.json
+refused 65 'wrong.json: layers[0]: očekává se objekt, nalezeno: 7' network wrong.json --lang cs
+refused 65 'nowhere.json: nelze číst' network nowhere.json --lang cs
+refused 64 'nevejde do rozsahu typu double' network 9-9-9-9-9-9 --init normal:1e99 --lang cs
+
+# For which widths the variances are good is said.
+run network 200-200-200-200-200-200-200-200-200-200-200 --hidden gelu --output gelu --init he
+expect_out 'At these widths the variance of layer 10 is larger by 11 %'
+expect_out 'layers 2.2 times as wide are within 5 %'
+run network 200-200-200-200 --hidden gelu --output gelu --init he
+expect_out 'They are good for these widths'
+run network 20-20-20-20-20-20-20-20-20-20-20 --hidden gelu --output gelu --init he
+expect_out 'At these widths they do not hold: layer 10 is off by more than 30 %'
+run network 20-20-20 --hidden relu --init he
+! grep -q 'these widths' out || fail "a rectifier that depends on the width: $(cat out)"
+
 refused 64 'expected no second moment of the inputs beside it' network 4-3 --inputs x.npy --active 2
 refused 64 "--inputs '': expected a file" network 4-3 --inputs ''
 npy '3, 4' '<f4' True <numbers >turned.npy

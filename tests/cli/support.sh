@@ -109,6 +109,12 @@ labels() { # COUNT
   bytes 00 00 08 01 00 00 00 "$(printf %02x "$1")"
   zeros "$1"
 }
+npy() { # SHAPE TYPE [FORTRAN]: a file of NumPy, its numbers on standard input
+  local header="{'descr': '$2', 'fortran_order': ${3:-False}, 'shape': ($1), }"
+  bytes 93 4e 55 4d 50 59 01 00 "$(printf %02x "${#header}")" 00
+  printf '%s' "$header"
+  cat
+}
 
 # skip REASON: the rest is left out; the test counts as left out only if nothing has failed so far.
 skip() {

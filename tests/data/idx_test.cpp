@@ -69,6 +69,28 @@ TEST_CASE("what is no readable regular file is refused") {
           folder.path().string() + ": expected a regular file, found something else");
 }
 
+TEST_CASE("a file of any number of dimensions is read where any will do") {
+  for (const std::vector<std::uint32_t>& sizes :
+       std::vector<std::vector<std::uint32_t>>{{6}, {2, 3}, {2, 1, 3}, {1, 2, 1, 3}}) {
+    const Bytes bytes = idx(sizes, {1, 2, 3, 4, 5, 255});
+    IdxFile file("any", std::string(bytes.begin(), bytes.end()), any_dimensions);
+    REQUIRE(std::vector<std::uint32_t>(file.sizes().begin(), file.sizes().end()) == sizes);
+    REQUIRE(file.content() == Bytes{1, 2, 3, 4, 5, 255});
+  }
+  const auto refused = [](const Bytes& bytes) {
+    return message_of<DataError>(
+        [&] { IdxFile("any", std::string(bytes.begin(), bytes.end()), any_dimensions); });
+  };
+  REQUIRE(refused({}) == "any: expected IDX data, magic 0x00000803, found nothing");
+  REQUIRE(refused({0, 0, 8}) == "any: expected a header of 4 bytes, found 3");
+  REQUIRE(refused({0, 0, 8, 0, 1}) ==
+          "any: expected the magic number 0x00000803, found 0x00000800");
+  REQUIRE(refused({0, 0, 8, 2, 0, 0, 0, 1}) == "any: expected a header of 12 bytes, found 8");
+  REQUIRE(refused({0, 0, 13, 2, 0, 0, 0, 1}) ==
+          "any: expected the magic number 0x00000803, found 0x00000d02: IDX data of 32-bit floats, "
+          "not of bytes");
+}
+
 TEST_CASE("a wrong header is refused") {
   REQUIRE(images_error({}) == "expected IDX data, magic 0x00000803, found nothing");
   REQUIRE(images_error(gzip({})) == "expected IDX data, magic 0x00000803, found nothing");

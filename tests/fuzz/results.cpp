@@ -26,9 +26,6 @@ certificate::Statement statement(const json& hypothesis, double alpha) {
   said.predicted = hypothesis.at("predicted").get<double>();
   said.margin = hypothesis.at("margin").get<double>();
   said.alpha = hypothesis.value("alpha", alpha);
-  for (const json& wrong : hypothesis.at("counterclaims"))
-    said.counterclaims.push_back(
-        {wrong.at("name").get<std::string>(), wrong.at("predicted").get<double>()});
   return said;
 }
 
@@ -36,8 +33,14 @@ certificate::Statements lecture(const json& claim, double alpha) {
   certificate::Statements said;
   said.data = claim.at("data").get<std::string>();
   said.corrects = !claim.at("errata").empty();
-  for (const json& hypothesis : claim.at("hypotheses"))
+  for (const json& hypothesis : claim.at("hypotheses")) {
     said.hypotheses.push_back(statement(hypothesis, alpha));
+    for (const json& wrong : claim.at("counterclaims")) {
+      if (wrong.at("hypothesis") == hypothesis.at("name"))
+        said.hypotheses.back().counterclaims.push_back(
+            {wrong.at("name").get<std::string>(), wrong.at("predicted").get<double>()});
+    }
+  }
   return said;
 }
 

@@ -124,6 +124,21 @@ TEST_CASE("Targets of classes") {
   CHECK(single.target(1, 0) == 0);
 }
 
+TEST_CASE("Targets of more classes than a byte can name") {
+  const std::vector<float> inputs(3, 0.0F);
+  const std::vector<std::uint16_t> labels{700, 256, 0};
+  const Dataset data = Dataset::of_many_classes(inputs, 1, labels, 701);
+  CHECK(data.target(0, 700) == 1);
+  CHECK(data.target(0, 700 % 256) == 0);
+  CHECK(data.target(1, 256) == 1);
+  CHECK(data.target(1, 0) == 0);
+  const Dataset rest = data.slice(1, 2);
+  CHECK(rest.target(0, 256) == 1);
+  CHECK(rest.target(1, 0) == 1);
+  CHECK(tests::contains(refusal([&] { (void)Dataset::of_many_classes(inputs, 1, labels, 700); }),
+                        "label of example 0 is 700, expected 0 to 699"));
+}
+
 TEST_CASE("A slice sees its part of the examples") {
   const std::vector<float> inputs{0, 1, 2, 3, 4, 5};
   const std::vector<float> targets{10, 11, 12};

@@ -19,10 +19,10 @@ UNTRANSLATED = re.compile(r'\b(?:Usage|Data)Error\(\s*(?:fmt::format\(\s*)?"')
 LAW = re.compile(r'^msgstr .*\bN\([^();"]*,.*$', re.M)
 
 # What is wrong with a file or a program: said where it is found, shown where the program ends.
-FILE_ERROR = r"(?:Data|Output|Json|Format)Error"
+FILE_ERROR = r"(?:Data|Output|Json|Format|Spec)Error"
 FILE_UNTRANSLATED = re.compile(rf"\b{FILE_ERROR}\(\s*(?:fmt::format\(|[^()]*\+)")
-FILE_ROOMS = re.compile(r"initproof/(?:data|files|network_file|tensor_file|ledger)/")
-FILE_SPEAKERS = re.compile(rf"(?:\btext::say|\b{FILE_ERROR}|\brefuse|\bfail|\bdamaged)\(")
+FILE_ROOMS = re.compile(r"initproof/(?:data|files|network_file|tensor_file|ledger|advice/spec|advice/theory)/")
+FILE_SPEAKERS = re.compile(rf"(?:\btext::say|\btext::Message|\b{FILE_ERROR}|\brefuse|\bfail|\bdamaged)\(")
 # A reader of its own that speaks through an exception of the standard library: "pickle: " and what is said.
 PREFIXES = {"pickle": "pickle: ", "npy": None}
 

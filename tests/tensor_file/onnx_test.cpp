@@ -101,6 +101,8 @@ TEST_CASE("Initializers of ONNX are read, however their numbers are kept") {
       initializer("beside", {2}, float32,
                   external("more.bin", entry("offset", "4") + entry("length", "8"))) +
       initializer("axes", {1}, int64, bytes(9, stored(std::int64_t{1}))) +
+      initializer("whole", {1}, int64, external("whole.bin")) +
+      initializer("whole too", {1}, int64, external("whole.bin")) +
       initializer("apart", {2}, float32, bytes(4, stored(1.0F)) + bytes(4, stored(2.0F))) +
       initializer("none", {0, 3}, float32, "") + bytes(15, "") + bytes(11, "input");
   tests::write(folder.path(), onnx_model(graph));
@@ -110,6 +112,9 @@ TEST_CASE("Initializers of ONNX are read, however their numbers are kept") {
   for (const Tensor& tensor : file.tensors()) names.push_back(tensor.name);
   REQUIRE(names == std::vector<std::string>{"beside", "bfloat", "double", "half", "listed", "none",
                                             "packed", "raw"});
+  // Those of tensors that are left out too, and each once.
+  CHECK(file.other_files() == std::vector<std::string>{folder.beside("more.bin").string(),
+                                                       folder.beside("whole.bin").string()});
   CHECK(numbers_of(file.tensors()[0]) == std::vector<double>{1.5, -2});
   CHECK(numbers_of(file.tensors()[1]) == std::vector<double>{-3});
   CHECK(numbers_of(file.tensors()[2]) == std::vector<double>{0.25});
@@ -121,6 +126,8 @@ TEST_CASE("Initializers of ONNX are read, however their numbers are kept") {
   std::vector<std::string> reasons;
   for (const LeftOut& left : file.left_out()) reasons.push_back(left.name + ": " + left.reason);
   CHECK(reasons == std::vector<std::string>{"axes: its numbers are INT64",
+                                            "whole: its numbers are INT64",
+                                            "whole too: its numbers are INT64",
                                             "apart: its numbers do not lie one after the other",
                                             "sparse_initializer: a sparse tensor"});
 }

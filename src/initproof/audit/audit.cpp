@@ -38,7 +38,8 @@ void judge(const Task& task, double alpha, TensorReport& report) {
     report.findings = of_zeros(*task.tensor);
     return;
   }
-  const DeclaredLaw law(expected, rounding_of(task.tensor->element, expected.deviation));
+  const auto kept_as = report.bfloat ? tensor_file::Element::bf16 : task.tensor->element;
+  const DeclaredLaw law(expected, rounding_of(kept_as, expected.deviation));
   report.findings = findings(scores_of(*task.tensor, law), law, alpha);
   report.tells_apart = tells_apart(task.tensor->count, law, alpha);
   for (const Finding& finding : report.findings)
@@ -78,6 +79,8 @@ Report audit(const tensor_file::TensorFile& file, const Settings& settings) {
     report.unknown = unknown(settings, file.tensors());
   }
   std::vector<Task> tasks;
+  const double alpha_of_one =
+      settings.alpha / static_cast<double>(std::max<std::size_t>(file.tensors().size(), 1));
   Likeness likeness(settings, file.tensors().size());
   for (const Tensor& tensor : file.tensors()) {
     const Description description = describe(tensor);
@@ -89,6 +92,8 @@ Report audit(const tensor_file::TensorFile& file, const Settings& settings) {
                      .mean = moments.mean(),
                      .deviation = moments.count() > 1 ? std::sqrt(moments.variance()) : 0,
                      .not_finite = description.not_finite,
+                     .bfloat = tensor.count > 0 && description.bfloat.all_bfloat(),
+                     .cut_off = description.bfloat.cut_off(alpha_of_one),
                      .fans = fans_of(tensor.shape, settings.framework),
                      .rule = {}};
     likeness.look_at(tensor, description, one);

@@ -39,8 +39,12 @@ struct TensorReport {
   std::vector<std::uint64_t> shape;
   std::string_view element;
   std::uint64_t count = 0;
-  double mean = 0, deviation = 0;    ///< of its finite weights
-  std::uint64_t not_finite = 0;      ///< of its weights, whatever its law
+  double mean = 0, deviation = 0;  ///< of its finite weights
+  std::uint64_t not_finite = 0;    ///< of its weights, whatever its law
+  /// Its numbers are those of bfloat16, whatever they are kept in, so that this much is allowed
+  /// for.
+  bool bfloat = false;
+  bool cut_off = false;              ///< to bfloat16, instead of rounded to the nearest
   std::optional<advice::Fans> fans;  ///< by the framework's rule, of a matrix or kernel
   std::string rule;                  ///< declared; empty: none, or none that can be judged
   text::Message no_verdict = {};     ///< why a rule is not judged

@@ -100,6 +100,22 @@ void explain(const TensorReport& one, std::vector<Message>& sentences) {
                             text::verbatim(one.rule)));
 }
 
+// What their storage did to the numbers, which is no fault of their rule.
+void add_storage(const TensorReport& one, std::vector<Message>& sentences) {
+  if (one.cut_off) {
+    sentences.push_back(
+        say("{}: its numbers were cut off to bfloat16 instead of rounded to the nearest: they are "
+            "smaller by 0.3 % in the mean, which is no fault of their initializer and is allowed "
+            "for.",
+            named(one.name)));
+  } else if (one.judged() && one.bfloat &&
+             one.element != tensor_file::name(tensor_file::Element::bf16)) {
+    sentences.push_back(
+        say("{}: all its numbers are those of bfloat16, whose rounding is allowed for.",
+            named(one.name)));
+  }
+}
+
 advice::Section found(const Report& report, const Settings& settings, bool law_asked_for) {
   advice::Section section{.title = "What was found", .table = {}, .sentences = {}};
   for (const TensorReport& one : report.tensors) {
@@ -115,13 +131,15 @@ advice::Section found(const Report& report, const Settings& settings, bool law_a
     }
     explain(one, section.sentences);
   }
+  const bool nothing = section.sentences.empty() && report.left_out.empty();
+  for (const TensorReport& one : report.tensors) add_storage(one, section.sentences);
   for (const tensor_file::LeftOut& left : report.left_out)
     section.sentences.push_back(say("{}: left out, {}.", named(left.name), named(left.reason)));
   if (!law_asked_for) return section;
   if (report.judged == 0)
     section.sentences.emplace_back(
         "No law was declared that could be judged: --init RULE, or --law 'NAME=RULE'.");
-  if (section.sentences.empty())
+  if (nothing)
     section.sentences.emplace_back(settings.trained ? "No tensor is still as it was drawn."
                                                     : "Nothing was found wrong.");
   if (report.judged > 0)

@@ -78,11 +78,17 @@ void run_on(Cell& cell, const Trial& trial, std::uint64_t wanted, const Settings
       (wanted - begun + runs_a_block - 1) / runs_a_block);
 }
 
-void bound(Cell& cell, double error, std::uint64_t looks) {
-  cell.rate = exact_bounds(cell.alarms, cell.runs, error);
+stats::Interval by_itself(const Cell& cell, double error, std::uint64_t looks) {
   stats::ProbabilitySequence itself(2 * error * static_cast<double>(looks), cell.alpha, 10);
   itself.absorb(stats::Proportion{cell.alarms, cell.runs});
-  cell.by_itself = itself.interval();
+  return itself.interval();
+}
+
+// What a look at so many runs shows. A cell that is further, by a state that was made for more
+// runs, is none: where it ended there hung on what was counted.
+void look_at(Cell& cell, std::uint64_t runs, double error, std::uint64_t looks) {
+  if (cell.runs == runs) cell.rate = exact_bounds(cell.alarms, cell.runs, error);
+  cell.by_itself = by_itself(cell, error, looks);
 }
 
 // Runs after which the look comes, of 1 to `looks`; rounded up.
@@ -148,14 +154,16 @@ Table calibrate(const std::vector<Trial>& trials, const Settings& settings) {
       if (cell.runs > runs && look < settings.looks) continue;
       run_in_parts(cells, i, trials[i / settings.alphas.size()], runs, settings);
       if (cell.runs < runs) continue;
-      bound(cell, table.bound_error, settings.looks);
+      look_at(cell, runs, table.bound_error, settings.looks);
       ended[i] = cell.shown() || cell.contradicted() || look == settings.looks;
       if (ended[i] && settings.finished) settings.finished(cell, ++done, cells.size());
     }
   }
+  // Of one that is cut between two looks what the last one showed still holds; it is not looked at
+  // again, for when a calibration is cut nobody has planned.
   for (Cell& cell : cells) {
     if (cell.runs == 0) continue;
-    bound(cell, table.bound_error, settings.looks);
+    cell.by_itself = by_itself(cell, table.bound_error, settings.looks);
     table.cells.push_back(std::move(cell));
   }
   table.interrupted = interrupted(settings);

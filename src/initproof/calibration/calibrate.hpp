@@ -20,11 +20,12 @@ struct Cell {
   std::uint64_t runs = 0;
   std::uint64_t alarms = 0;
   /// Exact binomial bounds of the rate (Clopper and Pearson 1934), each at `bound_error`, rounded
-  /// outward: at the number of runs of a look.
-  stats::Interval rate = {};
+  /// outward: those of the last look that the cell came to, so that its place hangs on nothing that
+  /// was counted. Anything before the first one, and beyond the last.
+  stats::Interval rate = {0, 1};
   /// What ProbabilitySequence, itself one of those on trial, says at the error that the two bounds
   /// have at all looks together: valid at every run.
-  stats::Interval by_itself = {};
+  stats::Interval by_itself = {0, 1};
   Promise promise = Promise::kept;
 
   /// kept: the upper bound is at most alpha; broken: the lower bound is above it.

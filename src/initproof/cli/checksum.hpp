@@ -19,6 +19,9 @@ class Checksum {
   void absorb(std::span<const std::uint8_t> bytes) noexcept {
     for (const std::uint8_t byte : bytes) step(byte);
   }
+  void absorb(std::span<const std::uint16_t> numbers) noexcept {
+    for (const std::uint16_t number : numbers) step(number);
+  }
   void absorb(std::span<const float> numbers) noexcept {
     for (const float x : numbers) step(std::bit_cast<std::uint32_t>(x));
   }

@@ -52,13 +52,27 @@ void IdxFile::fail(const text::Message& what) const {
 // The magic number's last byte is the number of dimensions, the one before it the type of the
 // elements: 8 for unsigned bytes.
 void IdxFile::read_header(std::size_t dimensions) {
-  const auto magic = static_cast<std::uint32_t>(0x00000800U + dimensions);
-  header_.resize(word * (1 + dimensions));
-  const std::size_t wanted = header_.size();
+  constexpr std::uint32_t of_bytes = 0x00000800U;
+  constexpr std::uint32_t dimension_bits = 0xFFU;
+  header_.resize(word);
   header_.resize(source_.read(header_));
+  // Images are what is expected where anything will do.
+  std::uint32_t magic =
+      of_bytes + static_cast<std::uint32_t>(dimensions == any_dimensions ? 3 : dimensions);
   if (header_.empty())
     fail(text::say("expected IDX data, magic {}, found nothing", hexadecimal(magic)));
-  if (header_.size() >= word && big_endian(header_.data()) != magic) wrong_magic(magic);
+  if (header_.size() == word) {
+    const std::uint32_t found = big_endian(header_.data());
+    const bool any = found > of_bytes && found <= of_bytes + dimension_bits;
+    if (dimensions == any_dimensions && any) magic = found;
+    if (found != magic) wrong_magic(magic);
+    dimensions = found & dimension_bits;
+  }
+  const std::size_t wanted = word * (1 + dimensions);
+  if (header_.size() == word) {
+    header_.resize(wanted);
+    header_.resize(word + source_.read(std::span(header_).subspan(word)));
+  }
   if (header_.size() < wanted) {
     fail(text::say("expected a header of {} bytes, found {}", wanted, header_.size()));
   }

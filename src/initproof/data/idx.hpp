@@ -20,6 +20,9 @@ struct IdxImages {
   std::vector<std::uint8_t> pixels;
 };
 
+/// As a number of dimensions: whatever the file says, from 1 to 255.
+inline constexpr std::size_t any_dimensions = 0;
+
 /// An IDX file, plain or gzip, of unsigned bytes: magic number 0x00000800 plus the number of its
 /// dimensions, then the dimensions, each four bytes with the high one first, then the bytes (LeCun,
 /// Cortes and Burges, "The MNIST database of handwritten digits"). Once it is open its sizes are

@@ -13,6 +13,9 @@ inline constexpr std::uint64_t idx_bytes = std::uint64_t{1} << 29U;
 /// Images of one half of a data set. As floats of 28 x 28 pixels they take 784 MB.
 inline constexpr std::uint64_t images = 250'000;
 
+/// Numbers of a user's own examples to train on: a gigabyte as floats.
+inline constexpr std::uint64_t example_numbers = 250'000'000;
+
 /// How many times its own size a gzip file may hold, beyond small ones. deflate reaches 1,032
 /// times; MNIST's images are 4.8 times as large as their file.
 inline constexpr std::uint64_t inflation = 64;

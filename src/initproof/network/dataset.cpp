@@ -32,8 +32,9 @@ void check_inputs(std::span<const float> inputs, std::size_t features, std::size
 
 }  // namespace
 
-Dataset Dataset::of_classes(std::span<const float> inputs, std::size_t features,
-                            std::span<const std::uint8_t> labels, std::size_t outputs) {
+template <class Label>
+Dataset Dataset::of(std::span<const float> inputs, std::size_t features,
+                    std::span<const Label> labels, std::size_t outputs) {
   check_inputs(inputs, features, labels.size(), outputs);
   const std::size_t classes = outputs == 1 ? 2 : outputs;
   for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -44,10 +45,23 @@ Dataset Dataset::of_classes(std::span<const float> inputs, std::size_t features,
   }
   Dataset data;
   data.inputs_ = inputs;
-  data.labels_ = labels;
   data.size_ = labels.size();
   data.features_ = features;
   data.outputs_ = outputs;
+  return data;
+}
+
+Dataset Dataset::of_classes(std::span<const float> inputs, std::size_t features,
+                            std::span<const std::uint8_t> labels, std::size_t outputs) {
+  Dataset data = of(inputs, features, labels, outputs);
+  data.labels_ = labels;
+  return data;
+}
+
+Dataset Dataset::of_many_classes(std::span<const float> inputs, std::size_t features,
+                                 std::span<const std::uint16_t> labels, std::size_t outputs) {
+  Dataset data = of(inputs, features, labels, outputs);
+  data.wide_labels_ = labels;
   return data;
 }
 
@@ -74,9 +88,10 @@ Dataset Dataset::of_targets(std::span<const float> inputs, std::size_t features,
 }
 
 float Dataset::target(std::size_t example, std::size_t output) const noexcept {
-  if (labels_.empty()) return targets_[example * outputs_ + output];
+  if (!targets_.empty()) return targets_[example * outputs_ + output];
+  const std::size_t label = labels_.empty() ? wide_labels_[example] : labels_[example];
   const std::size_t wanted = outputs_ == 1 ? 1 : output;
-  return labels_[example] == wanted ? 1.0F : 0.0F;
+  return label == wanted ? 1.0F : 0.0F;
 }
 
 Dataset Dataset::slice(std::size_t first, std::size_t count) const {
@@ -87,6 +102,7 @@ Dataset Dataset::slice(std::size_t first, std::size_t count) const {
   Dataset part = *this;
   part.inputs_ = inputs_.subspan(first * features_, count * features_);
   if (!labels_.empty()) part.labels_ = labels_.subspan(first, count);
+  if (!wide_labels_.empty()) part.wide_labels_ = wide_labels_.subspan(first, count);
   if (!targets_.empty()) part.targets_ = targets_.subspan(first * outputs_, count * outputs_);
   part.size_ = count;
   return part;

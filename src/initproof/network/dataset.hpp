@@ -25,6 +25,10 @@ class Dataset {
   [[nodiscard]] static Dataset of_classes(std::span<const float> inputs, std::size_t features,
                                           std::span<const std::uint8_t> labels,
                                           std::size_t outputs);
+  /// The same of more classes than a byte can name.
+  [[nodiscard]] static Dataset of_many_classes(std::span<const float> inputs, std::size_t features,
+                                               std::span<const std::uint16_t> labels,
+                                               std::size_t outputs);
 
   /// Examples with target vectors (examples x outputs, row-major). Throws like of_classes.
   [[nodiscard]] static Dataset of_targets(std::span<const float> inputs, std::size_t features,
@@ -46,8 +50,13 @@ class Dataset {
   [[nodiscard]] Dataset slice(std::size_t first, std::size_t count) const;
 
  private:
+  template <class Label>
+  [[nodiscard]] static Dataset of(std::span<const float> inputs, std::size_t features,
+                                  std::span<const Label> labels, std::size_t outputs);
+
   std::span<const float> inputs_;
-  std::span<const std::uint8_t> labels_;
+  std::span<const std::uint8_t> labels_;  // of these three one is not empty
+  std::span<const std::uint16_t> wide_labels_;
   std::span<const float> targets_;
   std::size_t size_ = 0;
   std::size_t features_ = 0;

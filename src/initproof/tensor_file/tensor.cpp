@@ -67,6 +67,7 @@ TensorFile::TensorFile(const std::filesystem::path& path) {
   archive_ = std::move(contents.archive);
   tensors_ = std::move(contents.tensors);
   left_out_ = std::move(contents.left_out);
+  other_files_ = std::move(contents.other_files);
   std::sort(tensors_.begin(), tensors_.end(),
             [](const Tensor& a, const Tensor& b) { return a.name < b.name; });
 }

@@ -47,12 +47,18 @@ class TensorFile {
   [[nodiscard]] const std::vector<Tensor>& tensors() const noexcept { return tensors_; }
   [[nodiscard]] const std::vector<LeftOut>& left_out() const noexcept { return left_out_; }
   [[nodiscard]] std::string_view format() const noexcept { return format_; }
+  /// Files that the numbers of the tensors lie in beside this one, each once: an ONNX model's
+  /// external data, of tensors that are left out too.
+  [[nodiscard]] const std::vector<std::string>& other_files() const noexcept {
+    return other_files_;
+  }
 
  private:
   std::shared_ptr<void> archive_;  // what the tensors refer to
   std::string_view format_;
   std::vector<Tensor> tensors_;
   std::vector<LeftOut> left_out_;
+  std::vector<std::string> other_files_;
 };
 
 /// The numbers of a tensor, some thousand at a time.
@@ -63,6 +69,7 @@ struct Contents {
   std::vector<Tensor> tensors = {};
   std::vector<LeftOut> left_out = {};
   std::shared_ptr<void> archive = {};
+  std::vector<std::string> other_files = {};
 };
 
 /// The product of the sizes; throws data::DataError "'file': ..." if it does not fit 2^60, or there

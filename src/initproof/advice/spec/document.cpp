@@ -24,7 +24,7 @@ json parsed(std::string_view text) {
   try {
     return network_file::parse_json(text, most_memory);
   } catch (const network_file::JsonError& error) {
-    throw SpecError(error.what());
+    throw SpecError(error.message());
   }
 }
 
@@ -82,7 +82,7 @@ Spec read_document(std::string_view text) {
   Surroundings around{.before = read_input(document, spec), .defaults = read_defaults(document)};
   const json* layers = document.find("layers");
   if (layers == nullptr || !layers->is_array() || layers->empty() || layers->size() > most_layers)
-    throw SpecError(fmt::format("layers: expected a list of 1 to {} layers", most_layers));
+    throw SpecError(text::say("layers: expected a list of 1 to {} layers", most_layers));
   for (std::size_t l = 0; l < layers->size(); ++l) {
     around.first = l == 0;
     around.last = l + 1 == layers->size();
@@ -100,16 +100,16 @@ Spec read_file(const std::string& path) {
   if (std::filesystem::is_regular_file(path, ignored)) in.open(path, std::ios::binary);
   if (!in.is_open())
     throw SpecError(
-        fmt::format("{}: cannot be read, expected a network as JSON, or the inputs and "
-                    "units of its layers, such as 1024-256-10",
-                    path));
+        text::say("{}: cannot be read, expected a network as JSON, or the inputs and units of its "
+                  "layers, such as 1024-256-10",
+                  text::verbatim(path)));
   if (std::filesystem::file_size(path, ignored) > most_bytes)
-    throw SpecError(
-        fmt::format("{}: expected at most {} MiB, found a longer file", path, most_bytes >> 20U));
+    throw SpecError(text::say("{}: expected at most {} MiB, found a longer file",
+                              text::verbatim(path), most_bytes >> 20U));
   try {
     return read_document(std::string(std::istreambuf_iterator<char>(in), {}));
   } catch (const SpecError& error) {
-    throw SpecError(fmt::format("{}: {}", path, error.what()));
+    throw SpecError(text::say("{}: {}", text::verbatim(path), error.message()));
   }
 }
 

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <stdexcept>
+#include "initproof/text/error.hpp"
 
 namespace initproof::advice {
 
 /// A network or its training cannot be as it was described: one line that names the option or the
 /// member of the file and says what was expected.
-class SpecError : public std::runtime_error {
+class SpecError : public text::Error {
  public:
-  using std::runtime_error::runtime_error;
+  using text::Error::Error;
 };
 
 }  // namespace initproof::advice

@@ -4,8 +4,6 @@
 #include <charconv>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "initproof/advice/spec/error.hpp"
 #include "initproof/text/text.hpp"
 
@@ -40,30 +38,30 @@ std::vector<std::string_view> parts_of(std::string_view text) {
 }
 
 template <class Table>
-std::string names_of(const Table& table) {
+text::Message names_of(const Table& table) {
   std::string names;
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    const bool last = i + 1 == table.size();
-    names += fmt::format("{}{}", i == 0 ? "" : last ? " or " : ", ", table[i].name);
+  for (std::size_t i = 0; i + 1 < table.size(); ++i) {
+    names.append(i == 0 ? "" : ", ").append(table[i].name);
   }
-  return names;
+  return text::say("{} or {}", text::verbatim(names),
+                   text::verbatim(std::string(table.back().name)));
 }
 
 // The number behind the only colon of a schedule, between 0 and 1; 0 if there is none.
 double end_of(const Field& field, const std::vector<std::string_view>& parts) {
-  constexpr auto expected = "a share of the first learning rate from 0 to 1 behind the colon";
   if (parts.size() == 1) return 0;
   const std::optional<double> end = number_in<double>(parts[1]);
-  if (parts.size() > 2 || !end || !(*end >= 0 && *end <= 1)) refuse(field, expected);
+  if (parts.size() > 2 || !end || !(*end >= 0 && *end <= 1))
+    refuse(field, "a share of the first learning rate from 0 to 1 behind the colon");
   return *end;
 }
 
 }  // namespace
 
-void refuse(const Field& field, std::string_view expected) {
+void refuse(const Field& field, const text::Message& expected) {
   const std::string shown = text::shortened(text::escaped(field.text), longest_shown);
-  throw SpecError(
-      fmt::format("{} {}: expected {}", field.name, shown.empty() ? "''" : shown, expected));
+  throw SpecError(text::say("{} {}: expected {}", text::verbatim(field.name),
+                            text::verbatim(shown.empty() ? "''" : shown), expected));
 }
 
 double read_positive(const Field& field) {
@@ -81,7 +79,7 @@ double read_size(const Field& field) {
 std::uint64_t read_count(const Field& field, std::uint64_t largest) {
   const auto x = number_in<std::uint64_t>(field.text);
   if (!x || *x < 1 || *x > largest)
-    refuse(field, fmt::format("a whole number from 1 to {}", largest));
+    refuse(field, text::say("a whole number from 1 to {}", largest));
   return *x;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "initproof/advice/spec/spec.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::advice {
 
@@ -42,6 +43,6 @@ using Fields = std::map<std::string, Field, std::less<>>;
 [[nodiscard]] bool is_training_key(std::string_view key) noexcept;
 
 /// Throws SpecError: "<name> <text>: expected <expected>".
-[[noreturn]] void refuse(const Field& field, std::string_view expected);
+[[noreturn]] void refuse(const Field& field, const text::Message& expected);
 
 }  // namespace initproof::advice

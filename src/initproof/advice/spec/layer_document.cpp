@@ -1,8 +1,5 @@
 #include "initproof/advice/spec/layer_document.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
 #include "initproof/advice/spec/error.hpp"
 #include "initproof/advice/spec/members.hpp"
 
@@ -41,7 +38,8 @@ std::uint64_t inputs_of(const Members& members, const std::string& place,
                         const Surroundings& around) {
   if (const auto field = members.field("inputs")) return read_count(*field, most_units);
   if (around.before > 0) return around.before;
-  throw SpecError(fmt::format("{}: expected input.size before it, or a member inputs", place));
+  throw SpecError(
+      text::say("{}: expected input.size before it, or a member inputs", text::verbatim(place)));
 }
 
 void read_convolution(const Members& members, Layer& layer) {
@@ -53,15 +51,16 @@ void read_convolution(const Members& members, Layer& layer) {
   if (layer.depthwise) {
     if (groups) refuse(*groups, "no groups beside depthwise, which has as many as channels");
     if (layer.transposed)
-      throw SpecError(members.name_of("transposed") + ": expected false beside depthwise");
+      throw SpecError(text::say("{}: expected false beside depthwise",
+                                text::verbatim(members.name_of("transposed"))));
     layer.groups = layer.inputs;
   } else if (groups) {
     layer.groups = read_count(*groups, most_units);
   }
   if (layer.inputs % layer.groups != 0 || layer.outputs % layer.groups != 0)
-    throw SpecError(fmt::format("{}: expected a number that divides {} inputs and {} channels",
-                                members.name_of(groups ? "groups" : "depthwise"), layer.inputs,
-                                layer.outputs));
+    throw SpecError(text::say("{}: expected a number that divides {} inputs and {} channels",
+                              text::verbatim(members.name_of(groups ? "groups" : "depthwise")),
+                              layer.inputs, layer.outputs));
 }
 
 void read_attention(const Members& members, Layer& layer) {
@@ -70,11 +69,11 @@ void read_attention(const Members& members, Layer& layer) {
   if (!heads) return;
   layer.heads = read_count(*heads, most_units);
   if (layer.outputs % layer.heads != 0)
-    refuse(*heads, fmt::format("a number that divides {} units", layer.outputs));
+    refuse(*heads, text::say("a number that divides {} units", layer.outputs));
 }
 
 void read_normalization(const Members& members, Layer& layer) {
-  const Field of = members.required("of", "batch, layer, group, instance or rms");
+  const Field of = members.required("of", text::Message("batch, layer, group, instance or rms"));
   layer.centred = of.text != "rms";
   for (const char* known : {"batch", "layer", "group", "instance", "rms"})
     if (of.text == known) return;
@@ -101,15 +100,18 @@ Layer read_layer(const nlohmann::json& object, const std::string& place,
   if (!object.is_object()) (void)Members(object, place, {});
   const auto kind = object.find("kind");
   if (kind == object.end() || !kind->is_string())
-    throw SpecError(place +
-                    ".kind is missing: expected dense, convolution, embedding, attention "
-                    "or normalization");
+    throw SpecError(text::say(
+        "{}.kind is missing: expected dense, convolution, embedding, attention or normalization",
+        text::verbatim(place)));
   Layer layer;
   layer.kind = read_kind({place + ".kind", kind->get<std::string>()});
   const Members members = members_of(layer.kind, object, place);
   if (layer.kind == Kind::embedding) {
-    if (!around.first) throw SpecError(place + ": expected an embedding as the first layer alone");
-    layer.inputs = read_count(members.required("vocabulary", "the number of words"), most_units);
+    if (!around.first)
+      throw SpecError(
+          text::say("{}: expected an embedding as the first layer alone", text::verbatim(place)));
+    layer.inputs = read_count(members.required("vocabulary", text::Message("the number of words")),
+                              most_units);
   } else {
     layer.inputs = inputs_of(members, place, around);
   }
@@ -117,7 +119,8 @@ Layer read_layer(const nlohmann::json& object, const std::string& place,
   if (layer.kind == Kind::normalization || (layer.kind == Kind::attention && !members.field(size)))
     layer.outputs = layer.inputs;
   else
-    layer.outputs = read_count(members.required(size, "how many come out"), most_units);
+    layer.outputs =
+        read_count(members.required(size, text::Message("how many come out")), most_units);
   if (layer.kind == Kind::convolution) read_convolution(members, layer);
   if (layer.kind == Kind::attention) read_attention(members, layer);
   if (layer.kind == Kind::normalization) read_normalization(members, layer);

@@ -3,8 +3,6 @@
 #include <charconv>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "initproof/advice/spec/error.hpp"
 
 namespace initproof::advice {
@@ -28,7 +26,7 @@ std::vector<std::uint64_t> read_widths(const Field& field) {
     rest.remove_prefix(dash + 1);
   }
   if (widths.size() < 2 || widths.size() > most_layers + 1)
-    refuse(field, fmt::format("inputs and 1 to {} layers, such as 1024-256-10", most_layers));
+    refuse(field, text::say("inputs and 1 to {} layers, such as 1024-256-10", most_layers));
   return widths;
 }
 
@@ -36,8 +34,9 @@ void read_input(const Fields& fields, std::uint64_t inputs, Spec& spec) {
   const auto moment = fields.find("input_second_moment");
   const auto active = fields.find("active");
   if (moment != fields.end() && active != fields.end())
-    throw SpecError(fmt::format("{} and {}: expected one of them, both say how large inputs are",
-                                moment->second.name, active->second.name));
+    throw SpecError(text::say("{} and {}: expected one of them, both say how large inputs are",
+                              text::verbatim(moment->second.name),
+                              text::verbatim(active->second.name)));
   if (moment != fields.end()) spec.input_second_moment = read_size(moment->second);
   if (active != fields.end())
     spec.input_second_moment =

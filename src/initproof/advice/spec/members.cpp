@@ -18,16 +18,17 @@ std::string shown(std::string_view text) {
 }
 
 // A value of the document in few words.
-std::string kind_of(const nlohmann::json& value) {
-  if (value.is_object()) return "an object";
-  if (value.is_array()) return "a list";
-  return shown(value.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
+text::Argument kind_of(const nlohmann::json& value) {
+  if (value.is_object()) return text::Message("an object");
+  if (value.is_array()) return text::Message("a list");
+  return text::verbatim(shown(value.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace)));
 }
 
 Field field_of(const nlohmann::json& value, const std::string& name) {
   if (value.is_string()) return {name, value.get<std::string>()};
   if (value.is_number()) return {name, value.dump()};
-  throw SpecError(fmt::format("{}: expected a number or a string, found {}", name, kind_of(value)));
+  throw SpecError(text::say("{}: expected a number or a string, found {}", text::verbatim(name),
+                            kind_of(value)));
 }
 
 }  // namespace
@@ -36,12 +37,15 @@ Members::Members(const nlohmann::json& object, std::string place,
                  std::initializer_list<std::string_view> known)
     : object_(object), place_(std::move(place)) {
   if (!object.is_object())
-    throw SpecError(fmt::format("{}: expected an object, found {}",
-                                place_.empty() ? "the document" : place_, kind_of(object)));
+    throw SpecError(text::say(
+        "{}: expected an object, found {}",
+        place_.empty() ? text::Argument(text::Message("the document")) : text::verbatim(place_),
+        kind_of(object)));
   for (const auto& [key, value] : object.items()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    throw SpecError(fmt::format("{}: there is no such member here, expected {}",
-                                shown(name_of(key)), fmt::join(known, ", ")));
+    throw SpecError(text::say("{}: there is no such member here, expected {}",
+                              text::verbatim(shown(name_of(key))),
+                              text::verbatim(fmt::format("{}", fmt::join(known, ", ")))));
   }
 }
 
@@ -59,9 +63,11 @@ std::optional<Field> Members::field(std::string_view key) const {
   return value == nullptr ? std::nullopt : std::optional(field_of(*value, name_of(key)));
 }
 
-Field Members::required(std::string_view key, std::string_view expected) const {
+Field Members::required(std::string_view key, const text::Message& expected) const {
   std::optional<Field> found = field(key);
-  if (!found) throw SpecError(fmt::format("{} is missing: expected {}", name_of(key), expected));
+  if (!found)
+    throw SpecError(
+        text::say("{} is missing: expected {}", text::verbatim(name_of(key)), expected));
   return *std::move(found);
 }
 
@@ -69,8 +75,8 @@ bool Members::flag(std::string_view key) const {
   const nlohmann::json* value = find(key);
   if (value == nullptr) return false;
   if (value->is_boolean()) return value->get<bool>();
-  throw SpecError(
-      fmt::format("{}: expected true or false, found {}", name_of(key), kind_of(*value)));
+  throw SpecError(text::say("{}: expected true or false, found {}", text::verbatim(name_of(key)),
+                            kind_of(*value)));
 }
 
 std::uint64_t Members::product(std::string_view key, std::uint64_t most) const {
@@ -80,13 +86,14 @@ std::uint64_t Members::product(std::string_view key, std::uint64_t most) const {
   if (!value->is_array()) return read_count(field_of(*value, name), most);
   constexpr std::size_t most_axes = 3;
   if (value->empty() || value->size() > most_axes)
-    throw SpecError(fmt::format("{}: expected 1 to {} numbers", name, most_axes));
+    throw SpecError(text::say("{}: expected 1 to {} numbers", text::verbatim(name), most_axes));
   std::uint64_t product = 1;
   for (std::size_t i = 0; i < value->size(); ++i) {
     const Field field = field_of((*value)[i], fmt::format("{}[{}]", name, i));
     product *= read_count(field, most);
     if (product > most)
-      throw SpecError(fmt::format("{}: expected a product of at most {}", name, most));
+      throw SpecError(
+          text::say("{}: expected a product of at most {}", text::verbatim(name), most));
   }
   return product;
 }

@@ -21,7 +21,7 @@ class Members {
   /// A number, or a string, as it is written; none if there is none. Throws SpecError for others.
   [[nodiscard]] std::optional<Field> field(std::string_view key) const;
   /// The same; throws SpecError if there is none.
-  [[nodiscard]] Field required(std::string_view key, std::string_view expected) const;
+  [[nodiscard]] Field required(std::string_view key, const text::Message& expected) const;
   /// false if there is none. Throws SpecError unless it is true or false.
   [[nodiscard]] bool flag(std::string_view key) const;
   /// The product of a list of counts, [3, 3], or one count; 1 if there is none. Throws SpecError.

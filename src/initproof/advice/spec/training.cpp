@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "initproof/advice/spec/error.hpp"
 #include "initproof/advice/spec/fields.hpp"
 
@@ -35,8 +33,8 @@ std::string missing(const std::string& prefix, std::string key) {
 const Field& required(const Fields& fields, const char* key, const std::string& prefix) {
   const auto found = fields.find(key);
   if (found != fields.end()) return found->second;
-  throw SpecError(
-      fmt::format("{} is missing: expected it for what the decay does", missing(prefix, key)));
+  throw SpecError(text::say("{} is missing: expected it for what the decay does",
+                            text::verbatim(missing(prefix, key))));
 }
 
 void read_decay(const Fields& fields, const std::string& prefix, Training& training) {
@@ -45,9 +43,8 @@ void read_decay(const Fields& fields, const std::string& prefix, Training& train
     const auto found = fields.find(word.key);
     if (found == fields.end()) continue;
     if (given != nullptr)
-      throw SpecError(
-          fmt::format("{} and {}: expected one of them, both say how strong the decay is",
-                      given->name, found->second.name));
+      throw SpecError(text::say("{} and {}: expected one of them, both say how strong the decay is",
+                                text::verbatim(given->name), text::verbatim(found->second.name)));
     given = &found->second;
     training.word = word.word;
     training.decay = read_size(*given);
@@ -84,7 +81,7 @@ std::optional<Training> read_training(const Fields& fields, const std::string& p
   const Field& batch = required(fields, "batch", prefix);
   training.batch = read_count(batch, most_examples);
   if (training.batch > training.examples)
-    refuse(batch, fmt::format("at most the number of examples, {}", training.examples));
+    refuse(batch, text::say("at most the number of examples, {}", training.examples));
   const auto with = [&](const char* key, auto read) {
     const auto found = fields.find(key);
     if (found != fields.end()) read(found->second);
@@ -95,7 +92,8 @@ std::optional<Training> read_training(const Fields& fields, const std::string& p
   with("schedule", [&](const Field& f) {
     training.schedule = read_schedule(f);
     if (!training.epochs && training.schedule.kind != Schedule::Kind::constant)
-      throw SpecError(f.name + ": expected " + missing(prefix, "epochs") + " beside it");
+      throw SpecError(text::say("{}: expected {} beside it", text::verbatim(f.name),
+                                text::verbatim(missing(prefix, "epochs"))));
   });
   return training;
 }

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "initproof/advice/spec/error.hpp"
 #include "initproof/advice/spec/fans.hpp"
 #include "initproof/rigor/functions.hpp"
+#include "initproof/text/message.hpp"
 
 namespace initproof::advice {
 namespace {
@@ -70,7 +69,7 @@ bool is_normal(const LayerSignal& signal) {
 void check(const LayerSignal& signal, std::size_t index) {
   for (const Enclosure* x : {&signal.z, &signal.activation, &signal.error}) {
     if (!x->undefined() && std::isfinite(x->high()) && std::isfinite(x->low())) continue;
-    throw SpecError(fmt::format(
+    throw SpecError(text::say(
         "layer {}: its signal or error leaves the range of a double: expected fewer layers, or "
         "weights of another size",
         index + 1));

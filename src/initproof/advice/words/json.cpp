@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "initproof/advice/theory/finite_width.hpp"
 #include "initproof/stats/guarantee.hpp"
 
 namespace initproof::advice {
@@ -140,8 +141,12 @@ std::string json_text(const Answer& answer, const Measurement* measurement,
   json["input_second_moment"] = answer.spec.input_second_moment;
   json["input_second_moment_assumed"] = answer.spec.input_moment_assumed;
   json["layers"] = Json::array();
-  for (std::size_t l = 0; l < answer.layers.size(); ++l)
+  const auto corrections = width_correction(answer.spec, answer.layers);
+  for (std::size_t l = 0; l < answer.layers.size(); ++l) {
     json["layers"].push_back(layer_document(answer.spec.layers[l], answer.layers[l]));
+    json["layers"].back()["width_correction"] =
+        corrections ? finite((*corrections)[l]) : Json(nullptr);
+  }
   json["decay"] = answer.decay ? decay_document(*answer.decay) : Json(nullptr);
   json["measurement"] =
       measurement != nullptr ? measurement_document(*measurement, options) : Json(nullptr);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <utility>
 
+#include "initproof/advice/theory/finite_width.hpp"
 #include "initproof/advice/words/answer.hpp"
 #include "initproof/text/digits.hpp"
 
@@ -20,6 +21,10 @@ constexpr double kept_high = 1.11;
 constexpr double many = 0.2;
 // Logits beyond it make a softmax sure of itself before it has learned anything.
 constexpr double large_logits = 3;
+// What the variances of wide layers may be off by, where they are said to be good: the margin of
+// --measure; and from where on more than the leading order counts.
+constexpr double good = 0.05;
+constexpr double most_of_leading_order = 0.3;
 
 Message whole_number(double x) {
   return text::only(number(x, 9));
@@ -231,6 +236,39 @@ void add_exactness(const Answer& answer, std::vector<Message>& sentences) {
           text::count(static_cast<std::uint64_t>(first - answer.layers.begin()) + 1)));
 }
 
+// For which widths the variances are good, to leading order.
+void add_widths(const Answer& answer, std::vector<Message>& sentences) {
+  const auto shares = width_correction(answer.spec, answer.layers);
+  if (!shares) return;
+  const auto size = [](double a, double b) { return std::abs(a) < std::abs(b); };
+  const auto worst = std::max_element(shares->begin(), shares->end(), size);
+  if (*worst == 0) return;
+  const std::uint64_t layer = static_cast<std::uint64_t>(worst - shares->begin()) + 1;
+  const double percent = 100 * std::abs(*worst);
+  if (std::abs(*worst) > most_of_leading_order)
+    sentences.push_back(
+        say("At these widths they do not hold: layer {} is off by more than {} % to leading order "
+            "of 1/width, which is too much for it to be known; layers {} times as wide are needed "
+            "for {} %.",
+            text::count(layer), number(100 * most_of_leading_order, 2),
+            number(std::abs(*worst) / good, 2), number(100 * good, 2)));
+  else if (*worst > good)
+    sentences.push_back(say(
+        "At these widths the variance of layer {} is larger by {} %, the most of all, to "
+        "leading order of 1/width: layers {} times as wide are within {} %.",
+        text::count(layer), number(percent, 2), number(*worst / good, 2), number(100 * good, 2)));
+  else if (*worst < -good)
+    sentences.push_back(say(
+        "At these widths the variance of layer {} is smaller by {} %, the most of all, to "
+        "leading order of 1/width: layers {} times as wide are within {} %.",
+        text::count(layer), number(percent, 2), number(-*worst / good, 2), number(100 * good, 2)));
+  else
+    sentences.push_back(say(
+        "They are good for these widths: no layer is off by more than {} %, to leading order of "
+        "1/width.",
+        number(percent, 2)));
+}
+
 }  // namespace
 
 Section weight_section(const Answer& answer) {
@@ -247,6 +285,7 @@ Section signal_section(const Answer& answer) {
   add_silence(answer, section.sentences);
   section.sentences.push_back(last_sentence(answer));
   add_exactness(answer, section.sentences);
+  add_widths(answer, section.sentences);
   return section;
 }
 

@@ -24,6 +24,7 @@ Description describe(const tensor_file::Tensor& tensor) {
   std::vector<double> finite;
   for_each_chunk(tensor, [&](std::span<const double> weights) {
     hash.add(weights);
+    all.bfloat.add(weights);
     if (first) one = weights.front();
     first = false;
     all.constant = all.constant && all_are(weights, one);

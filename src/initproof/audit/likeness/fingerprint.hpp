@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "initproof/audit/likeness/number_hash.hpp"
+#include "initproof/audit/scores/bfloat.hpp"
 #include "initproof/stats/moments.hpp"
 #include "initproof/tensor_file/tensor.hpp"
 
@@ -24,6 +25,7 @@ struct Description {
   bool constant = true;  ///< all numbers are one: they are none of anybody's
   std::uint64_t not_finite = 0;
   stats::Moments moments;  ///< of those that are finite
+  BfloatCounts bfloat;
 };
 
 [[nodiscard]] Description describe(const tensor_file::Tensor& tensor);

@@ -74,6 +74,12 @@ int status(const audit::Report& report, const std::vector<audit::Decayed>& decay
   return answered ? exit_success : exit_undecided;
 }
 
+// What a model keeps its numbers in is as much the user's as the model.
+void keep_from(const NamedFile& result, const tensor_file::TensorFile& file) {
+  for (const std::string& other : file.other_files())
+    check_distinct(std::array{NamedFile{"FILE", other}, result});
+}
+
 int run_audit(const AuditOptions& options, const claim::Lecture&) {
   const report::Edition edition(options.language, advice::own_translations(options.language));
   const language::Speaking speaking(edition.words());
@@ -85,13 +91,15 @@ int run_audit(const AuditOptions& options, const claim::Lecture&) {
   std::optional<files::FileDescriptor> kept;
   if (to_file) kept = check_destination(options.json_path);
   const tensor_file::TensorFile file(options.file);
+  keep_from(json_file, file);
   const audit::Report report = audit::audit(file, options.settings);
   refuse_unfit(report, options);
   advice::Page page = audit::page_of(report, options.settings, options.file, asks_for_law(options));
   std::vector<audit::Decayed> decayed;
   if (options.decay > 0) {
-    decayed =
-        audit::compare(file, tensor_file::TensorFile(options.later), options.decay, options.decays);
+    const tensor_file::TensorFile later(options.later);
+    keep_from(json_file, later);
+    decayed = audit::compare(file, later, options.decay, options.decays);
     page.sections.push_back(audit::section_of(decayed, options.decay));
   }
   if (options.json_path != "-") print(advice::terminal_text(page, text_width()));

@@ -7,9 +7,10 @@ namespace {
 
 nlohmann::ordered_json json_of_tensor(const audit::TensorReport& one, bool trained) {
   nlohmann::ordered_json j = {
-      {"name", one.name}, {"shape", one.shape},         {"element", one.element},
-      {"mean", one.mean}, {"deviation", one.deviation}, {"not_finite", one.not_finite},
-      {"rule", one.rule}, {"judged", one.judged()},     {"refuted", one.refuted()}};
+      {"name", one.name},       {"shape", one.shape},         {"element", one.element},
+      {"mean", one.mean},       {"deviation", one.deviation}, {"not_finite", one.not_finite},
+      {"bfloat16", one.bfloat}, {"cut_off", one.cut_off},     {"rule", one.rule},
+      {"judged", one.judged()}, {"refuted", one.refuted()}};
   if (one.judged()) {
     j["tells_apart"] = one.tells_apart;
     if (trained) j["still_as_drawn"] = !one.refuted();

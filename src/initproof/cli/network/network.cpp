@@ -14,6 +14,7 @@
 #include "initproof/advice/words/translations.hpp"
 #include "initproof/advice/words/writing.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/claim/usage_message.hpp"
 #include "initproof/cli/commands.hpp"
 #include "initproof/cli/exit_status.hpp"
 #include "initproof/cli/interrupt.hpp"
@@ -49,30 +50,30 @@ advice::Spec read(const NetworkOptions& options) {
     try {
       return advice::read_file(options.spec);
     } catch (const advice::SpecError& error) {
-      throw data::DataError(error.what());
+      throw data::DataError(error.message());
     }
   }
   try {
     return advice::read_line({"SPEC", options.spec}, options.fields);
   } catch (const advice::SpecError& error) {
-    throw UsageError(error.what());
+    throw claim::UsageMessage(error.message());
   }
 }
 
 // The examples of --inputs, whose mean square the network is told.
-advice::Inputs take_inputs(const NetworkOptions& options, advice::Spec& spec) {
+OwnInputs take_inputs(const NetworkOptions& options, advice::Spec& spec) {
   if (options.inputs_path.empty()) return {};
   if (!spec.input_moment_assumed)
     throw UsageError(
         language::phrase("--inputs {}: expected no second moment of the inputs beside it",
                          {shown(options.inputs_path)}));
-  advice::Inputs inputs = read_inputs(options.inputs_path, spec.layers.front().inputs);
-  spec.input_second_moment = advice::second_moment(inputs);
+  OwnInputs inputs = read_inputs(options.inputs_path, spec.layers.front().inputs);
+  spec.input_second_moment = advice::second_moment(inputs.examples);
   spec.input_moment_assumed = false;
   return inputs;
 }
 
-advice::Answer answer_of(const NetworkOptions& options, advice::Inputs& inputs) {
+advice::Answer answer_of(const NetworkOptions& options, OwnInputs& inputs) {
   advice::Spec spec = read(options);
   inputs = take_inputs(options, spec);
   if (options.measure && !advice::can_be_drawn(spec))
@@ -87,7 +88,7 @@ advice::Answer answer_of(const NetworkOptions& options, advice::Inputs& inputs) 
   try {
     return advice::answer(options.spec, spec);
   } catch (const advice::SpecError& error) {
-    throw UsageError(error.what());
+    throw claim::UsageMessage(error.message());
   }
 }
 
@@ -126,18 +127,18 @@ int network(const NetworkOptions& options, const claim::Lecture& lecture) {
   (void)lecture;
   const report::Edition edition(options.language, advice::own_translations(options.language));
   const language::Speaking speaking(edition.words());
-  advice::Inputs inputs;
+  OwnInputs inputs;
   const advice::Answer answer = answer_of(options, inputs);
-  const NetworkDestinations kept = check_destinations(options);
+  const NetworkDestinations kept = check_destinations(options, inputs.other_files);
   advice::Page page = advice::page(answer);
   std::optional<advice::Measurement> measurement;
   advice::MeasureOptions how = options.how;
   advice::InputTheory over_inputs;
   if (options.measure) {
     how.interrupted = &watch_for_interrupt();
-    if (!inputs.empty()) {
-      over_inputs = advice::propagate(answer.spec, inputs);
-      how.inputs = &inputs;
+    if (!inputs.examples.empty()) {
+      over_inputs = advice::propagate(answer.spec, inputs.examples);
+      how.inputs = &inputs.examples;
       how.over_inputs = &over_inputs;
     }
     measurement = measured(answer, options, how);

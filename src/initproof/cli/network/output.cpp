@@ -49,7 +49,8 @@ std::string html_page(const advice::Page& page, const figure::Figure& figure,
 
 }  // namespace
 
-NetworkDestinations check_destinations(const NetworkOptions& options) {
+NetworkDestinations check_destinations(const NetworkOptions& options,
+                                       const std::vector<std::string>& also_read) {
   std::vector<NamedFile> files = {{"--json", options.json_path}, {"--report", options.report_path}};
   const bool beside = !options.report_path.empty() && !is_html(options.report_path);
   if (beside) files.push_back({"--report", picture_beside(options.report_path)});
@@ -57,6 +58,7 @@ NetworkDestinations check_destinations(const NetworkOptions& options) {
   // What is read is the user's, and is not written over.
   named.push_back({"SPEC", options.spec});
   named.push_back({"--inputs", options.inputs_path});
+  for (const std::string& other : also_read) named.push_back({"--inputs", other});
   check_distinct(named);
   NetworkDestinations pipes;
   for (const NamedFile& file : files)

@@ -14,8 +14,9 @@ namespace initproof::cli {
 using NetworkDestinations = std::vector<files::FileDescriptor>;
 
 /// What could not be written is found out before the work. Throws claim::UsageError if two results
-/// have one place, files::OutputError if one cannot be written.
-[[nodiscard]] NetworkDestinations check_destinations(const NetworkOptions& options);
+/// have one place or that of a file that is read, files::OutputError if one cannot be written.
+[[nodiscard]] NetworkDestinations check_destinations(const NetworkOptions& options,
+                                                     const std::vector<std::string>& also_read);
 
 /// The page with its figure: beside a .md, named as it with .svg, or in a .html. Nothing for an
 /// empty path. Throws files::OutputError.

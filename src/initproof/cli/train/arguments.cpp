@@ -29,7 +29,10 @@ void add_network(CLI::App& train, TrainArguments& a) {
       "The book's settings for 30 or 100 hidden units; other options\n"
       "change single ones",
       "nielsen-30|nielsen-100");
-  add("--layers", a.layers, "Sizes of the layers, inputs first (default: 784,30,10)", "N,N,...");
+  add("--layers", a.layers,
+      "Sizes of the layers, inputs first (default: 784,30,10; with\n"
+      "--inputs 30 hidden units between its inputs and the classes)",
+      "N,N,...");
   add("--hidden", a.hidden, "Activation of hidden units (default: sigmoid)",
       alternatives(hidden_activations));
   add("--output", a.output, "Activation of the outputs (default: sigmoid)",
@@ -54,7 +57,8 @@ void add_training(CLI::App& train, TrainArguments& a) {
   add("--lambda", a.lambda, "Regularization (default: 1e-4 times the training images)", "X");
   add("--decay", a.decay, "Weight decay of an update: eta lambda/n or lambda/n\n(default: l2)",
       alternatives(decays));
-  add("--batch-size", a.batch_size, "Images m of a mini-batch (default: 10)", "N");
+  add("--batch-size", a.batch_size,
+      "Images m of a mini-batch (default: 10); the last of an epoch\nholds what is left", "N");
   add("--epochs", a.epochs, "Epochs in all, resumed ones included (default: 30)", "N");
   add("--patience", a.patience,
       "Stop after N epochs in a row without a better validation\naccuracy (default: never)", "N");
@@ -62,6 +66,12 @@ void add_training(CLI::App& train, TrainArguments& a) {
       "Folder with MNIST's IDX files, plain or gzip\n"
       "(default: $INITPROOF_MNIST, else 10,000 built-in images)",
       "DIR");
+  add("--inputs", a.inputs,
+      "Examples of your own in place of images: npy of float or of\n"
+      "bytes, or IDX, of any shape, examples first",
+      "FILE");
+  add("--labels", a.labels, "Their classes, 0, 1, ...: npy of whole numbers, or IDX", "FILE");
+  add("--classes", a.classes, "How many classes (default: as many as the labels name)", "N");
   add("--validation", a.validation,
       "Images to validate on: a share (0.2), a number (2000) or 0\n"
       "(default: a fifth, at most 10,000)",

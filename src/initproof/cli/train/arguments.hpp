@@ -13,7 +13,7 @@ namespace initproof::cli {
 struct TrainArguments {
   std::string preset, layers, hidden, output, cost, initializer, biases;
   std::string eta, lambda, batch_size, decay, epochs, patience, seed, precision;
-  std::string mnist, validation, save, resume, history, figure;
+  std::string mnist, inputs, labels, classes, validation, save, resume, history, figure;
   std::string language = "en";
 };
 

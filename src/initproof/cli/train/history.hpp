@@ -7,7 +7,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "initproof/cli/train/data.hpp"
+#include "initproof/cli/train/data/train_data.hpp"
 #include "initproof/cli/train/options.hpp"
 #include "initproof/network/training/training.hpp"
 

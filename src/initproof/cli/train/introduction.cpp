@@ -1,6 +1,7 @@
 #include "initproof/cli/train/introduction.hpp"
 
 #include <cmath>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -24,9 +25,6 @@ constexpr double least_rate = 0.1 * book_lambda / book_training_size;
 
 // From about 0.15 on decay takes all weights to 0, and long before it slows the learning.
 constexpr double strong_decay = 0.05;
-
-// Ten digits: guessing reads a tenth of them, and of 1,000 images hardly ever more than this.
-constexpr double hardly_more_than_guessing = 0.15;
 
 std::string four_digits(double x) {
   return numeral(fmt::format("{:.4g}", x));
@@ -66,12 +64,25 @@ void warn_of_no_decay(const TrainRecord& record, std::uint64_t epochs) {
       penalty_rate(record) >= least_rate)
     return;
   const double books = book_lambda * (static_cast<double>(n) / book_training_size);
+  const bool own = record.data.split == own_split;
   say(phrase(
-      "warning: lambda {} is next to nothing on {} images: all {} updates together take {} of a "
-      "weight (the book's lambda here: {})",
+      own ? "warning: lambda {} is next to nothing on {} examples: all {} updates together take {} "
+            "of a weight (with the book's lambda/n it is {} here)"
+          : "warning: lambda {} is next to nothing on {} images: all {} updates together take {} "
+            "of "
+            "a weight (the book's lambda here: {})",
       {numeral(fmt::format("{:g}", sgd.lambda)), numeral(data::grouped(n)),
        numeral(data::grouped(static_cast<std::size_t>(updates))),
        numeral(fmt::format("{:.2g}", share)), numeral(fmt::format("{:g}", books))}));
+}
+
+// Of examples that are sorted by their classes the last classes would never be learned.
+void warn_of_unseen_classes(const DataIdentity& data) {
+  if (data.unseen.empty()) return;
+  say(phrase(
+      "warning: no example of class {} is among the {} to train on, but some to validate on: "
+      "the file's order counts, shuffle it first",
+      {std::to_string(data.unseen.front()), numeral(data::grouped(data.training))}));
 }
 
 }  // namespace
@@ -79,11 +90,12 @@ void warn_of_no_decay(const TrainRecord& record, std::uint64_t epochs) {
 void introduce(const TrainRecord& record, const TrainOptions& options) {
   const DataIdentity& data = record.data;
   const std::string images =
-      numeral(data.description) + (options.mnist_folder.empty() ? phrase(" (no --mnist)") : "");
+      numeral(data.description) + (data.split == "built-in images" ? phrase(" (no --mnist)") : "");
   say(phrase("{}: {} to train on, {} to validate on",
              {images, numeral(data::grouped(data.training)),
               numeral(data::grouped(data.validation))}) +
       split_note(data));
+  warn_of_unseen_classes(data);
   const TrainSettings& s = record.settings;
   const std::string begun =
       options.resume.empty()
@@ -104,14 +116,17 @@ void warn_of_nothing_learned(const TrainRecord& record) {
   if (record.history.empty()) return;
   const network::EpochRecord& last = record.history.back();
   const auto& seen = last.validation ? last.validation : last.training;
-  if (!seen || seen->accuracy > hardly_more_than_guessing) return;
+  if (!seen || seen->accuracy > record.data.hardly_more) return;
   const double rate = penalty_rate(record);
   const std::string decay =
       rate < strong_decay ? "" : phrase(", or less decay than lambda/n {}", {four_digits(rate)});
-  say(phrase("warning: after epoch {} the network reads {} % of the images, where guessing reads "
-             "10 %: "
-             "try another --eta than {}",
+  const bool own = record.data.split == own_split;
+  say(phrase(own ? "warning: after epoch {} the network is right in {} % of the examples, where "
+                   "guessing is right in {} %: try another --eta than {}"
+                 : "warning: after epoch {} the network reads {} % of the images, where guessing "
+                   "reads {} %: try another --eta than {}",
              {std::to_string(last.epoch), numeral(text::percent(seen->accuracy, 2)),
+              numeral(fmt::format("{:.3g}", 100 * record.data.guessing)),
               fmt::format("{:g}", record.settings.sgd.learning_rate)}) +
       decay);
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "initproof/cli/examples/own_examples.hpp"
 #include "initproof/network/architecture.hpp"
 #include "initproof/network/initialization.hpp"
 #include "initproof/network/training/sgd.hpp"
@@ -35,9 +36,11 @@ struct TrainOptions {
   std::optional<double> lambda;  ///< none: the book's lambda/n times the number of images
   ValidationPart validation;
   bool batch_size_given = false;
+  bool layers_given = false;
   std::uint64_t epochs = 30;
   std::uint64_t patience = 0;  ///< 0: never stop early
   std::string preset;          ///< empty: none
+  OwnFiles own;                ///< examples in place of images
   std::string mnist_folder;    ///< empty: the built-in images
   std::string save;            ///< this and the others: a file, or empty for none
   std::string resume;
@@ -45,6 +48,9 @@ struct TrainOptions {
   std::string figure;
   std::string language = "en";  ///< of what is printed and of the figure
 };
+
+/// A saved network of half a gigabyte.
+inline constexpr std::size_t most_weights = 20'000'000;
 
 /// lambda/n of the reference network: 5 on 50,000 training images (Nielsen, "Neural Networks and
 /// Deep Learning", chapter 3).

@@ -3,7 +3,7 @@
 #include <atomic>
 #include <functional>
 
-#include "initproof/cli/train/data.hpp"
+#include "initproof/cli/train/data/train_data.hpp"
 #include "initproof/cli/train/history.hpp"
 #include "initproof/network/network.hpp"
 

@@ -1,3 +1,4 @@
+#include <array>
 #include <chrono>
 #include <stdexcept>
 #include <string>
@@ -46,10 +47,24 @@ std::vector<files::FileDescriptor> check_destinations(const TrainOptions& option
   return pipes;
 }
 
+// What own examples lie in is not written over.
+void keep_from_results(const TrainData& data, const TrainOptions& options) {
+  for (const std::string& other : data.other_files)
+    check_distinct(std::array{NamedFile{"--inputs", other}, NamedFile{"--save", options.save},
+                              NamedFile{"--history", options.history},
+                              NamedFile{"--figure", options.figure}});
+}
+
 // Blames what was asked for: the mini-batch, the images held back, or else the folder.
 void check_enough_images(const TrainOptions& options, const DataIdentity& data) {
   const std::size_t batch = options.settings.sgd.batch_size;
   if (batch <= data.training) return;
+  if (options.own.given())
+    throw claim::UsageMessage(
+        text::say("--batch-size {}: expected at most the {} examples to train on, beside {} to "
+                  "validate on",
+                  batch, text::numeral(data::grouped(data.training)),
+                  text::numeral(data::grouped(data.validation))));
   if (options.batch_size_given) {
     throw claim::UsageMessage(
         text::say("--batch-size {}: expected at most the number of training images, {}", batch,
@@ -173,23 +188,48 @@ int resume(const TrainOptions& options, SavedTraining saved) {
   network::Network<Scalar> network = saved_network<Scalar>(saved, options.resume);
   saved.document.clear();
   saved.record.settings.architecture = network.architecture;
-  const TrainData data = load_same_data(options.mnist_folder, saved.record.data, options.resume);
+  const TrainData data = load_same_data(options, saved.record.data, network.architecture.outputs());
+  keep_from_results(data, options);
   saved.record.data.split = data.identity.split;
   saved.record.data.test_images = data.identity.test_images;
+  saved.record.data.guessing = data.identity.guessing;
+  saved.record.data.hardly_more = data.identity.hardly_more;
+  saved.record.data.unseen = data.identity.unseen;
   if (data.training.features() != network.architecture.inputs() ||
       data.training.outputs() != network.architecture.outputs()) {
-    throw data::DataError(text::say("{}: expected a network of 784 inputs and 10 outputs, found {}",
-                                    text::verbatim(options.resume),
+    throw data::DataError(text::say("{}: expected a network of {} inputs and {} outputs, found {}",
+                                    text::verbatim(options.resume), data.training.features(),
+                                    data.training.outputs(),
                                     text::verbatim(shape_of(saved.record.settings))));
   }
   return Training<Scalar>(options, std::move(saved.record), data, std::move(network)).run();
 }
 
+// The network's first and last layer are those of the examples.
+void fit_to(const TrainData& data, TrainOptions& options) {
+  network::Architecture& shape = options.settings.architecture;
+  const std::size_t inputs = data.training.features();
+  if (options.layers_given && shape.inputs() != inputs)
+    throw claim::UsageMessage(text::say(
+        "--layers: expected {} inputs first, as many as an example of {} has numbers, found {}",
+        inputs, text::verbatim(data::printable(options.own.inputs)), shape.inputs()));
+  shape.sizes.front() = inputs;
+  shape.sizes.back() = data.training.outputs();
+  if (shape.weights() > most_weights)
+    throw data::DataError(text::say(
+        "{}: expected examples for a network of at most {} weights, found {}",
+        text::verbatim(data::printable(options.own.inputs)), most_weights, shape.weights()));
+}
+
 int begin(TrainOptions options) {
-  const TrainData data = load_data(options.mnist_folder, options.validation);
+  const TrainData data = load_data(options);
+  keep_from_results(data, options);
+  if (options.own.given()) fit_to(data, options);
   if (options.patience > 0 && data.identity.validation == 0) {
-    throw claim::UsageMessage(
-        text::say("--patience {}: there are no images to validate on", options.patience));
+    throw claim::UsageMessage(text::say(options.own.given()
+                                            ? "--patience {}: there are no examples to validate on"
+                                            : "--patience {}: there are no images to validate on",
+                                        options.patience));
   }
   const auto images = static_cast<double>(data.identity.training);
   options.settings.sgd.lambda =

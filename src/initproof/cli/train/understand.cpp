@@ -8,6 +8,7 @@
 
 #include "initproof/claim/parameter.hpp"
 #include "initproof/cli/destination.hpp"
+#include "initproof/cli/examples/class_labels.hpp"
 #include "initproof/cli/options/values.hpp"
 #include "initproof/cli/train/arguments.hpp"
 #include "initproof/cli/train/names.hpp"
@@ -23,15 +24,14 @@ using language::phrase;
 
 constexpr std::size_t pixels = 784;
 constexpr std::size_t digit_classes = 10;
-constexpr std::size_t most_weights = 20'000'000;  // a saved network of half a gigabyte
 constexpr std::uint64_t most_epochs = 1'000'000;
 constexpr std::uint64_t largest_count = 1'000'000'000;
 
 // What fixes the bits of a training, and so stands in the file that is resumed.
 constexpr const char* fixed_when_resumed[] = {
-    "--preset",      "--layers",     "--hidden",    "--output",    "--cost",
-    "--initializer", "--biases",     "--precision", "--seed",      "--eta",
-    "--lambda",      "--batch-size", "--decay",     "--validation"};
+    "--preset",      "--layers",     "--hidden",    "--output",     "--cost",
+    "--initializer", "--biases",     "--precision", "--seed",       "--eta",
+    "--lambda",      "--batch-size", "--decay",     "--validation", "--classes"};
 
 std::vector<std::size_t> read_layers(const std::string& text) {
   std::vector<std::size_t> sizes;
@@ -72,7 +72,9 @@ ValidationPart read_validation(const std::string& text) {
   return {.share = share};
 }
 
-void check_architecture(const network::Architecture& architecture, const std::string& layers) {
+// Of examples of one's own the files say how many inputs and outputs there are.
+void check_architecture(const network::Architecture& architecture, const std::string& layers,
+                        bool own) {
   const auto refuse = [&](const std::string& reason) {
     throw UsageError(phrase("--layers {}: {}", {layers, reason}));
   };
@@ -84,8 +86,10 @@ void check_architecture(const network::Architecture& architecture, const std::st
       refuse(phrase("{} units are too many", {std::to_string(sizes[i])}));
   }
   if (sizes.size() < 2) refuse(phrase("expected inputs and outputs at least, such as 784,10"));
-  if (sizes.front() != pixels || sizes.back() != digit_classes) {
-    refuse(phrase("expected 784 inputs first, one a pixel, and 10 outputs last, one a digit"));
+  if (!own && (sizes.front() != pixels || sizes.back() != digit_classes)) {
+    refuse(
+        phrase("expected 784 inputs first, one a pixel, and 10 outputs last, one a digit; for "
+               "others give --inputs and --labels"));
   }
   if (architecture.weights() > most_weights) {
     refuse(phrase("{} weights, expected at most {}",
@@ -112,7 +116,26 @@ void check_suffix(const char* option, const std::string& file, std::string_view 
       phrase("{} {}: expected a file name that ends in {}", {option, file, phrase(expected)}));
 }
 
+void read_own_files(const TrainArguments& a, const CLI::App& train, TrainOptions& options) {
+  require_value(train, "--inputs", a.inputs, "a file");
+  require_value(train, "--labels", a.labels, "a file");
+  const auto given = [&](const char* option) { return train.count(option) > 0; };
+  if (given("--inputs") != given("--labels"))
+    throw UsageError(given("--inputs") ? phrase("--inputs: expected --labels beside it")
+                                       : phrase("--labels: expected --inputs beside it"));
+  if (given("--classes") && !given("--inputs"))
+    throw UsageError(phrase("--classes: expected --inputs beside it"));
+  if (given("--inputs") && given("--mnist"))
+    throw UsageError(phrase("--inputs: expected no --mnist beside it"));
+  options.own = {a.inputs, a.labels};
+  if (!given("--classes")) return;
+  options.own.classes = read_count("--classes", a.classes, most_classes);
+  if (options.own.classes < 2)
+    throw UsageError(phrase("--classes {}: expected 2 or more", {a.classes}));
+}
+
 void read_files(const TrainArguments& a, const CLI::App& train, TrainOptions& options) {
+  read_own_files(a, train, options);
   require_value(train, "--mnist", a.mnist, "a folder");
   options.mnist_folder = folder_or_default(a.mnist);
   const NamedFile save{"--save", a.save}, resume{"--resume", a.resume},
@@ -123,6 +146,8 @@ void read_files(const TrainArguments& a, const CLI::App& train, TrainOptions& op
   // Only the network may go where it came from.
   check_distinct(std::array{save, history, figure});
   check_distinct(std::array{resume, history, figure});
+  const NamedFile inputs{"--inputs", a.inputs}, labels{"--labels", a.labels};
+  check_distinct(std::array{inputs, labels, save, history, figure});
   if (!a.history.empty()) check_suffix("--history", a.history, ".csv or .json", {".csv", ".json"});
   if (!a.figure.empty()) check_suffix("--figure", a.figure, ".svg", {".svg"});
   options.save = a.save;
@@ -131,14 +156,16 @@ void read_files(const TrainArguments& a, const CLI::App& train, TrainOptions& op
   options.figure = a.figure;
 }
 
-void read_network(const TrainArguments& a, const CLI::App& train, TrainSettings& settings) {
+void read_network(const TrainArguments& a, const CLI::App& train, TrainOptions& options) {
+  TrainSettings& settings = options.settings;
   const auto given = [&](const char* option) { return train.count(option) > 0; };
   network::Architecture& shape = settings.architecture;
-  if (given("--layers")) shape.sizes = read_layers(a.layers);
+  options.layers_given = given("--layers");
+  if (options.layers_given) shape.sizes = read_layers(a.layers);
   if (given("--hidden")) shape.hidden = value_named("--hidden", a.hidden, hidden_activations);
   if (given("--output")) shape.output = value_named("--output", a.output, output_activations);
   if (given("--cost")) shape.cost = value_named("--cost", a.cost, costs);
-  check_architecture(shape, a.layers);
+  check_architecture(shape, a.layers, options.own.given());
   auto& [weights, biases] = settings.initialization;
   if (given("--initializer")) weights = value_named("--initializer", a.initializer, weight_laws);
   if (given("--biases")) biases = value_named("--biases", a.biases, bias_laws);
@@ -175,7 +202,7 @@ TrainOptions understand(const TrainArguments& arguments, const CLI::App& train) 
         "{}: a resumed training keeps the settings that it began with; leave it out", {option}));
   }
   if (train.count("--preset") > 0) apply_preset(arguments.preset, options);
-  read_network(arguments, train, options.settings);
+  read_network(arguments, train, options);
   read_training(arguments, train, options);
   if (options.patience > 0 && options.validation.count == 0) {
     throw UsageError(phrase("--patience {}: there is no validation to stop by with --validation 0",

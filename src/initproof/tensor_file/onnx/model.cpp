@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <set>
 #include <string>
 #include <utility>
@@ -76,6 +77,7 @@ class Reading {
   void add(const onnx::TensorProto& proto) {
     if (!names_.insert(proto.name).second)
       file_->refuse(text::say("two tensors are named '{}'", own_words(proto.name)));
+    if (proto.external_data) note(proto.external.location);
     const auto element = onnx::element_of(proto.type);
     Tensor tensor{.name = proto.name, .shape = proto.shape, .open = {}};
     tensor.count = count_of(*file_, proto.name, proto.shape);
@@ -97,6 +99,13 @@ class Reading {
       open_listed(proto.list.value_or(onnx::Span{}), tensor);
     }
     contents_.tensors.push_back(std::move(tensor));
+  }
+
+  // A name alone, of files that are left unread too.
+  void note(const std::string& location) {
+    const auto folder = std::filesystem::path(file_->name()).parent_path();
+    std::string path = (folder / location).string();
+    if (noted_.insert(path).second) contents_.other_files.push_back(std::move(path));
   }
 
   // What is read must be what every other program reads.
@@ -151,7 +160,7 @@ class Reading {
 
   std::shared_ptr<const File> file_;
   onnx::ExternalFiles external_;
-  std::set<std::string> names_;
+  std::set<std::string> names_, noted_;
   Contents contents_;
 };
 

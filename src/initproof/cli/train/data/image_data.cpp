@@ -1,14 +1,13 @@
-#include "initproof/cli/train/data.hpp"
-
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
 #include "initproof/claim/usage_message.hpp"
 #include "initproof/cli/checksum.hpp"
+#include "initproof/cli/train/data/train_data.hpp"
 #include "initproof/data/digits/digits.hpp"
 #include "initproof/data/error.hpp"
+#include "initproof/data/image_set.hpp"
 #include "initproof/data/mnist.hpp"
 #include "initproof/data/text.hpp"
 #include "initproof/text/message.hpp"
@@ -19,7 +18,6 @@ namespace {
 constexpr std::size_t builtin_count = 10'000;
 constexpr std::uint64_t builtin_seed = 1;
 constexpr std::size_t most_images = 60'000;
-constexpr std::size_t most_validation = 10'000;
 constexpr std::size_t classes = 10;
 // Four fifths of them fill the usual mini-batch of ten.
 constexpr std::size_t least_images = 12;
@@ -27,19 +25,6 @@ constexpr std::size_t least_images = 12;
 std::shared_ptr<const data::ImageSet> load(const std::string& folder) {
   return std::make_shared<data::ImageSet>(
       folder.empty() ? data::make_digits(builtin_count, builtin_seed) : data::load_mnist(folder));
-}
-
-std::size_t validation_count(const ValidationPart& part, std::size_t images) {
-  if (part.count) return *part.count;
-  if (part.share) {
-    const auto count =
-        static_cast<std::size_t>(std::lround(*part.share * static_cast<double>(images)));
-    if (count > 0) return count;
-    throw claim::UsageMessage(
-        text::say("--validation {}: no images to validate on, of {}; give 0 if none are wanted",
-                  *part.share, text::numeral(data::grouped(images))));
-  }
-  return std::min(images / 5, most_validation);
 }
 
 std::uint64_t fingerprint(const data::ImageSet& images, std::size_t count) {
@@ -64,13 +49,13 @@ TrainData split(std::shared_ptr<const data::ImageSet> images, const std::string&
                      : images->test_only() ? "test images"
                                            : "training images",
                      images->test_images};
-  result.images = std::move(images);
+  result.owner = std::move(images);
   return result;
 }
 
 }  // namespace
 
-TrainData load_data(const std::string& mnist_folder, const ValidationPart& part) {
+TrainData load_images(const std::string& mnist_folder, const ValidationPart& part) {
   auto images = load(mnist_folder);
   const std::size_t available = std::min(images->learnable(), most_images);
   if (available < least_images) {
@@ -78,6 +63,10 @@ TrainData load_data(const std::string& mnist_folder, const ValidationPart& part)
                                     text::verbatim(mnist_folder), least_images, available));
   }
   const std::size_t validation = validation_count(part, available);
+  if (validation == 0 && part.share)
+    throw claim::UsageMessage(
+        text::say("--validation {}: no images to validate on, of {}; give 0 if none are wanted",
+                  *part.share, text::numeral(data::grouped(available))));
   if (validation >= available) {
     throw claim::UsageMessage(
         text::say("--validation {}: none of the {} images is left to train on",
@@ -87,8 +76,8 @@ TrainData load_data(const std::string& mnist_folder, const ValidationPart& part)
   return split(std::move(images), mnist_folder, available - validation, validation);
 }
 
-TrainData load_same_data(const std::string& mnist_folder, const DataIdentity& expected,
-                         const std::string& file) {
+TrainData load_same_images(const std::string& mnist_folder, const DataIdentity& expected,
+                           const std::string& file) {
   auto images = load(mnist_folder);
   const std::string found = images->description;
   // Compared so that no sum can overflow.
