@@ -8,8 +8,10 @@ Loads, stores and copies of whole registers go elsewhere and do not count. Of th
   1). A 512-bit square root is three operations, a 256-bit one is one.
 - AMD's cores since Zen 3 have four 256-bit pipes: products, fused or not, choices and comparisons
   can use only 0 and 1, shifts and shuffles only 1 and 2, sums and conversions only 2 and 3. A
-  512-bit operation takes two turns. A square root counts as one.
-Source: A. Fog, Instruction tables."""
+  512-bit operation takes two turns; since Zen 5 the pipes are of 512 bits, but in its processors
+  for mobile computers. A square root counts as one.
+Source: A. Fog, Instruction tables; AMD, Software optimization guide for the Zen 5
+microarchitecture (58455)."""
 
 import collections
 import re
@@ -53,9 +55,18 @@ def inner_loop(instructions):
     return min(loops, key=len, default=None)
 
 
-def is_amd():
+# Family 1Ah is Zen 5; these of its models have pipes of 256 bits (Strix and Krackan Point).
+ZEN_5, NARROW_MODELS = 0x1A, (*range(0x20, 0x30), *range(0x60, 0x70))
+
+
+def zen_width():
+    """The width of its pipes in bits where the processor is AMD's, else None."""
     with open("/proc/cpuinfo", encoding="utf-8") as file:
-        return "AuthenticAMD" in file.read()
+        text = file.read()
+    if "AuthenticAMD" not in text:
+        return None
+    family, model = (int(re.search(rf"^{name}\s*: (\d+)", text, re.M)[1]) for name in ("cpu family", "model"))
+    return 512 if family >= ZEN_5 and model not in NARROW_MODELS else 256
 
 
 def matching(counted, pattern):
@@ -68,13 +79,13 @@ def intel_cycles(counted, wide):
     return max(sum(counted.values()) / 3, matching(counted, INTEL_TWO_PORTS) / 2)
 
 
-def zen_cycles(counted, wide):
-    turns = 2 if wide else 1
+def zen_cycles(counted, wide, width):
+    turns = 2 if wide and width < 512 else 1
     return turns * max(matching(counted, p) / pipes for p, pipes in ZEN_PIPES.items())
 
 
 def main(library):
-    cycles_of = zen_cycles if is_amd() else intel_cycles
+    width = zen_width()
     for name, instructions in functions(library):
         body = inner_loop(instructions)
         if body is None:
@@ -92,8 +103,9 @@ def main(library):
             "f32" if single else "f64",
             "avx512" if wide else "avx2",
         ))
-        cycles = cycles_of(counted, wide) / normals
+        cycles = (zen_cycles(counted, wide, width) if width else intel_cycles(counted, wide)) / normals
         print(f"bound {who} {cycles:.3f},{sum(counted.values())},{normals}")
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

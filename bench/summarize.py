@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import sys
 
+import port_bound
 
 # Groups whose figures are several, separated by commas, and are measured once.
 SEVERAL = ("certainty", "growth", "whole", "bound")
@@ -91,8 +92,9 @@ def table(group, rows):
 
 
 PORTS = {
-    False: "Intel's server cores: two for 512-bit operations, three for 256-bit ones",
-    True: "AMD's cores since Zen 3: four 256-bit pipes, of which two multiply",
+    None: "Intel's server cores: two for 512-bit operations, three for 256-bit ones",
+    256: "AMD's cores since Zen 3: four 256-bit pipes, of which two multiply",
+    512: "AMD's cores since Zen 5: four 512-bit pipes, of which two multiply",
 }
 
 
@@ -100,7 +102,7 @@ def cycles_table(rows, bounds):
     print("## Cycles a normal, beside what the execution ports allow\n")
     print(
         "The bound counts the vector operations of the inner loop (`bench/port_bound.py` says how) "
-        f"for the ports of {PORTS['AMD' in processor()]}. A cycle is a third of a 64-bit multiplication in a chain, timed in turn with the loop; the "
+        f"for the ports of {PORTS[port_bound.zen_width()]}. A cycle is a third of a 64-bit multiplication in a chain, timed in turn with the loop; the "
         "least over the rounds, as another program on the same core only adds to it.\n"
     )
     print("| | cycles, least | median | bound | reached |")
@@ -184,6 +186,8 @@ def main(path):
     here = pathlib.Path(__file__).parent
     for other in sorted(here.glob("RESULTS-*.md")):
         print(f"- Of another processor, earlier: [{other.name}]({other.name})")
+    print("- Without a fused multiply-add, and in WebAssembly: [WITHOUT_FMA.md](WITHOUT_FMA.md); 64-bit ARM: [ARM64.md](ARM64.md)")
+    print("- What is aimed at: [AIMS.md](AIMS.md)")
     print("- What each row is, why it is fair, and what others publish: [PEERS.md](PEERS.md)")
     print()
     for group, rows in groups.items():

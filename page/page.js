@@ -186,7 +186,7 @@ export class Page {
   showCorrected() {
     const { corrected } = this.laboratory.state;
     const short = (value) => (String(value).length > 24 ? `${String(value).slice(0, 23)}…` : String(value));
-    const list = corrected.slice(0, 6).map(([name, text, value]) => `${short(name)}=${short(text)} → ${short(value ?? '–')}`);
+    const list = corrected.slice(0, 6).map(([name, text, value]) => `${short(name)}=${short(text)}\u00a0→\u00a0${short(value ?? '–')}`);
     const box = find('.notice');
     clearTimeout(this.passing);
     box.textContent = list.length ? say('corrected', { list: list.join(', ') }) : '';

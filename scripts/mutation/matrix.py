@@ -11,7 +11,8 @@ Written by `scripts/plant-bugs --work FOLDER --matrix docs/kill-matrix.md`; not 
 Each of the {bugs} bugs below is planted alone in a copy of the checkout, which is built and tested: {caught} were
 caught, {missed} not{rest}. "After" is the time from the change to the first test that fails: building what the change
 reaches, and that test (two cores, shared with other work; the median is {median:.0f} seconds). Tests run until one
-fails, those of units first; "tests" says how many had failed then, and how many had run.
+fails, those of units first: "tests" says how many had failed then, and how many had run (all of them, of bugs that were
+tried before that was so).
 """
 
 

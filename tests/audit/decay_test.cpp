@@ -30,8 +30,8 @@ Kept times(double factor, double noise = 0) {
   const std::vector<float> moves =
       drawn(tests::seed() + 7, kept.weights.size(), normal(noise > 0 ? noise : 1));
   for (std::size_t i = 0; i < moves.size(); ++i)
-    kept.weights[i] =
-        static_cast<float>(factor * double{kept.weights[i]} + (noise > 0 ? double{moves[i]} : 0));
+    kept.weights[i] = static_cast<float>(factor * static_cast<double>(kept.weights[i]) +
+                                         (noise > 0 ? static_cast<double>(moves[i]) : 0));
   return kept;
 }
 

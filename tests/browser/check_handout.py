@@ -63,6 +63,8 @@ def main():
         check_page.expect("off the sheet or over the figure", browser.evaluate(STRAY), [])
         check_page.expect("without a box", browser.evaluate(check_page.NO_BOX), [])
         check_page.expect("pictures not drawn", browser.evaluate(check_page.NOT_DECODED), 0)
+        check_page.expect("faint text", browser.evaluate(check_page.FAINT), [])
+        check_page.expect("as it was typed", browser.evaluate(check_page.TYPED), [])
         check_page.expect("headings out of order", browser.evaluate(check_page.HEADINGS), [])
         check_page.expect("pictures without words", browser.evaluate(check_page.NO_ALT), 0)
         check_page.expect("answers that fold", browser.evaluate("document.querySelectorAll('details').length"), 0)

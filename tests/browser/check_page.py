@@ -77,6 +77,25 @@ BEYOND_FIRST_SCREEN = """
   return [claim.id, Math.round(Math.max(...parts.map(p => p.getBoundingClientRect().bottom)) - top)];
 }).filter(([_, height]) => !(height <= 720)).map(String)"""
 
+# Tables of the front page that a telephone would cut off.
+CUT_TABLES = """
+[...document.querySelectorAll('#report .scroll')].filter(e => e.scrollWidth > e.clientWidth + 1)
+  .map(e => e.textContent.trim().slice(0, 60))"""
+
+# Formulas and signs in words as they were typed: N_w^k, 1 - x, 5 % at a line's end.
+TYPED = """
+(() => {
+  const walk = document.createTreeWalker(document.querySelector('body'), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    if (node.parentElement.closest('code, pre, math, script, style')) continue;
+    const hit = node.data.match(/[A-Za-z0-9)]\\^[A-Za-z0-9(−]|\\b[A-Za-z]_[A-Za-z{]|=>|\\d %|[ (\\[]-\\d|\\de-\\d|"|\\w'\\w/);
+    if (hit) found.push(node.data.slice(Math.max(0, hit.index - 15), hit.index + 15));
+  }
+  return found.slice(0, 5);
+})()"""
+
 FOCUS = """
 (() => {
   const e = document.activeElement;
@@ -166,6 +185,9 @@ def main():
                 expect(f"{where}: faint text", browser.evaluate(FAINT), [])
                 expect(f"{where}: headings out of order", browser.evaluate(HEADINGS), [])
                 expect(f"{where}: pictures without words", browser.evaluate(NO_ALT), 0)
+                expect(f"{where}: as it was typed", browser.evaluate(TYPED), [])
+                if width < 1280:
+                    expect(f"{where}: tables cut off", browser.evaluate(CUT_TABLES), [])
                 if width >= 1280:
                     expect(f"{where}: beyond the first screen", browser.evaluate(BEYOND_FIRST_SCREEN), [])
                 screenshot(browser, folder, f"{width}-{scheme}")

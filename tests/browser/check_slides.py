@@ -82,6 +82,7 @@ def main():
         browser.window(1280, 720)
         browser.open(page)
         check_page.expect("faint text", browser.evaluate(check_page.FAINT), [])
+        check_page.expect("as it was typed", browser.evaluate(check_page.TYPED), [])
         check_page.expect("headings out of order", browser.evaluate(check_page.HEADINGS), [])
         check_page.expect("pictures without words", browser.evaluate(check_page.NO_ALT), 0)
         check_keyboard(browser, slides)

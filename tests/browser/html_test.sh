@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The HTML report of two claims in a headless Chromium, and that the checks see what is wrong.
+# The HTML report of two claims, in both languages, in a headless Chromium, and that the checks see what is wrong.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/../cli/support.sh"
 
@@ -16,6 +16,10 @@ check report.html || status=$?
 ((status != 77)) || skip 'no chromium'
 ((status == 0)) || fail "check_page.py: status $status"
 
+run verify decay-factor euler-limit --lang cs --html zprava.html
+expect_status 0
+check zprava.html || fail 'the report in Czech'
+
 # planted WHAT SED-SCRIPT TEXT: the file with a fault in it must be found out.
 planted() {
   sed "$2" report.html >planted.html
@@ -28,5 +32,7 @@ planted 'faint text' 's/--quiet: #565a61/--quiet: #a0a4ab/' 'faint text'
 planted 'a thing to load' 's|<main |<img src="missing.png" alt="" width="1" height="1"><main |' 'loaded'
 planted 'a formula without a box' 's/^math {/math { display: none;/' 'without a box'
 planted 'no way to the content' 's/id="content"/id="elsewhere"/' 'stop after skipping'
+planted 'a table that a telephone cuts off' 's/class="scroll cards"/class="scroll"/' 'tables cut off'
+planted 'a formula as it was typed' 's|</sup>|</sup> e^(-x)|' 'as it was typed'
 
 finish

@@ -22,6 +22,10 @@ if [[ -z $verdict || -z $counts ]] || ((verdict >= counts)); then
   fail "a verdict is not printed before the counts: line ${verdict:-none}, ${counts:-none}"
 fi
 (($(grep -c ': \[0.34, 0.50\], predicted ≥ 0' out) == 1)) || fail 'a verdict without its interval, or twice'
+# Whichever thread finishes a claim says so in the language asked for.
+on_terminal verify euler-limit penalty-power-law decay-factor --threads 2 --max-samples 20000 --lang cs >out
+(($(grep -cE '[123] z 3  [a-z-]+ +' out) == 3)) || fail "not three verdicts in Czech: $(cat out)"
+! grep -qE '[123] of 3|proved|confirmed|predicted' out || fail "English among the Czech: $(cat out)"
 # A run of some seconds says about how long it will take.
 on_terminal verify plateau-scaling >out
 grep -qE '1 of 1 plateau-scaling, about [0-9]+ s left; ' out || fail 'no time left'

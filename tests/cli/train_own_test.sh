@@ -80,6 +80,12 @@ npy("y-float.npy", "<f4", (n,), struct.pack(f"<{n}f", *labels))
 npy("y-rows.npy", "<i8", (n, 1), struct.pack(f"<{n}q", *labels))
 npy("y-short.npy", "<i8", (n - 1,), struct.pack(f"<{n - 1}q", *labels[1:]))
 npy("y-sorted.npy", "<i8", (n,), struct.pack(f"<{n}q", *sorted(labels)))
+npy("y-all-one.npy", "<i8", (n,), struct.pack(f"<{n}q", *[1] * n))
+few = [i % 2 for i in range(14)]
+npy("few.npy", "<f4", (14, 2), struct.pack("<28f", *(x for y in few for x in (6 * y - 3, 3 - 6 * y))))
+npy("y-few.npy", "|u1", (14,), bytes(few))
+npy("four.npy", "<f4", (4, 1), bytes(16))
+npy("y-four.npy", "|u1", (4,), bytes([0, 1, 0, 1]))
 npy("flat.npy", "<f4", (n * d,), struct.pack(f"<{n * d}f", *flat))
 PYTHON
   own=(--inputs f4.npy --labels y-i8.npy)
@@ -104,10 +110,25 @@ PYTHON
   own=(--inputs f4.npy --labels y-i8.npy)
   run train "${own[@]}" --preset nielsen-100 --epochs 1
   expect_err 'training 5-100-3'
+  expect_err '0.0163 on 163 training examples'
+  if command -v gnuplot >/dev/null; then
+    run train "${own[@]}" --epochs 1 --figure own.svg
+    expect_status 0
+    ! grep -q 'images' own.svg || fail 'a figure of examples that are no images speaks of images'
+  fi
   run train --inputs f4.npy --labels y-sorted.npy --epochs 1 --validation 0.33
   expect_err 'warning: no example of class 2 is among the 136 to train on'
   run train "${own[@]}" --eta 1e4 --lambda 0 --epochs 2
   expect_err 'where guessing is right in 3'
+
+  # Whoever is right everywhere is not told to try something else, few as the examples are.
+  for labels in few.npy:y-few.npy f4.npy:y-all-one.npy; do
+    run train --inputs "${labels%:*}" --labels "${labels#*:}" --epochs 60 --eta 1 --lambda 0 --history few.csv
+    awk -F, 'END { exit !($5 == 1) }' few.csv || fail "$labels is not learned: $(tail -n 1 few.csv)"
+    ! grep -q 'try another --eta' err || fail "$labels: $(tail -n 1 err)"
+  done
+  run train --inputs few.npy --labels y-few.npy --epochs 1 --eta 1e-9
+  expect_err 'try another --eta'
 
   # A short batch is a step like the others: 163 = 23 * 7 + 2 are 24 steps, and so often decays the
   # weight of an input that is 0.
@@ -146,6 +167,7 @@ PYTHON
   bad 64 '--layers: expected 5 inputs first, as many as an example of f4.npy has numbers, found 4' f4.npy y-i8.npy --layers 4,3
   bad 64 '--layers: expected 3 outputs last, one a class of y-i8.npy, found 4' f4.npy y-i8.npy --layers 5,4
   bad 64 '--layers: expected 3 outputs last' f4.npy y-i8.npy --layers 5,1
+  bad 64 '--patience 2: there are no examples to validate on' four.npy y-four.npy --patience 2
   bad 64 '--batch-size 164: expected at most the 163 examples to train on' f4.npy y-i8.npy --batch-size 164
   bad 64 '--validation 203: none of the 203 examples is left to train on' f4.npy y-i8.npy --validation 203
   bad 64 '--validation 0.001: that is none of 203 examples' f4.npy y-i8.npy --validation 0.001
@@ -159,12 +181,18 @@ PYTHON
   truncate -s 8G sparse.npy
   npy '2000000000, 1' '<f4' </dev/null | dd of=sparse.npy conv=notrunc status=none
   truncate -s $((8000000000 + $(npy '2000000000, 1' '<f4' </dev/null | wc -c))) sparse.npy
+  npy '3000000000,' '|u1' </dev/null >sparse-labels.npy
+  truncate -s +3000000000 sparse-labels.npy
+  bytes 00 00 08 01 1d cd 65 00 >sparse-labels
+  truncate -s +500000000 sparse-labels
   (
-    ulimit -v 2000000
+    ulimit -v 1000000
     bad 65 'sparse.npy: expected at most 250,000,000 numbers' sparse.npy y-i8.npy
+    bad 65 'sparse-labels.npy: expected 203 labels, one for each example of f4.npy, found 3000000000' f4.npy sparse-labels.npy
+    bad 65 'sparse-labels: expected 203 labels, one for each example of f4.npy, found 500000000' f4.npy sparse-labels
     finish >/dev/null
-  ) || fail 'a sparse file of 8 GB'
-  rm sparse.npy
+  ) || fail 'sparse files of gigabytes'
+  rm sparse.npy sparse-labels.npy sparse-labels
 fi
 refused 64 '--inputs: expected --labels beside it' train --inputs images.npy
 refused 64 '--labels: expected --inputs beside it' train --labels labels.npy
@@ -177,6 +205,16 @@ refused 65 'folder/train-labels-idx1-ubyte: expected examples, found labels: IDX
   train --inputs folder/train-labels-idx1-ubyte --labels labels.npy
 refused 65 'folder/train-images-idx3-ubyte: expected the magic number 0x00000801' \
   train --inputs images.npy --labels folder/train-images-idx3-ubyte
+# A pipe cannot be looked at first and read then: it is refused, not waited for.
+mkfifo pipe.npy
+exec 3<>pipe.npy
+cat labels.npy >&3
+for files in pipe.npy:labels.npy images.npy:pipe.npy; do
+  timeout 60 "$INITPROOF" train --inputs "${files%:*}" --labels "${files#*:}" 2>err && status=0 || status=$?
+  shown=$files expect_status 65
+  expect_err 'pipe.npy: expected a regular file'
+done
+exec 3>&-
 # The folder of the environment is not what is asked for here.
 INITPROOF_MNIST=nowhere run train "${idx[@]}" --epochs 1
 expect_status 0

@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "initproof/figure/plot_script.hpp"
 #include "initproof/files/error.hpp"
 
@@ -57,7 +59,7 @@ TEST_CASE("labels come out as they are written, and nothing in them is carried o
   const std::string text = "w_0^2 {/=40 big} \\n %s `touch /tmp/x` @m $x$ $(id) \"q\" 'p' P(|z|>4)";
   const std::string svg = render_svg(every_mark(text));
   const std::string shown = texts(svg);
-  for (const char* part : {"w_0^2", "{/=40 big}", "`touch", "@m", "$(id)"})
+  for (const char* part : {">0</tspan>", ">2</tspan>", "{/=40 big}", "`touch", "@m", "$(id)"})
     CHECK(shown.find(part) != std::string::npos);
   CHECK(svg.find("<rect x=\"0\" y=\"0\"") != std::string::npos);  // white ground
   CHECK(svg.find("GNUPLOT") == std::string::npos);
@@ -108,7 +110,7 @@ TEST_CASE("every text is drawn as it is, whatever gnuplot could take it for") {
                            "@x $data0",
                            "a\\",
                            "a\\'b\\n",
-                           "{/Bold a}^b_c",
+                           "{/Bold a} ^b_ c",
                            "\"a\"",
                            "%s %d",
                            "# a",
@@ -121,6 +123,18 @@ TEST_CASE("every text is drawn as it is, whatever gnuplot could take it for") {
     CHECK(found.find(text) != std::string::npos);
     CHECK(found.find("no\n") == std::string::npos);
   }
+}
+
+TEST_CASE("Typed exponents and indices of labels are raised and lowered") {
+  const auto label = [](std::string_view text) {
+    const std::string svg = finished_svg(fmt::format("<svg>\n<text>{}</text>\n</svg>", text), "t");
+    return svg.substr(0, svg.find("</text>")).substr(svg.find("<text>") + 6);
+  };
+  CHECK(label("w = N_w^k, etc.") ==
+        "w = N<tspan dy=\"0.33em\" font-size=\"0.75em\">w</tspan>"
+        "<tspan dy=\"-0.87em\" font-size=\"0.75em\">k</tspan><tspan dy=\"0.40em\">, etc.</tspan>");
+  CHECK(label("N^(-0.5)") == "N<tspan dy=\"-0.53em\" font-size=\"0.75em\">−0.5</tspan>");
+  CHECK(label("k = -0.5, fan_in &lt; 784-30-10") == "k = −0.5, fan_in &lt; 784-30-10");
 }
 
 TEST_CASE("a picture is whole or none") {

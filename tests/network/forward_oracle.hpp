@@ -70,7 +70,7 @@ inline std::complex<double> mean_cost(const ComplexNetwork& network, const Datas
     }
     const bool softmax = network.architecture.output == Activation::softmax;
     for (std::size_t k = 0; k < a.size(); ++k) {
-      const double y = double{data.target(i, k)};
+      const double y = static_cast<double>(data.target(i, k));
       if (network.architecture.cost == Cost::quadratic) {
         total += (a[k] - y) * (a[k] - y) / 2.0;
       } else {

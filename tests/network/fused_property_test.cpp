@@ -72,11 +72,13 @@ void check_agreement(double allowed, const Task& task) {
   const Network<Scalar> fused = pair.fused.network();
   for (std::size_t l = 0; l < fused.layers.size(); ++l) {
     const auto& expected = pair.plain.network().layers[l];
-    const double scale = 1 + double{expected.weights.cwiseAbs().maxCoeff()};
-    RC_ASSERT(double{(expected.weights - fused.layers[l].weights).cwiseAbs().maxCoeff()} <=
-              allowed * scale);
-    RC_ASSERT(double{(expected.biases - fused.layers[l].biases).cwiseAbs().maxCoeff()} <=
-              allowed * (1 + double{expected.biases.cwiseAbs().maxCoeff()}));
+    const double scale = 1 + static_cast<double>(expected.weights.cwiseAbs().maxCoeff());
+    RC_ASSERT(
+        static_cast<double>((expected.weights - fused.layers[l].weights).cwiseAbs().maxCoeff()) <=
+        allowed * scale);
+    RC_ASSERT(
+        static_cast<double>((expected.biases - fused.layers[l].biases).cwiseAbs().maxCoeff()) <=
+        allowed * (1 + static_cast<double>(expected.biases.cwiseAbs().maxCoeff())));
   }
   const Evaluation a = pair.plain.evaluate_on(pair.examples.view());
   const Evaluation b = pair.fused.evaluate_on(*pair.sparse);

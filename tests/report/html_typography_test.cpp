@@ -26,6 +26,15 @@ TEST_CASE("Hyphens that stand for minus become one") {
   CHECK(typeset("a =&gt; b ...", "en") == "a ⇒ b …");
 }
 
+TEST_CASE("Powers of ten are written out") {
+  CHECK(typeset("alpha = 1e-9, 9.28e-10", "en") ==
+        "alpha =\u00a010\u2060<sup>−9</sup>, 9.28\u00a0·\u00a010\u2060<sup>−10</sup>");
+  CHECK(typeset("±5,0001e-06, 2e+8", "cs") ==
+        "±5,0001\u00a0·\u00a010\u2060<sup>−6</sup>, 2\u00a0·\u00a010\u2060<sup>8</sup>");
+  CHECK(typeset("falls-from-3e-02, x1e-5, e-mail, 1e", "en") ==
+        "falls-from-3e-02, x1e-5, e-mail, 1e");
+}
+
 TEST_CASE("No line ends where the eye would stumble") {
   CHECK(typeset("84 % of N(0, 1)", "en") == "84\u00a0% of N(0,\u00a01)");
   CHECK(typeset("s vahami a v z, klíč k ní", "cs") ==
@@ -40,7 +49,7 @@ TEST_CASE("No line ends where the eye would stumble") {
 }
 
 TEST_CASE("Typed formulas become elements, code and formulas stay") {
-  CHECK(typeset("N_w^(2k-1)", "en") == "N<sub>w</sub><sup>2k−1</sup>");
+  CHECK(typeset("N_w^(2k-1)", "en") == "N\u2060<sub>w</sub>\u2060<sup>2k−1</sup>");
   for (const char* text :
        {"<code>a_b \"x\" - 1</code>", "<pre>a_b -1</pre>", "<math>a_b - \"1\"</math>",
         "<a href=\"x_y - 1\">", "<code>open \"", "<math", "<", ""})

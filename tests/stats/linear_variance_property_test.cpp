@@ -116,8 +116,8 @@ TEST_CASE("The intercept's interval holds a line through it however its products
     RC_ASSERT(lines_through(x, y, Coefficient::intercept).contains(intercept));
     // The same numbers in long double: the ends must lie outside the exact ones.
     const auto exact = [&](double y_1, double y_2) {
-      using Long = long double;
-      return (Long{y_1} * Long{x[1]} - Long{y_2} * Long{x[0]}) / (Long{x[1]} - Long{x[0]});
+      const auto wide = [](double value) { return static_cast<long double>(value); };
+      return (wide(y_1) * wide(x[1]) - wide(y_2) * wide(x[0])) / (wide(x[1]) - wide(x[0]));
     };
     const Interval found = lines_through(x, y, Coefficient::intercept);
     RC_ASSERT(static_cast<long double>(found.low) <= exact(y[0].low, y[1].high));

@@ -63,8 +63,9 @@ void IdxFile::read_header(std::size_t dimensions) {
     fail(text::say("expected IDX data, magic {}, found nothing", hexadecimal(magic)));
   if (header_.size() == word) {
     const std::uint32_t found = big_endian(header_.data());
-    if (dimensions == any_dimensions && (found & ~dimension_bits) == of_bytes) magic = found;
-    if (found != magic || found == of_bytes) wrong_magic(magic);
+    const bool any = found > of_bytes && found <= of_bytes + dimension_bits;
+    if (dimensions == any_dimensions && any) magic = found;
+    if (found != magic) wrong_magic(magic);
     dimensions = found & dimension_bits;
   }
   const std::size_t wanted = word * (1 + dimensions);

@@ -7,8 +7,10 @@
 #include <fmt/format.h>
 
 #include "initproof/files/error.hpp"
+#include "initproof/text/characters.hpp"
 #include "initproof/text/markup_check.hpp"
 #include "initproof/text/message.hpp"
+#include "initproof/text/scripts.hpp"
 #include "initproof/text/text.hpp"
 
 namespace initproof::figure {
@@ -142,6 +144,47 @@ std::string tick_command(char axis, const std::vector<Tick>& ticks) {
   return list.empty() ? "" : fmt::format("set {}tics ({})\n", axis, list);
 }
 
+/// Typed exponents and indices of a label above and below its line, as the pages have them.
+std::string with_scripts(std::string_view label) {
+  constexpr double smaller = 0.75;
+  constexpr double lowered = 0.25;  // of the letters' height
+  constexpr double raised = -0.4;
+  std::string result;
+  double height = 0;
+  for (const text::Run& run : text::runs_of(label)) {
+    const bool small = run.height != text::Height::line;
+    const double wanted = run.height == text::Height::subscript     ? lowered
+                          : run.height == text::Height::superscript ? raised
+                                                                    : 0;
+    // Of the letters that are moved, which may be the smaller ones.
+    const double step = (wanted - height) / (small ? smaller : 1);
+    height = wanted;
+    result += small ? fmt::format("<tspan dy=\"{:.2f}em\" font-size=\"{}em\">{}</tspan>", step,
+                                  smaller, text::replaced(run.text, "-", "−"))
+              : step != 0 ? fmt::format("<tspan dy=\"{:.2f}em\">{}</tspan>", step, run.text)
+                          : run.text;
+  }
+  return result;
+}
+
+/// A hyphen between a space and a digit is a minus.
+std::string with_minus(std::string_view label) {
+  std::string result(label);
+  for (std::size_t at = result.find(" -"); at != std::string::npos; at = result.find(" -", at + 2))
+    if (at + 2 < result.size() && text::is_digit(result[at + 2])) result.replace(at + 1, 1, "−");
+  return result;
+}
+
+std::string with_scripts_in_labels(std::string_view svg) {
+  constexpr std::string_view open = "<text>";
+  constexpr std::string_view close = "</text>";
+  return text::each_between(svg, open, close, [&](std::string_view element) {
+    const std::string_view label =
+        element.substr(open.size(), element.size() - open.size() - close.size());
+    return fmt::format("{}{}{}", open, with_scripts(with_minus(label)), close);
+  });
+}
+
 std::string finished_svg(std::string_view output, std::string_view title) {
   std::string svg(output);
   const auto replace_element = [&svg](std::string_view name, const std::string& with) {
@@ -165,7 +208,7 @@ std::string finished_svg(std::string_view output, std::string_view title) {
   replace_element("title", "<title>" + text::xml_escaped(text::clean(title)) + "</title>");
 
   std::string result;
-  for (std::string& line : text::lines(svg)) {
+  for (std::string& line : text::lines(with_scripts_in_labels(svg))) {
     line.erase(line.find_last_not_of(" \t") + 1);
     if (!line.empty()) result += line + "\n";
   }

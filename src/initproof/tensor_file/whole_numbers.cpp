@@ -6,6 +6,7 @@
 #include <fstream>
 #include <limits>
 #include <stdexcept>
+#include <system_error>
 
 #include "initproof/data/text.hpp"
 #include "initproof/tensor_file/little_endian.hpp"
@@ -41,6 +42,8 @@ std::int64_t unsigned_number(std::uint64_t word) noexcept {
 
 bool is_npy(const std::filesystem::path& path) {
   std::array<char, 6> head = {};
+  std::error_code unknown;
+  if (!std::filesystem::is_regular_file(path, unknown)) return false;  // a pipe would be waited for
   std::ifstream(path, std::ios::binary).read(head.data(), head.size());
   return std::string_view(head.data(), head.size()) == "\x93NUMPY";
 }

@@ -14,7 +14,8 @@
 
 namespace initproof::tensor_file {
 
-/// Whether the file begins as NumPy's npy do; false for one that is not there.
+/// Whether the file begins as NumPy's npy do; false for what is not there or
+/// no regular file.
 [[nodiscard]] bool is_npy(const std::filesystem::path& path);
 
 /// What a npy file says of its numbers, "<f4" or "|u1". Throws data::DataError if it is none.

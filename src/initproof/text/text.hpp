@@ -29,6 +29,9 @@ namespace initproof::text {
 /// left off. A formula between dollar signs is kept whole or left off.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t width);
 
+/// A width for wrapped() that no paragraph has: all of it on one line.
+inline constexpr std::size_t one_line = std::size_t{1} << 20;
+
 /// The words of one paragraph in lines of at most `width` columns (a longer word has a line of its
 /// own). `first` begins the first line, `rest` the others. No line feed at the end.
 [[nodiscard]] std::string wrapped(std::string_view paragraph, std::size_t width,

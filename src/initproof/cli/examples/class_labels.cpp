@@ -19,8 +19,16 @@ using language::phrase;
 // Labels one after the other, each looked at.
 class Classes {
  public:
-  Classes(const std::string& path, std::size_t classes)
-      : path_(path), most_(classes == 0 ? most_classes : classes) {}
+  Classes(const std::string& path, const Labelled& of)
+      : path_(path), of_(of), most_(of.classes == 0 ? most_classes : of.classes) {}
+
+  void expect(std::uint64_t count) {
+    if (count != of_.examples)
+      throw DataError(
+          phrase("{}: expected {} labels, one for each example of {}, found {}",
+                 {shown(path_), std::to_string(of_.examples), of_.name, std::to_string(count)}));
+    labels_.reserve(count);
+  }
 
   void take(std::int64_t label) {
     if (label < 0 || static_cast<std::uint64_t>(label) >= most_)
@@ -33,6 +41,7 @@ class Classes {
 
  private:
   const std::string& path_;
+  const Labelled& of_;
   std::size_t most_;
   std::vector<std::uint16_t> labels_;
 };
@@ -50,6 +59,7 @@ void read_npy_labels(const std::string& path, Classes& classes) {
                            {shown(path), data::printable(type)}));
   const tensor_file::WholeNumbers array(path);
   check_dimensions(path, array.shape());
+  classes.expect(array.count());
   array.for_each_chunk([&](std::span<const std::int64_t> labels) {
     for (const std::int64_t label : labels) classes.take(label);
   });
@@ -57,13 +67,14 @@ void read_npy_labels(const std::string& path, Classes& classes) {
 
 void read_idx_classes(const std::string& path, Classes& classes) {
   data::IdxFile file(path, 1);
+  classes.expect(file.sizes().front());
   for (const std::uint8_t label : file.content()) classes.take(label);
 }
 
 }  // namespace
 
-std::vector<std::uint16_t> read_class_labels(const std::string& path, std::size_t classes) {
-  Classes read(path, classes);
+std::vector<std::uint16_t> read_class_labels(const std::string& path, const Labelled& of) {
+  Classes read(path, of);
   if (tensor_file::is_npy(path))
     read_npy_labels(path, read);
   else

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <memory>
+#include <system_error>
 
 #include "initproof/cli/options/values.hpp"
 #include "initproof/data/error.hpp"
@@ -25,9 +27,12 @@ using Read = std::function<void(const Take&)>;
 
 constexpr std::size_t at_once = 8192;  // numbers
 
-// IDX begins with two zeros, and may be packed. Of a file that is not there its reader says so.
+// IDX begins with two zeros, and may be packed. Of what is not there, or is a folder or a pipe, its
+// reader says so.
 bool may_be_idx(const std::string& path) {
   std::array<char, 2> head = {'-', '-'};
+  std::error_code unknown;
+  if (!std::filesystem::is_regular_file(path, unknown)) return true;
   std::ifstream file(path, std::ios::binary);
   if (!file.is_open()) return true;
   file.read(head.data(), head.size());

@@ -49,11 +49,8 @@ OwnExamples load_own_examples(const OwnFiles& files) {
   const ExampleFile file(files.inputs);
   check_shape(files.inputs, file);
   OwnExamples own;
-  own.labels = read_class_labels(files.labels, files.classes);
-  if (own.count() != file.examples())
-    throw DataError(phrase("{}: expected {} labels, one for each example of {}, found {}",
-                           {shown(files.labels), std::to_string(file.examples()),
-                            file_name(files.inputs), std::to_string(own.count())}));
+  own.labels =
+      read_class_labels(files.labels, {file_name(files.inputs), file.examples(), files.classes});
   own.classes = classes_of(files, own.labels);
   own.features = file.width();
   own.other_files = file.other_files();

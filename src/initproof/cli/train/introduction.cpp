@@ -126,7 +126,7 @@ void warn_of_nothing_learned(const TrainRecord& record) {
                  : "warning: after epoch {} the network reads {} % of the images, where guessing "
                    "reads {} %: try another --eta than {}",
              {std::to_string(last.epoch), numeral(text::percent(seen->accuracy, 2)),
-              numeral(text::percent(record.data.guessing, 2)),
+              numeral(fmt::format("{:.3g}", 100 * record.data.guessing)),
               fmt::format("{:g}", record.settings.sgd.learning_rate)}) +
       decay);
 }

@@ -73,13 +73,15 @@ std::string TerminalProgress::where(const claim::Claim& claim) const {
          claim.id + (left ? ", " + time_left(*left) : "");
 }
 
+// What follows is called on whichever thread a claim is at work, and the language is a thread's.
 void TerminalProgress::started(const claim::Claim& claim) {
+  const language::Speaking speaking(words_);
   show(cut(where(claim), message_width() - 1));
 }
 
 void TerminalProgress::advanced(const claim::Progress& p) {
   if (!terminal_) return;
-  const language::Speaking speaking(words_);  // on whichever thread this is
+  const language::Speaking speaking(words_);
   forecast_.advanced(p.claim, p.experiment, p.samples, p.decided == p.hypotheses, seconds());
   const auto now = Clock::now();
   if (now - last_shown_ < std::chrono::milliseconds(100)) return;
@@ -92,6 +94,7 @@ void TerminalProgress::advanced(const claim::Progress& p) {
 }
 
 void TerminalProgress::finished(const claim::ClaimResult& result) {
+  const language::Speaking speaking(words_);
   show("");
   forecast_.finished(result.claim, seconds());
   if (prints_verdicts_) print(rows_.row(result, place(result.claim)));

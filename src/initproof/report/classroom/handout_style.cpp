@@ -38,7 +38,10 @@ pre { white-space: pre-wrap; }
 math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "DejaVu Math TeX Gyre", math; }
 .whole { white-space: nowrap; }
 sub, sup { font-size: 0.75em; line-height: 0; }
-.exercises { clear: both; }
+/* The letters of a fraction reach above its line: at the top of a page, onto the page before. */
+:is(p, li) math:has(mfrac) { padding-top: 0.1em; }
+/* Together, so that no page holds the last one alone. */
+.exercises { clear: both; break-inside: avoid; }
 .exercises li { margin-bottom: 0.5em; }
 .key { break-before: page; }
 .key h2 { margin-top: 0; }

@@ -109,7 +109,7 @@ article.claim { padding-top: 1.1rem; }
 .part + p { margin-top: 1.2rem; }
 .print-choice { padding: 0.6rem 0.15rem; }
 
-figure { margin: 1.4rem 0 2rem; max-width: 52rem; }
+figure { margin: 1.4rem 0 2rem; max-width: 42rem; }
 figure img { display: block; width: 100%; height: auto; background: #fff; border-radius: 6px; }
 figcaption { font-size: 0.88rem; line-height: 1.45; color: var(--quiet); margin-top: 0.6rem;
   max-width: 44rem; }
@@ -156,6 +156,8 @@ details[open] > summary { margin-bottom: 0.5rem; }
   #report .cards td { display: block; max-width: none; min-width: 0; padding: 0.1rem 0; border: 0;
     font-size: inherit; white-space: normal; }
   .cards td::before { content: attr(data-label) ": "; color: var(--quiet); font-size: 0.9em; }
+  /* A link that names the claim needs no label. */
+  .cards td:nth-child(4):last-child::before { content: none; }
   .cards td:empty { display: none !important; }
 }
 /* The contents must not keep the reader from the report, nor margins make the figures' letters small. */

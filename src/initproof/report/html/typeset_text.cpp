@@ -52,7 +52,7 @@ bool ends_operand(std::string_view before) {
 }
 
 /// The sign that a hyphen between the two stands for.
-std::string_view sign(std::string_view before, std::string_view rest) {
+std::string_view minus_or_hyphen(std::string_view before, std::string_view rest) {
   if (before.ends_with(' ') && rest.starts_with(' ') && before.size() > 1) {
     before.remove_suffix(1);
     return ends_operand(before) ? "−" : "–";
@@ -117,6 +117,42 @@ std::string with_held_groups(std::string_view text) {
   return result;
 }
 
+/// How many characters of a number the text ends with, 0 if it is a part of a name.
+std::size_t mantissa(std::string_view before) {
+  std::size_t length = 0;
+  while (length < before.size() &&
+         (text::is_digit(before[before.size() - 1 - length]) ||
+          before[before.size() - 1 - length] == '.' || before[before.size() - 1 - length] == ','))
+    ++length;
+  if (length == before.size()) return length;
+  const char first = before[before.size() - 1 - length];
+  return is_word(first) || first == '-' || first == '_' ? 0 : length;
+}
+
+/// 1.6e-6 as 1.6 · 10^−6, and 1e-9 as 10^−9.
+std::string with_powers_of_ten(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    const bool power = rest.size() > 2 && rest[0] == 'e' && (rest[1] == '-' || rest[1] == '+') &&
+                       text::is_digit(rest[2]);
+    const std::size_t digits = power ? mantissa(result) : 0;
+    if (digits == 0) {
+      result += text[i];
+      continue;
+    }
+    if (digits == 1 && result.ends_with('1')) {
+      result.pop_back();
+    } else {
+      result.append(held).append("·").append(held);
+    }
+    result += rest[1] == '-' ? "10^−" : "10^";
+    ++i;
+    while (i + 2 < text.size() && text[i + 1] == '0' && text::is_digit(text[i + 2])) ++i;
+  }
+  return result;
+}
+
 bool is_preposition(char c) {
   return std::string_view("kKsSvVzZoOuUaAiI").find(c) != std::string_view::npos;
 }
@@ -149,11 +185,12 @@ std::string with_quotation_marks(std::string_view text, bool czech, char& before
 }
 
 std::string with_signs(std::string_view text) {
-  const std::string plain = text::replaced(text::replaced(text, "=&gt;", "⇒"), "...", "…");
+  const std::string plain =
+      with_powers_of_ten(text::replaced(text::replaced(text, "=&gt;", "⇒"), "...", "…"));
   std::string result;
   for (std::size_t i = 0; i < plain.size(); ++i) {
     if (plain[i] == '-') {
-      result += sign(std::string_view(plain).substr(0, i), std::string_view(plain).substr(i + 1));
+      result += minus_or_hyphen(std::string_view(plain).substr(0, i), std::string_view(plain).substr(i + 1));
     } else {
       result += plain[i];
     }
@@ -190,7 +227,8 @@ std::string with_scripts(std::string_view text) {
       result += run.text;
     } else {
       const std::string minus = text::replaced(run.text, "-", "−");
-      result += "<" + std::string(element) + ">" + minus + "</" + element + ">";
+      // A word joiner: a minus that begins an exponent would otherwise begin a line.
+      result += "\u2060<" + std::string(element) + ">" + minus + "</" + element + ">";
     }
   }
   return result;

@@ -11,7 +11,7 @@ namespace initproof::report {
 /// text, a space at the beginning of a paragraph; afterwards it is the text's last one.
 [[nodiscard]] std::string with_quotation_marks(std::string_view text, bool czech, char& before);
 
-/// Hyphens that stand for minus or a dash, "=>" and "..." as the characters meant.
+/// Hyphens that stand for minus or a dash, "=>", "..." and 2.5e-7 as what is meant.
 [[nodiscard]] std::string with_signs(std::string_view text);
 
 /// No-break spaces where no line may end.

@@ -15,14 +15,12 @@ namespace {
 using claim::Claim;
 using claim::ClaimResult;
 
-constexpr std::size_t one_line = 1U << 20;
-
 std::string experiments(const Claim& claim) {
   std::string text;
   for (const claim::Experiment& experiment : claim.experiments)
     text += fmt::format(
         "- {}: {} {}\n", text::code(experiment.name),
-        text::wrapped(markdown_of(experiment.description), one_line),
+        text::wrapped(markdown_of(experiment.description), text::one_line),
         language::phrase("Drawn in blocks of {}.", {language::count(experiment.block_size)}));
   return text;
 }

@@ -19,12 +19,10 @@ namespace {
 using claim::Claim;
 using claim::ClaimResult;
 
-constexpr std::size_t one_line = 1U << 20;
-
 std::string errata(const Claim& claim) {
   std::string text;
   for (const claim::Erratum& erratum : claim.errata)
-    text += "- " + text::wrapped(text::inline_markdown(described(erratum)), one_line) + "\n";
+    text += "- " + text::wrapped(text::inline_markdown(described(erratum)), text::one_line) + "\n";
   return text;
 }
 
@@ -62,7 +60,7 @@ std::string markdown_of(const text::Message& message) {
 std::string bullets(const std::vector<text::Message>& items) {
   std::string text;
   for (const text::Message& item : items)
-    text += "- " + text::wrapped(markdown_of(item), one_line) + "\n";
+    text += "- " + text::wrapped(markdown_of(item), text::one_line) + "\n";
   return text;
 }
 

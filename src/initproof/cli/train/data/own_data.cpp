@@ -29,7 +29,8 @@ std::vector<std::size_t> counts_of(Labels labels, std::size_t classes) {
   return counts;
 }
 
-// What guessing gets right, and what it may get right by chance: three standard deviations more.
+// What guessing gets right, and what it may get right by chance: three standard deviations more,
+// which of a few examples would be more than all of them.
 void judge_guessing(DataIdentity& identity, Labels training, Labels validation,
                     std::size_t classes) {
   const Labels seen = validation.empty() ? training : validation;
@@ -37,7 +38,8 @@ void judge_guessing(DataIdentity& identity, Labels training, Labels validation,
   const auto n = static_cast<double>(seen.size());
   const double share = static_cast<double>(*std::max_element(counts.begin(), counts.end())) / n;
   identity.guessing = share;
-  identity.hardly_more = share + 3 * std::sqrt(share * (1 - share) / n);
+  const double all_but_half = 1 - 0.5 / n;
+  identity.hardly_more = std::min(share + 3 * std::sqrt(share * (1 - share) / n), all_but_half);
   const std::vector<std::size_t> trained = counts_of(training, classes);
   for (std::size_t k = 0; k < classes; ++k)
     if (!validation.empty() && counts[k] > 0 && trained[k] == 0) identity.unseen.push_back(k);
