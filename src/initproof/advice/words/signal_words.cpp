@@ -26,7 +26,7 @@ constexpr double large_logits = 3;
 // --measure; and from where on more than the leading order counts.
 constexpr double good = 0.05;
 constexpr double most_of_leading_order = 0.3;
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double unbounded = std::numeric_limits<double>::infinity();
 
 Message whole_number(double x) {
   return text::only(number(x, 9));
@@ -242,7 +242,7 @@ void add_exactness(const Answer& answer, std::vector<Message>& sentences) {
 // wider than any; more than `good` of that, and no width is enough.
 double times_as_wide(double share, double wide) {
   const double sign = share < 0 ? -1 : 1;
-  return sign * wide < good ? sign * (share - wide) / (good - sign * wide) : infinity;
+  return sign * wide < good ? sign * (share - wide) / (good - sign * wide) : unbounded;
 }
 
 // For which widths the variances are good, to leading order.
@@ -254,10 +254,10 @@ void add_widths(const Answer& answer, std::vector<Message>& sentences) {
   if (*worst == 0) return;
   const std::uint64_t layer = static_cast<std::uint64_t>(worst - shares->begin()) + 1;
   const double percent = 100 * std::abs(*worst);
-  const auto wide = width_correction(answer.spec, answer.layers, infinity).value();
+  const auto wide = width_correction(answer.spec, answer.layers, unbounded).value();
   const double times =
       times_as_wide(*worst, wide[static_cast<std::size_t>(worst - shares->begin())]);
-  if (std::abs(*worst) > good && times == infinity)
+  if (std::abs(*worst) > good && times == unbounded)
     sentences.push_back(
         say("Layer {} is off by some {} %, the most of all, and would be more than {} % off at any "
             "width of the hidden layers: what comes before it is far from normal, as weights or "
