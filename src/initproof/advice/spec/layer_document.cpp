@@ -1,5 +1,7 @@
 #include "initproof/advice/spec/layer_document.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "initproof/advice/spec/error.hpp"
 #include "initproof/advice/spec/members.hpp"
 
