@@ -7,7 +7,7 @@ namespace initproof::proofs {
 /// Distribution functions of mean 0, P(X <= x). Tails are taken directly, never as 1 - cdf.
 [[nodiscard]] double gaussian_cdf(double x, double variance);
 [[nodiscard]] double logistic_cdf(double x, double variance);
-/// Student's t, scaled to the variance; nu > 2.
+/// Student's t, scaled to the variance; nu > 2. The same bits everywhere for an even nu up to 1000.
 [[nodiscard]] double student_cdf(double x, double nu, double variance);
 
 /// P(|X| > c), c >= 0. The Gaussian's is the middle of an interval that encloses it; throws

@@ -174,15 +174,20 @@ def report(tried):
     plant.say(f"{tried.name}: {len(tried.room.all)} mutants: {sums}, {untried} not tried")
     if tried.options.sample is not None:
         say_share(sum(count.get(outcome, 0) for outcome in results.CAUGHT),
-                  sum(count.values()) - count.get(results.NO_BUILD, 0))
+                  sum(count.values()) - count.get(results.NO_BUILD, 0),
+                  len(tried.chosen) - sum(count.values()))
     return 1 if unexplained else 0
 
 
-def say_share(killed, tried):
-    """Says what a sample shows of the share of all mutants that build which the tests kill."""
-    low, high = interval.binomial(killed, tried, 0.05)
+def say_share(killed, tried, left):
+    """Says what a sample shows of the share of all mutants that build which the tests kill. Of it `left`
+    were not tried, as they must be compiled alone; they may all be killed, or none: those that could be
+    tried are no sample of all."""
+    low = interval.binomial(killed, tried + left, 0.05)[0]
+    high = interval.binomial(killed + left, tried + left, 0.05)[1]
+    rest = f" ({left} of the sample were not tried, and count as either)" if left else ""
     plant.say(f"{killed} of the {tried} in the sample that build are killed: of all, with confidence "
-              f"0.95, between {interval.percent(low, down=True)} and {interval.percent(high)}")
+              f"0.95, between {interval.percent(low, down=True)} and {interval.percent(high)}{rest}")
 
 
 def main():

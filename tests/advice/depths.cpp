@@ -41,7 +41,7 @@ constexpr Case cases[] = {{"linear", "glorot", 1},        {"linear", "orthogonal
                           {"gelu", "he-uniform", 0},      {"silu", "he", 0}};
 
 struct Settings {
-  std::size_t width = 150;
+  std::size_t width = 200;
   double margin = 0.15;
   double alpha = 1e-4;
   std::uint64_t most = 20'000;

@@ -1,6 +1,7 @@
 #include "initproof/advice/theory/finite_width.hpp"
 
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "initproof/advice/measure/drawn_network.hpp"
@@ -97,4 +98,42 @@ TEST_CASE("narrow networks have the corrected variance, and not that of wide lay
     CHECK(std::abs(correction.back()) > 7 * error);
     CHECK(std::abs(found - correction.back()) < 0.25 * std::abs(correction.back()) + 5 * error);
   }
+}
+
+TEST_CASE("few inputs count, as they are, and stay few however wide layers are") {
+  const auto with = [](const char* name, const char* value) {
+    return read_line({"SPEC", "100-30-30"}, {{"hidden", {"", "tanh"}},
+                                             {"output", {"", "tanh"}},
+                                             {"init", {"", "uniform:1"}},
+                                             {name, {"", value}}});
+  };
+  const Spec four = with("active", "4");
+  // By a million sums of four uniform numbers: 0.4569 for E tanh^2, 0.4468 if z were normal.
+  CHECK(std::abs(shares(four)[1] - 0.0226) < 0.003);
+  CHECK(std::abs(shares(with("input_second_moment", "0.04"))[1] - 0.0226 / 25) < 1e-4);
+  const double infinity = std::numeric_limits<double>::infinity();
+  CHECK(width_correction(four, propagate(four), infinity).value()[1] == Approx(shares(four)[1]));
+  const Spec normal = network_of("4-30-30-30", "tanh", "normal:1");
+  CHECK(width_correction(normal, propagate(normal), infinity).value().back() == 0);
+  const auto half = width_correction(normal, propagate(normal), 2).value().back();
+  CHECK(half == Approx(shares(normal).back() / 2));
+}
+
+TEST_CASE("inputs are drawn as they were said to be, K of them 1 and the others 0") {
+  const Spec spec = read_line({"SPEC", "100-30"}, {{"init", {"", "uniform:1"}},
+                                                   {"hidden", {"", "linear"}},
+                                                   {"output", {"", "linear"}},
+                                                   {"active", {"", "2"}}});
+  const NetworkDrawer drawer(spec, propagate(spec), initproof::random::Stream(3, "advice", "few"));
+  std::vector<DrawnLayer> memory;
+  double second = 0, fourth = 0;
+  for (std::uint64_t i = 0; i < 2000; ++i) {
+    (void)drawer.observe(i, memory);
+    for (const double z : memory.back().z) {
+      second += z * z / 60'000;
+      fourth += z * z * z * z / 60'000;
+    }
+  }
+  // Of two uniform numbers: 3 - 1.2 / 2.
+  CHECK(std::abs(fourth / (second * second) - 2.4) < 0.05);
 }

@@ -75,6 +75,8 @@ std::vector<Spec> all_kinds() {
   specs.push_back(
       read_document(R"({"layers": [{"kind": "embedding", "vocabulary": 100, "units": 64},
     {"kind": "attention", "packed": true, "heads": 4}]})"));
+  specs.push_back(
+      training_spec("1-50-50-50", {{"init", {"", "uniform:2"}}, {"hidden", {"", "tanh"}}}));
   return specs;
 }
 
@@ -172,4 +174,18 @@ TEST_CASE("an interval is printed no narrower than it is") {
   };
   CHECK(shown(1.00004999, 2.0000001) == "[1, 2.0001]");
   CHECK(shown(0.0123456, 0.0123456) == "[0.012345, 0.012346]");
+}
+
+TEST_CASE("no width of the hidden layers is said to be enough where the inputs are too few") {
+  const auto of = [](const std::string& widths, const char* init) {
+    std::string all =
+        said(read_line({"SPEC", widths},
+                       {{"init", {"", init}}, {"hidden", {"", "tanh"}}, {"output", {"", "tanh"}}}));
+    for (std::size_t at = 0; (at = all.find("\n  ", at)) != std::string::npos;)
+      all.replace(at, 3, " ");
+    return all;
+  };
+  CHECK(has(of("1-500-500", "uniform:2"), "at any width of the hidden layers"));
+  CHECK(has(of("50-500-500", "uniform:2"), "They are good for these widths"));
+  CHECK_FALSE(has(of("1-500-500", "normal:2"), "at any width of the hidden layers"));
 }

@@ -3,7 +3,7 @@
 // sweep --list CLAIM            the settings, one a line
 //
 // The file RECORD has what a walk printed: it is written as the walk goes on, and what stands there
-// is not walked again. Whoever changes the claim removes it.
+// is said, not walked again. Whoever changes the claim removes it.
 
 #include <cstddef>
 #include <cstdio>
@@ -51,24 +51,26 @@ std::set<std::string> lines_of(const std::string& path, const std::string& id) {
   return lines;
 }
 
+// What was found of a setting, and the line that says it.
+struct Recorded {
+  Outcome outcome = Outcome::wrong;
+  std::string line;
+};
+
 // What a walk has come to so far, a setting a line, in a file or only on standard output.
 class Record {
  public:
   explicit Record(std::string path) : path_(std::move(path)) {
     std::ifstream file(path_);
     for (std::string line; std::getline(file, line);) {
+      // What was being written when a walk was stopped is walked again, and ends here.
       cut_ = file.eof();
-      const std::size_t colon = line.find(": ");
-      // A line that was cut has no time.
-      if (colon == std::string::npos || line.find(" s)", colon) == std::string::npos) continue;
-      const auto word = line.substr(colon + 2, line.find(" (", colon) - colon - 2);
-      for (const Outcome o : {Outcome::holds, Outcome::refused, Outcome::dear, Outcome::wrong}) {
-        if (word == name(o)) known_[line.substr(0, colon)] = o;
-      }
+      if (cut_) break;
+      read(line);
     }
   }
 
-  [[nodiscard]] std::optional<Outcome> known(const std::string& setting) const {
+  [[nodiscard]] std::optional<Recorded> known(const std::string& setting) const {
     const auto found = known_.find(setting);
     if (found == known_.end()) return std::nullopt;
     return found->second;
@@ -82,15 +84,24 @@ class Record {
     std::fflush(stdout);
     if (path_.empty()) return;
     std::ofstream file(path_, std::ios::app);
-    if (cut_) file << '\n';
+    if (!(file << (cut_ ? "\n" : "") << line << std::flush))
+      throw std::runtime_error(path_ + ": cannot be written");
     cut_ = false;
-    if (!(file << line << std::flush)) throw std::runtime_error(path_ + ": cannot be written");
   }
 
  private:
+  void read(const std::string& line) {
+    const std::size_t colon = line.find(": ");
+    if (colon == std::string::npos) return;
+    const auto word = line.substr(colon + 2, line.find(" (", colon) - colon - 2);
+    for (const Outcome o : {Outcome::holds, Outcome::refused, Outcome::dear, Outcome::wrong}) {
+      if (word == name(o)) known_[line.substr(0, colon)] = {o, line};
+    }
+  }
+
   std::string path_;
-  std::map<std::string, Outcome> known_;
-  bool cut_ = false;  // the file's last line has no end
+  std::map<std::string, Recorded> known_;
+  bool cut_ = false;  // the file ends within a line
 };
 
 int sweep_all(const claim::Entry& entry, bool full, Record record) {
@@ -104,7 +115,8 @@ int sweep_all(const claim::Entry& entry, bool full, Record record) {
     const std::string line = id + text_of(setting);
     Swept swept;
     if (const auto known = record.known(line)) {
-      swept.outcome = *known;
+      swept.outcome = known->outcome;
+      fmt::print("{}\n", known->line);
     } else {
       swept = sweep(entry, setting, limits_for(setting, declared.size(), full), alpha);
       record.add(line, swept);

@@ -31,6 +31,16 @@ TEST_CASE("An accuracy that is not quite all is not called all") {
   CHECK(figure.series[2].label.english() == "best: 99.998 % after epoch 2");
 }
 
+TEST_CASE("A learning curve of other examples than images says so") {
+  LearningCurve curve{"title", {0.5}, {0.5}};
+  CHECK(learning_curve(curve).series[1].label.english() == "validation images");
+  curve.of_images = false;
+  const figure::Figure figure = learning_curve(curve);
+  CHECK(figure.series[0].label.english() == "training examples");
+  CHECK(figure.series[1].label.english() == "validation examples");
+  CHECK(figure.caption.english().starts_with("The share of examples"));
+}
+
 TEST_CASE("Curves of different lengths are refused") {
   CHECK_THROWS_AS(learning_curve({"title", {0.5, 0.6}, {0.5}}), std::invalid_argument);
 }

@@ -17,12 +17,8 @@ labels 60 >DIR/t10k-labels-idx1-ubyte
 header='{"w":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]}}'
 { bytes "$(printf %02x ${#header})" 0 0 0 0 0 0 0 && printf '%s' "$header" && head -c 16 /dev/zero; } >model.safetensors
 # and the examples of one's own, 60 of 64 features in 7 classes,
-npy() { # TYPE SHAPE, data from standard input
-  local header="{'descr': '$1', 'fortran_order': False, 'shape': $2, }"
-  printf '\223NUMPY\001\000' && bytes "$(printf %02x ${#header})" 00 && printf '%s' "$header" && cat
-}
-head -c $((60 * 64)) pixels | npy '|u1' '(60, 64)' >x.npy
-for ((i = 0; i < 60; ++i)); do bytes "0$((i % 7))"; done | npy '|u1' '(60,)' >y.npy
+head -c $((60 * 64)) pixels | npy '60, 64' '|u1' >x.npy
+for ((i = 0; i < 60; ++i)); do bytes "0$((i % 7))"; done | npy '60,' '|u1' >y.npy
 run verify scaled-variance --ledger mine.db # and the ledgers
 run verify scaled-variance --seed 2 --ledger yours.db
 

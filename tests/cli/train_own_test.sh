@@ -84,6 +84,8 @@ npy("y-all-one.npy", "<i8", (n,), struct.pack(f"<{n}q", *[1] * n))
 few = [i % 2 for i in range(14)]
 npy("few.npy", "<f4", (14, 2), struct.pack("<28f", *(x for y in few for x in (6 * y - 3, 3 - 6 * y))))
 npy("y-few.npy", "|u1", (14,), bytes(few))
+npy("four.npy", "<f4", (4, 1), bytes(16))
+npy("y-four.npy", "|u1", (4,), bytes([0, 1, 0, 1]))
 npy("flat.npy", "<f4", (n * d,), struct.pack(f"<{n * d}f", *flat))
 PYTHON
   own=(--inputs f4.npy --labels y-i8.npy)
@@ -108,6 +110,12 @@ PYTHON
   own=(--inputs f4.npy --labels y-i8.npy)
   run train "${own[@]}" --preset nielsen-100 --epochs 1
   expect_err 'training 5-100-3'
+  expect_err '0.0163 on 163 training examples'
+  if command -v gnuplot >/dev/null; then
+    run train "${own[@]}" --epochs 1 --figure own.svg
+    expect_status 0
+    ! grep -q 'images' own.svg || fail 'a figure of examples that are no images speaks of images'
+  fi
   run train --inputs f4.npy --labels y-sorted.npy --epochs 1 --validation 0.33
   expect_err 'warning: no example of class 2 is among the 136 to train on'
   run train "${own[@]}" --eta 1e4 --lambda 0 --epochs 2
@@ -159,6 +167,7 @@ PYTHON
   bad 64 '--layers: expected 5 inputs first, as many as an example of f4.npy has numbers, found 4' f4.npy y-i8.npy --layers 4,3
   bad 64 '--layers: expected 3 outputs last, one a class of y-i8.npy, found 4' f4.npy y-i8.npy --layers 5,4
   bad 64 '--layers: expected 3 outputs last' f4.npy y-i8.npy --layers 5,1
+  bad 64 '--patience 2: there are no examples to validate on' four.npy y-four.npy --patience 2
   bad 64 '--batch-size 164: expected at most the 163 examples to train on' f4.npy y-i8.npy --batch-size 164
   bad 64 '--validation 203: none of the 203 examples is left to train on' f4.npy y-i8.npy --validation 203
   bad 64 '--validation 0.001: that is none of 203 examples' f4.npy y-i8.npy --validation 0.001

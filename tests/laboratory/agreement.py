@@ -18,7 +18,7 @@ import tempfile
 
 BUDGETS = (0, 3, 40, 1000)
 # Pieces of work at a slider's place, in short and with --all.
-PIECES = {"z": (2, 6), "decay": (3, 12), "depth": (3, 12), "learning": (2, 4), "plateau": (1, 3)}
+PIECES = {"z": (1, 6), "decay": (2, 12), "depth": (2, 12), "learning": (1, 4), "plateau": (1, 3)}
 # A piece of training is an epoch: in short, of few images.
 FEW_IMAGES = {"learning": {"validation": 9700, "epochs": 1}, "plateau": {"validation": 9700, "epochs": 1},
               "decay": {"images": 200, "epochs": 2}}

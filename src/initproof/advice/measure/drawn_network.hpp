@@ -27,7 +27,7 @@ struct DrawnLayer {
 };
 
 /// Draws networks of dense layers, each a pure function of (stream, index): all weights and biases
-/// by their laws, an input of which every entry has the mean square that was given, or one of the
+/// by their laws, an input with the mean square and the share that were given, or one of the
 /// examples at random, and at the outputs an error of independent standard normals. The weights are
 /// in single precision, sums in double precision.
 class NetworkDrawer {

@@ -1,5 +1,6 @@
 #include "initproof/advice/measure/inputs.hpp"
 
+#include <cmath>
 #include <stdexcept>
 
 #include <mpfi.h>
@@ -55,6 +56,18 @@ double second_moment(const Inputs& inputs) noexcept {
   double sum = 0;
   for (const auto& example : inputs) sum += second_moment(example);
   return sum / static_cast<double>(inputs.size());
+}
+
+double input_share(const Inputs& inputs) noexcept {
+  double fourth = 0;
+  for (const auto& example : inputs) {
+    double sum = 0;
+    for (const float x : example) sum += std::pow(static_cast<double>(x), 4);
+    fourth += sum / static_cast<double>(example.size());
+  }
+  const double second = second_moment(inputs);
+  fourth /= static_cast<double>(inputs.size());
+  return fourth > 0 ? second * second / fourth : 1;
 }
 
 InputTheory propagate(const Spec& spec, const Inputs& inputs) {

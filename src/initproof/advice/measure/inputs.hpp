@@ -14,6 +14,9 @@ using Inputs = std::vector<std::vector<float>>;
 [[nodiscard]] double second_moment(const std::vector<float>& example) noexcept;
 [[nodiscard]] double second_moment(const Inputs& inputs) noexcept;
 
+/// Spec::input_share of all of them; 1 if they are all 0.
+[[nodiscard]] double input_share(const Inputs& inputs) noexcept;
+
 /// What the theory says where each network is given an example at random: of each layer the mean
 /// over the examples, and how much they differ.
 struct InputTheory {

@@ -48,8 +48,8 @@ struct MeasureOptions {
   std::uint64_t most_networks =
       0;  ///< 0: four times what is planned, as long as that takes minutes
   const std::atomic<bool>* interrupted = nullptr;
-  /// Examples of which every network is given one at random; nullptr: an input of which every entry
-  /// is the root of the second moment.
+  /// Examples of which every network is given one at random; nullptr: an input of which a share
+  /// (Spec::input_share) is of one size, with the second moment, and the rest is 0.
   const Inputs* inputs = nullptr;
   const InputTheory* over_inputs = nullptr;  ///< propagate(spec, *inputs), beside them
 };

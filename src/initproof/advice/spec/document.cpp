@@ -42,7 +42,7 @@ std::uint64_t read_input(const Members& document, Spec& spec) {
   if (moment) spec.input_second_moment = read_size(*moment);
   if (active) {
     if (size == 0) throw SpecError("input.size is missing: expected it beside input.active");
-    spec.input_second_moment =
+    spec.input_second_moment = spec.input_share =
         static_cast<double>(read_count(*active, size)) / static_cast<double>(size);
   }
   spec.input_moment_assumed = !moment && !active;

@@ -1,8 +1,5 @@
 #include "initproof/advice/spec/layer_document.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
 #include "initproof/advice/spec/error.hpp"
 #include "initproof/advice/spec/members.hpp"
 

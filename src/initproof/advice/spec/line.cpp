@@ -39,7 +39,7 @@ void read_input(const Fields& fields, std::uint64_t inputs, Spec& spec) {
                               text::verbatim(active->second.name)));
   if (moment != fields.end()) spec.input_second_moment = read_size(moment->second);
   if (active != fields.end())
-    spec.input_second_moment =
+    spec.input_second_moment = spec.input_share =
         static_cast<double>(read_count(active->second, inputs)) / static_cast<double>(inputs);
   spec.input_moment_assumed = moment == fields.end() && active == fields.end();
 }

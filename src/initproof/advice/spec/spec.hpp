@@ -41,6 +41,9 @@ struct Spec {
   std::vector<Layer> layers;
   double input_second_moment = 1;    ///< the mean of x^2 over inputs and examples
   bool input_moment_assumed = true;  ///< nobody has said it: inputs of mean 0 and variance 1
+  /// (the mean of x^2)^2 / the mean of x^4: 1 if all inputs are of one size, K / inputs if K are 1
+  /// and the others 0.
+  double input_share = 1;
   std::optional<Training> training;
 };
 

@@ -61,25 +61,26 @@ SquareMoments square_moments(const Nonlinearity& f, double variance) noexcept {
 }
 
 std::optional<std::vector<double>> width_correction(const Spec& spec,
-                                                    const std::vector<LayerSignal>& signals) {
+                                                    const std::vector<LayerSignal>& signals,
+                                                    double wider) {
   if (!is_independent(spec, signals)) return std::nullopt;
   std::vector<double> shares;
   double spread = 0, bias = 0, kurtosis = 0;  // V, B and k of the layer before
   SquareMoments before;
   for (std::size_t l = 0; l < signals.size(); ++l) {
-    const auto n = static_cast<double>(spec.layers[l].inputs);
-    const double weight = central(signals[l].weights.variance);
+    const auto given = static_cast<double>(spec.layers[l].inputs);
+    const double n = l == 0 ? given : given * wider;
     const double of_bias = central(signals[l].biases.variance);
-    const double c = n * weight;
+    const double c = given * central(signals[l].weights.variance);
     if (l == 0) {
-      before.fourth = spec.input_second_moment * spec.input_second_moment;
+      before.fourth = spec.input_second_moment * spec.input_second_moment / spec.input_share;
     } else {
       bias = c * (before.slope * bias + before.curvature * (spread + kurtosis / 3) / 2);
       spread = c * c *
                ((before.fourth - before.square * before.square) / n +
                 before.slope * before.slope * spread);
     }
-    kurtosis = excess(signals[l].weights) * weight * weight * n * before.fourth +
+    kurtosis = excess(signals[l].weights) * c * c / n * before.fourth +
                excess(signals[l].biases) * of_bias * of_bias;
     const double z = central(signals[l].z);
     if (!(z > 0)) return std::nullopt;

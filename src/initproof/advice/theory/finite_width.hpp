@@ -21,6 +21,7 @@ struct SquareMoments {
 
 /// By what share E z^2 over networks of these widths lies above `signals[l].z`, layer by layer, to
 /// leading order of 1 / width; none unless all layers are dense and their weights independent.
+/// `wider`: if the hidden layers were so many times as wide, infinity allowed.
 ///
 /// Given the layer before, the z of a layer are independent, of variance S = C q + var(b) with q
 /// the mean of a^2 over its n inputs and C = n var(w). S is a Markov chain over the layers about
@@ -32,9 +33,9 @@ struct SquareMoments {
 /// adds k E (f^2)''''(z) / 24 = k g'' / 6. k is what is left of that of weights and biases: 0 if
 /// they are normal, else var(w)^2 sum a^4 times their excess. (Corrections of this order also in
 /// Yaida, "Non-Gaussian processes and neural networks at finite widths", MSML 2020.) Of rectifiers
-/// and the identity g'' is 0, and so is B. Inputs are taken as measure() gives them: all of one
-/// size.
+/// and the identity g'' is 0, and so is B. Of inputs the sum of x^4 is that of Spec::input_share;
+/// what comes from few of them, or from biases that are not normal, is there in wide layers, too.
 [[nodiscard]] std::optional<std::vector<double>> width_correction(
-    const Spec& spec, const std::vector<LayerSignal>& signals);
+    const Spec& spec, const std::vector<LayerSignal>& signals, double wider = 1);
 
 }  // namespace initproof::advice

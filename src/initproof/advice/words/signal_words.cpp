@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "initproof/advice/theory/finite_width.hpp"
@@ -25,6 +26,7 @@ constexpr double large_logits = 3;
 // --measure; and from where on more than the leading order counts.
 constexpr double good = 0.05;
 constexpr double most_of_leading_order = 0.3;
+constexpr double unbounded = std::numeric_limits<double>::infinity();
 
 Message whole_number(double x) {
   return text::only(number(x, 9));
@@ -236,6 +238,13 @@ void add_exactness(const Answer& answer, std::vector<Message>& sentences) {
           text::count(static_cast<std::uint64_t>(first - answer.layers.begin()) + 1)));
 }
 
+// How many times as wide the hidden layers must be for a share that they take to `wide` if they are
+// wider than any; more than `good` of that, and no width is enough.
+double times_as_wide(double share, double wide) {
+  const double sign = share < 0 ? -1 : 1;
+  return sign * wide < good ? sign * (share - wide) / (good - sign * wide) : unbounded;
+}
+
 // For which widths the variances are good, to leading order.
 void add_widths(const Answer& answer, std::vector<Message>& sentences) {
   const auto shares = width_correction(answer.spec, answer.layers);
@@ -245,23 +254,32 @@ void add_widths(const Answer& answer, std::vector<Message>& sentences) {
   if (*worst == 0) return;
   const std::uint64_t layer = static_cast<std::uint64_t>(worst - shares->begin()) + 1;
   const double percent = 100 * std::abs(*worst);
-  if (std::abs(*worst) > most_of_leading_order)
+  const auto wide = width_correction(answer.spec, answer.layers, unbounded).value();
+  const double times =
+      times_as_wide(*worst, wide[static_cast<std::size_t>(worst - shares->begin())]);
+  if (std::abs(*worst) > good && times == unbounded)
+    sentences.push_back(
+        say("Layer {} is off by some {} %, the most of all, and would be more than {} % off at any "
+            "width of the hidden layers: what comes before it is far from normal, as weights or "
+            "biases are not normal and few inputs, or large biases, have the most to say.",
+            text::count(layer), number(percent, 2), number(100 * good, 2)));
+  else if (std::abs(*worst) > most_of_leading_order)
     sentences.push_back(
         say("At these widths they do not hold: layer {} is off by more than {} % to leading order "
             "of 1/width, which is too much for it to be known; layers {} times as wide are needed "
             "for {} %.",
-            text::count(layer), number(100 * most_of_leading_order, 2),
-            number(std::abs(*worst) / good, 2), number(100 * good, 2)));
+            text::count(layer), number(100 * most_of_leading_order, 2), number(times, 2),
+            number(100 * good, 2)));
   else if (*worst > good)
-    sentences.push_back(say(
-        "At these widths the variance of layer {} is larger by {} %, the most of all, to "
-        "leading order of 1/width: layers {} times as wide are within {} %.",
-        text::count(layer), number(percent, 2), number(*worst / good, 2), number(100 * good, 2)));
+    sentences.push_back(
+        say("At these widths the variance of layer {} is larger by {} %, the most of all, to "
+            "leading order of 1/width: layers {} times as wide are within {} %.",
+            text::count(layer), number(percent, 2), number(times, 2), number(100 * good, 2)));
   else if (*worst < -good)
-    sentences.push_back(say(
-        "At these widths the variance of layer {} is smaller by {} %, the most of all, to "
-        "leading order of 1/width: layers {} times as wide are within {} %.",
-        text::count(layer), number(percent, 2), number(-*worst / good, 2), number(100 * good, 2)));
+    sentences.push_back(
+        say("At these widths the variance of layer {} is smaller by {} %, the most of all, to "
+            "leading order of 1/width: layers {} times as wide are within {} %.",
+            text::count(layer), number(percent, 2), number(times, 2), number(100 * good, 2)));
   else
     sentences.push_back(say(
         "They are good for these widths: no layer is off by more than {} %, to leading order of "

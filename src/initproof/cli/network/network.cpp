@@ -69,6 +69,7 @@ OwnInputs take_inputs(const NetworkOptions& options, advice::Spec& spec) {
                          {shown(options.inputs_path)}));
   OwnInputs inputs = read_inputs(options.inputs_path, spec.layers.front().inputs);
   spec.input_second_moment = advice::second_moment(inputs.examples);
+  spec.input_share = advice::input_share(inputs.examples);
   spec.input_moment_assumed = false;
   return inputs;
 }

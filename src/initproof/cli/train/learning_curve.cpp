@@ -34,15 +34,19 @@ figure::Figure learning_curve(const LearningCurve& curve) {
   }
   figure::Figure figure{.name = "learning-curve",
                         .title = curve.title,
-                        .caption =
-                            "The share of images that are classified rightly, after every "
-                            "epoch.",
+                        .caption = curve.of_images
+                                       ? "The share of images that are classified rightly, after "
+                                         "every epoch."
+                                       : "The share of examples that are classified rightly, after "
+                                         "every epoch.",
                         .x = {.label = "epochs of training"},
                         .y = {.label = "accuracy (%)"},
-                        .series = {line("training images", 0, curve.training)}};
+                        .series = {line(curve.of_images ? "training images" : "training examples",
+                                        0, curve.training)}};
   figure.x.range = {0, std::max(least_epochs, static_cast<double>(curve.training.size()))};
   if (!validated) return figure;
-  figure.series.push_back(line("validation images", 1, curve.validation));
+  figure.series.push_back(
+      line(curve.of_images ? "validation images" : "validation examples", 1, curve.validation));
   const auto best = std::max_element(curve.validation.begin(), curve.validation.end());
   const auto epoch = best - curve.validation.begin() + 1;
   figure.series.push_back(

@@ -12,6 +12,7 @@ struct LearningCurve {
   text::Message title;
   std::vector<double> training;    ///< shares in [0, 1], of epoch 1, 2, ...
   std::vector<double> validation;  ///< the same, or empty
+  bool of_images = true;           ///< otherwise of examples of other kinds
 };
 
 /// Both curves over the epochs, in percent, with the best validation accuracy marked. Throws

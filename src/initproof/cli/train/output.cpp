@@ -80,6 +80,7 @@ void write_history(const std::string& file, const TrainRecord& record) {
 void write_figure(const std::string& file, const TrainRecord& record) {
   if (file.empty() || record.history.empty()) return;
   LearningCurve curve;
+  curve.of_images = record.data.split != own_split;
   const TrainSettings& s = record.settings;
   curve.title = text::say("{}, {} weights: accuracy while training",
                           text::verbatim(fmt::format("{}", fmt::join(s.architecture.sizes, "-"))),

@@ -31,9 +31,9 @@ void apply_preset(const std::string& name, TrainOptions& options) {
 
 std::string describe_preset(const TrainOptions& options, std::size_t training_size) {
   const network::SgdSettings& sgd = options.settings.sgd;
-  std::string lambda =
-      phrase("lambda {} on {} training images",
-             {numeral(fmt::format("{:g}", sgd.lambda)), numeral(data::grouped(training_size))});
+  std::string lambda = phrase(
+      options.own.given() ? "lambda {} on {} training examples" : "lambda {} on {} training images",
+      {numeral(fmt::format("{:g}", sgd.lambda)), numeral(data::grouped(training_size))});
   if (!options.lambda && static_cast<double>(training_size) != book_training_size) {
     lambda += phrase(", which keeps lambda/n at the book's 5/50,000");
   }

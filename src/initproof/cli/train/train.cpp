@@ -226,8 +226,10 @@ int begin(TrainOptions options) {
   keep_from_results(data, options);
   if (options.own.given()) fit_to(data, options);
   if (options.patience > 0 && data.identity.validation == 0) {
-    throw claim::UsageMessage(
-        text::say("--patience {}: there are no images to validate on", options.patience));
+    throw claim::UsageMessage(text::say(options.own.given()
+                                            ? "--patience {}: there are no examples to validate on"
+                                            : "--patience {}: there are no images to validate on",
+                                        options.patience));
   }
   const auto images = static_cast<double>(data.identity.training);
   options.settings.sgd.lambda =

@@ -11,7 +11,7 @@ namespace initproof::report {
 namespace {
 
 constexpr std::size_t fewest_columns = 4;  // of a table that a telephone cuts off
-constexpr std::string_view box = "<div class=\"scroll\"";
+constexpr std::string_view scroll_box = "<div class=\"scroll\"";
 constexpr std::string_view cell = "<td";
 
 /// What stands in the heads of the columns, without tags and fit for an attribute.
@@ -44,13 +44,13 @@ std::string labelled(std::string_view table) {
   if (labels.size() < fewest_columns) return std::string(table);
   const std::string rows = text::each_between(
       table, "<tr>", "</tr>", [&](std::string_view row) { return labelled_row(row, labels); });
-  return text::replaced(rows, box, "<div class=\"scroll cards\"");
+  return text::replaced(rows, scroll_box, "<div class=\"scroll cards\"");
 }
 
 }  // namespace
 
 std::string with_labelled_cells(std::string_view html) {
-  return text::each_between(html, box, "</table>", labelled);
+  return text::each_between(html, scroll_box, "</table>", labelled);
 }
 
 }  // namespace initproof::report

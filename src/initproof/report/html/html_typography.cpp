@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view stops = ".,;:!?)";
 
-std::string_view name_of(std::string_view tag) {
+std::string_view element_of(std::string_view tag) {
   const std::size_t from = tag.starts_with("</") ? 2 : 1;
   return tag.substr(from, tag.find_first_of(" \t\n/>", from) - from);
 }
@@ -53,7 +53,7 @@ class Setter {
 
   void tag() {
     const std::string_view whole = rest_.substr(0, rest_.find('>'));
-    const std::string_view name = name_of(whole);
+    const std::string_view name = element_of(whole);
     const bool opens = !whole.starts_with("</");
     if (opens && name == "math") {
       formula();

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t builtin_count = 10'000;
 constexpr std::uint64_t builtin_seed = 1;
 constexpr std::size_t most_images = 60'000;
-constexpr std::size_t classes = 10;
+constexpr std::size_t classes_of_digits = 10;
 // Four fifths of them fill the usual mini-batch of ten.
 constexpr std::size_t least_images = 12;
 
@@ -38,7 +38,7 @@ TrainData split(std::shared_ptr<const data::ImageSet> images, const std::string&
                 std::size_t training, std::size_t validation) {
   TrainData result;
   const auto all = network::Dataset::of_classes(images->pixels, images->pixels_per_image(),
-                                                images->labels, classes);
+                                                images->labels, classes_of_digits);
   result.training = all.slice(0, training);
   if (validation > 0) result.validation = all.slice(training, validation);
   result.identity = {images->description,
