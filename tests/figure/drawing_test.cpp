@@ -89,11 +89,11 @@ TEST_CASE("series whose lengths do not fit are refused by name") {
 }
 
 TEST_CASE("strings for gnuplot cannot end early") {
-  CHECK(quoted("it's") == "'it'.\"'\".'s'");
-  CHECK(quoted("'a''b'") == "\"'\".'a'.\"''\".'b'.\"'\"");
-  CHECK(quoted("").size() == 2);
-  CHECK(quoted("a\nb") == "'a'.\"\\n\".'b'");
-  CHECK(quoted("]]>") == "']] >'");
+  CHECK(gnuplot_text("it's") == "'it'.\"'\".'s'");
+  CHECK(gnuplot_text("'a''b'") == "\"'\".'a'.\"''\".'b'.\"'\"");
+  CHECK(gnuplot_text("").size() == 2);
+  CHECK(gnuplot_text("a\nb") == "'a'.\"\\n\".'b'");
+  CHECK(gnuplot_text("]]>") == "']] >'");
 }
 
 TEST_CASE("every text is drawn as it is, whatever gnuplot could take it for") {

@@ -10,7 +10,7 @@ using namespace initproof;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto [title, picture] = fuzz::halves(fuzz::text_of(data, size));
-  fuzz::require(figure::quoted(title).find('\n') == std::string::npos,
+  fuzz::require(figure::gnuplot_text(title).find('\n') == std::string::npos,
                 "a text cannot end the command that it stands in");
   const figure::Layout layout = figure::layout(title, 300, {std::string(title), "second"});
   fuzz::require(layout.width > 0 && layout.height() > 0, "a picture has a size");

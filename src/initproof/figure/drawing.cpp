@@ -56,14 +56,14 @@ std::string legend_entry(const Series& series) {
 /// The words inside the plot, over everything else.
 std::string note(const Series& series) {
   return fmt::format("set label {} at {},{} center front textcolor rgb '{}'\n",
-                     quoted(language::shown(series.label)), literal(series.x[0]),
+                     gnuplot_text(language::shown(series.label)), literal(series.x[0]),
                      literal(series.y[0]), colour(series.colour));
 }
 
 std::string axis_commands(char name, const Axis& axis, const Range& range) {
   const std::string label =
       text::wrapped(language::shown(axis.label), name == 'x' ? picture_columns : 32);
-  std::string script = fmt::format("set {}label {}\n", name, quoted(label));
+  std::string script = fmt::format("set {}label {}\n", name, gnuplot_text(label));
   // Beside the vertical axis gnuplot sets further lines on the marks.
   if (const auto further = std::count(label.begin(), label.end(), '\n'); name == 'y' && further > 0)
     script += fmt::format("set ylabel offset {},0\n", literal(-1.2 * static_cast<double>(further)));

@@ -34,7 +34,7 @@ std::size_t wrapped_index(int index) {
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string gnuplot_text(std::string_view text) {
   // gnuplot puts text into CDATA sections, which "]]>" would end.
   const std::string safe = text::replaced(text::clean(text), "]]>", "]] >");
   std::string result;
@@ -107,7 +107,7 @@ std::string legend_title(const Layout& layout, int index, std::string_view text)
   const int x = std::max(gap, (layout.width - total) / 2) + sample +
                 index % layout.legend_columns * layout.legend_column;
   const int y = 16 + (layout.legend_rows - 1 - index / layout.legend_columns) * legend_row;
-  return fmt::format("title {} at {},{}", quoted(text), literal(1.0 * x / layout.width),
+  return fmt::format("title {} at {},{}", gnuplot_text(text), literal(1.0 * x / layout.width),
                      literal(1.0 * y / layout.height()));
 }
 
@@ -119,7 +119,7 @@ std::string preamble(const Layout& layout) {
       "font 'sans-serif,{}' linewidth 1.4 name 'figure'\n",
       layout.width, layout.height(), letter);
   script += "set output\n";
-  script += fmt::format("set title {}\n", quoted(layout.title));
+  script += fmt::format("set title {}\n", gnuplot_text(layout.title));
   script += fmt::format("set tmargin at screen {}\nset bmargin at screen {}\n",
                         literal(1 - layout.above() / height),
                         literal((below + layout.legend_rows * legend_row) / height));
@@ -138,8 +138,8 @@ std::string tick_command(char axis, const std::vector<Tick>& ticks) {
   std::string list;
   for (const Tick& tick : ticks) {
     if (!list.empty()) list += ", ";
-    list +=
-        fmt::format("{} {} {}", quoted(tick.label), literal(tick.at), tick.label.empty() ? 1 : 0);
+    list += fmt::format("{} {} {}", gnuplot_text(tick.label), literal(tick.at),
+                        tick.label.empty() ? 1 : 0);
   }
   return list.empty() ? "" : fmt::format("set {}tics ({})\n", axis, list);
 }

@@ -123,7 +123,7 @@ struct Counterclaims {
                           figure::literal(side * 0.3));
     if (number > 1)
       counts += fmt::format(
-          "set label {} at {},{} {} front\n", figure::quoted(fmt::format("{}", number)),
+          "set label {} at {},{} {} front\n", figure::gnuplot_text(fmt::format("{}", number)),
           figure::literal(side * (edge - 0.14)), figure::literal(at), side < 0 ? "left" : "right");
   }
 };
@@ -272,7 +272,7 @@ std::string script_of(const std::vector<Row>& rows, const std::string& title) {
       fmt::format("set xrange [{}:{}]\nset yrange [0.4:{}]\n", figure::literal(-reach),
                   figure::literal(reach), figure::literal(static_cast<double>(rows.size()) + 0.6));
   script += fmt::format("set xlabel {}\n",
-                        figure::quoted(language::phrase("(value − prediction) / margin")));
+                        figure::gnuplot_text(language::phrase("(value − prediction) / margin")));
   script += figure::tick_command('x', figure::linear_ticks(-3, 3, 6));
   script += figure::tick_command('y', names) + counterclaims.counts;
   script +=
