@@ -9,8 +9,8 @@
 namespace initproof::figure {
 
 /// The text as a gnuplot string: single quotes, in which gnuplot expands nothing; quotes and line
-/// feeds stand between them in double quotes, concatenated. Not `quoted`, which the standard library
-/// would be asked for when its argument is a std::string.
+/// feeds stand between them in double quotes, concatenated. Not `quoted`, which the standard
+/// library would be asked for when its argument is a std::string.
 [[nodiscard]] std::string gnuplot_text(std::string_view text);
 
 /// A number as gnuplot reads it, exactly; NaN for what is not finite.
