@@ -190,7 +190,8 @@ std::string with_signs(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < plain.size(); ++i) {
     if (plain[i] == '-') {
-      result += minus_or_hyphen(std::string_view(plain).substr(0, i), std::string_view(plain).substr(i + 1));
+      result += minus_or_hyphen(std::string_view(plain).substr(0, i),
+                                std::string_view(plain).substr(i + 1));
     } else {
       result += plain[i];
     }
