@@ -72,8 +72,10 @@ double from_tails(double x, double tails) {
 
 }  // namespace
 
-// Claims on images ask for it a million times.
+// Claims on images ask for it a million times. Beyond 8.5 deviations the tails are below 2e-17, and
+// 1 less half of them is 1 in double: to enclose them there takes a thousand times as long.
 double gaussian_cdf(double x, double variance) {
+  if (x > 8.5 * std::sqrt(variance)) return 1;
   return from_tails(x, rigor::quick_gaussian_tails(std::abs(x), variance).value);
 }
 

@@ -67,6 +67,14 @@ TEST_CASE("Tails are twice what the distribution function leaves") {
   }));
 }
 
+TEST_CASE("Far out the distribution function is 1, to the bit what 1 less half of the tails is") {
+  REQUIRE(rc::check("1 - tails / 2", [] {
+    const double v = *magnitudes(6);
+    const double x = std::sqrt(v) * (8.3 + *magnitudes_or_zero(1));
+    RC_ASSERT(gaussian_cdf(x, v) == 1 - gaussian_tails(x, v) / 2);
+  }));
+}
+
 TEST_CASE("The largest distance is symmetric, 0 for equal laws, and that of Gaussians is known") {
   REQUIRE(rc::check("sup_distance", [] {
     const double v = *magnitudes(6);
