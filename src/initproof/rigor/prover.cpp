@@ -28,11 +28,13 @@ struct Piece {
   std::uint64_t number;  // of the pieces that were looked at
 };
 
-// Of equal doubts the older piece comes first: left to the queue, which of them does is another one
-// from one standard library to the next, and with it the number of boxes that a proof takes.
+// Of equal doubts the younger piece comes first: left to the queue, which of them does is another
+// one from one standard library to the next, and with it the number of boxes that a proof takes.
+// The older one first would cut the whole box evenly where all are without a bound, and some proofs
+// then never end.
 struct LessDoubtful {
   bool operator()(const Piece& a, const Piece& b) const {
-    return a.doubt < b.doubt || (a.doubt == b.doubt && a.number > b.number);
+    return a.doubt < b.doubt || (a.doubt == b.doubt && a.number < b.number);
   }
 };
 
