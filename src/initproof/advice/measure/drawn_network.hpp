@@ -33,7 +33,7 @@ struct DrawnLayer {
 class NetworkDrawer {
  public:
   /// Throws std::invalid_argument unless can_be_drawn(spec), and for inputs of another length, or
-  /// none.
+  /// none. The inputs must outlive it.
   NetworkDrawer(const Spec& spec, const std::vector<LayerSignal>& signals,
                 const random::Stream& stream, const Inputs* inputs = nullptr);
 
@@ -45,8 +45,8 @@ class NetworkDrawer {
  private:
   [[nodiscard]] std::vector<double> input_of(std::uint64_t replicate) const;
 
-  const Spec& spec_;
-  const std::vector<LayerSignal>& signals_;
+  Spec spec_;
+  std::vector<LayerSignal> signals_;
   random::Stream stream_;
   const Inputs* inputs_;
 };

@@ -16,7 +16,7 @@ class MeasurementRun {
   /// What was seen of every layer, of each network of a block.
   using Block = std::vector<std::vector<LayerObservation>>;
 
-  /// All but the options must outlive it. Throws as measure() does.
+  /// The inputs that the options name must outlive it. Throws as measure() does.
   MeasurementRun(const Spec& spec, const std::vector<LayerSignal>& signals,
                  const MeasureOptions& options);
 
