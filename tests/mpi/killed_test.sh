@@ -3,9 +3,11 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
-# How long mpirun waits, whatever has ended, before it kills: for rank 0 to say what there is.
-patience=10
+# How long mpirun waits, whatever has ended, before it kills: for rank 0 to say what there is, also
+# while others keep the disk busy. So long a wait each is why the cases run beside each other.
+patience=30
 run verify naive-variance --threads 2 --json one.json
+whole=$folder/one.json
 
 # together N ARGUMENT...: in the background, until its draws reach the ledger l.db.
 together() {
@@ -13,7 +15,7 @@ together() {
   shown="mpirun -n $1 initproof ${*:2}"
   OMPI_MCA_odls_base_sigkill_timeout=$patience env --default-signal=INT,TERM "${mpi[@]}" "$1" "$INITPROOF" "${@:2}" >out 2>err </dev/null &
   pid=$!
-  for _ in {1..600}; do
+  for _ in {1..1200}; do
     if [[ -s l.db ]] && grep -qs 'process' err; then break; fi
     sleep 0.05
   done
@@ -34,49 +36,76 @@ intact() {
   expect_status 0
   run verify naive-variance --ledger l.db --json continued.json
   expect_status 0
-  same_but_timing one.json continued.json "continued after $1"
-  rm -f l.db*
+  same_but_timing "$whole" continued.json "continued after $1"
 }
 long=(verify naive-variance --ledger l.db --alpha 1e-90 --json partly.json)
 
-for dead in 1 0; do
-  if ((dead == 0)); then patience=1; else patience=10; fi
-  together 3 "${long[@]}"
-  victim=$(rank "$dead")
-  [[ -n $victim ]] || fail "no rank $dead in: $(cat err)"
-  kill -s KILL "$victim"
+# Sets status to that of mpirun.
+at_last() {
   status=0
   wait "$pid" || status=$?
-  ((status != 0)) || fail "rank $dead killed: status 0"
-  [[ -z $(pgrep -P "$pid") ]] || fail "rank $dead killed: others live on"
-  if ((dead != 0)); then
-    [[ $(said | grep -c interrupted) == 1 ]] || fail "rank $dead killed: $(cat err)"
-    expect_out interrupted
-    is_json partly.json "rank $dead killed"
-  fi
-  no_leftovers "rank $dead killed"
-  intact "rank $dead was killed"
-done
-
-patience=10
-for signal in INT TERM; do
-  together 3 "${long[@]}"
-  kill -s "$signal" "$pid"
-  status=0
-  wait "$pid" || status=$?
-  ((status != 0)) || fail "SIG$signal: status 0"
-  [[ $(said | grep -c interrupted) == 1 ]] || fail "SIG$signal to mpirun: $(cat err)"
+}
+interrupted_once() {
+  [[ $(said | grep -c interrupted) == 1 ]] || fail "$1: $(cat err)"
   expect_out interrupted
-  intact "SIG$signal"
-done
+}
+
+rank_killed() {
+  together 3 "${long[@]}"
+  local victim
+  victim=$(rank "$1")
+  [[ -n $victim ]] || fail "no rank $1 in: $(cat err)"
+  kill -s KILL "$victim"
+  at_last
+  ((status != 0)) || fail "rank $1 killed: status 0"
+  [[ -z $(pgrep -P "$pid") ]] || fail "rank $1 killed: others live on"
+  if (($1 != 0)); then
+    interrupted_once "rank $1 killed"
+    is_json partly.json "rank $1 killed"
+  fi
+  no_leftovers "rank $1 killed"
+  intact "rank $1 was killed"
+}
+
+mpirun_told() {
+  together 3 "${long[@]}"
+  kill -s "$1" "$pid"
+  at_last
+  ((status != 0)) || fail "SIG$1: status 0"
+  interrupted_once "SIG$1 to mpirun"
+  intact "SIG$1"
+}
 
 # Rank 0 alone is told to end: the others are sent home, and the status is as ever.
-together 3 "${long[@]}"
-kill -s TERM "$(rank 0)"
-status=0
-wait "$pid" || status=$?
-shown='SIGTERM to rank 0' && expect_status 143
-expect_out interrupted
-intact 'SIGTERM to rank 0'
+leader_told() {
+  together 3 "${long[@]}"
+  kill -s TERM "$(rank 0)"
+  at_last
+  shown='SIGTERM to rank 0' && expect_status 143
+  expect_out interrupted
+  intact 'SIGTERM to rank 0'
+}
+
+# beside NAME FUNCTION ARGUMENT...: in the background, in a folder of that name.
+cases=()
+beside() {
+  (
+    folder=$folder/$1
+    mkdir "$folder"
+    cd -- "$folder"
+    "${@:2}"
+    ((failures == 0))
+  ) &
+  cases+=($!)
+}
+beside follower rank_killed 1
+# Nobody is left to say anything.
+patience=1 beside leader rank_killed 0
+beside interrupt mpirun_told INT
+beside terminate mpirun_told TERM
+beside alone leader_told
+for each in "${cases[@]}"; do
+  wait "$each" || failures=$((failures + 1))
+done
 
 finish
