@@ -5,8 +5,8 @@
    What is proved: the probability that the interval ever excludes the variance is at most alpha,
    for deviations that are independent and N(0, v). One classical fact it rests on without a proof:
    that n + 1 independent observations of N(m, v), whatever m, have n deviations of that law, of
-   which the squares add up to their sum of squares about the mean (Helmert). A rule that stops a
-   run must not look at the mean. *)
+   which the squares add up to their sum of squares about the mean (Helmert). Of this the algebra
+   is in proofs/common/sample.v. A rule that stops a run must not look at the mean. *)
 From Coq Require Import Reals Lra Lia List Bool.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem ville normal density gamma.
