@@ -3,24 +3,15 @@
    guarantee that the report states as "the observations are independent and Gaussian".
 
    What is proved: the probability that the interval ever excludes the variance is at most alpha,
-   for deviations that are independent and N(0, v). Two classical facts it rests on without a proof:
-   that Euler's gamma function has the beta integral `euler`; and that n + 1 independent
-   observations of N(m, v), whatever m, have n deviations of that law, of which the squares add up
-   to their sum of squares about the mean (Helmert). A rule that stops a run must not look at the
-   mean. *)
+   for deviations that are independent and N(0, v). One classical fact it rests on without a proof:
+   that n + 1 independent observations of N(m, v), whatever m, have n deviations of that law, of
+   which the squares add up to their sum of squares about the mean (Helmert). Of this the algebra
+   is in proofs/common/sample.v. A rule that stops a run must not look at the mean. *)
 From Coq Require Import Reals Lra Lia List Bool.
 From Coquelicot Require Import Coquelicot.
-From initproof.common Require Import theorem ville normal density.
+From initproof.common Require Import theorem ville normal density gamma.
 Import ListNotations.
 Open Scope R_scope.
-
-Section Gamma.
-Variable Gamma : R -> R.
-Hypothesis gamma_positive : forall k, 0 < k -> 0 < Gamma k.
-
-(* B(1/2, k) = Gamma(1/2) Gamma(k) / Gamma(k + 1/2), the integral that Student's law has. *)
-Hypothesis euler : forall k, 0 < k ->
-  integral (fun t => Rpower (1 + t ^ 2) (- (k + 1 / 2))) (sqrt PI * Gamma k / Gamma (k + 1 / 2)).
 
 (* ---- the mixture ----------------------------------------------------------------------------- *)
 
@@ -71,7 +62,7 @@ Proof.
   replace (wager a v n S) with (C * (c * (sqrt PI * Gamma A / Gamma (A + 1 / 2)))).
   - pose proof (integral_scale C _ _ (integral_stretched c _ _ wide (euler A shape))) as total.
     apply integral_ext with (2 := total).
-    intros y. pose proof (pow2_ge_0 (y / c)). unfold C, wager, normal. rewrite S_INR.
+    intros y. pose proof (pow2_ge_0 (y / c)). unfold C, wager, normal, kernel. rewrite S_INR.
     replace (a + (INR n + 1) / 2) with (A + 1 / 2) by (unfold A; field).
     replace (a + (S + y ^ 2) / (2 * v)) with (B * (1 + (y / c) ^ 2)).
     + rewrite <- Rpower_mult_distr by lra.
@@ -322,7 +313,6 @@ Proof.
     apply (variance_is_kept next (turn i) a (v i) (alpha i)); auto.
 Qed.
 End Line.
-End Gamma.
 
 (* What encloses the coefficients: two points, of which the other coefficient is eliminated. *)
 Theorem coefficients_by_two_points (c d x x' low high low' high' : R) :
