@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "initproof/audit/audit.hpp"
@@ -54,6 +55,22 @@ TEST_CASE("Numbers that were cut off to bfloat16 are told from rounded ones, wha
     CHECK(cut.all_bfloat());
     CHECK(cut.cut_off(1e-9));
   }
+}
+
+TEST_CASE(
+    "Numbers beyond the largest float are none of bfloat16, and infinite ones are passed over") {
+  constexpr double largest_bfloat = 0x1.FEp127;
+  for (const double beyond : {0x1.FFFFFFp127, 0x1p128, 1e300}) {
+    for (const double sign : {1.0, -1.0}) {
+      BfloatCounts counts;
+      counts.add(std::vector{largest_bfloat, sign * beyond});
+      CHECK_FALSE(counts.all_bfloat());
+    }
+  }
+  BfloatCounts counts;
+  counts.add(
+      std::vector{largest_bfloat, -largest_bfloat, -std::numeric_limits<double>::infinity()});
+  CHECK(counts.all_bfloat());
 }
 
 TEST_CASE("Of too few numbers, of floats and of numbers made on purpose nothing is said") {

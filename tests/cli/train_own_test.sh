@@ -69,6 +69,13 @@ singles = [struct.unpack("<f", struct.pack("<f", x))[0] for x in flat]
 npy("f4.npy", "<f4", (n, d), struct.pack(f"<{n * d}f", *flat))
 npy("f8.npy", "<f8", (n, 5, 1), struct.pack(f"<{n * d}d", *singles))
 npy("nan.npy", "<f4", (n, d), struct.pack(f"<{n * d}f", *flat[:-1], float("nan")))
+for name, x in (("next", 3.4028236e38), ("huge", -1e300)):  # beyond the largest float, 3.4028235e38
+    npy(f"{name}.npy", "<f8", (n, d), struct.pack(f"<{n * d}d", *flat[:-1], x))
+# Headers whose length begins with two zero bytes, as IDX does: also such as IDX's third and fourth bytes may be.
+for length in (0x10000, 0x80000, 0x1080000):
+    header = '{"x":{"dtype":"F32","shape":[%d,%d],"data_offsets":[0,%d]}}' % (n, d, 4 * n * d)
+    with open(f"f4-{length:x}.safetensors", "wb") as file:
+        file.write(struct.pack("<Q", length) + header.ljust(length).encode() + struct.pack(f"<{n * d}f", *flat))
 for name, descr, code in (("u1", "|u1", "B"), ("i2", "<i2", "h"), ("i8", "<i8", "q"), ("u4", "<u4", "I")):
     npy(f"y-{name}.npy", descr, (n,), struct.pack(f"<{n}{code}", *labels))
 npy("y-many.npy", "<u2", (n,), struct.pack(f"<{n}H", *(300 * y for y in labels)))
@@ -84,6 +91,8 @@ npy("y-all-one.npy", "<i8", (n,), struct.pack(f"<{n}q", *[1] * n))
 few = [i % 2 for i in range(14)]
 npy("few.npy", "<f4", (14, 2), struct.pack("<28f", *(x for y in few for x in (6 * y - 3, 3 - 6 * y))))
 npy("y-few.npy", "|u1", (14,), bytes(few))
+npy("tiny.npy", "<f4", (10, 1), bytes(40))
+npy("y-tiny.npy", "|u1", (10,), bytes([0, 1] * 5))
 npy("four.npy", "<f4", (4, 1), bytes(16))
 npy("y-four.npy", "|u1", (4,), bytes([0, 1, 0, 1]))
 npy("flat.npy", "<f4", (n * d,), struct.pack(f"<{n * d}f", *flat))
@@ -97,6 +106,11 @@ PYTHON
   for other in y-u1 y-i2 y-u4; do
     run train --inputs f8.npy --labels "$other.npy" --epochs 40 --eta 1 --history other.csv
     same f4.csv other.csv "$other"
+  done
+  for length in 10000 80000 1080000; do
+    run train --inputs f4-$length.safetensors --labels y-i8.npy --epochs 40 --eta 1 --history other.csv
+    expect_status 0
+    same f4.csv other.csv "safetensors with a header of 0x$length bytes"
   done
   resumed_is_whole "${own[@]}" --layers 5,4,7,3 --hidden tanh --output softmax --precision double --batch-size 10
   own=(--inputs f4.npy --labels y-two.npy)
@@ -153,7 +167,7 @@ PYTHON
 
   # --- What is wrong is said in one line, of the file that is wrong.
   bad() { refused "$1" "$2" train --inputs "$3" --labels "$4" "${@:5}"; }
-  bad 65 'nan.npy: expected finite numbers' nan.npy y-i8.npy
+  for inputs in nan next huge; do bad 65 "$inputs.npy: expected finite numbers" "$inputs.npy" y-i8.npy; done
   bad 65 'flat.npy: expected an array of two dimensions or more, examples first, found 1015' flat.npy y-i8.npy
   bad 65 'y-i8.npy: expected examples of floating-point numbers or bytes (uint8), found whole numbers of type <i8, as labels are' y-i8.npy y-u1.npy
   bad 65 'y-float.npy: expected labels that are whole numbers, found numbers of type <f4' f4.npy y-float.npy
@@ -169,6 +183,12 @@ PYTHON
   bad 64 '--layers: expected 3 outputs last' f4.npy y-i8.npy --layers 5,1
   bad 64 '--patience 2: there are no examples to validate on' four.npy y-four.npy --patience 2
   bad 64 '--batch-size 164: expected at most the 163 examples to train on' f4.npy y-i8.npy --batch-size 164
+  # Fewer than a mini-batch that nobody asked for: the examples are too few, and it says how many.
+  bad 65 'tiny.npy: 8 of 10 examples left to train on, expected 10 or more' tiny.npy y-tiny.npy
+  bad 65 'tiny.npy: k trénování zbývá 8 z 10 příkladů' tiny.npy y-tiny.npy --lang cs
+  bad 64 '--validation: 7 of 10 examples left to train on' tiny.npy y-tiny.npy --validation 3
+  bad 64 '--batch-size 9: expected at most the 8 examples to train on, beside 2' tiny.npy y-tiny.npy --batch-size 9
+  bad 64 '--validation x: expected a share between 0 and 1, a number of images or examples' f4.npy y-i8.npy --validation x
   bad 64 '--validation 203: none of the 203 examples is left to train on' f4.npy y-i8.npy --validation 203
   bad 64 '--validation 0.001: that is none of 203 examples' f4.npy y-i8.npy --validation 0.001
   bad 64 'the same file' f4.npy y-i8.npy --save f4.npy

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 
 namespace initproof::audit {
 namespace {
@@ -17,6 +18,9 @@ void BfloatCounts::add(std::span<const double> weights) noexcept {
   if (!all_) return;
   for (const double weight : weights) {
     if (!std::isfinite(weight)) continue;
+    // Beyond a float's range a conversion to one is undefined.
+    all_ = std::abs(weight) <= double{std::numeric_limits<float>::max()};
+    if (!all_) return;
     const auto single = static_cast<float>(weight);
     const auto bits = std::bit_cast<std::uint32_t>(single);
     all_ = static_cast<double>(single) == weight && (bits & beyond_bfloat) == 0;

@@ -5,7 +5,9 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <memory>
+#include <string_view>
 #include <system_error>
 
 #include "initproof/cli/options/values.hpp"
@@ -27,16 +29,25 @@ using Read = std::function<void(const Take&)>;
 
 constexpr std::size_t at_once = 8192;  // numbers
 
+// Safetensors begin with the length of their header, its low byte first, and with that header, an
+// object of JSON. A length that is a multiple of 65,536 begins with two zeros as well; it is below
+// 2^32, and in the place of its high bytes IDX has its first size, which is not 0.
+bool is_safetensors(std::string_view head) {
+  return head.substr(4) == std::string_view("\0\0\0\0{", 5);
+}
+
 // IDX begins with two zeros, and may be packed. Of what is not there, or is a folder or a pipe, its
 // reader says so.
 bool may_be_idx(const std::string& path) {
-  std::array<char, 2> head = {'-', '-'};
+  std::array<char, 9> head{'-', '-'};
   std::error_code unknown;
   if (!std::filesystem::is_regular_file(path, unknown)) return true;
   std::ifstream file(path, std::ios::binary);
   if (!file.is_open()) return true;
   file.read(head.data(), head.size());
-  return head == std::array{'\0', '\0'} || head == std::array{'\x1f', '\x8b'};
+  const std::string_view start(head.data(), head.size());
+  return start.starts_with("\x1f\x8b") ||
+         (start.starts_with(std::string_view("\0\0", 2)) && !is_safetensors(start));
 }
 
 float of_pixel(std::int64_t byte) noexcept {
@@ -103,7 +114,8 @@ Read open_floats(const std::string& path, Shape& shape, std::vector<std::string>
     for_each_chunk(array, [&](std::span<const double> numbers) {
       floats.clear();
       for (const double x : numbers) {
-        if (!std::isfinite(x) || !std::isfinite(static_cast<float>(x)))
+        // Beyond a float's range a conversion to one is undefined; NaN is not within it either.
+        if (!(std::abs(x) <= double{std::numeric_limits<float>::max()}))
           throw DataError(phrase("{}: expected finite numbers, found others", {shown(path)}));
         floats.push_back(static_cast<float>(x));
       }

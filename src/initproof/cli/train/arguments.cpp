@@ -58,7 +58,9 @@ void add_training(CLI::App& train, TrainArguments& a) {
   add("--decay", a.decay, "Weight decay of an update: eta lambda/n or lambda/n\n(default: l2)",
       alternatives(decays));
   add("--batch-size", a.batch_size,
-      "Images m of a mini-batch (default: 10); the last of an epoch\nholds what is left", "N");
+      "Images or examples m of a mini-batch (default: 10); the last\nof an epoch holds what is "
+      "left",
+      "N");
   add("--epochs", a.epochs, "Epochs in all, resumed ones included (default: 30)", "N");
   add("--patience", a.patience,
       "Stop after N epochs in a row without a better validation\naccuracy (default: never)", "N");
@@ -73,8 +75,8 @@ void add_training(CLI::App& train, TrainArguments& a) {
   add("--labels", a.labels, "Their classes, 0, 1, ...: npy of whole numbers, or IDX", "FILE");
   add("--classes", a.classes, "How many classes (default: as many as the labels name)", "N");
   add("--validation", a.validation,
-      "Images to validate on: a share (0.2), a number (2000) or 0\n"
-      "(default: a fifth, at most 10,000)",
+      "Images or examples to validate on: a share (0.2), a number\n"
+      "(2000) or 0 (default: a fifth, at most 10,000)",
       "SHARE|N");
 }
 

@@ -55,16 +55,29 @@ void keep_from_results(const TrainData& data, const TrainOptions& options) {
                               NamedFile{"--figure", options.figure}});
 }
 
-// Blames what was asked for: the mini-batch, the images held back, or else the folder.
-void check_enough_images(const TrainOptions& options, const DataIdentity& data) {
+// Blames what was asked for: the mini-batch, the examples held back, or else their file.
+[[noreturn]] void refuse_few_examples(const TrainOptions& options, const DataIdentity& data) {
   const std::size_t batch = options.settings.sgd.batch_size;
-  if (batch <= data.training) return;
-  if (options.own.given())
+  if (options.batch_size_given)
     throw claim::UsageMessage(
         text::say("--batch-size {}: expected at most the {} examples to train on, beside {} to "
                   "validate on",
                   batch, text::numeral(data::grouped(data.training)),
                   text::numeral(data::grouped(data.validation))));
+  const text::Message few = text::say(
+      "{} of {} examples left to train on, expected {} or more, a mini-batch (or a smaller "
+      "--batch-size)",
+      data.training, text::numeral(data::grouped(data.training + data.validation)), batch);
+  if (options.validation.count || options.validation.share)
+    throw claim::UsageMessage(text::say("--validation: {}", few));
+  throw data::DataError(text::say("{}: {}", text::verbatim(options.own.inputs), few));
+}
+
+// The same of images and their folder.
+void check_enough_images(const TrainOptions& options, const DataIdentity& data) {
+  const std::size_t batch = options.settings.sgd.batch_size;
+  if (batch <= data.training) return;
+  if (options.own.given()) refuse_few_examples(options, data);
   if (options.batch_size_given) {
     throw claim::UsageMessage(
         text::say("--batch-size {}: expected at most the number of training images, {}", batch,

@@ -65,9 +65,9 @@ ValidationPart read_validation(const std::string& text) {
   if (read_number(text, count) && count <= largest_count) return {.count = count};
   double share = 0;
   if (!read_number(text, share) || !(share > 0 && share < 1)) {
-    throw UsageError(
-        phrase("--validation {}: expected a share between 0 and 1, a number of images, or 0",
-               {shown(text)}));
+    throw UsageError(phrase(
+        "--validation {}: expected a share between 0 and 1, a number of images or examples, or 0",
+        {shown(text)}));
   }
   return {.share = share};
 }
