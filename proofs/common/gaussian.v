@@ -3,10 +3,8 @@
    guarantee that the report states as "the observations are independent and Gaussian".
 
    What is proved: the probability that the interval ever excludes the variance is at most alpha,
-   for deviations that are independent and N(0, v). One classical fact it rests on without a proof:
-   that n + 1 independent observations of N(m, v), whatever m, have n deviations of that law, of
-   which the squares add up to their sum of squares about the mean (Helmert). Of this the algebra
-   is in proofs/common/sample.v. A rule that stops a run must not look at the mean. *)
+   for deviations that are independent and N(0, v). The program has observations of N(m, v), and
+   their squares about their mean: proofs/common/helmert.v has the theorem of those. *)
 From Coq Require Import Reals Lra Lia List Bool.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem ville normal density gamma.

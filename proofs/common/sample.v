@@ -7,7 +7,7 @@
    what Helmert (1876) found.
 
    Not said: that the probability of an event is the integral of the density in these coordinates as
-   in those of the observations. That is a linear change of variables in n dimensions. *)
+   in those of the observations. What is needed of that is in proofs/common/predicted.v. *)
 From Coq Require Import Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
 From initproof.common Require Import theorem normal.
@@ -58,6 +58,12 @@ Proof.
   intros some. rewrite deviation_squared by exact some. unfold spread.
   rewrite (squares_expanded (mean (y :: h))), (squares_expanded (mean h)).
   unfold mean. rewrite size_next. cbn [squares_about added]. field. lra.
+Qed.
+
+Lemma spread_nonneg (h : list R) : 0 <= spread h.
+Proof.
+  unfold spread. generalize (mean h). intros m. induction h as [|x h IH]; simpl; [lra|].
+  pose proof (pow2_ge_0 (x - m)). simpl in *. lra.
 Qed.
 
 (* The squares of the deviations are the sum of squares about the mean. *)
