@@ -76,7 +76,7 @@ Proof.
   - exists 0. split; [lra|].
     intros [|x h] [|x' h'] same few; try discriminate; simpl in few; try lia.
     simpl. rewrite Rminus_diag_eq, Rabs_R0 by reflexivity. lra.
-  - destruct (shape_exists a v least most weight positive order N) as [L [some near]].
+  - destruct (slant_near_all a v least most weight positive order N) as [L [some near]].
     exists (K + L * INR (S N)).
     assert (0 <= L * INR (S N)) by (apply Rmult_le_pos; [exact some | apply pos_INR]).
     split; [lra|]. intros [|y h] [|y' h'] same few; try discriminate.

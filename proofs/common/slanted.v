@@ -311,7 +311,7 @@ Proof.
     pose proof (beyond_far n (r ^ 2) ltac:(assumption)). unfold wager in *. lra.
 Qed.
 (* One constant for the first N. *)
-Lemma shape_exists (N : nat) : exists L, 0 <= L /\ forall n, (n <= N)%nat -> forall r r',
+Lemma slant_near_all (N : nat) : exists L, 0 <= L /\ forall n, (n <= N)%nat -> forall r r',
   0 <= r -> 0 <= r' -> Rabs (slant n r - slant n r') <= L * Rabs (r - r').
 Proof.
   induction N as [|N [L [some near]]].
