@@ -162,7 +162,7 @@ refused 64 "--inputs '': expected a file" network 4-3 --inputs ''
 npy '3, 4' '<f4' True <numbers >turned.npy
 refused 65 "found Fortran's order" network 4-3 --inputs turned.npy
 printf '\x00\x00\xc0\x7f' | npy '1, 1' '<f4' >nan.npy
-refused 65 'expected finite numbers, found others' network 1-3 --inputs nan.npy
+refused 65 'nan.npy: expected finite numbers below 2^128, found nan' network 1-3 --inputs nan.npy
 refused 65 'none.npy: expected a file, found none' network 4-3 --inputs none.npy
 cp x.npy kept.npy
 refused 64 'name the same file' network 4-3 --inputs kept.npy --json ./kept.npy
