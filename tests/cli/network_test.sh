@@ -54,6 +54,11 @@ fi
 
 refused 64 'SPEC 7: expected inputs and 1 to 1000 layers' network 7
 refused 64 '--weight-decay is missing' network 7-3 --lr 1
+# What is beyond a limit is told which it is.
+refused 64 '--input-second-moment 1e308: expected 0, or a number from 1e-100 to 1e100' network 7-3 --input-second-moment 1e308
+refused 64 '--lr 5e-324: expected a positive number from 1e-100 to 1e100' network 7-3 --lr 5e-324 --weight-decay 1
+refused 64 'SPEC 7-3000000000: expected a file of JSON, or the inputs and the units of each layer, 1 to 1000000000' \
+  network 7-3000000000
 refused 64 '--hidden selu: expected linear' network 7-3 --hidden selu
 refused 64 '--init he:x: expected a rule' network 7-3 --init he:x
 refused 64 '--batch 200: expected at most' network 7-3 --lr 1 --l2 1 --batch 200 --examples 100
