@@ -131,7 +131,7 @@ TEST_CASE("what is no network is refused by the name of the member") {
       "layers[1]: expected an embedding as the first");
   check_refused(R"({"input": {"active": 3}, "layers": []})", "input.size is missing");
   check_refused(R"({"input": {"size": 3, "second_moment": -1}, "layers": []})",
-                "input.second_moment -1: expected a number from 0");
+                "input.second_moment -1: expected 0, or a number from 1e-100 to 1e100");
   check_refused(R"({"framework": "caffe", "layers": []})", "framework caffe: expected pytorch");
   const std::string layer =
       R"({"input": {"size": 8}, "layers": [{"kind": "dense", "units": 3}], "training": )";
@@ -139,7 +139,7 @@ TEST_CASE("what is no network is refused by the name of the member") {
   check_refused(layer + R"({"lr": 1}})", "training.weight_decay is missing");
   check_refused(layer + R"({"lr": 1, "weight_decay": 1, "l2": 1}})", "expected one of them");
   check_refused(layer + R"({"lr": 0, "weight_decay": 1, "batch": 3, "examples": 9}})",
-                "training.lr 0: expected a positive number");
+                "training.lr 0: expected a positive number from 1e-100 to 1e100");
   check_refused(layer + R"({"lr": 1, "weight_decay": 1, "batch": 10, "examples": 9}})",
                 "training.batch 10: expected at most");
   check_refused(

@@ -11,7 +11,7 @@ expect_out 'at most alpha'
 expect_out 'shown 1, not shown yet 0, contradicted 0'
 grep -qF 'initproof calibrate bounded-mean --alpha 0.1 --runs 1000 --seed 1' page.md ||
   fail 'the page does not say how it was made'
-run calibrate bounded-mean --alpha 0.1 --runs 1000 --threads 1 --json second.json
+run calibrate --threads 1 --json second.json --runs 1000 --alpha 0.1 bounded-mean
 cmp -s first.json second.json || fail 'the table depends on the threads'
 python3 - first.json <<'PY' || fail 'the bound is not the exact one'
 import json, math, sys

@@ -84,7 +84,7 @@ run verify naive-variance --set fan_in=1000 --seed 2 --max-samples 1 --ledger se
 refused 65 'other parameters' combine other.db set.db
 run verify naive-variance --shard 2/3 --seed 3 --max-samples 300000 --ledger part.db
 refused 65 'has not the first block' combine other.db part.db
-refused 70 'none.db' combine seed1.db none.db
+refused 65 "ledger 'none.db': expected a ledger, found no such file" combine seed1.db none.db
 refused 64 'LEDGER' combine
 printf 'no ledger\n' >text.db
 refused 65 'text.db' combine seed1.db text.db

@@ -42,5 +42,16 @@ refused 65 'je tu méně než 8 bajtů' audit short.npy --lang cs
 # Another language than there is has its own error, in English.
 refused 64 '--lang xx: expected en (English) or cs (Czech)' explain naive-variance --lang xx
 refused 64 'unknown claim' explain naive-varience
+# So it is for every command.
+for line in list 'explain euler-limit' 'exercise euler-limit' 'handout euler-limit --html x.html' \
+  'verify euler-limit' 'combine x.db' 'ledger x.db' 'check x.json' 'calibrate --runs 1' 'power --runs 1' \
+  'train --epochs 1' 'network 3-2' 'audit x.npy --init he'; do
+  read -ra command <<<"$line"
+  for code in de CS ''; do
+    refused 64 "--lang ${code:-''}: expected en (English) or cs (Czech)" "${command[@]}" --lang "$code"
+  done
+done
+refused 64 "--lang $(printf 'x%.0s' {1..50})" list --lang "$(printf 'x%.0s' {1..5000})"
+(($(wc -c <err) < 400)) || fail 'a language echoed at full length'
 
 finish

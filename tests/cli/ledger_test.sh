@@ -118,8 +118,17 @@ cmp -s cut.db cut.before || fail 'a damaged ledger was changed'
 printf 'no ledger at all, but a text that somebody wrote\n' >text.db
 refused 65 'another kind of file' verify naive-variance --ledger text.db
 refused 65 'another kind of file' ledger text.db
-refused 70 "ledger 'missing.db'" ledger missing.db
-refused 70 "ledger '.'" ledger .
+# What is no file, and what cannot be one, in words of our own.
+refused 65 "ledger 'missing.db': expected a ledger, found no such file" ledger missing.db
+refused 65 "ledger 'missing.db': expected a ledger" ledger merged.db --merge missing.db
+mkfifo pipe.db
+for other in . /dev/null pipe.db; do
+  refused 65 "ledger '$other': expected a regular file" ledger "$other"
+  refused 65 "ledger '$other': expected a regular file" verify naive-variance --ledger "$other"
+done
+refused 70 "ledger 'nowhere/draws.db': cannot be opened: No such file or directory" \
+  verify naive-variance --ledger nowhere/draws.db
+refused 70 'nelze otevřít: žádný takový soubor' verify naive-variance --ledger nowhere/draws.db --lang cs
 
 # In use by another process.
 begin verify --ledger busy.db

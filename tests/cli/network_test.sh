@@ -54,6 +54,11 @@ fi
 
 refused 64 'SPEC 7: expected inputs and 1 to 1000 layers' network 7
 refused 64 '--weight-decay is missing' network 7-3 --lr 1
+# What is beyond a limit is told which it is.
+refused 64 '--input-second-moment 1e308: expected 0, or a number from 1e-100 to 1e100' network 7-3 --input-second-moment 1e308
+refused 64 '--lr 5e-324: expected a positive number from 1e-100 to 1e100' network 7-3 --lr 5e-324 --weight-decay 1
+refused 64 'SPEC 7-3000000000: expected a file of JSON, or the inputs and the units of each layer, 1 to 1000000000' \
+  network 7-3000000000
 refused 64 '--hidden selu: expected linear' network 7-3 --hidden selu
 refused 64 '--init he:x: expected a rule' network 7-3 --init he:x
 refused 64 '--batch 200: expected at most' network 7-3 --lr 1 --l2 1 --batch 200 --examples 100
@@ -162,7 +167,7 @@ refused 64 "--inputs '': expected a file" network 4-3 --inputs ''
 npy '3, 4' '<f4' True <numbers >turned.npy
 refused 65 "found Fortran's order" network 4-3 --inputs turned.npy
 printf '\x00\x00\xc0\x7f' | npy '1, 1' '<f4' >nan.npy
-refused 65 'expected finite numbers, found others' network 1-3 --inputs nan.npy
+refused 65 'nan.npy: expected finite numbers below 2^128, found nan' network 1-3 --inputs nan.npy
 refused 65 'none.npy: expected a file, found none' network 4-3 --inputs none.npy
 cp x.npy kept.npy
 refused 64 'name the same file' network 4-3 --inputs kept.npy --json ./kept.npy

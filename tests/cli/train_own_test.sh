@@ -81,6 +81,8 @@ for name, descr, code in (("u1", "|u1", "B"), ("i2", "<i2", "h"), ("i8", "<i8", 
 npy("y-many.npy", "<u2", (n,), struct.pack(f"<{n}H", *(300 * y for y in labels)))
 npy("y-two.npy", "|b1", (n,), bytes(min(y, 1) for y in labels))
 npy("y-one.npy", "<i8", (n,), bytes(8 * n))
+npy("y-big-endian.npy", ">i8", (n,), struct.pack(f">{n}q", *labels))
+npy("large.npy", "<f8", (n, d), struct.pack(f"<{n * d}d", *flat[:-1], 1e300))
 npy("y-negative.npy", "<i8", (n,), struct.pack(f"<{n}q", *(labels[:-1] + [-1])))
 npy("y-huge.npy", "<u8", (n,), struct.pack(f"<{n}Q", *(labels[:-1] + [2**64 - 1])))
 npy("y-float.npy", "<f4", (n,), struct.pack(f"<{n}f", *labels))
@@ -167,7 +169,10 @@ PYTHON
 
   # --- What is wrong is said in one line, of the file that is wrong.
   bad() { refused "$1" "$2" train --inputs "$3" --labels "$4" "${@:5}"; }
-  for inputs in nan next huge; do bad 65 "$inputs.npy: expected finite numbers" "$inputs.npy" y-i8.npy; done
+  for inputs in nan next huge; do bad 65 "$inputs.npy: expected finite numbers below 2^128, found " "$inputs.npy" y-i8.npy; done
+  bad 65 'nan.npy: expected finite numbers below 2^128, found nan' nan.npy y-i8.npy
+  bad 65 'large.npy: expected finite numbers below 2^128, found 1e+300' large.npy y-i8.npy
+  bad 65 'y-big-endian.npy: expected labels with their low bytes first, found type >i8' f4.npy y-big-endian.npy
   bad 65 'flat.npy: expected an array of two dimensions or more, examples first, found 1015' flat.npy y-i8.npy
   bad 65 'y-i8.npy: expected examples of floating-point numbers or bytes (uint8), found whole numbers of type <i8, as labels are' y-i8.npy y-u1.npy
   bad 65 'y-float.npy: expected labels that are whole numbers, found numbers of type <f4' f4.npy y-float.npy

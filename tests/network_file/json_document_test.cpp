@@ -61,6 +61,17 @@ TEST_CASE("What is no document is refused, with its place") {
   CHECK(refusal("[1,2") == "expected a complete JSON document, found an error at byte 5");
   CHECK(refusal("[1] 2") == "expected a complete JSON document, found an error at byte 5");
   CHECK(refusal("[NaN]") == "expected a complete JSON document, found an error at byte 2");
+  // What is no document at all is named.
+  CHECK(refusal("<!DOCTYPE html>\n<html></html>") ==
+        "expected a complete JSON document, found an HTML page or the like, not the file itself");
+  CHECK(refusal("version https://git-lfs.github.com/spec/v1\noid sha256:0") ==
+        "expected a complete JSON document, found a pointer of Git LFS, not the file itself");
+  CHECK(refusal("\x1f\x8b\x08packed") ==
+        "expected a complete JSON document, found a gzip file, to be unpacked first");
+  CHECK(refusal("PK\x03\x04 and more") ==
+        "expected a complete JSON document, found a zip archive, to be unpacked first");
+  CHECK(refusal("step,loss\n1,0.5\n") ==
+        "expected a complete JSON document, found an error at byte 1");
   CHECK(refusal("[\"\xff\"]") == "expected a complete JSON document, found an error at byte 3");
   const std::string range = "expected a JSON document with numbers in range, found one that is not";
   CHECK(refusal("1e999") == range);

@@ -108,6 +108,18 @@ TEST_CASE(
   };
   CHECK(says(refused(""), "fewer than 8 bytes"));
   CHECK(says(refused(stored(std::uint64_t{1} << 62U) + "{}"), "its header would have"));
+  // What it is instead is named, and nothing is said of the length that its first bytes would be.
+  for (const auto& [bytes, kind] : std::initializer_list<std::pair<std::string, const char*>>{
+           {"<!DOCTYPE html>", "an HTML page or the like, not the file itself"},
+           {"version https://git-lfs.github.com/spec/v1\n",
+            "a pointer of Git LFS, not the file itself"},
+           {"\x89HDF\r\n\x1a\n", "an HDF5 file"},
+           {"\x1f\x8b\x08\x08 packed", "a gzip file, to be unpacked first"},
+           {"GGUF\x03" + std::string(20, '\0'), "a GGUF file"},
+           {"0.5,1.5\n2.5,3.5\n", "text"},
+           {"{\"weights\": 1}", "text"}}) {
+    CHECK(refused(bytes).ends_with(std::string("a zip file of PyTorch, found ") + kind));
+  }
   CHECK(says(refused(stored(std::uint64_t{2}) + "[]"), "expected an object"));
   CHECK(says(refused(safetensors("{", "")), "header of safetensors"));
   CHECK(says(refused(one(R"("dtype":"F32","shape":[2],"data_offsets":[0,9])")), "beyond the file"));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "initproof/random/distributions.hpp"
+#include "initproof/stats/checks.hpp"
 #include "initproof/testing/check.hpp"
 
 #include "support/catch.hpp"
@@ -142,20 +143,51 @@ TEST_CASE("what is no number fails the check and is never judged") {
 }
 
 TEST_CASE("alpha at its ends is planned for, and beyond them refused by name") {
-  for (const Kind& kind : kinds(0, 1)) {
-    INFO(kind.name);
+  std::vector<Check> checks;
+  for (const Kind& kind : kinds(0, 1)) checks.push_back(kind.check);
+  const Quantity mean = bounded_mean(uniform(), {0, 1});
+  checks.push_back({"r", quotient(mean, mean, 0.5), equal(1, 0.1)});
+  for (const Check& check : checks) {
+    INFO(check.name);
     for (const double end : {1e-140, 0.9}) {
-      const Plan made = plan(kind.check, end);
+      const Plan made = plan(check, end);
       CHECK(made.samples > 0);
-      CHECK(made.refuted_from >= kind.check.prediction.margin);
+      CHECK(made.refuted_from >= check.prediction.margin);
     }
     for (const double beyond : {0.0, 1.0, -0.5, 2.0, 1e-300, nan}) {
-      const auto text = tests::thrown<std::logic_error>([&] { (void)plan(kind.check, beyond); });
+      const auto text = tests::thrown<std::logic_error>([&] { (void)plan(check, beyond); });
       INFO(text);
-      CHECK(tests::contains(text, "alpha"));
+      // The number that was given, not the part of it that a series gets.
+      CHECK(tests::contains(text, "alpha is " + stats::detail::text(beyond) + ","));
       CHECK_FALSE(tests::contains(text, "boost"));
     }
   }
+}
+
+TEST_CASE("a range that cannot be is refused as it was given") {
+  for (const stats::Interval& range :
+       {stats::Interval{1, 0}, {0, 0}, {0, 1e71}, {0, 1e-71}, {0, infinity}, {nan, 1}}) {
+    for (const Quantity& quantity :
+         {bounded_mean(constant(0), range), bounded_variance(constant(0), range)}) {
+      const auto text = tests::thrown<std::invalid_argument>([&] {
+        (void)plan({"c", quantity, equal(0.5, 0.25)}, alpha);
+      });
+      INFO(quantity.name << ": " << text);
+      CHECK(tests::contains(text, "range [" + stats::detail::text(range.low) + ", "));
+    }
+  }
+  const auto square = tests::thrown<std::invalid_argument>([&] {
+    (void)plan({"c", bounded_variance(constant(0), {0, 1e36}), equal(0.5, 0.25)}, alpha);
+  });
+  CHECK(tests::contains(square, "bounded_variance: range [0, 1e+36], expected a width from 2e-35"));
+}
+
+TEST_CASE("a quotient of nothing by nothing is undecided and says that there is none") {
+  const Quantity mean = bounded_mean(constant(0), {0, 1});
+  const Outcome outcome = run({"q", quotient(mean, mean, 0.5), equal(1, 0.1), 4000}, {alpha});
+  INFO(outcome.message);
+  CHECK(outcome.verdict == Verdict::undecided);
+  CHECK(tests::contains(outcome.message, "the data give no estimate"));
 }
 
 TEST_CASE("a margin is planned for in no time, or refused as the headers say") {

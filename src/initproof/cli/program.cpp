@@ -40,8 +40,7 @@ int fail(int status, const char* text) {
   return status;
 }
 
-// The language that is asked for, wherever that stands, for what is wrong with the other arguments;
-// English if it is none that there is, which is said in its turn.
+// The code of the language that is asked for, wherever that stands, as it is given.
 std::string asked_language(int argc, const char* const* argv) {
   constexpr std::string_view option = "--lang";
   std::string code = "en";
@@ -50,9 +49,12 @@ std::string asked_language(int argc, const char* const* argv) {
     if (argument == option && i + 1 < argc) code = argv[i + 1];
     if (argument.starts_with("--lang=")) code = argument.substr(option.size() + 1);
   }
-  const bool known = std::any_of(language::languages.begin(), language::languages.end(),
-                                 [&](const auto& each) { return each.code == code; });
-  return known ? code : "en";
+  return code;
+}
+
+bool is_language(std::string_view code) {
+  return std::any_of(language::languages.begin(), language::languages.end(),
+                     [&](const auto& each) { return each.code == code; });
 }
 
 // A version is a line as it stands.
@@ -61,11 +63,12 @@ std::string help_of(std::string_view text) {
                                                        : fitted_help(text, text_width());
 }
 
-int guarded(int argc, char** argv, const claim::Lecture& lecture) {
+int guarded(int argc, char** argv, const std::string& asked, const claim::Lecture& lecture) {
   try {
     int status = exit_success;
     try {
       const Request request = parse(argc, argv, lecture);
+      (void)report::checked_language(asked);
       status = request.command.run(request.options, lecture);
     } catch (const InformationRequested& text) {
       if (ranks::launch().speaks()) print(help_of(text.what()));
@@ -91,10 +94,12 @@ int guarded(int argc, char** argv, const claim::Lecture& lecture) {
 int program(int argc, char** argv, const claim::Lecture& lecture) {
   text::set_program_name(lecture.program);
   prepare_standard_streams();
-  const std::string code = asked_language(argc, argv);
+  const std::string asked = asked_language(argc, argv);
+  // Of a language that there is not it is said in English what else is wrong.
+  const std::string code = is_language(asked) ? asked : "en";
   const report::Edition edition(code, lecture.translations(code));
   const language::Speaking speaking(edition.words());
-  return guarded(argc, argv, lecture);
+  return guarded(argc, argv, asked, lecture);
 }
 
 }  // namespace initproof::cli

@@ -91,7 +91,11 @@ void IdxFile::wrong_magic(std::uint32_t expected) {
   } catch (const DataError&) {
     // A stream that breaks off here is not what is wrong first.
   }
-  const std::string_view kind = kind_of(std::span(start).first(found));
+  const auto seen = std::span<const unsigned char>(start).first(found);
+  // What is packed was unpacked to come here.
+  const std::string_view kind = start[0] == 0x1F && start[1] == 0x8B
+                                    ? "a gzip file within the gzip file, to be unpacked once"
+                                    : kind_of(seen);
   const text::Argument number = hexadecimal(big_endian(header_.data()));
   if (kind.empty())
     fail(text::say("expected the magic number {}, found {}", hexadecimal(expected), number));

@@ -1,12 +1,17 @@
 #include "initproof/ledger/database.hpp"
 
+#include <cstring>
+#include <filesystem>
 #include <sqlite3.h>
+#include <system_error>
 
 #include "initproof/data/error.hpp"
 #include "initproof/files/error.hpp"
 #include "initproof/text/message.hpp"
 
 namespace initproof::ledger {
+
+namespace fs = std::filesystem;
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
   sqlite3_finalize(statement);
@@ -78,6 +83,12 @@ Database::Database(const std::string& path, bool create) : path_(path) {
   const int how = SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
   // A name that begins with "file:" or is ":memory:" is that of a file too.
   const std::string name = path.starts_with('/') ? path : "./" + path;
+  // Of a folder or a device SQLite says that it cannot be opened, or that the disk has failed.
+  std::error_code unknown;
+  const fs::file_status found = fs::status(name, unknown);
+  if (fs::exists(found) && !fs::is_regular_file(found)) damaged("expected a regular file");
+  if (!create && found.type() == fs::file_type::not_found)
+    damaged("expected a ledger, found no such file");
   const int code = sqlite3_open_v2(name.c_str(), &database, how, nullptr);
   database_.reset(database);
   if (code != SQLITE_OK) fail(code);
@@ -112,6 +123,11 @@ void Database::fail(int code) const {
     case SQLITE_LOCKED:
       throw files::OutputError(
           text::say("ledger '{}': in use by another process", text::verbatim(path_)));
+    case SQLITE_CANTOPEN:
+      if (const int error = database_ ? sqlite3_system_errno(database_.get()) : 0; error != 0)
+        throw files::OutputError(text::say("ledger '{}': cannot be opened: {}",
+                                           text::verbatim(path_), std::strerror(error)));
+      [[fallthrough]];
     default:
       throw files::OutputError(text::say("ledger '{}': {}", text::verbatim(path_), reason));
   }

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "initproof/data/file_kind.hpp"
 #include "initproof/data/text.hpp"
 #include "initproof/text/message.hpp"
 
@@ -25,8 +27,8 @@ constexpr std::uint64_t member_bytes = 96;
 // Receives a document piece by piece and puts it together.
 class Builder {
  public:
-  Builder(std::uint64_t most_memory, std::size_t most_depth)
-      : most_memory_(most_memory), most_depth_(most_depth) {}
+  Builder(std::string_view text, std::uint64_t most_memory, std::size_t most_depth)
+      : text_(text), most_memory_(most_memory), most_depth_(most_depth) {}
 
   bool null() { return add(nullptr); }
   bool boolean(bool value) { return add(value); }
@@ -61,6 +63,8 @@ class Builder {
     if (error.id == out_of_range) {
       throw JsonError("expected a JSON document with numbers in range, found one that is not");
     }
+    if (const std::string_view kind = other_kind(); !kind.empty())
+      throw JsonError(text::say("expected a complete JSON document, found {}", std::string(kind)));
     throw JsonError(
         text::say("expected a complete JSON document, found an error at byte {}", byte));
   }
@@ -68,6 +72,14 @@ class Builder {
   json result() { return std::move(root_); }
 
  private:
+  // What was taken for a document, if that is some other file: a page, say, or a packed one.
+  [[nodiscard]] std::string_view other_kind() const {
+    const std::string_view start = text_.substr(0, data::kind_bytes);
+    const std::string_view kind =
+        data::kind_of({reinterpret_cast<const unsigned char*>(start.data()), start.size()});
+    return kind == "text" ? "" : kind;
+  }
+
   json& put(json value) {
     charge(value_bytes);
     if (open_.empty()) return root_ = std::move(value);
@@ -108,6 +120,7 @@ class Builder {
     }
   }
 
+  std::string_view text_;
   json root_;
   std::vector<json*> open_;  // from the outermost in; none moves while it is open
   std::string key_;
@@ -123,7 +136,7 @@ json parse_json(std::string_view text, std::uint64_t memory, std::size_t depth) 
     throw JsonError(text::say("expected at most {} MiB, found {} bytes",
                               data::limits::json_bytes >> 20U, text.size()));
   }
-  Builder builder(memory, depth);
+  Builder builder(text, memory, depth);
   (void)json::sax_parse(text, &builder);
   return builder.result();
 }

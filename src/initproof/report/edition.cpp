@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "initproof/claim/nearest.hpp"
+#include "initproof/claim/parameter.hpp"
 #include "initproof/language/languages.hpp"
 
 namespace initproof::report {
-namespace {
-
-std::string_view checked(std::string_view code) {
+std::string_view checked_language(std::string_view code) {
   std::string known;
   for (const language::Language& language : language::languages) {
     if (language.code == code) return code;
@@ -20,13 +20,12 @@ std::string_view checked(std::string_view code) {
                                        : ", ",
                          language.code, language.name);
   }
-  throw claim::UsageError(fmt::format("--lang {}: expected {}", code.empty() ? "''" : code, known));
+  throw claim::UsageError(
+      fmt::format("--lang {}: expected {}", code.empty() ? "''" : claim::abridged(code), known));
 }
 
-}  // namespace
-
 Edition::Edition(std::string_view language, std::span<const text::Translation> claims)
-    : words_(checked(language)) {
+    : words_(checked_language(language)) {
   words_.add(own_translations(language));
   words_.add(claims);
 }

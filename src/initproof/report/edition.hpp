@@ -11,6 +11,9 @@
 
 namespace initproof::report {
 
+/// The code as it stands, if there is such a language; else throws claim::UsageError.
+std::string_view checked_language(std::string_view code);
+
 /// Everything that is shown, in one language: English, in which it is written, or another.
 class Edition {
  public:

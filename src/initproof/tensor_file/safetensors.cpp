@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "initproof/data/file_kind.hpp"
 #include "initproof/network_file/json_document.hpp"
 #include "initproof/tensor_file/little_endian.hpp"
 #include "initproof/tensor_file/tensor.hpp"
@@ -25,6 +27,20 @@ struct Span {
   std::string name;
 };
 
+// A header that cannot be is no header: another file was taken for this one.
+[[noreturn]] void refuse_length(const File& file, std::uint64_t length) {
+  std::array<unsigned char, data::kind_bytes> start{};
+  const auto seen = std::span(start).first(std::min<std::uint64_t>(start.size(), file.size()));
+  file.read_at(0, seen);
+  if (const std::string_view kind = data::kind_of(seen); !kind.empty())
+    file.refuse(text::say("expected safetensors, npy, npz, ONNX or a zip file of PyTorch, found {}",
+                          std::string(kind)));
+  file.refuse(
+      text::say("expected safetensors, npy, npz, ONNX or a zip file of PyTorch; as safetensors "
+                "its header would have {} bytes, in a file of {}",
+                length, file.size()));
+}
+
 std::string header_of(const File& file) {
   std::array<unsigned char, length_bytes> bytes{};
   if (file.size() < length_bytes)
@@ -32,11 +48,7 @@ std::string header_of(const File& file) {
         "expected safetensors, npy, npz, ONNX or a zip file of PyTorch, found fewer than 8 bytes");
   file.read_at(0, bytes);
   const std::uint64_t length = little_endian(std::span<const unsigned char>(bytes));
-  if (length > file.size() - length_bytes || length > most_header)
-    file.refuse(
-        text::say("expected safetensors, npy, npz, ONNX or a zip file of PyTorch; as safetensors "
-                  "its header would have {} bytes, in a file of {}",
-                  length, file.size()));
+  if (length > file.size() - length_bytes || length > most_header) refuse_length(file, length);
   std::string header(length, '\0');
   file.read_at(length_bytes, {reinterpret_cast<unsigned char*>(header.data()), header.size()});
   return header;

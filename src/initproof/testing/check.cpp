@@ -86,6 +86,7 @@ bool decided(const stats::Interval& interval, const Prediction& prediction, Verd
 
 // What would decide, if the truth were the estimate.
 std::string needed(const Check& check, const Outcome& outcome) {
+  if (std::isnan(outcome.estimate)) return "the data give no estimate, as 0 over 0 is none";
   const stats::Interval agreeing = check.prediction.agreeing();
   const double distance = std::min(std::abs(outcome.estimate - agreeing.low),
                                    std::abs(outcome.estimate - agreeing.high));

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/stats/checks.hpp"
 #include "initproof/stats/sequence/linear_variance.hpp"
 #include "initproof/testing/quantity.hpp"
 
@@ -76,6 +77,7 @@ Quantity quotient(Quantity numerator, Quantity divisor, double denominator) {
   }
   return {fmt::format("{} over {}", numerator.name, divisor.name),
           [=](double alpha, double expected, double resolution) -> std::unique_ptr<Series> {
+            stats::detail::require_alpha(alpha, "quotient", 2);
             if (!(expected > 0)) {
               throw std::invalid_argument(
                   fmt::format("quotient: {} is predicted, expected a positive number", expected));
@@ -102,6 +104,7 @@ Quantity slope(const SamplerAt& sampler, std::vector<double> points, stats::Inte
     throw std::invalid_argument("slope: expected two points at least, in increasing order");
   }
   return {"slope", [=](double alpha, double, double resolution) -> std::unique_ptr<Series> {
+            stats::detail::require_alpha(alpha, "slope", points.size());
             const double span = points.back() - points.front();
             const double count = static_cast<double>(points.size());
             std::vector<double> from_first;

@@ -58,6 +58,9 @@ double largest_variance(stats::Interval range, double mean) {
   return place * (1 - place) * width * width;
 }
 
+// What half the square of lies within bounded_mean's own limits.
+constexpr stats::Interval variance_widths = {2e-35, 1e35};
+
 }  // namespace
 
 Quantity probability(Event event) {
@@ -113,8 +116,15 @@ Quantity bounded_variance(Sampler sampler, stats::Interval range) {
         return 0.5 * (x - y) * (x - y);
       },
       {0.0, 0.5 * width * width});
-  pairs.name = "variance";
-  return pairs;
+  return {"variance",
+          [=, design = std::move(pairs.design)](double alpha, double expected, double resolution) {
+            // Else it would be refused in numbers that nobody has given.
+            if (!variance_widths.contains(width))
+              throw std::invalid_argument(
+                  fmt::format("bounded_variance: range [{}, {}], expected a width from {} to {}",
+                              range.low, range.high, variance_widths.low, variance_widths.high));
+            return design(alpha, expected, resolution);
+          }};
 }
 
 Quantity quantile(Sampler sampler, double p, double density) {

@@ -66,13 +66,13 @@ void refuse(const Field& field, const text::Message& expected) {
 
 double read_positive(const Field& field) {
   const std::optional<double> x = number_in<double>(field.text);
-  if (!in_range(x)) refuse(field, "a positive number");
+  if (!in_range(x)) refuse(field, "a positive number from 1e-100 to 1e100");
   return *x;
 }
 
 double read_size(const Field& field) {
   const std::optional<double> x = number_in<double>(field.text);
-  if (!x || !(*x == 0 || in_range(x))) refuse(field, "a number from 0 on");
+  if (!x || !(*x == 0 || in_range(x))) refuse(field, "0, or a number from 1e-100 to 1e100");
   return *x;
 }
 

@@ -19,8 +19,9 @@ std::vector<std::uint64_t> read_widths(const Field& field) {
     if (error != std::errc() || end != digits.data() + digits.size() || width < 1 ||
         width > most_units)
       refuse(field,
-             "a file of JSON, or the inputs and the units of each layer with hyphens between, such "
-             "as 1024-256-10");
+             text::say("a file of JSON, or the inputs and the units of each layer, 1 to {}, with "
+                       "hyphens between, such as 1024-256-10",
+                       most_units));
     widths.push_back(width);
     if (dash == std::string_view::npos) break;
     rest.remove_prefix(dash + 1);

@@ -123,8 +123,7 @@ std::function<CalibrateOptions()> add_calibrate(CLI::App& command) {
       .add_option("--alpha", raw->alphas,
                   "Error rate to try, repeatable (default: 0.1, 0.01 and 0.001)")
       ->type_name("A")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->allow_extra_args(false);
   command
       .add_option(
           "--runs", raw->runs,

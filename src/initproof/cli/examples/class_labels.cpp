@@ -54,6 +54,9 @@ void check_dimensions(const std::string& path, std::span<const std::uint64_t> sh
 
 void read_npy_labels(const std::string& path, Classes& classes) {
   const std::string type = tensor_file::npy_type(path);
+  if (type.starts_with('>') && tensor_file::is_whole('<' + type.substr(1)))
+    throw DataError(phrase("{}: expected labels with their low bytes first, found type {}",
+                           {shown(path), type}));
   if (!tensor_file::is_whole(type))
     throw DataError(phrase("{}: expected labels that are whole numbers, found numbers of type {}",
                            {shown(path), data::printable(type)}));

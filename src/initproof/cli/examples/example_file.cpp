@@ -10,6 +10,8 @@
 #include <string_view>
 #include <system_error>
 
+#include <fmt/format.h>
+
 #include "initproof/cli/options/values.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/data/idx.hpp"
@@ -116,7 +118,8 @@ Read open_floats(const std::string& path, Shape& shape, std::vector<std::string>
       for (const double x : numbers) {
         // Beyond a float's range a conversion to one is undefined; NaN is not within it either.
         if (!(std::abs(x) <= double{std::numeric_limits<float>::max()}))
-          throw DataError(phrase("{}: expected finite numbers, found others", {shown(path)}));
+          throw DataError(phrase("{}: expected finite numbers below 2^128, found {}",
+                                 {shown(path), fmt::format("{:g}", x)}));
         floats.push_back(static_cast<float>(x));
       }
       take(floats);

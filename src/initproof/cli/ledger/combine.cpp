@@ -55,8 +55,10 @@ std::function<CombineOptions()> add_combine(CLI::App& command) {
       "The e-values of independent runs are multiplied, for every value of a quantity; values\n"
       "whose product reaches 1/alpha are excluded. That holds at alpha if the runs were not\n"
       "chosen by what they found.\n"
-      "Exit status: 0 combined; 64 wrong usage; 65 a ledger is damaged, or its runs are not to be\n"
-      "combined; 70 a ledger is in use, or a result cannot be written; 141 nobody reads it.");
+      "Exit status: 0 combined; 64 wrong usage; 65 a ledger is missing or damaged, or its runs "
+      "are\n"
+      "not to be combined; 70 a ledger is in use, or a result cannot be written; 141 nobody reads "
+      "it.");
   return [options, &command] {
     for (const std::string& path : options->paths)
       if (path.empty())

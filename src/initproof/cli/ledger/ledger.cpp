@@ -69,8 +69,9 @@ std::function<LedgerOptions()> add_ledger(CLI::App& command) {
       ->type_name("DIR");
   add_language(command, options->language, "what is printed");
   command.footer(
-      "Exit status: 0 done; 64 wrong usage; 65 a ledger is damaged, or its draws are not what is\n"
-      "drawn again; 70 a ledger is in use or cannot be written; 141 nobody reads it any more.");
+      "Exit status: 0 done; 64 wrong usage; 65 a ledger is missing or damaged, or its draws are\n"
+      "not what is drawn again; 70 a ledger is in use or cannot be written; 141 nobody reads it "
+      "any more.");
   return [options, check, &command] {
     require_value(command, "FILE", options->path, "a ledger");
     for (const std::string& part : options->parts)
