@@ -1,6 +1,7 @@
 """Opens the HTML report in a headless Chromium, as wide as a desk's window and as a telephone, light
 and dark: no complaint on the console, nothing loaded, every formula and figure drawn, no sideways
-scrolling, and the keyboard reaches the contents and the content.
+scrolling, and the keyboard reaches the contents and the content. On paper a claim is a page and no
+number is parted.
 
 Usage: check_page.py FILE [FOLDER FOR SCREENSHOTS]. Status 77: there is no Chromium.
 """
@@ -96,6 +97,40 @@ TYPED = """
   return found.slice(0, 5);
 })()"""
 
+# On paper: folded parts that are printed all the same, a claim that takes more than a page of A4, what reaches
+# beyond the sheet, bars to scroll with, and numbers that are parted in two lines.
+PAPER = """
+(() => {
+  const found = [...document.querySelectorAll('.part:not([open]) > summary')]
+    .filter(e => e.getBoundingClientRect().height > 0).map(e => 'folded: ' + e.textContent.trim().slice(0, 40));
+  for (const claim of document.querySelectorAll('.claim')) {
+    const height = Math.round(claim.getBoundingClientRect().height);
+    if (height > PAGE_HEIGHT) found.push(claim.id + ' is ' + height + ' pixels high');
+  }
+  const edge = document.documentElement.clientWidth + 1;
+  for (const e of document.querySelectorAll('main *'))
+    if (e.getBoundingClientRect().right > edge && !e.closest('math')) found.push('beyond the sheet: ' + e.tagName + ' '
+      + e.textContent.trim().slice(0, 40));
+  for (const e of document.querySelectorAll('.wide'))
+    if (e.getBoundingClientRect().height > 0 && getComputedStyle(e).overflowX === 'auto')
+      found.push('a bar: ' + e.textContent.slice(0, 40));
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    if (!node.parentElement.closest('td, th') || node.parentElement.closest('code, math')) continue;
+    for (const number of node.data.matchAll(/[±−]?[0-9][0-9.,]*[0-9]/g)) {
+      const range = document.createRange();
+      range.setStart(node, number.index);
+      range.setEnd(node, number.index + number[0].length);
+      if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1)
+        found.push('parted: ' + number[0]);
+    }
+  }
+  return found.slice(0, 5);
+})()"""
+# Chromium's A4 with its own margins of 0.4 inches, in pixels.
+PAPER_SIZE = (717, 1046)
+
 FOCUS = """
 (() => {
   const e = document.activeElement;
@@ -160,6 +195,20 @@ def check_keyboard(browser, where):
     expect(f"{where}: the stop after skipping is in the contents", browser.evaluate(FOCUS)["nav"], False)
 
 
+def check_paper(browser, page):
+    browser.window(*PAPER_SIZE)
+    browser.call("Emulation.setEmulatedMedia", media="print", features=[])
+    browser.open(page)
+    paper = PAPER.replace("PAGE_HEIGHT", str(PAPER_SIZE[1]))
+    expect("on paper", browser.evaluate(paper), [])
+    # All parts printed: a claim takes as many pages as it needs.
+    browser.evaluate("document.querySelector('#print-all').checked = true;"
+                     "document.querySelectorAll('details').forEach(d => d.open = true)")
+    found = browser.evaluate(PAPER.replace("PAGE_HEIGHT", "1e9"))
+    expect("on paper, all open", found, [])
+    browser.call("Emulation.setEmulatedMedia", media="", features=[])
+
+
 def screenshot(browser, folder, name):
     if folder:
         data = browser.call("Page.captureScreenshot", format="png")["data"]
@@ -199,6 +248,7 @@ def main():
                     check_keyboard(browser, where)
                 expect(f"{where}: complaints", complaints(browser.events), [])
                 expect(f"{where}: loaded", loaded(browser.events, page), [])
+        check_paper(browser, page)
         print(f"{browser.evaluate('document.querySelectorAll(`math`).length')} formulas, "
               f"{browser.evaluate('document.images.length')} figures, {len(SIZES)} widths")
     for problem in problems:

@@ -34,5 +34,9 @@ planted 'a formula without a box' 's/^math {/math { display: none;/' 'without a 
 planted 'no way to the content' 's/id="content"/id="elsewhere"/' 'stop after skipping'
 planted 'a table that a telephone cuts off' 's/class="scroll cards"/class="scroll"/' 'tables cut off'
 planted 'a formula as it was typed' 's|</sup>|</sup> e^(-x)|' 'as it was typed'
+planted 'folded parts on paper' 's/ .part:not(\[open\]) { display: none; }/ .part { }/' 'folded: '
+planted 'a number in two lines on paper' \
+  's/padding-right: 0.5rem; overflow-wrap: normal;/padding-right: 4rem; overflow-wrap: anywhere;/' 'parted: '
+planted 'a bar to scroll with on paper' 's/^@media screen and (max-width: 48rem)/@media (max-width: 48rem)/' 'a bar: '
 
 finish

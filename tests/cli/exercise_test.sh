@@ -8,6 +8,12 @@ expect_status 0
 cp out first
 expect_out 'exercise 1 of 3'
 expect_out 'initproof exercise naive-variance --number 1 --seed 1 --answer X'
+# An option and its value stand on one line, and a minus is one.
+run exercise scaled-distribution --seed 3 --lang cs
+expect_status 0
+if grep -qE '^ *(X|[0-9]+)$' out; then fail "a value on a line of its own: $(<out)"; fi
+run exercise naive-saturation --seed 3 --hint 2
+expect_out '2 · Φ(−4/√(k + 1))'
 run exercise naive-variance
 cmp -s out first || fail 'the seed is not 1 by default'
 run exercise naive-variance --seed 2

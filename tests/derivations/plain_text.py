@@ -35,7 +35,7 @@ class Reader:
     """Turns the plain text into LaTeX that means the same."""
 
     def __init__(self, text, words):
-        self.text, self.at, self.words = text, 0, words
+        self.text, self.at, self.words = text.replace("−", "-"), 0, words
         self.open = [set()]  # for each bracket, the bars that are open in it
 
     def peek(self, ahead=0):

@@ -9,6 +9,7 @@
 #include "initproof/report/figures/evidence_figure.hpp"
 #include "initproof/report/json.hpp"
 #include "initproof/report/markdown.hpp"
+#include "initproof/report/pages/typeset_page.hpp"
 #include "initproof/report/terminal.hpp"
 
 #include "figure/needs.hpp"
@@ -65,7 +66,8 @@ TEST_CASE("figures are as approved") {
 
 TEST_CASE("the report is as approved") {
   if (!initproof::tests::can_draw()) return;
-  const files::Files files = report::render_report(tests::made_up_suite(), sources(), options);
+  const files::Files files =
+      report::typeset_pages(report::render_report(tests::made_up_suite(), sources(), options));
   std::size_t pictures = 0;
   for (const auto& [path, text] : files) {
     if (path.ends_with(".svg"))
@@ -74,7 +76,8 @@ TEST_CASE("the report is as approved") {
       check_approved(path, text);
   }
   CHECK(pictures == 4);
-  CHECK(files == report::render_report(tests::made_up_suite(), sources(), options));
+  CHECK(files ==
+        report::typeset_pages(report::render_report(tests::made_up_suite(), sources(), options)));
 }
 
 TEST_CASE("every link and picture of the report leads to one of its files") {

@@ -17,6 +17,9 @@ SPEAKERS = re.compile(r"\b(?:phrase|section|subsection|folded|add_list|counted)\
 UNTRANSLATED = re.compile(r'\b(?:Usage|Data)Error\(\s*(?:fmt::format\(\s*)?"')
 # In Czech a comma stands in numbers.
 LAW = re.compile(r'^msgstr .*\bN\([^();"]*,.*$', re.M)
+# One word for one thing: minibatch, úbytek, kvadratický průměr, snímek.
+OTHER_WORDS = re.compile(r"minidáv|slajd|[Pp]okles(?:em)? (?:sníží|jde podél|nezávisí|singul|r =|r z)"
+                         r"|odmocnin\w+ ze středního čtverce|kvadratick\w+ ceny|překlep")
 
 # What is wrong with a file or a program: said where it is found, shown where the program ends.
 FILE_ERROR = r"(?:Data|Output|Json|Format|Spec)Error"
@@ -101,6 +104,10 @@ def main(folder, catalogue, *further):
                if FILE_UNTRANSLATED.search(text)]
     faults += [f"a law with a comma, expected N(0; 1): {text}" for each in (catalogue, *further)
                for text in LAW.findall(pathlib.Path(each).read_text(encoding="utf-8"))]
+    catalogues = [pathlib.Path(catalogue), *pathlib.Path(folder).parent.parent.glob("proofs/*/cs.po")]
+    faults += [f"{each}: another word for it: {text}" for each in catalogues
+               for text in re.findall(r'^(?:msgstr )?"(.*)"$', each.read_text(encoding="utf-8"), re.M)
+               if OTHER_WORDS.search(text)]
     for entry in sorted(known - said - written):
         pieces = [piece for piece in entry.split("{}") if piece]
         if not all(piece in written for piece in pieces):

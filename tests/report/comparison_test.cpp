@@ -31,7 +31,7 @@ TEST_CASE("an interval is shown rounded outward where doubles are rare") {
   CHECK(compare({1.00004e-306, 2.00006e-306}, 1.5e-306, 1.5e-306, 1e-307).interval ==
         "[1.00e-306, 2.01e-306]");
   CHECK(compare({-3.0004e-312, 3.0004e-312}, 0, 0, 3.0004e-313).interval ==
-        "[-3.01e-312, 3.01e-312]");
+        "[−3.01e-312, 3.01e-312]");
 }
 
 TEST_CASE("an interval that is much narrower than its margin shows what decides") {

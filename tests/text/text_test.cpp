@@ -130,7 +130,8 @@ TEST_CASE("LaTeX becomes Unicode") {
   CHECK(plain_math("\\frac{1}{2}") == "1/2");
   CHECK(plain_math("\\frac{a + b}{\\sqrt{2n}}") == "(a + b)/√(2n)");
   CHECK(plain_math("\\sigma^2 \\le \\eta\\lambda") == "σ² ≤ ηλ");
-  CHECK(plain_math("(1 - u)^{n/m}") == "(1 - u)^(n/m)");
+  CHECK(plain_math("(1 - u)^{n/m}") == "(1 − u)^(n/m)");
+  CHECK(plain_math("n^{-1} e^{-u} \\text{well-known}") == "n⁻¹ e^(−u) well-known");
   CHECK(plain_math("\\sum_{j=1}^{n} x_j^2") == "Σ_(j=1)ⁿ x_j²");
   CHECK(plain_math("\\left\\lvert z \\right\\rvert \\cdot \\ln x") == "|z| · ln x");
   CHECK(plain_math("\\mathrm{var}(w) \\text{ is one}") == "var(w) is one");
@@ -147,11 +148,11 @@ TEST_CASE("a formula on one line means what it meant on two") {
   CHECK(plain_math("\\mathrm{expm1}\\frac{(\\eta\\lambda)^2}{2nm}") == "expm1((ηλ)²/(2nm))");
   CHECK(plain_math("\\frac{\\sqrt n}{6\\sqrt\\pi}") == "√n/(6√π)");
   CHECK(plain_math("\\frac{\\lambda}{n} R") == "(λ/n) R");
-  CHECK(plain_math("2\\frac{a}{b} - \\frac12") == "2(a/b) - 1/2");
+  CHECK(plain_math("2\\frac{a}{b} - \\frac12") == "2(a/b) − 1/2");
   CHECK(plain_math("c/\\frac{a}{b}") == "c/(a/b)");
   CHECK(plain_math("\\frac{a}{b}^2 = \\tfrac34 \\cdot x") == "(a/b)² = 3/4 · x");
   CHECK(plain_math("\\lvert x \\rvert \\frac ab, |\\frac ab|") == "|x| (a/b), |a/b|");
-  CHECK(plain_math("\\lvert a - \\lvert b\\rvert\\rvert") == "abs(a - |b|)");
+  CHECK(plain_math("\\lvert a - \\lvert b\\rvert\\rvert") == "abs(a − |b|)");
   CHECK(plain_math("\\frac{\\ln x}{2}, \\frac{\\sum_i x_i}{n}") == "(ln x)/2, (Σ_i x_i)/n");
   CHECK(plain_math("e^{nm}x_{ij}y_1z") == "eⁿᵐx_ij y_1 z");
   CHECK(plain_math("\\sum_{i\\ge 1}v\\mathrm{var}(x)") == "Σ_(i≥ 1)v var(x)");
@@ -159,7 +160,7 @@ TEST_CASE("a formula on one line means what it meant on two") {
   CHECK(plain_math("{ab}^2 \\overline{x^2} \\bar y") == "(ab)² x\u0305²\u0305 y\u0304");
   CHECK(plain_math("\\begin{pmatrix} 1 & k \\\\ k & k^2 \\end{pmatrix}") == "(1, k; k, k²)");
   CHECK(plain_math("\\underbrace{-u}_{\\text{decay}} + \\underbrace{v}_{w}") ==
-        "-u [decay] + v [w]");
+        "−u [decay] + v [w]");
 }
 
 TEST_CASE("Markdown becomes plain text") {

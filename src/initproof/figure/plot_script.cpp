@@ -10,6 +10,7 @@
 #include "initproof/text/characters.hpp"
 #include "initproof/text/markup_check.hpp"
 #include "initproof/text/message.hpp"
+#include "initproof/text/minus.hpp"
 #include "initproof/text/scripts.hpp"
 #include "initproof/text/text.hpp"
 
@@ -30,6 +31,16 @@ constexpr int gap = 18;
 
 std::size_t wrapped_index(int index) {
   return static_cast<std::size_t>((index % colours + colours) % colours);
+}
+
+/// In as few lines as fit, about equally long: no word stands alone in the last one.
+std::string balanced(std::string_view title, std::size_t columns) {
+  const auto lines = [&](std::size_t width) {
+    return text::lines(text::wrapped(title, width)).size();
+  };
+  const std::size_t fewest = lines(columns);
+  while (columns > 1 && lines(columns - 1) == fewest) --columns;
+  return text::wrapped(title, columns);
 }
 
 }  // namespace
@@ -88,7 +99,7 @@ Layout layout(std::string_view title, int plot_height, const std::vector<std::st
     entries += entry.empty() ? 0U : 1U;
   }
   Layout result;
-  result.title = text::wrapped(title, picture_columns);
+  result.title = balanced(title, picture_columns);
   result.plot_height = plot_height;
   result.legend_column =
       sample + gap + static_cast<int>(std::ceil(character_width * static_cast<double>(longest)));
@@ -167,12 +178,9 @@ std::string with_scripts(std::string_view label) {
   return result;
 }
 
-/// A hyphen between a space and a digit is a minus.
-std::string with_minus(std::string_view label) {
-  std::string result(label);
-  for (std::size_t at = result.find(" -"); at != std::string::npos; at = result.find(" -", at + 2))
-    if (at + 2 < result.size() && text::is_digit(result[at + 2])) result.replace(at + 1, 1, "−");
-  return result;
+/// An apostrophe after the name of a function or a matrix is a prime.
+std::string with_primes(std::string_view label) {
+  return text::replaced(text::replaced(label, "σ'", "σ′"), "W'", "W′");
 }
 
 std::string with_scripts_in_labels(std::string_view svg) {
@@ -181,7 +189,8 @@ std::string with_scripts_in_labels(std::string_view svg) {
   return text::each_between(svg, open, close, [&](std::string_view element) {
     const std::string_view label =
         element.substr(open.size(), element.size() - open.size() - close.size());
-    return fmt::format("{}{}{}", open, with_scripts(with_minus(label)), close);
+    return fmt::format("{}{}{}", open, with_scripts(with_primes(text::with_minus_signs(label))),
+                       close);
   });
 }
 

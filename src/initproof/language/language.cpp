@@ -9,6 +9,7 @@
 
 #include "initproof/language/catalogue.hpp"
 #include "initproof/text/decimal_comma.hpp"
+#include "initproof/text/minus.hpp"
 #include "initproof/text/places.hpp"
 
 namespace initproof::language {
@@ -89,7 +90,8 @@ std::string phrase(std::string_view english, std::initializer_list<std::string> 
 }
 
 std::string numeral(std::string_view text) {
-  return speaks_english() ? std::string(text) : with_its_numbers(text, Setting::prose);
+  const std::string signed_text = text::with_minus_signs(text);
+  return speaks_english() ? signed_text : with_its_numbers(signed_text, Setting::prose);
 }
 
 std::string_view code() noexcept {

@@ -38,7 +38,8 @@ class Speaking {
 [[nodiscard]] std::string phrase(std::string_view english,
                                  std::initializer_list<std::string> values = {});
 
-/// A number, or several, as the language spoken writes them.
+/// A number, or several, as the language spoken writes them, with a minus and not a hyphen before
+/// what is negative.
 [[nodiscard]] std::string numeral(std::string_view text);
 
 /// The code of the language spoken: "en".

@@ -19,6 +19,7 @@
 #include "initproof/report/edition.hpp"
 #include "initproof/text/latex/latex.hpp"
 #include "initproof/text/layout/filled.hpp"
+#include "initproof/text/minus.hpp"
 #include "initproof/text/program_name.hpp"
 #include "initproof/text/text.hpp"
 
@@ -84,10 +85,12 @@ struct Chosen {
 /// The command that goes on with the same question.
 std::string command_line(const Chosen& chosen, const ExerciseOptions& options,
                          std::string_view more) {
-  const std::string language = options.language == "en" ? "" : " --lang " + options.language;
+  const std::string language = options.language == "en" ? "" : " --lang=" + options.language;
+  // An option and its value stand on one line.
   const std::string command =
-      fmt::format("{} exercise {} --number {} --seed {}{} {}", text::program_name(), chosen.claim,
-                  chosen.number, chosen.seed, language, more);
+      text::replaced(fmt::format("{} exercise {} --number={} --seed={}{} {}", text::program_name(),
+                                 chosen.claim, chosen.number, chosen.seed, language, more),
+                     "=", text::no_break);
   // What is copied from several lines is one command to a shell.
   return text::replaced(text::filled(command, text_width() - 2, "  ", "      "), "\n", " \\\n") +
          "\n";
@@ -95,7 +98,8 @@ std::string command_line(const Chosen& chosen, const ExerciseOptions& options,
 
 std::string plain(const text::Message& message) {
   const std::size_t width = text_width();
-  return text::filled(text::plain_text(language::shown(message), width / 2), width) + "\n";
+  const std::string words = text::with_minus_signs(language::shown(message));
+  return text::filled(text::plain_text(words, width / 2), width) + "\n";
 }
 
 std::string asked_text(const Chosen& chosen, const ExerciseOptions& options) {
@@ -108,8 +112,8 @@ std::string asked_text(const Chosen& chosen, const ExerciseOptions& options) {
   text += "\n\n" + plain(exercise::question(exercise, chosen.asked.numbers)) + "\n";
   text += language::phrase("{} significant digits; the last may be off by one.",
                            {fmt::format("{}", exercise.digits)});
-  text += "\n\n" + command_line(chosen, options, "--answer X");
-  return text + command_line(chosen, options, "--hint 1");
+  text += "\n\n" + command_line(chosen, options, "--answer=X");
+  return text + command_line(chosen, options, "--hint=1");
 }
 
 std::string hint_text(const exercise::Asked& asked, std::uint64_t hint) {

@@ -21,6 +21,7 @@
 #include "initproof/files/result_file.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/report/markdown.hpp"
+#include "initproof/report/pages/typeset_page.hpp"
 #include "initproof/report/terminal.hpp"
 
 namespace initproof::cli {
@@ -154,7 +155,7 @@ bool write_report(const claim::SuiteResult& result, const claim::Lecture& lectur
   };
   if (!files.empty() && !options.report_folder.empty()) {
     unless_given_up([&] {
-      files::write_report(options.report_folder, files);
+      files::write_report(options.report_folder, report::typeset_pages(files));
       say_where((fs::path(options.report_folder) / "README.md").string());
     });
   }

@@ -12,10 +12,11 @@ body { margin: 0 auto; width: 184mm; color: #1c1d20; font: var(--letter)/1.36 Ch
   "Bitstream Charter", "Source Serif 4", Cambria, "DejaVu Serif", serif; overflow-wrap: break-word; }
 h1, h2, h3 { font-family: system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; line-height: 1.2;
   break-after: avoid; }
-h1 { font-size: 1.5em; margin: 0 0 0.4em; }
+h1 { font-size: 1.5em; margin: 0 0 0.4em; text-wrap: balance; }
 h2 { font-size: 1.12em; margin: 0.8em 0 0.25em; }
 h3 { font-size: 1em; margin: 0.6em 0 0.2em; }
 p, ul, ol, pre, blockquote { margin: 0 0 0.5em; }
+p, li, td, figcaption { text-wrap: pretty; }
 ul, ol { padding-left: 1.4em; }
 li + li { margin-top: 0.2em; }
 blockquote { padding-left: 0.8em; border-left: 2pt solid #aaa; font-style: italic; }

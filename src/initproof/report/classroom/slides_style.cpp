@@ -17,7 +17,7 @@ body { margin: 0; color: #1c1d20; font-family: system-ui, -apple-system, "Segoe 
   display: grid; grid-template: auto 1fr / 24em minmax(0, 1fr); gap: 0.6em 2em;
 }
 .slide:first-child { margin-top: 0; }
-h1 { font-size: 3em; line-height: 1.2; margin: 3em 0 0.4em; }
+h1 { font-size: 3em; line-height: 1.2; margin: 3em 0 0.4em; text-wrap: balance; }
 h2 { font-size: 1.7em; line-height: 1.2; margin: 0; grid-column: 1 / 3; text-wrap: balance; }
 .title { display: block; }
 .title p { font-size: 1.5em; }
@@ -26,7 +26,7 @@ h2 { font-size: 1.7em; line-height: 1.2; margin: 0; grid-column: 1 / 3; text-wra
 blockquote { margin: 0 0 0.8em; padding: 0.1em 0 0.1em 0.9em; border-left: 0.2em solid #b9b6aa;
   font-style: italic; color: #3d4046; font-size: 0.92em; }
 blockquote p { margin: 0 0 0.3em; }
-p { margin: 0 0 0.6em; }
+p { margin: 0 0 0.6em; text-wrap: pretty; }
 .verdict { padding: 0.6em 0.8em; border-radius: 0.35em; border-left: 0.25em solid #4a4f57;
   background: #e9e9e6; font-size: 1.06em; }
 .proved .verdict, .confirmed .verdict { border-color: #0b6237; background: #e3f3e9; }

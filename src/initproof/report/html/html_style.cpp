@@ -31,6 +31,7 @@ h1, h2, h3, h4, h5, nav, th, .scroll, .badge, figcaption, summary, footer, .skip
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif;
 }
 h1, h2, h3, h4, h5 { line-height: 1.25; text-wrap: balance; }
+p, li, td, figcaption { text-wrap: pretty; }
 h1 { font-size: 2rem; margin: 0 0 0.5rem; letter-spacing: -0.01em; }
 h2 { font-size: 1.6rem; margin: 0 0 0.75rem; letter-spacing: -0.01em; }
 h3 { font-size: 1.22rem; margin: 2.4rem 0 0.6rem; }
@@ -139,7 +140,7 @@ sub, sup { font-size: 0.75em; line-height: 0; }
 summary { cursor: pointer; font-size: 0.95rem; padding: 0.2rem 0; color: var(--link); width: fit-content; }
 details[open] > summary { margin-bottom: 0.5rem; }
 
-@media (max-width: 48rem) {
+@media screen and (max-width: 48rem) {
   body { font-size: 1rem; }
   h1 { font-size: 1.6rem; }
   h2 { font-size: 1.35rem; }
@@ -183,9 +184,11 @@ details[open] > summary { margin-bottom: 0.5rem; }
     --bad-ground: #fff; --open: #000; --open-ground: #fff; color-scheme: light; }
   body { font-size: 10.5pt; }
   .skip, .print-choice { display: none; }
-  .first { grid-template-columns: minmax(0, 17fr) minmax(0, 10fr); }
+  .first { grid-template-columns: none; }
+  .first figure { max-width: 120mm; }
   .page { display: block; max-width: none; padding: 0; }
   nav { position: static; height: auto; }
+  nav li a { padding: 0.25rem 0.15rem; }
   article { break-before: page; padding-top: 0; }
   article + article { border: 0; margin: 0; }
   h2, h3, h4, h5 { break-after: avoid; }
@@ -194,9 +197,15 @@ details[open] > summary { margin-bottom: 0.5rem; }
   .scroll, .display, pre { overflow: visible; }
   .scroll { font-size: 7.5pt; }
   #report .scroll { font-size: 8.5pt; }
-  th, td { min-width: 0; padding-right: 0.5rem; overflow-wrap: anywhere; }
+  /* A number that is parted in two lines would be read as two. */
+  th, td, th:first-child, td:first-child { min-width: 0; padding-right: 0.5rem; overflow-wrap: normal; }
+  td code { overflow-wrap: anywhere; }
+  .part table:has(th:nth-child(6)) { font-size: 6.7pt; }
+  .part table:has(th:nth-child(6)) :is(th, td) { padding-right: 0.3rem; }
   th { white-space: normal; }
   pre { white-space: pre-wrap; }
+  /* What is folded is no use on paper. */
+  :root:not(:has(#print-all:checked)) .part:not([open]) { display: none; }
   :root:has(#print-all:checked) .part::details-content { content-visibility: visible;
     block-size: auto; }
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "initproof/text/characters.hpp"
+#include "initproof/text/minus.hpp"
 #include "initproof/text/scripts.hpp"
 #include "initproof/text/text.hpp"
 
@@ -17,11 +18,6 @@ bool is_word(char c) {
   return text::is_letter(c) || text::is_digit(c);
 }
 
-/// A byte of a letter beyond ASCII, of which Czech and Greek ones are those that occur.
-bool is_beyond(char c) {
-  return static_cast<unsigned char>(c) >= 0x80U;
-}
-
 /// Whether the text ends with a space of either kind.
 bool ends_open(std::string_view text) {
   if (text.empty() || text.ends_with(held)) return true;
@@ -29,48 +25,23 @@ bool ends_open(std::string_view text) {
          std::string_view(" ([{/\n").find(text.back()) != std::string_view::npos;
 }
 
-bool begins_quantity(std::string_view rest) {
-  return !rest.empty() && (text::is_digit(rest[0]) || rest[0] == '(' || rest.starts_with("∞") ||
-                           static_cast<unsigned char>(rest[0]) == 0xCEU ||
-                           static_cast<unsigned char>(rest[0]) == 0xCFU);
-}
-
-/// Before a sign: the beginning, a space, an opening mark or a relation.
-bool may_precede_sign(std::string_view before) {
-  return ends_open(before) || before.ends_with("±") || before.ends_with("≈") ||
-         std::string_view("=,^|;").find(before.back()) != std::string_view::npos;
-}
-
-/// A number, a letter that stands alone, or a closing mark: what a difference begins with.
-bool ends_operand(std::string_view before) {
-  if (before.empty()) return false;
-  const char last = before.back();
-  if (text::is_digit(last) || last == ')') return true;
-  if (before.size() < 2) return text::is_letter(last);
-  const char other = before[before.size() - 2];
-  return text::is_letter(last) && !is_word(other) && !is_beyond(other);
-}
-
-/// The sign that a hyphen between the two stands for.
-std::string_view minus_or_hyphen(std::string_view before, std::string_view rest) {
-  if (before.ends_with(' ') && rest.starts_with(' ') && before.size() > 1) {
-    before.remove_suffix(1);
-    return ends_operand(before) ? "−" : "–";
-  }
-  if (rest.empty()) return "-";
-  const bool lone = rest.size() > 1 && text::is_letter(rest[0]) && !is_word(rest[1]);
-  if (may_precede_sign(before) && (begins_quantity(rest) || (lone && before.ends_with('('))))
-    return "−";
-  const bool letter = !before.empty() && text::is_letter(before.back());
-  return letter && ends_operand(before) && text::is_digit(rest[0]) ? "−" : "-";
-}
-
-/// Whether the text ends with a word of three letters or more: prose, not a formula.
+/// Whether the text ends with a word of three letters or more: prose, not a formula. Greek letters
+/// and raised digits are of formulas.
 bool ends_with_prose(std::string_view before) {
   std::size_t letters = 0;
-  for (std::size_t i = before.size(); i > 0; --i, ++letters)
-    if (const char c = before[i - 1]; !text::is_letter(c) && !is_beyond(c)) break;
+  for (std::size_t i = before.size(); i > 0; --i, ++letters) {
+    if (text::is_letter(before[i - 1])) continue;
+    // A Latin letter of two bytes, as Czech has them: U+00C0 to U+017F.
+    const auto lead = i > 1 ? static_cast<unsigned char>(before[i - 2]) : 0U;
+    if (lead < 0xC3U || lead > 0xC5U) break;
+    --i;
+  }
   return letters >= 3;
+}
+
+/// Whether what stands after a sign is short enough to be held to it: a number or a letter or two.
+bool begins_short_term(std::string_view rest) {
+  return std::min({rest.find_first_of(" <"), rest.find(held), rest.size()}) <= 8;
 }
 
 std::string with_held_operators(std::string_view text) {
@@ -83,7 +54,8 @@ std::string with_held_operators(std::string_view text) {
       const bool prose = ends_with_prose(std::string_view(result).substr(0, at));
       // A minus that ends a line looks like a hyphen.
       const bool minus = std::string_view(sign) == "−";
-      if (prose || minus) result.replace(at + spaced.size() - 1, 1, held);
+      const bool term = begins_short_term(std::string_view(result).substr(at + spaced.size()));
+      if (prose || minus || term) result.replace(at + spaced.size() - 1, 1, held);
       if (!prose) result.replace(at, 1, held);
     }
   }
@@ -175,7 +147,8 @@ std::string with_quotation_marks(std::string_view text, bool czech, char& before
       result += opens(i) ? (czech ? "„" : "“") : (czech ? "“" : "”");
     } else if (const std::string_view so_far(result);
                so_far.ends_with("σ") || so_far.ends_with("W") || so_far.ends_with(")")) {
-      result += "′";
+      // A word joiner: the argument may not begin the next line.
+      result += i + 1 < plain.size() && plain[i + 1] == '(' ? "′\u2060" : "′";
     } else {
       result += opens(i) ? (czech ? "‚" : "‘") : "’";
     }
@@ -187,16 +160,7 @@ std::string with_quotation_marks(std::string_view text, bool czech, char& before
 std::string with_signs(std::string_view text) {
   const std::string plain =
       with_powers_of_ten(text::replaced(text::replaced(text, "=&gt;", "⇒"), "...", "…"));
-  std::string result;
-  for (std::size_t i = 0; i < plain.size(); ++i) {
-    if (plain[i] == '-') {
-      result += minus_or_hyphen(std::string_view(plain).substr(0, i),
-                                std::string_view(plain).substr(i + 1));
-    } else {
-      result += plain[i];
-    }
-  }
-  return result;
+  return text::with_minus_signs(plain);
 }
 
 std::string with_held_spaces(std::string_view text, bool czech) {

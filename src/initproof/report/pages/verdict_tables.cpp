@@ -133,7 +133,9 @@ std::string errata_table(const SuiteResult& suite) {
         {language::shown(each.erratum->slide), language::shown(each.erratum->holds),
          fmt::format("**{}**: {}", language::phrase(claim::name(each.erratum->kind)),
                      language::phrase(claim::name(each.erratum->consequence))),
-         fmt::format("[{}]({}.md)", language::phrase("claim {}", {std::to_string(each.claim + 1)}),
+         fmt::format("[{}]({}.md)",
+                     text::replaced(language::phrase("claim {}", {std::to_string(each.claim + 1)}),
+                                    " ", "\u00a0"),
                      claim.id)});
   }
   return table.empty() ? "" : table.markdown();

@@ -16,6 +16,8 @@
 namespace initproof::text {
 namespace {
 
+constexpr std::string_view minus = "−";
+
 /// A bar over more than one character is drawn over each.
 std::string overlined(std::string_view text) {
   constexpr std::string_view line = "\u0305";
@@ -32,7 +34,7 @@ std::string overlined(std::string_view text) {
 std::string raised(const std::string& exponent) {
   if (exponent == "′" || exponent == "ᵀ" || exponent == "*") return exponent;
   std::string result;
-  for (const char c : exponent) {
+  for (const char c : replaced(exponent, minus, "-")) {
     const std::string_view mark = superscript(c);
     if (mark.empty()) return "";
     result += mark;
@@ -92,6 +94,8 @@ class Converter {
       line_.close(token);
     else if (c == '&' && in_matrix_)
       line_.separate(", ");
+    else if (c == '-')
+      line_.put(minus);
     else if (c != '&' && c != '}' && c != '$')
       line_.put(token);
   }
@@ -179,9 +183,14 @@ class Converter {
     if (name.ends_with("brace") && source_.starts_with('{')) return braced();
     if (!accent(name).empty()) return accented(name);
     if (symbol(name).known) return sign(name, symbol(name).text);
-    if (takes_text(name))
-      return line_.name(source_.starts_with('{') ? inner(source_.braces()) : argument());
+    if (takes_text(name)) return line_.name(letters(name));
     function(name);
+  }
+
+  /// What is set in letters of another kind. In words a hyphen is one.
+  std::string letters(std::string_view name) {
+    const std::string text = source_.starts_with('{') ? inner(source_.braces()) : argument();
+    return name.starts_with("text") ? replaced(text, minus, "-") : text;
   }
 
   void sign(std::string_view name, std::string_view text) {
