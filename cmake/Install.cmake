@@ -8,7 +8,7 @@ foreach(target IN LISTS rooms)
   string(REGEX REPLACE "^initproof_" "" room ${target})
   list(APPEND INITPROOF_INSTALLED_ROOMS ${room})
   set(set initproofTargets)
-  if(room MATCHES "^(random|stats|testing)$")
+  if(room MATCHES "^(elementary|random|stats|testing)$")
     set(set initproofTestingTargets)
   endif()
   install(TARGETS ${target} EXPORT ${set}

@@ -42,7 +42,7 @@ export function readAddress(hash, benches) {
     bench,
     settings,
     seed: take('seed', '1', seedFrom),
-    alpha: take('alpha', usualAlpha, (text) => admitted(alphas, text, settings)),
+    alpha: bench.usesAlpha ? take('alpha', usualAlpha, (text) => admitted(alphas, text, settings)) : usualAlpha,
     guess: take('guess', null, (text) => guessFrom(text, bench.question(settings))),
     at: take('at', null, (text) => (/^\d{1,15}$/.test(text) ? Number(text) : null)),
     view: { lang: take('lang', null, (text) => (isSpoken(text) ? text : null)) },
@@ -52,7 +52,7 @@ export function readAddress(hash, benches) {
     const usual = key === 'theme' ? null : words.at(-1);
     state.view[key] = take(key, usual, (text) => (words.includes(text) ? text : usual));
   }
-  const known = [...bench.settings.map((setting) => setting.name), 'seed', 'alpha', 'guess', 'at', 'lang', ...Object.keys(views)];
+  const known = [...bench.settings.map((setting) => setting.name), 'seed', ...(bench.usesAlpha ? ['alpha'] : []), 'guess', 'at', 'lang', ...Object.keys(views)];
   for (const [key, text] of given) if (!known.includes(key)) corrected.push([key, text, null]);
   return state;
 }

@@ -1,4 +1,4 @@
-"""The components random, stats and testing, which need nothing but fmt and Boost's headers.
+"""The components elementary, random, stats and testing, which need nothing but fmt and Boost's headers.
 
 conan create packaging/conan --build=missing
 """
@@ -63,7 +63,8 @@ class InitproofConan(ConanFile):
         self.cpp_info.set_property("cmake_file_name", "initproof")
         needed = {
             "random": [],
-            "stats": ["boost::headers"],
+            "elementary": [],
+            "stats": ["elementary", "boost::headers"],
             "testing": ["stats", "random", "fmt::fmt"],
         }
         for room, requires in needed.items():

@@ -1,6 +1,7 @@
 #include "hypotheses.hpp"
 
 #include <cmath>
+#include <numbers>
 #include <span>
 #include <string>
 
@@ -209,7 +210,7 @@ Hypothesis absolute_error() {
                             {"no-decay-of-the-error",
                              "The errors of the steps add up and do not decay with the weight: the "
                              "error reaches u/2.",
-                             std::exp(1.0)}},
+                             std::numbers::e}},
           .evidence = Enclosed{[] {
             const auto f = [](Sides s) {
               const Enclosure remainder = rigor::decay_remainder(s[0]);  // r(u) / u^2

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/rigor/prover.hpp"
 
 #include "bounds.hpp"
@@ -166,12 +167,11 @@ Hypothesis identity(std::uint64_t largest_n) {
                  R"(\left(1+\frac{1}{n-1}\right)^n)",
       .predicted = 1,
       .margin = {0, "an identity between fractions"},
-      .counterclaims = {{"missing-factor",
-                         text::say("(1−1/n)^(−n) = (1+1/(n−1))^(n−1), here at n = {}.", largest_n),
-                         (n - 1) / n},
-                        {"same-base",
-                         text::say("(1−1/n)^(−n) = (1+1/n)^n, here at n = {}.", largest_n),
-                         std::exp(-n * (std::log1p(-1 / n) + std::log1p(1 / n)))}},
+      .counterclaims =
+          {{"missing-factor",
+            text::say("(1−1/n)^(−n) = (1+1/(n−1))^(n−1), here at n = {}.", largest_n), (n - 1) / n},
+           {"same-base", text::say("(1−1/n)^(−n) = (1+1/n)^n, here at n = {}.", largest_n),
+            elementary::exp(-n * (elementary::log1p(-1 / n) + elementary::log1p(1 / n)))}},
       .evidence = Enclosed{[largest_n] {
                              Proof low = over_chains(largest_n, [](const Chain& c, std::uint64_t) {
                                return Fraction(std::min(c.first, c.second) / c.third);

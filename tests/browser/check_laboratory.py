@@ -483,6 +483,19 @@ def check_print(browser, page):
     EXPECT("printed pages", len(re.findall(rb"/Type\s*/Page[^s]", pdf)), 1)
 
 
+    # On the paper's width nothing is cut off: neither the command, with its seed, nor a column of numbers.
+    browser.window(1032, 703)
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    for bench in ("z", "plateau"):
+        browser.open(f"{page}#{bench}?guess=shown")
+        wait(browser, "laboratory.bench.progress(laboratory.data) > 0", f"print: {bench}")
+        cut = browser.evaluate("""[...document.querySelectorAll('.links, .measures, .panel, .title, .caption')].filter(part =>
+          part.scrollWidth > part.clientWidth + 1 || part.getBoundingClientRect().right > innerWidth + 1).map(part => part.className)""")
+        EXPECT(f"print: cut off in {bench}", cut, [])
+    browser.call("Emulation.setEmulatedMedia", media="")
+    browser.window(1280, 720)
+
+
 def check_saved(browser, page):
     """The figure as a file: drawn by itself, with the seed in it."""
     browser.open(f"{page}#z?guess=shown&at=16384&seed=77")

@@ -93,6 +93,10 @@ test('every value of an address that cannot be is told', () => {
   const alpha = (text) => readAddress(`#z?alpha=${text}`, benches).alpha;
   assert.deepEqual([alpha('0.9'), alpha('0'), alpha('-1'), alpha('1e-99'), alpha('Infinity'), alpha('x'), alpha('0.5'), alpha('1e-12')],
     [0.5, 1e-12, 1e-12, 1e-12, 0.5, 1e-9, 0.5, 1e-12]);
+  for (const bench of benches.filter(({ usesAlpha }) => !usesAlpha)) {
+    assert.deepEqual(corrected(`#${bench.id}?alpha=1e-3`), [['alpha', '1e-3', null]]);
+    assert.equal(readAddress(`#${bench.id}?alpha=1e-3`, benches).alpha, 1e-9);
+  }
   assert.deepEqual(corrected('#nowhere'), [['#', 'nowhere', 'z']]);
   assert.deepEqual(corrected('#z?alpha=1e-3&fan_in=0784&seed=007&guess=0840'), []);
   assert.deepEqual(corrected('#z?seed=18446744073709551616&guess=2000'),

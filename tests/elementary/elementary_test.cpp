@@ -31,23 +31,40 @@ void over_all_sizes(const Check& check) {
         check(sign * std::ldexp(1 + 0.005 * i + 1e-7 * i * i, exponent));
 }
 
+// ln(1 + x) - x, by its series where the difference would cancel.
+long double log1p_less_truth(long double x) {
+  if (std::abs(x) > 0.1L) return std::log1p(x) - x;
+  long double sum = 0;
+  for (int k = 30; k >= 2; --k)
+    sum = (k % 2 == 0 ? -1.0L : 1.0L) / static_cast<long double>(k) + x * sum;
+  return x * x * sum;
+}
+
 }  // namespace
 
-TEST_CASE("exp, expm1, log1p and tanh are as near to the truth as is said") {
-  double most[4] = {};
+TEST_CASE("exp, expm1, log, log1p and tanh are as near to the truth as is said") {
+  double most[6] = {};
   const auto note = [&most](int which, double off) { most[which] = std::max(most[which], off); };
   over_all_sizes([&](double x) {
     if (std::abs(x) < 700) {
       note(0, units_off(exp(x), std::exp(static_cast<long double>(x))));
       note(1, units_off(expm1(x), std::expm1(static_cast<long double>(x))));
     }
-    if (x > -1) note(2, units_off(log1p(x), std::log1p(static_cast<long double>(x))));
+    if (x > -1) {
+      note(2, units_off(log1p(x), std::log1p(static_cast<long double>(x))));
+      note(4, units_off(log1p_less(x), log1p_less_truth(x)));
+    }
+    // Near 1 too, on either side.
+    for (const double y : {x, 1 + x})
+      if (y > 0 && y != 1) note(5, units_off(log(y), std::log(static_cast<long double>(y))));
     note(3, units_off(tanh(x), std::tanh(static_cast<long double>(x))));
   });
   CHECK(most[0] < 1);
   CHECK(most[1] < 2);
   CHECK(most[2] < 1);
   CHECK(most[3] < 4);
+  CHECK(most[4] < 8);
+  CHECK(most[5] < 1);
 }
 
 TEST_CASE("At the ends of what a double holds") {
@@ -62,12 +79,24 @@ TEST_CASE("At the ends of what a double holds") {
   CHECK(expm1(-infinity) == -1);
   CHECK(expm1(infinity) == infinity);
   CHECK(std::signbit(expm1(-0.0)));
+  CHECK(log(1) == 0);
+  CHECK(log(0) == -infinity);
+  CHECK(log(-0.0) == -infinity);
+  CHECK(std::isnan(log(-1)));
+  CHECK(log(infinity) == infinity);
+  CHECK(units_off(log(std::numeric_limits<double>::denorm_min()), -1074 * std::log(2.0L)) < 1);
+  CHECK(units_off(log(std::numeric_limits<double>::max()), 1024 * std::log(2.0L)) < 1);
   CHECK(log1p(-1) == -infinity);
+  CHECK(log1p_less(-1) == -infinity);
+  CHECK(std::isnan(log1p_less(-2)));
+  CHECK(log1p_less(infinity) == -infinity);
+  CHECK(log1p_less(0) == 0);
   CHECK(std::isnan(log1p(-2)));
   CHECK(log1p(infinity) == infinity);
   CHECK(tanh(infinity) == 1);
   CHECK(tanh(-30) == -1);
-  for (const double x : {exp(nan), expm1(nan), log1p(nan), tanh(nan)}) CHECK(std::isnan(x));
+  for (const double x : {exp(nan), expm1(nan), log(nan), log1p(nan), log1p_less(nan), tanh(nan)})
+    CHECK(std::isnan(x));
   CHECK(power(0.5, 10) == 0x1p-10);
   CHECK(power(3, 0) == 1);
   CHECK(power(-2, 3) == -8);
@@ -88,6 +117,11 @@ TEST_CASE("The bits are the same everywhere") {
     absorb(tanh(x));
   });
   CHECK(sum == 0x9c6c7ea3107bd7ef);
+  over_all_sizes([&](double x) {
+    if (x > -1) absorb(log1p_less(x));
+    if (x > 0) absorb(log(x));
+  });
+  CHECK(sum == 0xd83340d59aaa58cc);
 }
 
 }  // namespace initproof::elementary

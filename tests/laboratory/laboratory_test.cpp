@@ -71,6 +71,22 @@ Json result_of(const std::string& id, const std::vector<std::pair<std::string, d
 
 }  // namespace
 
+TEST_CASE("A bench draws at the least error rate that its slider may name") {
+  Asker ask;
+  for (const char* bench : {"z", "depth", "decay"}) {
+    INFO(bench);
+    double least = 1;
+    const Json known = ask({{"bench", bench}, {"do", "settings"}});
+    for (const Json& each : known["settings"])
+      if (each["name"] == "alpha") least = each["minimum"];
+    CHECK(least == stats::ErrorBudget::least_suite_alpha);
+    const Json start = {
+        {"bench", bench}, {"do", "start"}, {"session", 1}, {"settings", {{"alpha", least}}}};
+    CHECK(ask(start)["ok"] == true);
+    CHECK(ask({{"do", "step"}, {"session", 1}, {"budget_ms", 0}})["ok"] == true);
+  }
+}
+
 TEST_CASE("What is wrong with a request stands in one line") {
   Asker ask;
   CHECK(ask.error(Json("text")) == "expected an object in JSON");

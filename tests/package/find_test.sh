@@ -35,7 +35,7 @@ find_it some 'REQUIRED COMPONENTS stats testing'
 expect 'TESTING=TRUE'
 find_it wrong 'REQUIRED COMPONENTS nonsense'
 [[ $ended != 0 ]] || fail "an unknown component is found"
-expect "no component 'nonsense' is installed; there are random, stats, testing"
+expect "no component 'nonsense' is installed; there are elementary, random, stats, testing"
 find_it quiet 'QUIET COMPONENTS nonsense'
 [[ $ended == 0 ]] || fail "a quiet search ends with $ended: $out"
 expect 'FOUND=0'

@@ -7,8 +7,8 @@ source "$(dirname -- "${BASH_SOURCE[0]}")/../support/arm64.sh"
 
 # Of Boost, headers are enough, which are this processor's own.
 flags=(-std=c++20 -O1 -Wno-psabi -ffp-contract=off -I "$root/src" -idirafter /usr/include)
-for name in random/{normal_kernel_baseline,normal_source,stream} stats/{guarantee,moments,special,summary} \
-  stats/sequence/{gaussian_variance,laws}; do
+for name in elementary/elementary random/{normal_kernel_baseline,normal_source,stream} \
+  stats/{guarantee,moments,special,summary} stats/sequence/{gaussian_variance,laws}; do
   "$compiler" "${flags[@]}" -c "$root/src/initproof/$name.cpp"
 done
 "${compiler/g++/ar}" rc evidence.a ./*.o

@@ -1,4 +1,4 @@
-# The components random, stats and testing: those that need nothing but fmt and Boost's headers.
+# The components elementary, random, stats and testing: those that need nothing but fmt and Boost's headers.
 # An overlay port of this checkout: vcpkg install initproof --overlay-ports=packaging/vcpkg
 cmake_path(GET CURRENT_PORT_DIR PARENT_PATH source)
 cmake_path(GET source PARENT_PATH source)

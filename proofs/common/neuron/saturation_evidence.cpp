@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/rigor/functions.hpp"
 #include "initproof/rigor/gaussian_expectation.hpp"
 #include "initproof/stats/special.hpp"
@@ -74,7 +75,7 @@ figure::Series sigmoid(const text::Message& label, double limit, double top) {
   figure::Series s{Mark::dashed, label, black, {}, {}};
   for (int i = -300; i <= 300; ++i) {
     s.x.push_back(limit * i / 300);
-    s.y.push_back(top / (1 + std::exp(-s.x.back())));
+    s.y.push_back(top / (1 + elementary::exp(-s.x.back())));
   }
   return s;
 }
@@ -93,7 +94,7 @@ figure::Series shaded(const figure::Series& curve, double from, double to) {
 }  // namespace
 
 double one_percent_threshold() {
-  return std::log(99.0);
+  return elementary::log(99.0);
 }
 
 double mean_slope(double variance) {

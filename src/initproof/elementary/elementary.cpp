@@ -73,6 +73,23 @@ double log_less_argument(double f) {
   return s * (half + sum) - half;
 }
 
+// ln(u + lost u) for a positive u that is finite, `lost` below its last digit.
+double log_of(double u, double lost) {
+  int k = 0;
+  double m = std::frexp(u, &k);
+  if (m < 0x1.6a09e667f3bcdp-1) {
+    m *= 2;
+    --k;
+  }
+  const double f = m - 1;
+  return k * ln2_high + (f + (log_less_argument(f) + (k * ln2_low + lost)));
+}
+
+// Where 1 + x needs no logarithm of a power of two.
+bool near_one(double x) {
+  return x > -0.29 && x < 0.41;
+}
+
 }  // namespace
 
 double exp(double x) noexcept {
@@ -94,21 +111,24 @@ double expm1(double x) noexcept {
   return std::ldexp(s, r.k) + (std::ldexp(1.0, r.k) - 1);
 }
 
+double log(double x) noexcept {
+  if (std::isnan(x) || x == infinity) return x;
+  if (x <= 0) return x < 0 ? std::numeric_limits<double>::quiet_NaN() : -infinity;
+  return log_of(x, 0);
+}
+
 double log1p(double x) noexcept {
   if (std::isnan(x) || x == infinity || x == 0) return x;
   if (x <= -1) return x < -1 ? std::numeric_limits<double>::quiet_NaN() : -infinity;
   // Here 1 + x is not rounded at all.
-  if (x > -0.29 && x < 0.41) return x + log_less_argument(x);
+  if (near_one(x)) return x + log_less_argument(x);
   const double u = 1 + x;
-  const double lost = (x >= 1 ? 1 - (u - x) : x - (u - 1)) / u;
-  int k = 0;
-  double m = std::frexp(u, &k);
-  if (m < 0x1.6a09e667f3bcdp-1) {
-    m *= 2;
-    --k;
-  }
-  const double f = m - 1;
-  return k * ln2_high + (f + (log_less_argument(f) + (k * ln2_low + lost)));
+  return log_of(u, (x >= 1 ? 1 - (u - x) : x - (u - 1)) / u);
+}
+
+double log1p_less(double x) noexcept {
+  if (near_one(x)) return log_less_argument(x);
+  return x == infinity ? -infinity : log1p(x) - x;
 }
 
 double tanh(double x) noexcept {

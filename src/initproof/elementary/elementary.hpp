@@ -8,14 +8,18 @@
 /// glibc from processors with fused multiply-add to others. For what is printed with all its
 /// digits.
 ///
-/// The error is below one unit in the last place, of expm1 below two and of tanh below four; a
-/// power is as good as its multiplications. NaN gives NaN.
+/// The error is below one unit in the last place, of expm1 below two, of tanh below four and of
+/// log1p_less below eight; a power is as good as its multiplications. NaN gives NaN.
 namespace initproof::elementary {
 
 [[nodiscard]] double exp(double x) noexcept;
 [[nodiscard]] double expm1(double x) noexcept;
+/// -infinity at 0, NaN below.
+[[nodiscard]] double log(double x) noexcept;
 /// -infinity at -1, NaN below.
 [[nodiscard]] double log1p(double x) noexcept;
+/// ln(1 + x) - x, without the cancellation near 0; as log1p at -1 and below.
+[[nodiscard]] double log1p_less(double x) noexcept;
 [[nodiscard]] double tanh(double x) noexcept;
 /// base^exponent by squaring.
 [[nodiscard]] double power(double base, std::uint64_t exponent) noexcept;

@@ -8,6 +8,7 @@
 #include "initproof/laboratory/dead_weight.hpp"
 #include "initproof/laboratory/middle.hpp"
 #include "initproof/rigor/functions.hpp"
+#include "initproof/stats/error_budget.hpp"
 
 namespace initproof::laboratory {
 namespace {
@@ -94,7 +95,8 @@ DeadWeightSettings weight_settings(const Settings& s) {
 
 std::vector<Setting> DecayBench::settings(const Json&) const {
   std::vector<Setting> all{
-      number("alpha", 1e-9, 1e-300, 0.5, "error rate of the whole lecture"),
+      number("alpha", 1e-9, stats::ErrorBudget::least_suite_alpha, 0.5,
+             "error rate of the whole lecture"),
       whole("hidden_width", 8, 1, 100, "hidden units of the network that is trained"),
       whole("images", 1000, 10, 10000, "images that it learns"),
       whole("epochs", 2, 0, 100, "epochs of it")};

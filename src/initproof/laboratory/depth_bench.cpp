@@ -9,6 +9,7 @@
 #include "initproof/advice/spec/line.hpp"
 #include "initproof/advice/words/json.hpp"
 #include "initproof/laboratory/refusal.hpp"
+#include "initproof/stats/error_budget.hpp"
 
 namespace initproof::laboratory {
 namespace {
@@ -83,7 +84,8 @@ class DepthSession final : public Session {
 std::vector<Setting> DepthBench::settings(const Json&) const {
   std::vector<Setting> all{
       word("network", "784-100-100-10", {}, "inputs, and the units of each layer"),
-      number("alpha", 1e-9, 1e-300, 0.5, "error rate of all comparisons"),
+      number("alpha", 1e-9, stats::ErrorBudget::least_suite_alpha, 0.5,
+             "error rate of all comparisons"),
       number("margin", 0.05, 0.001, 1, "share by which a mean square may be off"),
       whole("most_networks", 0, 0, 1e6, "networks that are drawn at most; 0: as planned")};
   for (const char* const option : described_by)

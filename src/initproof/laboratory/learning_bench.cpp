@@ -1,9 +1,9 @@
 #include "initproof/laboratory/learning_bench.hpp"
 
 #include <array>
-#include <cmath>
 #include <utility>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/laboratory/answers.hpp"
 #include "initproof/laboratory/training.hpp"
 #include "initproof/laboratory/training_settings.hpp"
@@ -91,8 +91,7 @@ Json LearningBench::theory(const Settings& settings) const {
   json["lambda"] = a.sgd.lambda;
   const double u = network::decay_rate(a.sgd, training);
   json["u"] = u;
-  json["epoch_factor"] =
-      std::pow(1 - u, static_cast<double>(network::updates_per_epoch(a.sgd, training)));
+  json["epoch_factor"] = elementary::power(1 - u, network::updates_per_epoch(a.sgd, training));
   json["networks"] = Json::array();
   for (const char* name : {"a", "b"}) {
     const TrainingSettings each = read_training(settings, name, images->learnable(), 1);

@@ -16,7 +16,9 @@ constexpr double least_limit = 1.25 * NeuronLook::threshold;
 
 // A round number of one or two digits, not below x.
 double rounded_up(double x) {
-  const double unit = std::pow(10, std::floor(std::log10(x)) - 1);
+  double unit = 1;
+  while (100 * unit <= x) unit *= 10;
+  while (10 * unit > x) unit /= 10;
   return std::ceil(x / unit) * unit;
 }
 
@@ -36,7 +38,7 @@ void NeuronLook::see(std::span<const float> drawn) {
 
 void NeuronLook::see(double z) {
   // sigma(z) leaves [0.01, 0.99] at ln 99.
-  static const double one_percent = std::log(99.0);
+  static const double one_percent = elementary::log(99.0);
   ++neurons_;
   moments_.add(z);
   const double size = std::abs(z);

@@ -5,11 +5,13 @@
 #include <numbers>
 #include <utility>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/laboratory/claim_session.hpp"
 #include "initproof/laboratory/middle.hpp"
 #include "initproof/laboratory/neuron_look.hpp"
 #include "initproof/rigor/functions.hpp"
 #include "initproof/rigor/gaussian_expectation.hpp"
+#include "initproof/stats/error_budget.hpp"
 
 namespace initproof::laboratory {
 namespace {
@@ -35,7 +37,8 @@ Json density(double variance) {
   for (int i = 0; i < density_points; ++i) {
     const double t = shown_deviations * (2.0 * i / (density_points - 1) - 1);
     json["z"].push_back(t * deviation);
-    json["density"].push_back(std::exp(-t * t / 2) / (deviation * std::sqrt(2 * std::numbers::pi)));
+    json["density"].push_back(elementary::exp(-t * t / 2) /
+                              (deviation * std::sqrt(2 * std::numbers::pi)));
   }
   return json;
 }
@@ -68,7 +71,8 @@ class ZSession final : public Session {
 std::vector<Setting> ZBench::settings(const Json& given) const {
   std::vector<Setting> all{
       word("claim", claims.front(), {claims.begin(), claims.end()}, "what is verified"),
-      number("alpha", 1e-9, 1e-300, 0.5, "error rate of the whole lecture"),
+      number("alpha", 1e-9, stats::ErrorBudget::least_suite_alpha, 0.5,
+             "error rate of the whole lecture"),
       whole("max_samples", 0, 0, 1e15, "draws of each experiment at most; 0: as it plans")};
   const claim::Entry& entry = claim::find(sources_.lecture->claims, chosen_claim(given));
   for (const claim::Parameter& p : entry.parameters()) all.push_back(parameter(p));

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "initproof/elementary/elementary.hpp"
+
 namespace initproof::network {
 namespace {
 
@@ -49,7 +51,7 @@ void observe_saturation(const Step<Scalar>& step, std::size_t layer, LayerObserv
   if (step.network.architecture.activation(layer) != Activation::sigmoid) return;
   const auto z = step.backward.z(layer).array().abs().template cast<double>();
   // sigma(z) > 0.99 exactly if z > ln 99.
-  const double end = std::log(99.0);
+  const double end = elementary::log(99.0);
   const auto size = static_cast<double>(z.size());
   out.saturated = static_cast<double>((z > 4).count()) / size;
   out.at_the_ends = static_cast<double>((z > end).count()) / size;

@@ -9,9 +9,9 @@
 
 namespace initproof::stats {
 
-/// The error rates that sequences and designs take: below the least the square of one, which the
-/// best width of a mixture is found from, would leave the normal numbers; above the largest there
-/// is nothing left to be planned.
+/// The error rates that sequences and designs take: below the least the quotients by which a share
+/// of one is divided further would come near the ends of a double; above the largest there is
+/// nothing left to be planned.
 inline constexpr double smallest_alpha = 1e-150;
 inline constexpr double largest_alpha = 1 - 1e-9;
 

@@ -23,6 +23,9 @@ class ErrorBudget {
  public:
   /// The suite's error rate unless the user says otherwise.
   static constexpr double suite_alpha = 1e-9;
+  /// The least that the program and the laboratory take: whatever share of it is far from what
+  /// sequences take at least.
+  static constexpr double least_suite_alpha = 1e-100;
 
   /// Throws std::invalid_argument unless 0 < alpha < 1 and there is a unit at least.
   ErrorBudget(double alpha, std::uint64_t units);

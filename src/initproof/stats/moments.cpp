@@ -138,7 +138,7 @@ double Moments::variance() const noexcept {
 
 double Moments::skewness() const noexcept {
   const double n = static_cast<double>(count_);
-  return std::sqrt(n) * m3_ / std::pow(m2_, 1.5);
+  return std::sqrt(n) * m3_ / (m2_ * std::sqrt(m2_));
 }
 
 double Moments::excess_kurtosis() const noexcept {

@@ -19,16 +19,8 @@ using StudentLaw = boost::math::students_t_distribution<double, InDouble>;
 using NoncentralStudentLaw = boost::math::non_central_t_distribution<double, InDouble>;
 using LogisticLaw = boost::math::logistic_distribution<double, InDouble>;
 
-/// ln Gamma(x) for x > 0.
-[[nodiscard]] double log_gamma(double x);
-/// ln(1 + x) - x for x > -1, without the cancellation near 0.
-[[nodiscard]] double log1p_less(double x);
-/// The regularized incomplete beta function I_x(a, b), a > 0, b > 0, x in [0, 1].
-[[nodiscard]] double incomplete_beta(double a, double b, double x);
 /// The x at which 1 - I_x(a, b) is q, q in [0, 1].
 [[nodiscard]] double incomplete_beta_upper_quantile(double a, double b, double q);
-/// The branch below -1 of the inverse of w e^w, x in [-1/e, 0).
-[[nodiscard]] double lambert_below(double x);
 /// The x at which erfc is q, q in [0, 2]; infinite at the ends.
 [[nodiscard]] double erfc_inverse(double q);
 

@@ -22,7 +22,10 @@ std::uint64_t worth_drawing(const Claim& claim, const Experiment& experiment, do
   const std::uint64_t planned = planned_samples(claim, experiment, alpha_unit);
   if (experiment.cost == Cost::draws) return planned;
   const double alpha = static_cast<double>(error_units(experiment.cost)) * alpha_unit;
-  return std::min(planned, 2 * static_cast<std::uint64_t>(std::ceil(std::log2(2 / alpha))));
+  // The logarithm to base 2, rounded up.
+  int halvings = 0;
+  if (std::frexp(2 / alpha, &halvings) == 0.5) --halvings;
+  return std::min(planned, 2 * static_cast<std::uint64_t>(halvings));
 }
 
 std::uint64_t blocks_of_all(const Claim& claim, const Experiment& experiment, double alpha_unit,

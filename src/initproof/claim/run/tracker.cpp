@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <utility>
 #include <vector>
 
@@ -216,7 +217,7 @@ void Tracker::record() {
 // The e-values as they are now, and the largest so far.
 void Tracker::weigh(HypothesisResult& r) const {
   const auto update = [&](EValue& e, double value) {
-    e.last = design_.sequence->log_e_value(value) / std::log(10.0);
+    e.last = design_.sequence->log_e_value(value) / std::numbers::ln10;
     e.supremum = std::fmax(e.supremum, e.last);
   };
   update(r.e_value, hypothesis_.predicted);

@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "initproof/random/generator.hpp"
+#include "initproof/stats/error_budget.hpp"
 
 namespace initproof::cli {
 
@@ -32,7 +33,7 @@ template <class Number>
 
 /// --alpha: an error rate from `least_alpha` to below 1. Throws claim::UsageError.
 [[nodiscard]] double read_alpha(const std::string& text);
-inline constexpr double least_alpha = 1e-100;  ///< the square of a share must not underflow
+inline constexpr double least_alpha = stats::ErrorBudget::least_suite_alpha;
 
 /// --threads: a number up to `most_threads`; all cores if it was not given. Throws
 /// claim::UsageError.

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "initproof/elementary/elementary.hpp"
+
 namespace initproof::stats::detail {
 namespace {
 
@@ -12,7 +14,7 @@ namespace {
 double quartic(double l) {
   if (l < 0.01) return 0.2521;
   const double l2 = l * l;
-  return (-l - l2 / 2 - l2 * l / 3 - std::log1p(-l)) / (l2 * l2) + 1e-6;
+  return (-l - l2 / 2 - l2 * l / 3 - elementary::log1p(-l)) / (l2 * l2) + 1e-6;
 }
 
 // The largest C (e^(-theta L(y)) <= 1 - theta y + C y^2) on the range of y, L the polynomial of
@@ -24,7 +26,7 @@ double curvature(double theta, double low, double high, double c) {
     const double y = low + (high - low) * i / points;
     if (std::abs(y) < 1e-4) continue;
     const double gain = y - y * y * (0.5 - y * (1.0 / 3 - c * y));
-    most = std::max(most, (std::expm1(-theta * gain) + theta * y) / (y * y));
+    most = std::max(most, (elementary::expm1(-theta * gain) + theta * y) / (y * y));
   }
   return most * (1 + 1e-3);
 }
@@ -47,8 +49,8 @@ double Bets::log_capital(const PowerSums& s) const noexcept {
   double most = -std::numeric_limits<double>::infinity();
   for (const Bet& bet : bets_) most = std::max(most, log_of(bet));
   double sum = 0;
-  for (const Bet& bet : bets_) sum += bet.share * std::exp(log_of(bet) - most);
-  return most + std::log(sum);
+  for (const Bet& bet : bets_) sum += bet.share * elementary::exp(log_of(bet) - most);
+  return most + elementary::log(sum);
 }
 
 // E e^(-theta sum L) <= (1 - theta l d + C l^2 (variance + d^2))^n for every theta > 0.
@@ -56,12 +58,12 @@ double Bets::log_failure(double n, double variance, double distance, double belo
                          double log_needed) const noexcept {
   double least = 0;
   for (const auto& [share, l, quartic] : bets_) {
-    const double needed = log_needed - std::log(share);
+    const double needed = log_needed - elementary::log(share);
     for (double theta = 1.0 / 16; theta < 20; theta *= 1.15) {
       const double c = curvature(theta, -l * below, l * (1 - below), quartic);
       const double mean = l * (-theta * distance + c * l * (variance + distance * distance));
       // The mean of a positive number is positive: below -1 the bound is void.
-      if (mean > -1) least = std::min(least, theta * needed + n * std::log1p(mean));
+      if (mean > -1) least = std::min(least, theta * needed + n * elementary::log1p(mean));
     }
   }
   return least;

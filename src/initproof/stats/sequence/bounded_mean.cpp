@@ -5,6 +5,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/search.hpp"
 
@@ -157,7 +158,7 @@ struct Planned {
     const double target = std::min(resolution / range.width(), 1.0);
     return detail::smallest_count(16, [&](std::uint64_t n) {
       return bets.log_failure(static_cast<double>(n), variance, target, 1.0, threshold) <=
-             std::log1p(-default_power);
+             elementary::log1p(-default_power);
     });
   }
 
@@ -171,7 +172,7 @@ struct Planned {
               .log_failure(static_cast<double>(planned), self.variance,
                            std::abs(truth - value) / width, truth > value ? below : 1 - below,
                            self.threshold);
-      return -std::expm1(log_failure);
+      return -elementary::expm1(log_failure);
     };
     return {excludes, range, "the observations have a variance of at most {}", {expected_variance}};
   }

@@ -8,6 +8,7 @@
 
 #include <boost/math/distributions/normal.hpp>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/looks.hpp"
 #include "initproof/stats/sequence/search.hpp"
@@ -140,7 +141,7 @@ double DistributionSequence::log_e_value(double value) const {
   if (!looked_) return 0;
   const double gap =
       std::max({last_.distance - value, value - last_.distance - grid_.resolution(), 0.0});
-  return detail::log_calibrated(std::log(2 / look_alpha(1, last_look_)) -
+  return detail::log_calibrated(elementary::log(2 / look_alpha(1, last_look_)) -
                                 2 * static_cast<double>(last_samples_) * gap * gap);
 }
 
@@ -178,7 +179,7 @@ PlannedPower power_of(double alpha, int look, std::uint64_t planned, double grid
   const double slack = massart_band(look_alpha(alpha, look), n) + grid_resolution + 1e-12;
   const auto excludes = [=](double truth, double value) {
     const double x = std::abs(value - truth) - slack;
-    return x > 0 ? std::max(0.0, 1 - 2 * std::exp(-2 * n * x * x)) : 0.0;
+    return x > 0 ? std::max(0.0, 1 - 2 * elementary::exp(-2 * n * x * x)) : 0.0;
   };
   return {excludes, {0.0, 1.0}, "the observations are independent"};
 }

@@ -4,6 +4,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
@@ -16,15 +17,17 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 // h(x) = x - 1 - ln x, zero at 1 and convex. Far from 1 nothing cancels, and near 0 x - 1 loses x.
 double h(double x) {
-  return x < 0.5 ? x - 1.0 - std::log(x) : -log1p_less(x - 1.0);
+  return x < 0.5 ? x - 1.0 - elementary::log(x) : -elementary::log1p_less(x - 1.0);
 }
 
 // Outer ends of the interval on which h <= c, c >= 0.
 Interval sublevel_of_h(double c) {
   const auto f = [c](double x) { return h(x) - c; };
   // h(e^-(c+1)) = e^-(c+1) + c > c, and h(x) >= (sqrt(x) - 1)^2 gives the other end.
-  const double far_low = std::exp(-(c + 1.0) * (1.0 + 4 * std::numeric_limits<double>::epsilon()));
-  const double far_high = std::pow(1.0 + std::sqrt(c + 1.0), 2);
+  const double far_low =
+      elementary::exp(-(c + 1.0) * (1.0 + 4 * std::numeric_limits<double>::epsilon()));
+  const double root_high = 1.0 + std::sqrt(c + 1.0);
+  const double far_high = root_high * root_high;
   // The root is e^-(c+1) times at most 1 + 2 e^-(c+1). Of a large c the sum above is c itself as
   // soon as it is rounded, and nothing is left to search for.
   constexpr double large = 30;

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/looks.hpp"
 #include "initproof/stats/sequence/search.hpp"
@@ -112,7 +113,7 @@ double LawDistanceSequence::estimate() const {
 // 1 as long as the value lies inside; 1/alpha calibrated once it does not.
 double LawDistanceSequence::log_e_value(double value) const {
   if (!looked_) return 0;
-  return detail::log_calibrated(interval_.contains(value) ? 0.0 : std::log(alpha_));
+  return detail::log_calibrated(interval_.contains(value) ? 0.0 : elementary::log(alpha_));
 }
 
 Record LawDistanceSequence::record() const {
@@ -159,8 +160,8 @@ SequentialDesign design_law_distance(double alpha, double resolution, std::vecto
   const auto excludes = [=](double truth, double value) {
     const double x = std::abs(value - truth) - band - 1e-12;
     if (x <= 0) return 0.0;
-    const double series = 2 * std::exp(-2 * n * x * x / 4);
-    const double other = two ? series : 2 * std::exp(-2 * m * x * x / 4);
+    const double series = 2 * elementary::exp(-2 * n * x * x / 4);
+    const double other = two ? series : 2 * elementary::exp(-2 * m * x * x / 4);
     return std::max(0.0, 1 - series - other);
   };
   return {std::move(sequence), planned,

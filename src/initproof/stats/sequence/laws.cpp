@@ -8,6 +8,7 @@
 #include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/normal.hpp>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/special.hpp"
 
 namespace initproof::stats::detail {
@@ -30,12 +31,14 @@ double cube_root_variance(double degrees) {
 
 double chi_squared_at(double degrees, double z) {
   const double v = cube_root_variance(degrees);
-  return degrees * std::pow(std::max(1 - v + z * std::sqrt(v), 0.0), 3);
+  return degrees * elementary::power(std::max(1 - v + z * std::sqrt(v), 0.0), 3);
 }
 
 double chi_squared_score(double degrees, double x) {
   const double v = cube_root_variance(degrees);
-  return (std::cbrt(std::max(x, 0.0) / degrees) - (1 - v)) / std::sqrt(v);
+  // The cube root less 1, of a quotient near 1.
+  const double over_one = elementary::expm1(elementary::log(std::max(x, 0.0) / degrees) / 3);
+  return (over_one + v) / std::sqrt(v);
 }
 
 double binomial_deviation(double n, double p) {

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/search.hpp"
 
@@ -134,7 +135,7 @@ Interval LinearVarianceSequence::interval() const {
 // The least error rate at which the value is excluded is a p-value that holds at every stopping
 // time, as neither the priors nor the data depend on it.
 double LinearVarianceSequence::log_e_value(double value) const {
-  const double log_strata = std::log(static_cast<double>(strata_.size()));
+  const double log_strata = elementary::log(static_cast<double>(strata_.size()));
   const auto excluded = [&](double log_threshold) {
     std::vector<Interval> y;
     for (const auto& s : strata_) y.push_back(s.interval_at(log_threshold));
@@ -195,7 +196,7 @@ PlannedPower power_of(const Line& line, const GaussianVarianceSequence& stratum,
     const double b = of_slope ? truth : line.slope;
     if (!(a + b * outermost.front() > 0 && a + b * outermost.back() > 0)) return 0.0;
     const auto apart = [&](double log_fail) {
-      const double relative = stratum.relative_gap(each, -std::expm1(log_fail));
+      const double relative = stratum.relative_gap(each, -elementary::expm1(log_fail));
       return coefficient_gap(outermost, a, b, line.wanted, relative) < std::abs(value - truth);
     };
     return std::max(0.0, 1 - 2 * detail::least_failure(apart));

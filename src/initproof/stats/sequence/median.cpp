@@ -8,6 +8,7 @@
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/distributions/normal.hpp>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
@@ -18,7 +19,40 @@ namespace {
 
 constexpr double ln_two = boost::math::constants::ln_two<double>();
 
-// ln of the part of the even prior: 2^(n+1) B(k+1, n-k+1) I_(1/2)(k+1, n-k+1).
+// part ln(2 part / sum), of a part that is (1 + d) sum / 2.
+double entropy_term(double part, double sum, double d) {
+  return part * (std::abs(d) < 0.5 ? elementary::log1p(d) : elementary::log(2 * part / sum));
+}
+
+// ln(2^(a+b-1) B(a, b)), by a ln(2a/(a+b)) + b ln(2b/(a+b)), as which nothing large cancels.
+double log_scaled_beta(double a, double b) {
+  using detail::stirling_remainder;
+  const double sum = a + b;
+  const double d = (b - a) / sum;
+  const double entropy = entropy_term(a, sum, -d) + entropy_term(b, sum, d);
+  return stirling_remainder(a) + stirling_remainder(b) - stirling_remainder(sum) + entropy - ln_two;
+}
+
+// ln of the probability of at most k heads in n throws of a fair coin, 0 <= k <= n/2: the terms
+// from k downwards, each less than the one before. C(n, k) is 1 / ((n + 1) B(k + 1, n - k + 1)).
+double log_coin_at_most(double k, double n) {
+  double sum = 1;
+  double term = 1;
+  for (double j = k; j > 0 && term > 1e-17 * sum; --j) {
+    term *= j / (n - j + 1);
+    sum += term;
+  }
+  return elementary::log(2 * sum / (n + 1)) - log_scaled_beta(k + 1, n - k + 1);
+}
+
+// The same of more than k, 0 <= k < n.
+double log_coin_above(double k, double n) {
+  if (2 * k > n - 1) return log_coin_at_most(n - k - 1, n);
+  return elementary::log1p(-elementary::exp(log_coin_at_most(k, n)));
+}
+
+// ln of the part of the even prior: 2^(n+1) B(k+1, n-k+1) I_(1/2)(k+1, n-k+1), where the last
+// factor is the probability that a fair coin shows more than k heads in n + 1 throws.
 //
 // Of more observations than fit into a machine, which a design may ask for: the relative entropy to
 // a fair coin and Laplace's integral around k/n, whose relative error is of the order of 1/n.
@@ -27,15 +61,14 @@ double log_even_part(double k, double n) {
     const double q = k / n;
     const double d = 1 - 2 * q;
     // n times the relative entropy: with (1 + d) and (1 - d) for 2(1 - q) and 2 q.
-    const double entropy = 0.5 * n * ((1 + d) * std::log1p(d) + (1 - d) * std::log1p(-d));
+    const double entropy =
+        0.5 * n * ((1 + d) * elementary::log1p(d) + (1 - d) * elementary::log1p(-d));
     const double spread = boost::math::constants::two_pi<double>() * q * (1 - q) / n;
     const double score = d * std::sqrt(n);
-    return entropy + ln_two + 0.5 * std::log(spread) + std::log(cdf(NormalLaw(), score)) - 1e-6;
+    return entropy + ln_two + 0.5 * elementary::log(spread) +
+           elementary::log(cdf(NormalLaw(), score)) - 1e-6;
   }
-  const double a = k + 1;
-  const double b = n - k + 1;
-  const double log_beta = log_gamma(a) + log_gamma(b) - log_gamma(a + b);
-  return (n + 1) * ln_two + log_beta + std::log(incomplete_beta(a, b, 0.5));
+  return log_scaled_beta(k + 1, n - k + 1) + log_coin_above(k, n + 1);
 }
 
 // ln E_k after n observations. The point at q = 0 gives 2^n to k = 0 and nothing to any other.

@@ -5,8 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-#include <boost/math/special_functions/log1p.hpp>
-
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
@@ -22,8 +21,8 @@ double clamp_to_open_unit(double p) {
 // x ln(x / y) - x + y >= 0 for x > 0: terms of a relative entropy that add up without cancelling.
 double relative_entropy_term(double x, double y) {
   const double d = (y - x) / x;
-  if (std::abs(d) < 0.5) return -x * log1p_less(d);
-  return x * std::log(x / y) - x + y;
+  if (std::abs(d) < 0.5) return -x * elementary::log1p_less(d);
+  return x * elementary::log(x / y) - x + y;
 }
 
 // A relative entropy to a coin of probability p, but for the sum of x and y.

@@ -10,6 +10,7 @@
 
 #include <boost/math/tools/minima.hpp>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/checks.hpp"
 #include "initproof/stats/sequence/search.hpp"
 
@@ -46,7 +47,7 @@ PlannedPower power_of_ratio(const ProbabilitySequence& top, const ProbabilitySeq
   const auto excludes = [=](double truth, double value) {
     const double above = std::min(truth * denominator, 1.0);
     const auto apart = [&](double log_fail) {
-      const double sure = -std::expm1(log_fail);
+      const double sure = -elementary::expm1(log_fail);
       const double gap_top = top.gap_at(above, each, sure);
       const double gap_bottom = bottom.gap_at(denominator, each, sure);
       if (gap_bottom >= denominator) return false;

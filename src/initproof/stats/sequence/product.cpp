@@ -10,6 +10,7 @@
 
 #include <boost/math/tools/minima.hpp>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/sequence/bounded_mean.hpp"
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/gaussian_variance.hpp"
@@ -28,7 +29,7 @@ constexpr Interval nothing{endless, -endless};
 
 // ln(1/alpha), with the allowance of every factor.
 double threshold(double alpha, std::size_t runs) {
-  const double allowance = detail::log_threshold(alpha) + std::log(alpha);
+  const double allowance = detail::log_threshold(alpha) + elementary::log(alpha);
   return detail::log_threshold(alpha) + allowance * static_cast<double>(runs - 1);
 }
 
@@ -54,22 +55,24 @@ Interval estimates(Runs runs) {
 Interval product_of_variances(Runs runs, double alpha) {
   const double needed = threshold(alpha, runs.size());
   const auto excess = [&](double log_v) {
-    return std::clamp(log_product(runs, std::exp(log_v)) - needed, -largest, largest);
+    return std::clamp(log_product(runs, elementary::exp(log_v)) - needed, -largest, largest);
   };
   const Interval between = estimates(runs);
   if (between.empty() || !(between.low > 0)) return {0.0, endless};
-  const double centre = boost::math::tools::brent_find_minima(excess, std::log(between.low),
-                                                              std::log(between.high), 40)
+  const double centre = boost::math::tools::brent_find_minima(excess, elementary::log(between.low),
+                                                              elementary::log(between.high), 40)
                             .first;
   if (excess(centre) >= 0) return nothing;
   Interval found{0.0, endless};
   double step = 1;
   while (excess(centre - step) < 0 && step < 600) step *= 2;
-  if (step < 600) found.low = std::exp(detail::bracket_root(excess, centre - step, centre).low);
+  if (step < 600)
+    found.low = elementary::exp(detail::bracket_root(excess, centre - step, centre).low);
   // Where a variance is so large that all observations are nothing, the priors may still agree.
   if (log_product(runs, endless) > needed) {
     for (step = 1; excess(centre + step) < 0 && step < 600;) step *= 2;
-    if (step < 600) found.high = std::exp(detail::bracket_root(excess, centre, centre + step).high);
+    if (step < 600)
+      found.high = elementary::exp(detail::bracket_root(excess, centre, centre + step).high);
   }
   // The exponential is rounded, and its argument, of some hundreds at most, was before.
   found.low -= found.low * 1e-13;

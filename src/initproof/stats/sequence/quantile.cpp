@@ -5,6 +5,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/checks.hpp"
 #include "initproof/stats/sequence/e_value.hpp"
 
@@ -93,7 +94,7 @@ double QuantileSequence::log_e_value(double value) const {
   const double many = log_e(below, static_cast<double>(below) > share);
   // Calibrated from the p-value at which the interval would lose the value: 2 / E of either side.
   const double most = std::max(few, many);
-  return detail::log_calibrated(std::isinf(most) ? 0 : std::log(2.0) - most);
+  return detail::log_calibrated(std::isinf(most) ? 0 : elementary::log(2.0) - most);
 }
 
 Record QuantileSequence::record() const {

@@ -7,6 +7,7 @@
 
 #include <boost/math/distributions/normal.hpp>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/laws.hpp"
 #include "initproof/stats/sequence/search.hpp"
@@ -42,10 +43,10 @@ double ReplicateMeanSequence::critical_t(std::uint64_t n) const {
   if (n < 2) return std::numeric_limits<double>::infinity();
   const double count = static_cast<double>(n);
   const double w = 1 + count * effect_variance_;
-  const double log_k = 2 / count * (0.5 * std::log(w) + log_threshold_);
-  const double slack = -std::expm1(log_k - std::log(w));  // 1 - k / w
+  const double log_k = 2 / count * (0.5 * elementary::log(w) + log_threshold_);
+  const double slack = -elementary::expm1(log_k - elementary::log(w));  // 1 - k / w
   if (slack <= 0) return std::numeric_limits<double>::infinity();
-  return std::sqrt((count - 1) * std::expm1(log_k) / slack) * (1 + 1e-12);
+  return std::sqrt((count - 1) * elementary::expm1(log_k) / slack) * (1 + 1e-12);
 }
 
 Interval ReplicateMeanSequence::interval() const {
@@ -82,11 +83,11 @@ double ReplicateMeanSequence::log_bayes_factor(double value) const {
   const double nu = n - 1;
   const double w = 1 + n * effect_variance_;
   const double offset = moments_.mean() - value;
-  if (offset == 0) return -0.5 * std::log(w);
+  if (offset == 0) return -0.5 * elementary::log(w);
   // t^2 / nu, infinite without spread.
   const double u = n * offset * offset / moments_.sum_of_squares();
-  if (std::isinf(u)) return 0.5 * nu * std::log(w);
-  return -0.5 * std::log(w) + 0.5 * n * (std::log1p(u) - std::log1p(u / w));
+  if (std::isinf(u)) return 0.5 * nu * elementary::log(w);
+  return -0.5 * elementary::log(w) + 0.5 * n * (elementary::log1p(u) - elementary::log1p(u / w));
 }
 
 Record ReplicateMeanSequence::record() const {

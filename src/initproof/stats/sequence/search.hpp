@@ -6,6 +6,8 @@
 
 #include <boost/math/tools/toms748_solve.hpp>
 
+#include "initproof/elementary/elementary.hpp"
+
 namespace initproof::stats::detail {
 
 struct Bracket {
@@ -54,13 +56,13 @@ template <class Predicate>
 [[nodiscard]] double least_failure(const Predicate& promised) {
   double low = -30;
   double high = -1e-3;
-  if (promised(low)) return std::exp(low);
+  if (promised(low)) return elementary::exp(low);
   if (!promised(high)) return 1;
   while (high - low > 0.01) {
     const double middle = low + (high - low) / 2;
     (promised(middle) ? high : low) = middle;
   }
-  return std::exp(high);
+  return elementary::exp(high);
 }
 
 }  // namespace initproof::stats::detail

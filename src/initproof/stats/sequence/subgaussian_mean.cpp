@@ -5,6 +5,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/sequence/e_value.hpp"
 #include "initproof/stats/sequence/search.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 
 // P(|mean - m| > x) <= 2 exp(-n x^2 / (2 s^2)) solved for x.
 double deviation_of_mean(double scale, double n, double failure) {
-  return scale * std::sqrt(2 * std::log(2 / failure) / n);
+  return scale * std::sqrt(2 * elementary::log(2 / failure) / n);
 }
 
 void require_scale(double scale, const char* who) {
@@ -52,7 +53,8 @@ double SubgaussianMeanSequence::radius(std::uint64_t n) const {
   if (n == 0) return std::numeric_limits<double>::infinity();
   const double count = static_cast<double>(n);
   const double w = 1 + count * dilution_;
-  const double squared = w / (count * dilution_) * (2 * log_threshold_ + std::log(w)) / count;
+  const double squared =
+      w / (count * dilution_) * (2 * log_threshold_ + elementary::log(w)) / count;
   return scale_ * std::sqrt(squared) * (1 + 1e-12);
 }
 
@@ -68,7 +70,7 @@ double SubgaussianMeanSequence::log_e_value(double value) const {
   const double n = static_cast<double>(samples());
   const double w = 1 + n * dilution_;
   const double d = (moments_.mean() - value) / scale_;
-  return 0.5 * (n * dilution_ / w * n * d * d - std::log(w));
+  return 0.5 * (n * dilution_ / w * n * d * d - elementary::log(w));
 }
 
 Record SubgaussianMeanSequence::record() const {
@@ -106,7 +108,7 @@ SequentialDesign design_subgaussian_mean(double alpha, double scale, double reso
   const auto excludes = [=, radius = sequence_for(planned).radius(planned)](double truth,
                                                                             double value) {
     const double x = (std::abs(value - truth) - radius) / scale;
-    return x > 0 ? std::max(0.0, 1 - 2 * std::exp(-n * x * x / 2)) : 0.0;
+    return x > 0 ? std::max(0.0, 1 - 2 * elementary::exp(-n * x * x / 2)) : 0.0;
   };
   return {std::make_unique<SubgaussianMeanSequence>(sequence_for(planned)), planned,
           PlannedPower{
