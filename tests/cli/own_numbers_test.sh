@@ -39,7 +39,7 @@ expect_status 0
 ! grep -vE '^\| [0-9]+ \|' pages/README.md | grep -n 393 || fail '393 on the front page'
 grep -q '301' pages/naive-variance.md || fail 'the page does not say 301'
 # shellcheck disable=SC2016
-grep -qF '**At your numbers: `fan_in` = 1024 (instead of 784)' pages/naive-variance.md || fail 'not said whose numbers'
+grep -qF '**At your numbers: `fan_in` = 1024 (instead of 784)' pages/naive-variance.md || fail 'not said whose numbers'
 
 command -v pandoc >/dev/null || skip 'no pandoc'
 run verify naive-variance "${own[@]}" --threads 2 --html page.html

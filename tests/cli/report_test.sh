@@ -32,7 +32,7 @@ run verify euler-limit --report first
 grep -q '](laboratory.html#decay?' first/euler-limit.md || fail 'no link to the laboratory'
 [[ $(cat first/laboratory.html) == page ]] || fail 'the laboratory is gone'
 run verify euler-limit --report first --lang cs
-grep -q '^\[V laboratoři.*](laboratory.html#decay?' first/euler-limit.md || fail 'no link in Czech'
+grep -q '^\[V laboratoři.*](laboratory.html#decay?' first/euler-limit.md || fail 'no link in Czech'
 if command -v pandoc >/dev/null; then
   run verify euler-limit --report first --html elsewhere.html
   expect_no_link elsewhere.html
