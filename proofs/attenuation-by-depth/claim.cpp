@@ -6,6 +6,7 @@
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 
+#include "common/neuron/neuron.hpp"
 #include "common/training/response.hpp"
 #include "hypotheses.hpp"
 
@@ -25,15 +26,18 @@ text::Argument factor(Setting setting, network::WeightLaw law) {
 }  // namespace
 
 std::vector<claim::Parameter> parameters() {
-  return {{"active", 392, 300, 784, true, "how many of the 784 inputs are 1, the rest are 0"},
+  return {network_inputs(),
+          {"active", 392, 300, 784, true, "inputs that are 1, the rest are 0"},
           {"width", 30, 25, 60, true, "neurons in each hidden layer"},
           {"hidden_layers", 8, 4, 8, true, "hidden layers"}};
 }
 
 claim::Claim make(const claim::Parameters& p, const claim::Environment&) {
-  const Setting setting{.active = static_cast<std::size_t>(p.integer("active")),
+  const Setting setting{.fan_in = static_cast<std::size_t>(p.integer("fan_in")),
+                        .active = static_cast<std::size_t>(p.integer("active")),
                         .width = static_cast<std::size_t>(p.integer("width")),
                         .hidden_layers = static_cast<std::size_t>(p.integer("hidden_layers"))};
+  require_inputs(setting.fan_in, setting.active);
   claim::Claim claim{
       .id = "attenuation-by-depth",
       .title = "How the backpropagated error shrinks from layer to layer",

@@ -102,8 +102,8 @@ Hypothesis grows_from_size_one(double penalty_rate, std::size_t training_size) {
           .evidence = claim::median({"slide-sized-weights", 0}, 0.02)};
 }
 
-Hypothesis just_below_the_threshold() {
-  const double weights = student_width * (StudentTask::inputs + 1);
+Hypothesis just_below_the_threshold(std::size_t student_width) {
+  const auto weights = static_cast<double>(student_width * (StudentTask::inputs + 1));
   return {
       .name = "size-one-below-the-threshold",
       .estimand = over_replicates(
@@ -140,10 +140,10 @@ Hypothesis learned_below_the_threshold() {
       .evidence = claim::median({"collapse", 2}, 0.02)};
 }
 
-Hypothesis above_the_threshold() {
+Hypothesis above_the_threshold(std::size_t student_width) {
   // What is left of R = h + K, with K = 1, at the slowest rate, 1 - 1/1.1 of each decay time.
-  const double left =
-      (student_width + 1) * std::exp(-2 * (1 - 1 / above_threshold) * collapse_times);
+  const double left = static_cast<double>(student_width + 1) *
+                      std::exp(-2 * (1 - 1 / above_threshold) * collapse_times);
   return {.name = "collapse-above-the-threshold",
           .estimand = over_replicates(
               1, text::say("R of students at {} of their collapse threshold, after {} decay times",
@@ -156,7 +156,7 @@ Hypothesis above_the_threshold() {
           .evidence = claim::median({"collapse", 1}, 0.001)};
 }
 
-Hypothesis threshold_measured() {
+Hypothesis threshold_measured(std::size_t student_width) {
   return {
       .name = "collapse-threshold",
       .estimand =
@@ -165,8 +165,12 @@ Hypothesis threshold_measured() {
           R"(\frac{\lambda_c}{n} = \max_j \sigma'(b_j)\, s_{\max}\big(\mathrm{E}[(\bar y - y) x^T]\big))",
       .predicted = 1,
       .margin = {0.02,
-                 "the output bias follows the growing weights with a lag, which slows down one of "
-                 "the four growing directions"},
+                 student_width == 4
+                     ? text::Message("the output bias follows the growing weights with a lag, "
+                                     "which slows down one of the four growing directions")
+                     : text::say("the output bias follows the growing weights with a lag, which "
+                                 "slows down one of the {} growing directions",
+                                 student_width)},
       .counterclaims = {{"no-slope-of-the-sigmoid", "λ_c/n = s_max: σ' left out.", 4},
                         {"activation-for-slope",
                          "The mean activation 1/2 stands in place of the slope 1/4.", 2},
@@ -179,6 +183,7 @@ Hypothesis threshold_measured() {
 
 std::vector<claim::Parameter> parameters() {
   return {{"hidden", 16, 16, 64, true, "hidden neurons of the networks on images"},
+          {"student_hidden", 4, 4, 16, true, "hidden neurons of the students"},
           {"weak_rate", 1e-4, 1e-5, 1e-3, false,
            "λ/n at which weights of the slide's size are watched; Nielsen's is 10⁻⁴"}};
 }
@@ -186,6 +191,7 @@ std::vector<claim::Parameter> parameters() {
 claim::Claim make(const claim::Parameters& p, const claim::Environment& environment) {
   const auto data = learning_data(environment);
   const std::size_t hidden_width = p.integer("hidden");
+  const std::size_t student_width = p.integer("student_hidden");
   const double weak = p["weak_rate"];
   claim::Claim claim{
       .id = "plateau-size",
@@ -243,9 +249,10 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
            "learning in deep linear neural networks, ICLR 2014"},
       .data = data->description,
       .experiments = {map_on_images(data, hidden_width),
-                      slide_sized_weights(data, hidden_width, weak), collapse(), threshold()},
-      .hypotheses = {threshold_measured(), just_below_the_threshold(),
-                     learned_below_the_threshold(), above_the_threshold(),
+                      slide_sized_weights(data, hidden_width, weak), collapse(student_width),
+                      threshold(student_width)},
+      .hypotheses = {threshold_measured(student_width), just_below_the_threshold(student_width),
+                     learned_below_the_threshold(), above_the_threshold(student_width),
                      grows_from_size_one(weak, data->training.size()), size_one_kept(weak)},
       .figures = [data, hidden_width](const claim::ClaimResult&, const random::Stream& stream) {
         return draw(data, hidden_width, stream);

@@ -11,19 +11,20 @@ constexpr network::Initialization scaled = {network::WeightLaw::scaled, network:
 // Of the students.
 constexpr network::Initialization unbiased = {network::WeightLaw::scaled, network::BiasLaw::zero};
 
-TrainingSetting student_setting(double penalty_rate) {
+TrainingSetting student_setting(std::size_t student_width, double penalty_rate) {
   return {.hidden_width = student_width,
           .learning_rate = 0.5,
           .penalty_rate = penalty_rate,
           .batch_size = 0};
 }
 
-// In the one growing direction the weights are multiplied by 1 - eta lambda/n + eta lambda_c/n.
-double measured_threshold(const StudentTask& task, double predicted, const random::Stream& stream,
-                          std::uint64_t run) {
+// In the growing directions, one a hidden neuron, the weights are multiplied by 1 - eta lambda/n +
+// eta lambda_c/n.
+double measured_threshold(const StudentTask& task, std::size_t student_width, double predicted,
+                          const random::Stream& stream, std::uint64_t run) {
   constexpr int settling = 150;
   constexpr int measuring = 50;
-  const TrainingSetting setting = student_setting(predicted / 2);
+  const TrainingSetting setting = student_setting(student_width, predicted / 2);
   DecayingNetwork training(task.sparse(), setting, {unbiased, 1e-7}, stream, run);
   const double update = 1 / setting.decay_time();
   // Half an update less than the whole number, lest rounding adds one.
@@ -34,12 +35,13 @@ double measured_threshold(const StudentTask& task, double predicted, const rando
   return setting.penalty_rate + (factor - 1) / setting.learning_rate;
 }
 
-std::vector<double> collapse_replicate(const random::Stream& stream, std::uint64_t replicate) {
+std::vector<double> collapse_replicate(std::size_t student_width, const random::Stream& stream,
+                                       std::uint64_t replicate) {
   const StudentTask task(stream, replicate);
   const double threshold = covariance_norm(task.data()) / 4;
   const auto trained = [&](double factor, std::uint64_t number) {
-    DecayingNetwork training(task.sparse(), student_setting(factor * threshold), {unbiased}, stream,
-                             number);
+    DecayingNetwork training(task.sparse(), student_setting(student_width, factor * threshold),
+                             {unbiased}, stream, number);
     training.run_to(collapse_times);
     return training.network();
   };
@@ -50,10 +52,11 @@ std::vector<double> collapse_replicate(const random::Stream& stream, std::uint64
           1 - cost / best_constant_cost(task.data())};
 }
 
-std::vector<double> threshold_replicate(const random::Stream& stream, std::uint64_t run) {
+std::vector<double> threshold_replicate(std::size_t student_width, const random::Stream& stream,
+                                        std::uint64_t run) {
   const StudentTask task(stream, run);
   const double threshold = covariance_norm(task.data()) / 4;
-  return {measured_threshold(task, threshold, stream, run) / threshold};
+  return {measured_threshold(task, student_width, threshold, stream, run) / threshold};
 }
 
 std::vector<double> map_replicate(const LearningData& data, std::size_t hidden_width,
@@ -116,19 +119,25 @@ claim::Experiment slide_sized_weights(const SharedData& data, std::size_t hidden
       });
 }
 
-claim::Experiment collapse() {
-  return replicated("collapse",
-                    "200 examples of 10 normal inputs, labelled by whether three random tanh units "
-                    "exceed their median, learned by networks 10-4-1 with biases 0 under "
-                    "full-batch descent, below and above each task's own threshold.",
-                    4, collapse_replicate);
+claim::Experiment collapse(std::size_t student_width) {
+  return replicated(
+      "collapse",
+      text::say("200 examples of 10 normal inputs, labelled by whether three random tanh units "
+                "exceed their median, learned by networks 10-{}-1 with biases 0 under "
+                "full-batch descent, below and above each task's own threshold.",
+                student_width),
+      4, [student_width](const random::Stream& stream, std::uint64_t replicate) {
+        return collapse_replicate(student_width, stream, replicate);
+      });
 }
 
-claim::Experiment threshold() {
+claim::Experiment threshold(std::size_t student_width) {
   return replicated("threshold",
                     "The same students start from weights with R = 10⁻⁷ at half of their "
                     "threshold, and the growth of the weights is measured over updates 151 to 200.",
-                    8, threshold_replicate);
+                    8, [student_width](const random::Stream& stream, std::uint64_t replicate) {
+                      return threshold_replicate(student_width, stream, replicate);
+                    });
 }
 
 }  // namespace initproof::proofs::plateau_size

@@ -44,15 +44,13 @@ inline constexpr double below_threshold = 0.9;
 inline constexpr double above_threshold = 1.1;
 inline constexpr double collapse_times = 40;
 
-inline constexpr std::size_t student_width = 4;
-
-/// Students of that many hidden neurons with biases 0, each judged by its own lambda_c. Channel 0:
+/// Students of so many hidden neurons with biases 0, each judged by its own lambda_c. Channel 0:
 /// log10 R at 0.9 lambda_c, 1: R at 1.1 lambda_c, 2: (C_b - C0) / C_b at 0.9 lambda_c.
-[[nodiscard]] claim::Experiment collapse();
+[[nodiscard]] claim::Experiment collapse(std::size_t student_width);
 
 /// Channel 0: the threshold of such students, measured by the growth of small weights, over the
 /// predicted one.
-[[nodiscard]] claim::Experiment threshold();
+[[nodiscard]] claim::Experiment threshold(std::size_t student_width);
 
 /// The network on images of one map point after training.
 [[nodiscard]] double squares_at(const LearningData& data, std::size_t hidden_width,

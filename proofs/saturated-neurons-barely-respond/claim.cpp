@@ -1,5 +1,6 @@
 #include "initproof/claim/claim.hpp"
 
+#include <cmath>
 #include <cstddef>
 
 #include "initproof/claim/evidence.hpp"
@@ -19,14 +20,17 @@ Setting read(const claim::Parameters& p) {
   Setting s{.naive = naive_neuron(),
             .hidden_width = static_cast<std::size_t>(p.integer("hidden")),
             .minibatch = static_cast<std::size_t>(p.integer("minibatch"))};
+  s.naive.fan_in = p.integer("fan_in");
   s.naive.active = p.integer("active");
+  require_inputs(s.naive.fan_in, s.naive.active);
   return s;
 }
 
 }  // namespace
 
 std::vector<claim::Parameter> parameters() {
-  return {{"active", 392, 300, 784, true, "how many of the 784 inputs are 1, the rest are 0"},
+  return {network_inputs(),
+          {"active", 392, 300, 784, true, "inputs that are 1, the rest are 0"},
           {"hidden", 30, 20, 60, true, "neurons in the hidden layer"},
           {"minibatch", 10, 1, 20, true, "images of one update"}};
 }
@@ -86,8 +90,9 @@ claim::Claim make(const claim::Parameters& p, const claim::Environment& environm
       .for_the_lecturer =
           {"On a given image five neurons out of six hardly respond to their weights, and the "
            "sixth passes on all the more, as the weights behind it are large.",
-           "Learning is not slow because the gradient is smaller; it is slow because the "
-           "gradient is small beside weights that are 28 times too long."},
+           text::say("Learning is not slow because the gradient is smaller; it is slow because the "
+                     "gradient is small beside weights that are {} times too long.",
+                     text::general(std::sqrt(static_cast<double>(setting.naive.fan_in)), 3))},
       .references = {"M. Nielsen, Neural Networks and Deep Learning (2015), chapter 3, section "
                      "\"Weight initialization\"",
                      "X. Glorot, Y. Bengio, Understanding the difficulty of training deep "

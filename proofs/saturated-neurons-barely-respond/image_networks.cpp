@@ -63,8 +63,8 @@ Hypothesis attenuation(const std::string& kind, ImageChannel channel, const Wide
           .evidence = claim::median({image_experiment, channel}, 0.03)};
 }
 
-std::vector<Hypothesis> on_the_gradient(const Setting& s) {
-  const double weights = 0.5 * std::log10(static_cast<double>(s.naive.fan_in));
+std::vector<Hypothesis> on_the_gradient(std::size_t pixels) {
+  const double weights = 0.5 * std::log10(static_cast<double>(pixels));
   return {
       {.name = "relative-gradient",
        .estimand = "log₁₀ of |g|/|W₁|, the hidden layer's gradient on a minibatch relative to its "
@@ -117,7 +117,7 @@ std::vector<Hypothesis> image_hypotheses(const LearningData& data, const Setting
   const WideStart scaled = law(WeightLaw::scaled);
   std::vector<Hypothesis> all{attenuation("naive", naive_attenuation, naive, scaled),
                               attenuation("scaled", scaled_attenuation, scaled, naive)};
-  for (auto& h : on_the_gradient(s)) all.push_back(std::move(h));
+  for (auto& h : on_the_gradient(data.training.features())) all.push_back(std::move(h));
   for (auto& h : all) h.estimand = over_replicates(networks_added, h.estimand);
   return all;
 }

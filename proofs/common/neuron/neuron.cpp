@@ -65,16 +65,25 @@ Neuron neuron_from(const claim::Parameters& p) {
                   "double's range)",
                   text::verbatim(name), value, smallest_variance));
   }
-  if (neuron.active > neuron.fan_in) {
-    throw claim::UsageMessage(
-        text::say("--set active={}: expected at most fan_in={}", neuron.active, neuron.fan_in));
-  }
+  require_inputs(neuron.fan_in, neuron.active);
   if (!(neuron.variance() > 0)) {
     throw claim::UsageMessage(
         "z would be constant: expected a positive bias_variance, or active inputs and a positive "
         "weight_variance");
   }
   return neuron;
+}
+
+void require_inputs(std::uint64_t fan_in, std::uint64_t active) {
+  if (active <= fan_in) return;
+  throw claim::UsageMessage(
+      text::say("--set active={}: expected at most fan_in={}", active, fan_in));
+}
+
+claim::Parameter network_inputs() {
+  return {"fan_in", static_cast<double>(naive_neuron().fan_in),
+          300,      3072,
+          true,     "inputs of the network"};
 }
 
 double unit_of(const Neuron& neuron) {

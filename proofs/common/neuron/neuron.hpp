@@ -44,6 +44,13 @@ inline constexpr double smallest_variance = 1e-100;
 /// variance is below the smallest but not 0, or if z has no variance.
 [[nodiscard]] Neuron neuron_from(const claim::Parameters& parameters);
 
+/// Throws claim::UsageError if more inputs are active than there are.
+void require_inputs(std::uint64_t fan_in, std::uint64_t active);
+
+/// The parameter fan_in of claims about whole networks, whose weights are all drawn: from the
+/// fewest inputs that a first layer needs to be saturated to those of a 32 x 32 picture in colour.
+[[nodiscard]] claim::Parameter network_inputs();
+
 /// Observations of z in a block of draw_preactivations.
 inline constexpr std::uint64_t neurons_per_block = 16384;
 
