@@ -25,6 +25,8 @@ class Bug:
     find: str
     replace: str
     counterexample: str = ""  # regular expression of the smallest one, which must be reported
+    # What the processor must have to reach the code, by Linux's name; no part of what the bug is.
+    needs: str = dataclasses.field(default="", repr=False)
 
     def planted(self, text):
         """The file's text with the bug in it; Unfit unless the place is found just once."""
@@ -44,7 +46,7 @@ def parse(name, text):
             section = parts[line[4:]]
         elif section is not None:
             section.append(line)
-        elif colon and key in ("description", "file", "target", "tests", "counterexample"):
+        elif colon and key in ("description", "file", "target", "tests", "counterexample", "needs"):
             head[key] = value
         else:
             raise Unfit(f"{name}{SUFFIX}: cannot read the line: {line}")
@@ -52,7 +54,7 @@ def parse(name, text):
     if not (find and all(head.get(key) for key in ("description", "file", "tests"))):
         raise Unfit(f"{name}{SUFFIX} lacks a description, file, tests or text to find")
     return Bug(name, head["description"], head["file"], tuple(head["target"].split()),
-               head["tests"], find, replace, head.get("counterexample", ""))
+               head["tests"], find, replace, head.get("counterexample", ""), head.get("needs", ""))
 
 
 def names(root):

@@ -63,7 +63,8 @@ def page(planted, found):
     missed = sum(result.missed for result in tried)
     rest = ""
     if len(tried) - caught - missed:
-        rest += f"; {len(tried) - caught - missed} could not be tried here, for want of a tool"
+        rest += (f"; {len(tried) - caught - missed} could not be tried here, for want of a tool or of a "
+                 "processor")
     if len(found) - len(tried):
         rest += f"; {len(found) - len(tried)} wait to be tried"
     lines = [HEAD.format(bugs=len(found), caught=caught, missed=missed, rest=rest,

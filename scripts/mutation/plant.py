@@ -81,9 +81,18 @@ def stages(targets):
             for kind in sorted(set(kinds), key=("unit", "property", "calibration").index)]
 
 
+def processor_has(flag):
+    """Whether Linux lists the flag of the processor."""
+    info = pathlib.Path("/proc/cpuinfo")
+    return info.is_file() and flag in info.read_text(encoding="utf-8").split()
+
+
 def plant(copy, bug):
     """Builds and tests the copy with the bug. Returns the Result."""
     fingerprint = bugs.fingerprint(copy.copy, bug, ())
+    if bug.needs and not processor_has(bug.needs):
+        return results.Result(bug.name, fingerprint, results.NO_TESTS,
+                              f"the processor here has no {bug.needs}", 0, 0, ())
     path = copy.copy / bug.file
     try:
         text = bug.planted(path.read_bytes().decode() if path.is_file() else "")

@@ -126,6 +126,10 @@ for _ in first second; do
   expect_status 0 'a bug whose tests are skipped'
   expect_text 'skip' 'a bug whose tests are skipped'
 done
+sed -i 's/^target/needs: no-such-flag\n&/' "$tree/tests/mutations/survivor.mutation"
+plant survivor --again
+expect_status 0 'a bug that needs another processor'
+expect_text 'not tried: the processor here has no no-such-flag' 'a bug that needs another processor'
 
 # What another run has kept meanwhile stays; what is kept of a bug that is no more goes.
 rm "$tree/tests/mutations/lines.mutation"
