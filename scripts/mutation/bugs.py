@@ -92,9 +92,9 @@ def without_spaces(text):
 
 
 def witnesses(root, paths, killers):
-    """Of these files those in which the titles of the tests that killed a bug stand, and of a claim that
-    fails its sources; all if a test is written otherwise, or if nothing killed it, so that a new test
-    may."""
+    """Of these files those in which the titles of the tests that killed a bug stand. Of a claim that fails
+    its sources, of any other test that is a script its room's; all of them where there is no such room, or
+    if nothing killed the bug, so that a new test may."""
     texts = {path: without_spaces(path.read_bytes()) for path in paths}
     found = set()
     for killer in killers:
@@ -103,6 +103,8 @@ def witnesses(root, paths, killers):
         standing = {path for path, text in texts.items() if begin in text}
         if not standing and room in ("claim", "counterclaim"):
             standing = set((root / "proofs" / title.partition(".")[0]).rglob("*.[ch]pp"))
+        if not standing:
+            standing = {path for path in paths if root / "tests" / room in path.parents}
         if not standing:
             return paths
         found |= standing

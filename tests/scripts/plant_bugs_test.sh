@@ -91,6 +91,18 @@ printf 'TEST_CASE("right") { }\n' >"$tree/tests/answer/right_test.cpp"
 plant found
 [[ $output != *'known from'* ]] || fail 'a bug is known by a test that has changed'
 
+# A test that is a script is the same until a file of its room changes, whatever becomes of other rooms.
+sed -i 's/^target: .*/target: all/' "$tree/tests/mutations/found.mutation"
+rm "$tree/tests/answer/right_test.cpp"
+plant found
+mkdir -p "$tree/tests/question"
+echo true >"$tree/tests/question/right_test.sh"
+plant found
+expect_text 'known from an earlier run' 'a bug that a script has found, after a change of another room'
+echo true >"$tree/tests/answer/right_test.sh"
+plant found
+[[ $output != *'known from'* ]] || fail 'a bug is known by a script whose room has changed'
+
 # Lines that no run has written whole.
 printf '%s\n' '5' '[]' '{"name": "found"}' '{"name": 1, "killers": 2}' '{"name": "found", "killers": [], "more": 1}' \
   $'{"name": "\xe2\x80' >>"$record"
