@@ -6,6 +6,7 @@ import pathlib
 import re
 
 SUFFIX = ".mutation"
+FOLDER = "tests/mutations"
 
 
 class Unfit(Exception):
@@ -24,6 +25,8 @@ class Bug:
     find: str
     replace: str
     counterexample: str = ""  # regular expression of the smallest one, which must be reported
+    # What the processor must have to reach the code, by Linux's name; no part of what the bug is.
+    needs: str = dataclasses.field(default="", repr=False)
 
     def planted(self, text):
         """The file's text with the bug in it; Unfit unless the place is found just once."""
@@ -43,7 +46,7 @@ def parse(name, text):
             section = parts[line[4:]]
         elif section is not None:
             section.append(line)
-        elif colon and key in ("description", "file", "target", "tests", "counterexample"):
+        elif colon and key in ("description", "file", "target", "tests", "counterexample", "needs"):
             head[key] = value
         else:
             raise Unfit(f"{name}{SUFFIX}: cannot read the line: {line}")
@@ -51,17 +54,17 @@ def parse(name, text):
     if not (find and all(head.get(key) for key in ("description", "file", "tests"))):
         raise Unfit(f"{name}{SUFFIX} lacks a description, file, tests or text to find")
     return Bug(name, head["description"], head["file"], tuple(head["target"].split()),
-               head["tests"], find, replace, head.get("counterexample", ""))
+               head["tests"], find, replace, head.get("counterexample", ""), head.get("needs", ""))
 
 
 def names(root):
     """The names of all planted bugs of a checkout, in alphabetical order."""
-    return sorted(path.stem for path in (root / "tests/mutations").glob("*" + SUFFIX))
+    return sorted(path.stem for path in (root / FOLDER).glob("*" + SUFFIX))
 
 
 def load(root, name):
     """The bug of that name; Unfit if there is none."""
-    path = root / "tests/mutations" / (name + SUFFIX)
+    path = root / FOLDER / (name + SUFFIX)
     if not path.is_file():
         raise Unfit(f"no such mutation: {name} (see scripts/plant-bugs --list)")
     return parse(name, path.read_text(encoding="utf-8"))
@@ -77,9 +80,10 @@ def test_folders(root, targets):
 
 
 def tests_of(root, bug):
-    """The files of the bug's tests, those that are no C++ as well; no other planted bugs."""
+    """The files of the bug's tests, those that are no C++ as well; no planted bugs, nor what is kept of
+    them."""
     return {path for folder in test_folders(root, bug.targets) for path in folder.rglob("*")
-            if path.is_file() and path.suffix != SUFFIX and path.parent.name != "__pycache__"}
+            if path.is_file() and root / FOLDER not in path.parents and path.parent.name != "__pycache__"}
 
 
 def without_spaces(text):
@@ -87,17 +91,23 @@ def without_spaces(text):
     return re.sub(rb'"\s*"|\s+', b"", text)
 
 
-def witnesses(paths, killers):
-    """Of these files those in which the titles of the tests that killed a bug stand; all if a test is
-    written otherwise, or if nothing killed it, so that a new test may."""
+def witnesses(root, paths, killers):
+    """Of these files those in which the titles of the tests that killed a bug stand. Of a claim that fails
+    its sources, of any other test that is a script its room's; all of them where there is no such room, or
+    if nothing killed the bug, so that a new test may."""
     texts = {path: without_spaces(path.read_bytes()) for path in paths}
     found = set()
     for killer in killers:
-        title = without_spaces(killer.partition(".")[2].encode())
-        with_title = {path for path, text in texts.items() if b'TEST_CASE("' + title in text}
-        if not with_title:
+        room, _, title = killer.partition(".")
+        begin = b'TEST_CASE("' + without_spaces(title.encode())
+        standing = {path for path, text in texts.items() if begin in text}
+        if not standing and room in ("claim", "counterclaim"):
+            standing = set((root / "proofs" / title.partition(".")[0]).rglob("*.[ch]pp"))
+        if not standing:
+            standing = {path for path in paths if root / "tests" / room in path.parents}
+        if not standing:
             return paths
-        found |= with_title
+        found |= standing
     return found or paths
 
 
@@ -105,7 +115,7 @@ def fingerprint(root, bug, killers):
     """Changes when the bug, the file that it is in, or the tests that killed it do; with no killers, when
     any of its tests does. What it depends on is then tried again."""
     digest = hashlib.sha256(repr((bug, "3")).encode())
-    paths = {root / bug.file, *witnesses(tests_of(root, bug), killers)}
+    paths = {root / bug.file, *witnesses(root, tests_of(root, bug), killers)}
     for path in sorted(pathlib.Path(path) for path in paths):
         if path.is_file():
             digest.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())

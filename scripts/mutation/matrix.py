@@ -6,7 +6,9 @@ import results
 
 HEAD = """# Planted bugs, and what caught them
 
-Written by `scripts/plant-bugs --work FOLDER --matrix docs/kill-matrix.md`; not edited by hand.
+Written by `scripts/plant-bugs --work FOLDER --matrix docs/kill-matrix.md` from what is kept in
+[tests/mutations/tried.jsonl](../tests/mutations/tried.jsonl); not edited by hand. A bug stands here as it was tried last,
+and is tried again by the next run once it, its file or the test that caught it has changed.
 
 Each of the {bugs} bugs below is planted alone in a copy of the checkout, which is built and tested: {caught} were
 caught, {missed} not{rest}. "After" is the time from the change to the first test that fails: building what the change
@@ -61,7 +63,8 @@ def page(planted, found):
     missed = sum(result.missed for result in tried)
     rest = ""
     if len(tried) - caught - missed:
-        rest += f"; {len(tried) - caught - missed} could not be tried here, for want of a tool"
+        rest += (f"; {len(tried) - caught - missed} could not be tried here, for want of a tool or of a "
+                 "processor")
     if len(found) - len(tried):
         rest += f"; {len(found) - len(tried)} wait to be tried"
     lines = [HEAD.format(bugs=len(found), caught=caught, missed=missed, rest=rest,

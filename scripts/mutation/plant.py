@@ -13,6 +13,7 @@ import tempfile
 import bugs
 import counterexample
 import matrix
+import record
 import results
 import tree
 
@@ -80,9 +81,18 @@ def stages(targets):
             for kind in sorted(set(kinds), key=("unit", "property", "calibration").index)]
 
 
+def processor_has(flag):
+    """Whether Linux lists the flag of the processor."""
+    info = pathlib.Path("/proc/cpuinfo")
+    return info.is_file() and flag in info.read_text(encoding="utf-8").split()
+
+
 def plant(copy, bug):
     """Builds and tests the copy with the bug. Returns the Result."""
     fingerprint = bugs.fingerprint(copy.copy, bug, ())
+    if bug.needs and not processor_has(bug.needs):
+        return results.Result(bug.name, fingerprint, results.NO_TESTS,
+                              f"the processor here has no {bug.needs}", 0, 0, ())
     path = copy.copy / bug.file
     try:
         text = bug.planted(path.read_bytes().decode() if path.is_file() else "")
@@ -106,12 +116,16 @@ def plant_all(options, work):
         return 0
     if not planted:
         raise bugs.Unfit("there is no mutation in tests/mutations")
-    kept = results.Results(work / tree.PLANTED)
-    if options.known:
-        found = [kept.of.get(bug.name) for bug in planted]
-        return tell(options, planted, [result if result and result.sound else None for result in found])
+    kept = record.Record(options.root)
     known = {bug.name: kept.known(bug.name, functools.partial(bugs.fingerprint, options.root, bug))
              for bug in planted}
+    if options.known:
+        found = [kept.of.get(bug.name) for bug in planted]
+        found = [result if result and result.sound else None for result in found]
+        stale = sum(result is not None and not known[bug.name] for bug, result in zip(planted, found))
+        if stale:
+            say(f"{stale} of {len(planted)} bugs, their files or their tests have changed since they were tried")
+        return tell(options, planted, found)
     left = [bug for bug in planted if options.again or not known[bug.name]]
     # A run that was stopped has not come to its last step.
     unsure = [bug for bug in planted if bug not in left and not known[bug.name].sound]

@@ -10,7 +10,7 @@ KILLED = "killed"            # a test failed
 REFUSED = "refused"          # a static_assert failed
 SURVIVED = "survived"        # every test passed
 NOT_SMALLEST = "does not report"  # the smallest counterexample, or a command that repeats it
-NO_TESTS = "not tried"       # every test was skipped: a tool is missing here
+NO_TESTS = "not tried"       # every test was skipped: a tool, or a part of the processor, is missing here
 NO_BUILD = "does not build"  # not a bug, but a change that the compiler refuses
 UNSOUND = "fails without the bug, too"
 UNFIT = "does not fit"       # the text to change is not there, or there twice
@@ -79,16 +79,23 @@ def read(line):
     return result if fits and (result.outcome != KILLED or result.killers) else None
 
 
+def line(result):
+    """The line of JSON of a Result."""
+    return json.dumps(dataclasses.asdict(result), ensure_ascii=False) + "\n"
+
+
+def read_all(path):
+    """The Results of a file by name; none where there is no file."""
+    lines = path.read_bytes().split(b"\n") if path.is_file() else ()
+    return {result.name: result for result in map(read, lines) if result}
+
+
 class Results:
     """The results of a file, by name; the last of a name counts."""
 
     def __init__(self, path):
         self.path = path
-        self.of = {}
-        if path.is_file():
-            for line in path.read_bytes().split(b"\n"):
-                if result := read(line):
-                    self.of[result.name] = result
+        self.of = read_all(path)
 
     def known(self, name, fingerprint):
         """What became of it when it was tried as it is now, or None. The fingerprint is a text, or a
@@ -104,8 +111,7 @@ class Results:
         self.of[result.name] = result
         torn = self.path.is_file() and not self.path.read_bytes().endswith(b"\n")
         with self.path.open("a", encoding="utf-8") as file:
-            file.write(("\n" if torn and self.path.stat().st_size else "") +
-                       json.dumps(dataclasses.asdict(result), ensure_ascii=False) + "\n")
+            file.write(("\n" if torn and self.path.stat().st_size else "") + line(result))
 
 
 def refusal(tree, name, fingerprint, build_seconds):

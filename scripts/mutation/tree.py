@@ -11,7 +11,8 @@ import time
 import xml.etree.ElementTree as ElementTree
 
 SECONDS_OF_A_TEST = 600
-KEPT = PLANTED, MUTANTS = "results.jsonl", "mutants.jsonl"  # what became of each change
+# What says that a folder is ours: a mark, or what became of each mutant of a room.
+KEPT = PLANTED, MUTANTS = "planted", "mutants.jsonl"
 
 
 class Broken(Exception):

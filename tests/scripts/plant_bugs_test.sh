@@ -15,6 +15,8 @@ add_custom_target(answer)
 add_test(NAME answer.right COMMAND grep -q "[4]2 & all" answer.txt)
 add_test(NAME answer.other COMMAND true)
 add_test(NAME answer.never COMMAND false)
+add_test(NAME answer.skipped COMMAND sh -c "exit 77")
+set_tests_properties(answer.skipped PROPERTIES SKIP_RETURN_CODE 77)
 CMAKE
 printf 'the answer\nis 42 & all\nis it?\n' >"$tree/answer.txt"
 
@@ -32,6 +34,8 @@ mutation unsound 'answer\.never' '42' '43'
 mutation twice 'answer\.right' 'is' 'was'
 mutation gone 'answer\.right' 'question' '43'
 mutation untested 'no-such-test' '42' '43'
+mutation skipped 'answer\.skipped' '42' '43'
+record="$tree/tests/mutations/tried.jsonl"
 
 mkdir -p "$folder/mine/tree" && echo precious >"$folder/mine/tree/notes"
 for elsewhere in "$folder/mine" "$folder/mine/tree" "$tree"; do
@@ -57,11 +61,21 @@ expect_text '1 of 1 bugs are known' 'a survivor that is known'
 plant found --matrix "$folder/matrix.md"
 expect_text 'known from an earlier run' 'a bug that is known'
 grep -q '| found | answer.right | 1 of 1 |' "$folder/matrix.md" || fail 'the matrix lacks the bug'
+for elsewhere in '' --work; do
+  run env INITPROOF_INSTALL=no "$tree/scripts/plant-bugs" ${elsewhere:+"$elsewhere" "$folder/another machine"} found
+  expect_status 0 'a bug that is known, without its folder'
+  expect_text '1 of 1 bugs are known' 'a bug that is known, without its folder'
+done
+[[ ! -e $folder/another\ machine/tree ]] || fail 'a bug that is known is built'
+[[ $(sed 's/", .*//' "$record") == $'{"name": "found\n{"name": "lines\n{"name": "survivor' ]] ||
+  fail "the record has not a line a bug, in order: $(cat "$record")"
 plant found untested --known --matrix "$folder/matrix.md"
 expect_status 1 'what is known'
 expect_text '1 bugs planted, 0 not found, 1 not tried' 'what is known'
 grep -q '| untested | not tried yet |' "$folder/matrix.md" || fail 'the matrix lacks what is not tried'
 printf 'the answer\nis 42 & all\nis it so?\n' >"$tree/answer.txt"
+plant found --known
+expect_text '1 of 1 bugs, their files or their tests have changed' 'what is known of a file that has changed'
 plant found
 [[ $output != *'known from'* ]] || fail 'a file that has changed is taken for known'
 cmp -s -- "$tree/answer.txt" "$folder/kept/tree/answer.txt" || fail 'the copy is not restored again'
@@ -77,16 +91,30 @@ printf 'TEST_CASE("right") { }\n' >"$tree/tests/answer/right_test.cpp"
 plant found
 [[ $output != *'known from'* ]] || fail 'a bug is known by a test that has changed'
 
+# A test that is a script is the same until a file of its room changes, whatever becomes of other rooms.
+sed -i 's/^target: .*/target: all/' "$tree/tests/mutations/found.mutation"
+rm "$tree/tests/answer/right_test.cpp"
+plant found
+mkdir -p "$tree/tests/question"
+echo true >"$tree/tests/question/right_test.sh"
+plant found
+expect_text 'known from an earlier run' 'a bug that a script has found, after a change of another room'
+echo true >"$tree/tests/answer/right_test.sh"
+plant found
+[[ $output != *'known from'* ]] || fail 'a bug is known by a script whose room has changed'
+
 # Lines that no run has written whole.
 printf '%s\n' '5' '[]' '{"name": "found"}' '{"name": 1, "killers": 2}' '{"name": "found", "killers": [], "more": 1}' \
-  $'{"name": "\xe2\x80' >>"$folder/kept/results.jsonl"
+  $'{"name": "\xe2\x80' >>"$record"
 plant found
 expect_status 0 'results with lines that are none'
 expect_text 'known from an earlier run' 'results with lines that are none'
 
 # A run that ended before it had tried the bug's tests without the bug.
 plant unsound
-sed -i '$d' "$folder/kept/results.jsonl"
+sed -i '/"unsound"/{s/"fails without the bug, too", "detail": "[^"]*"/"killed", "detail": ""/
+  s/"killers": \[\], "sound": true/"killers": [["answer.never", 0.1]], "sound": false/}' "$record"
+grep -q '"unsound".*"killed".*"sound": false' "$record" || fail 'the record of a run that ended early'
 plant unsound
 expect_status 1 'a test that fails in any case, found by a run that ended early'
 expect_text 'fails without the bug, too' 'a test that fails in any case, found by a run that ended early'
@@ -103,6 +131,33 @@ done
 
 plant untested
 expect_status 70 'no test of that name'
+
+# Where a tool is missing a bug is not tried, which says nothing of other machines.
+for _ in first second; do
+  plant skipped
+  expect_status 0 'a bug whose tests are skipped'
+  expect_text 'skip' 'a bug whose tests are skipped'
+done
+sed -i 's/^target/needs: no-such-flag\n&/' "$tree/tests/mutations/survivor.mutation"
+plant survivor --again
+expect_status 0 'a bug that needs another processor'
+expect_text 'not tried: the processor here has no no-such-flag' 'a bug that needs another processor'
+
+# What another run has kept meanwhile stays; what is kept of a bug that is no more goes.
+rm "$tree/tests/mutations/lines.mutation"
+run env PYTHONPATH="$tree/scripts/mutation" python3 -B - "$tree" <<'PYTHON'
+import dataclasses, pathlib, sys
+import record
+one, other = (record.Record(pathlib.Path(sys.argv[1])) for _ in range(2))
+for kept, name in ((one, "found"), (other, "survivor")):
+    kept.add(dataclasses.replace(kept.of[name], detail="anew"))
+PYTHON
+expect_status 0 'two runs at once'
+for name in found survivor; do
+  grep -q "\"$name\".*\"detail\": \"anew\"" "$record" || fail "what one of two runs has kept of $name is gone"
+done
+! grep -q '"lines"' "$record" || fail 'a bug that is no more is kept'
+! compgen -G "$tree/tests/mutations/*tmp*" >/dev/null || fail 'the record leaves something behind'
 
 plant no-such-mutation
 expect_status 64 'no mutation of that name'

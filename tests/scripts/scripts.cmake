@@ -11,6 +11,8 @@ set_tests_properties(scripts.versions PROPERTIES LABELS unit
 add_test(NAME scripts.install COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/install_test.sh)
 add_test(NAME scripts.plant-bugs
   COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/plant_bugs_test.sh)
+add_test(NAME scripts.kill-matrix
+  COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/kill_matrix_test.sh)
 add_test(NAME scripts.check-headers
   COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/check_headers_test.sh)
 add_test(NAME scripts.arm64 COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/arm64_test.sh)
@@ -19,4 +21,5 @@ add_test(NAME scripts.test COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/test
 add_test(NAME scripts.mutate COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/mutate_test.sh)
 set_tests_properties(scripts.mutate PROPERTIES LABELS unit SKIP_RETURN_CODE 77)
 set_tests_properties(includes scripts.check-includes scripts.install scripts.lecture-order
-  scripts.check-headers scripts.plant-bugs scripts.arm64 scripts.arguments scripts.test PROPERTIES LABELS unit)
+  scripts.check-headers scripts.plant-bugs scripts.kill-matrix scripts.arm64 scripts.arguments scripts.test
+  PROPERTIES LABELS unit)
