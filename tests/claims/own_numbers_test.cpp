@@ -109,6 +109,9 @@ struct Numeral {
 std::vector<Numeral> numerals(std::string text) {
   constexpr std::ptrdiff_t around = 40;
   text = text::replaced(text, "{,}", ",");
+  // As they are typed: minus signs, and spaces where no line may end.
+  text = text::replaced(text, "−", "-");
+  text = text::replaced(text, "\u00a0", " ");
   text = std::regex_replace(text, std::regex(R"(\[-?[\d.e-]+, -?[\d.e-]+\])"), "");
   text = std::regex_replace(text, std::regex(R"((\d),(?=\d{3}(\D|$)))"), "$1");
   std::vector<Numeral> all;

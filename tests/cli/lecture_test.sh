@@ -47,7 +47,7 @@ if command -v gnuplot >/dev/null; then
   [[ -f report/dice-add-up.md && -f report/figures/dice-add-up/evidence.svg ]] || fail "no page: $(find report)"
   run verify --report zprava --lang cs
   expect_status 0
-  [[ $(head -1 zprava/README.md) == '# Přednáška o kostkách' ]] || fail "title: $(head -1 zprava/README.md)"
+  [[ $(head -1 zprava/README.md) == $'# Přednáška o\xc2\xa0kostkách' ]] || fail "title: $(head -1 zprava/README.md)"
   # Of a report's own files, those of this lecture are refused as results, not those of another.
   refused 64 'is a file of the report' verify --report report --json report/dice-add-up.md
   run verify --report report --json report/naive-variance.md

@@ -33,7 +33,7 @@ done <ids
 
 # A formula that says itself what holds has the predicted value before it, not behind.
 run explain decay-factor
-expect_out "predicted = 1: ln (w_K/w_0) ≈ -ηλ/m"
+expect_out "predicted = 1: ln (w_K/w_0) ≈ −ηλ/m"
 expect_out "predicted ≥ 0: r(u) ≥ u²/2"
 
 finish

@@ -5,7 +5,7 @@ import re
 SECTIONS = ["What the slide says", "Statement", "Assumptions", "Proof", "Finite-size error",
             "What this does not say", "For the lecture", "Exercises", "References"]
 LOCATOR = re.compile(r"\b(?:chapters?|sections?|volume|theorem|proposition|lemma|abstract|part"
-                     r"|pages?|equation|arXiv)\b|\d+-\d+")
+                     r"|pages?|equation|arXiv)\b|\d+[-–]\d+")
 
 
 def faults(text, document):

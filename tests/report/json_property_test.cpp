@@ -7,6 +7,7 @@
 #include "initproof/language/number.hpp"
 #include "initproof/report/comparison.hpp"
 #include "initproof/report/json.hpp"
+#include "initproof/text/text.hpp"
 
 #include "report/fixture.hpp"
 #include "support/catch.hpp"
@@ -34,7 +35,8 @@ TEST_CASE("a printed interval contains the interval") {
     RC_PRE(std::isfinite(centre) && std::isfinite(radius) && std::abs(centre) < 1e200);
     const auto interval = initproof::stats::Interval::around(centre, std::abs(radius));
     RC_PRE(std::isfinite(interval.low) && std::isfinite(interval.high));
-    const std::string text = compare(interval, centre, centre, 0).interval;
+    const std::string text =
+        initproof::text::replaced(compare(interval, centre, centre, 0).interval, "−", "-");
     const std::size_t comma = text.find(", ");
     RC_ASSERT(comma != std::string::npos);
     RC_ASSERT(std::stod(text.substr(1, comma - 1)) <= interval.low);
