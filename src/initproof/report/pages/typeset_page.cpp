@@ -19,7 +19,7 @@ constexpr std::string_view bar = "&#124;";  // which a table would take for the 
 
 /// Words without Markdown's marks, set.
 std::string set_words(std::string_view words, bool scripts) {
-  const std::string signs = with_signs(text::replaced(words, "=>", "⇒"));
+  std::string signs = with_signs(text::replaced(words, "=>", "⇒"));
   if (!scripts) return signs;
   const std::string set = with_held_spaces(signs, language::code() == "cs");
   std::string result;
