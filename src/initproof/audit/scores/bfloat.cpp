@@ -19,7 +19,7 @@ void BfloatCounts::add(std::span<const double> weights) noexcept {
   for (const double weight : weights) {
     if (!std::isfinite(weight)) continue;
     // Beyond a float's range a conversion to one is undefined.
-    all_ = std::abs(weight) <= double{std::numeric_limits<float>::max()};
+    all_ = std::abs(weight) <= static_cast<double>(std::numeric_limits<float>::max());
     if (!all_) return;
     const auto single = static_cast<float>(weight);
     const auto bits = std::bit_cast<std::uint32_t>(single);

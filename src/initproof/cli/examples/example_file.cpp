@@ -117,7 +117,7 @@ Read open_floats(const std::string& path, Shape& shape, std::vector<std::string>
       floats.clear();
       for (const double x : numbers) {
         // Beyond a float's range a conversion to one is undefined; NaN is not within it either.
-        if (!(std::abs(x) <= double{std::numeric_limits<float>::max()}))
+        if (!(std::abs(x) <= static_cast<double>(std::numeric_limits<float>::max())))
           throw DataError(phrase("{}: expected finite numbers below 2^128, found {}",
                                  {shown(path), fmt::format("{:g}", x)}));
         floats.push_back(static_cast<float>(x));
