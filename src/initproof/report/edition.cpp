@@ -9,6 +9,7 @@
 #include "initproof/language/languages.hpp"
 
 namespace initproof::report {
+
 std::string_view checked_language(std::string_view code) {
   std::string known;
   for (const language::Language& language : language::languages) {

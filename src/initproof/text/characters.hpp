@@ -12,6 +12,10 @@ namespace initproof::text {
   return c >= '0' && c <= '9';
 }
 
+[[nodiscard]] constexpr bool is_alphanumeric(char c) noexcept {
+  return is_letter(c) || is_digit(c);
+}
+
 [[nodiscard]] constexpr bool is_space(char c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }

@@ -171,9 +171,7 @@ std::string embedded(std::string_view markdown, std::string_view folder) {
   std::string result;
   bool fenced = false;
   for (const std::string& line : lines(inline_markdown(markdown))) {
-    const std::size_t start = std::min(line.find_first_not_of(' '), line.size());
-    const std::string_view body = std::string_view(line).substr(start);
-    if (body.starts_with("```") || body.starts_with("~~~")) fenced = !fenced;
+    if (is_fence(line)) fenced = !fenced;
     if (fenced) {
       result += line + "\n";
     } else if (!line.starts_with("# ")) {

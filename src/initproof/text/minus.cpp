@@ -3,24 +3,14 @@
 #include <cstddef>
 
 #include "initproof/text/characters.hpp"
+#include "initproof/text/text.hpp"
 
 namespace initproof::text {
 namespace {
 
-bool is_word_part(char c) {
-  return is_letter(c) || is_digit(c);
-}
-
 /// A byte of a letter beyond ASCII, of which Czech and Greek ones are those that occur.
 bool is_beyond(char c) {
   return static_cast<unsigned char>(c) >= 0x80U;
-}
-
-/// Whether the text ends with a space of either kind.
-bool ends_open_text(std::string_view text) {
-  if (text.empty() || text.ends_with("\u00a0")) return true;
-  return text.ends_with("„") || text.ends_with("“") ||
-         std::string_view(" ([{/\n").find(text.back()) != std::string_view::npos;
 }
 
 bool begins_quantity(std::string_view rest) {
@@ -31,7 +21,7 @@ bool begins_quantity(std::string_view rest) {
 
 /// Before a sign: the beginning, a space, an opening mark or a relation.
 bool may_precede_sign(std::string_view before) {
-  return ends_open_text(before) || before.ends_with("±") || before.ends_with("≈") ||
+  return ends_open(before) || before.ends_with("±") || before.ends_with("≈") ||
          std::string_view("=,^|;").find(before.back()) != std::string_view::npos;
 }
 
@@ -42,7 +32,7 @@ bool ends_operand(std::string_view before) {
   if (is_digit(last) || last == ')') return true;
   if (before.size() < 2) return is_letter(last);
   const char other = before[before.size() - 2];
-  return is_letter(last) && !is_word_part(other) && !is_beyond(other);
+  return is_letter(last) && !is_alphanumeric(other) && !is_beyond(other);
 }
 
 /// The sign that a hyphen between the two stands for.
@@ -52,7 +42,7 @@ std::string_view minus_or_hyphen(std::string_view before, std::string_view rest)
     return ends_operand(before) ? "−" : "–";
   }
   if (rest.empty()) return "-";
-  const bool lone = rest.size() > 1 && is_letter(rest[0]) && !is_word_part(rest[1]);
+  const bool lone = rest.size() > 1 && is_letter(rest[0]) && !is_alphanumeric(rest[1]);
   if (may_precede_sign(before) && (begins_quantity(rest) || (lone && before.ends_with('('))))
     return "−";
   const bool letter = !before.empty() && is_letter(before.back());

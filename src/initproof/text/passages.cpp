@@ -64,7 +64,7 @@ std::string tidied(std::string_view markdown) {
   };
   bool fenced = false;
   for (std::string& line : lines(markdown)) {
-    if (line.starts_with("```")) fenced = !fenced;
+    if (is_fence(line)) fenced = !fenced;
     if (const std::size_t level = fenced ? 0 : level_of(line); level > 1) {
       drop_empty(level);
       if (!kept.empty()) kept.emplace_back();

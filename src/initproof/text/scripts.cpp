@@ -10,10 +10,6 @@ namespace {
 constexpr std::size_t longest_script = 32;  // bytes: what is longer is no exponent
 constexpr std::size_t longest_index = 10;
 
-bool is_word(char c) {
-  return is_letter(c) || is_digit(c);
-}
-
 /// The length of the character that the text ends with, 0 for none.
 std::size_t last_character(std::string_view text) {
   std::size_t length = 0;
@@ -33,7 +29,7 @@ bool ends_greek(std::string_view text) {
 }
 
 bool ends_name(std::string_view before) {
-  return !before.empty() && (is_word(before.back()) || before.back() == '_');
+  return !before.empty() && (is_alphanumeric(before.back()) || before.back() == '_');
 }
 
 /// A letter, and no letter or digit of a name before it but the d of a differential.
@@ -60,7 +56,7 @@ std::size_t enclosed(std::string_view text) {
 }
 
 std::size_t word_length(std::string_view text) {
-  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_word) -
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_alphanumeric) -
                                   text.begin());
 }
 
@@ -70,7 +66,7 @@ std::size_t index_length(std::string_view text) {
   while (length < text.size()) {
     const auto byte = static_cast<unsigned char>(text[length]);
     const bool latin = (byte >= 0xC3U && byte <= 0xC5U) || (byte & 0xC0U) == 0x80U;
-    if (!is_word(text[length]) && !latin) break;
+    if (!is_alphanumeric(text[length]) && !latin) break;
     ++length;
   }
   return length;
@@ -88,8 +84,8 @@ std::size_t subscript_length(std::string_view before, std::string_view rest) {
 /// How much of `rest`, which follows `^`, stands above the line.
 std::size_t superscript_length(std::string_view before, std::string_view rest) {
   const bool has_base =
-      !before.empty() && (is_word(before.back()) || ends_greek(before) || before.back() == ')' ||
-                          before.back() == '|' || before.back() == '}');
+      !before.empty() && (is_alphanumeric(before.back()) || ends_greek(before) ||
+                          before.back() == ')' || before.back() == '|' || before.back() == '}');
   if (!has_base) return 0;
   if (const std::size_t length = enclosed(rest); length > 2) return length;
   const std::string_view minus = rest.starts_with("−") ? "−" : rest.starts_with('-') ? "-" : "";

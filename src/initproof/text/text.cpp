@@ -166,6 +166,17 @@ std::string_view trimmed(std::string_view text) noexcept {
   return text.substr(0, text.find_last_not_of(blank) + 1);
 }
 
+bool ends_open(std::string_view text) noexcept {
+  if (text.empty() || text.ends_with("\u00a0")) return true;
+  return text.ends_with("„") || text.ends_with("“") ||
+         std::string_view(" ([{/\n").find(text.back()) != std::string_view::npos;
+}
+
+bool is_fence(std::string_view line) noexcept {
+  const std::string_view body = trimmed(line);
+  return body.starts_with("```") || body.starts_with("~~~");
+}
+
 std::vector<std::string> lines(std::string_view text) {
   std::vector<std::string> result;
   while (!text.empty()) {

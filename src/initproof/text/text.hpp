@@ -40,6 +40,13 @@ inline constexpr std::size_t one_line = std::size_t{1} << 20;
 /// The text without the spaces, tabs and line ends before and after it; a part of it.
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
 
+/// Whether what follows the text begins a word or a group: the text is empty, or ends with a space
+/// of either kind or an opening mark.
+[[nodiscard]] bool ends_open(std::string_view text) noexcept;
+
+/// Whether a line of Markdown opens or closes a block of code.
+[[nodiscard]] bool is_fence(std::string_view line) noexcept;
+
 /// The lines of the text, without their line feeds (and carriage returns).
 [[nodiscard]] std::vector<std::string> lines(std::string_view text);
 

@@ -14,17 +14,6 @@ namespace {
 constexpr std::string_view held = "\u00a0";  // a space that ends no line
 constexpr std::size_t short_group = 30;      // bytes of a formula in parentheses
 
-bool is_word(char c) {
-  return text::is_letter(c) || text::is_digit(c);
-}
-
-/// Whether the text ends with a space of either kind.
-bool ends_open(std::string_view text) {
-  if (text.empty() || text.ends_with(held)) return true;
-  return text.ends_with("„") || text.ends_with("“") ||
-         std::string_view(" ([{/\n").find(text.back()) != std::string_view::npos;
-}
-
 /// Whether the text ends with a word of three letters or more: prose, not a formula. Greek letters
 /// and raised digits are of formulas.
 bool ends_with_prose(std::string_view before) {
@@ -98,7 +87,7 @@ std::size_t mantissa(std::string_view before) {
     ++length;
   if (length == before.size()) return length;
   const char first = before[before.size() - 1 - length];
-  return is_word(first) || first == '-' || first == '_' ? 0 : length;
+  return text::is_alphanumeric(first) || first == '-' || first == '_' ? 0 : length;
 }
 
 /// 1.6e-6 as 1.6 · 10^−6, and 1e-9 as 10^−9.
@@ -136,7 +125,7 @@ std::string with_quotation_marks(std::string_view text, bool czech, char& before
   const auto opens = [&](std::size_t at) {
     const std::string_view so_far = std::string_view(plain).substr(0, at);
     return so_far.empty() ? std::string_view(" ([/").find(before) != std::string_view::npos
-                          : ends_open(so_far);
+                          : text::ends_open(so_far);
   };
   std::string result;
   for (std::size_t i = 0; i < plain.size(); ++i) {
@@ -172,7 +161,7 @@ std::string with_held_spaces(std::string_view text, bool czech) {
     const bool percent = space && text::is_digit(formulas[i - 1]) &&
                          std::string_view(formulas).substr(i + 1).starts_with('%');
     const bool preposition = space && czech && is_preposition(formulas[i - 1]) &&
-                             ends_open(before.substr(0, before.size() - 1));
+                             text::ends_open(before.substr(0, before.size() - 1));
     if (percent || preposition) {
       result += held;
     } else {

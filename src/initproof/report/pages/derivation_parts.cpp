@@ -21,7 +21,7 @@ std::vector<Section> sections(std::string_view markdown) {
   std::vector<Section> found(1);
   bool fenced = false;
   for (const std::string& line : text::lines(markdown)) {
-    if (text::trimmed(line).starts_with("```")) fenced = !fenced;
+    if (text::is_fence(line)) fenced = !fenced;
     if (!fenced && line.starts_with("## "))
       found.push_back({line.substr(3), ""});
     else

@@ -51,11 +51,6 @@ bool is_rule(std::string_view line) {
   return line.find_first_not_of("|:- ") == std::string_view::npos;
 }
 
-bool is_fence(std::string_view line) {
-  const std::string_view body = text::trimmed(line);
-  return body.starts_with("```") || body.starts_with("~~~");
-}
-
 /// One line, read from its beginning to its end.
 class Setter {
  public:
@@ -137,7 +132,7 @@ std::string typeset_page(std::string_view markdown) {
   std::string result;
   bool fenced = false;
   for (const std::string& line : text::lines(markdown)) {
-    const bool fence = is_fence(line);
+    const bool fence = text::is_fence(line);
     const bool kept = fenced || fence || is_rule(line) || line.starts_with("    ");
     if (fence) fenced = !fenced;
     result += (kept ? line : Setter(line).finished()) + "\n";

@@ -123,9 +123,7 @@ class Converter {
   }
 
   void lower(const std::string& index) {
-    const bool letters = !index.empty() && std::all_of(index.begin(), index.end(), [](char c) {
-      return is_letter(c) || is_digit(c);
-    });
+    const bool letters = !index.empty() && std::all_of(index.begin(), index.end(), is_alphanumeric);
     line_.attach("_");
     line_.attach(letters || is_number_or_letter(index) ? index : in_brackets(index));
   }
