@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# scripts/notebooks: one a claim and language, each runs and prints what its check.py prints.
+# scripts/notebooks: one a claim and language, each has the code of its check.py, runs and prints what that prints: three
+# of them, all with INITPROOF_FULL=1.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/../cli/support.sh"
 
