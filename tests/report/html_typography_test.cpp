@@ -50,6 +50,9 @@ TEST_CASE("No line ends where the eye would stumble") {
   CHECK(typeset("so <math>a</math>.<math>b</math>", "en") ==
         "so <span class=\"whole\"><math>a</math>.</span><math>b</math>");
   CHECK(typeset("<math display=\"block\">a</math>.", "en") == "<math display=\"block\">a</math>.");
+  CHECK(typeset("scaled (<math>a</math> of [<math>b</math>, c])", "en") ==
+        "scaled <span class=\"whole\">(<math>a</math></span> of "
+        "<span class=\"whole\">[<math>b</math>,</span> c])");
 }
 
 TEST_CASE("Typed formulas become elements, code and formulas stay") {

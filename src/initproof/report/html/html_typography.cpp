@@ -12,6 +12,7 @@ namespace initproof::report {
 namespace {
 
 constexpr std::string_view stops = ".,;:!?)";
+constexpr std::string_view openings = "([";
 
 std::string_view element_of(std::string_view tag) {
   const std::size_t from = tag.starts_with("</") ? 2 : 1;
@@ -71,18 +72,29 @@ class Setter {
     return tag.find("lang=\"cs\"") != std::string_view::npos;
   }
 
-  /// A formula in a line of text, and the stop after it, which must not begin the next line.
+  /// The brackets that the text ends with, taken off it.
+  std::string opened() {
+    const std::size_t from = result_.find_last_not_of(openings) + 1;
+    std::string brackets = result_.substr(from);
+    result_.resize(from);
+    return brackets;
+  }
+
+  /// A formula in a line of text with the bracket before it, which must not end a line, and the
+  /// stop after it, which must not begin the next.
   void formula() {
     const std::string_view math = taken_through("</math>");
     const bool display = math.substr(0, math.find('>')).find("=\"block\"") != math.npos;
     const std::size_t length = std::min(rest_.find_first_not_of(stops), rest_.size());
     before_ = 'x';
-    if (display || length == 0) {
+    const std::string brackets = display ? "" : opened();
+    if (display || (length == 0 && brackets.empty())) {
       result_ += math;
       return;
     }
-    result_ += fmt::format("<span class=\"whole\">{}{}</span>", math, rest_.substr(0, length));
-    before_ = rest_[length - 1];
+    result_ +=
+        fmt::format("<span class=\"whole\">{}{}{}</span>", brackets, math, rest_.substr(0, length));
+    if (length > 0) before_ = rest_[length - 1];
     rest_.remove_prefix(length);
   }
 
