@@ -57,6 +57,7 @@ def main():
         if not 1 <= sheet <= 2:
             check_page.problems.append(f"{sheet} pages without the key, not 1 or 2")
         check_page.expect("pages of the key", key, 1)
+        check_page.expect("pages without the last line", pages(browser, ".key, footer"), sheet)
         check_page.expect("pages in all", pages(browser, ".none"), sheet + key)
         if min(letters) < SMALLEST:
             check_page.problems.append(f"letters of {min(letters)} points, not {SMALLEST} at least")

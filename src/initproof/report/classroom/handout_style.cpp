@@ -46,7 +46,7 @@ sub, sup { font-size: 0.75em; line-height: 0; }
 .exercises li { margin-bottom: 0.5em; }
 .key { break-before: page; }
 .key h2 { margin-top: 0; }
-footer { font-size: 0.75em; color: #444; margin-top: 0.8em; }
+footer { font-size: 0.75em; color: #444; margin-top: 0.8em; break-before: avoid; }
 @media screen { body { padding: 8mm 0; } .key { border-top: 1pt dashed #888; padding-top: 6mm; } }
 /* A window narrower than the sheet, unless the script is measuring the sheet. */
 @media screen and (max-width: 190mm) {
