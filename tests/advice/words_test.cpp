@@ -90,6 +90,17 @@ TEST_CASE("the answer to a usual network says what counts") {
     CHECK(has(text, words));
 }
 
+TEST_CASE(
+    "of weights that swing the factor's size is printed, and none is said to grow that stays as "
+    "large") {
+  // The rate is 0.05: eta lambda / n is 2.
+  const std::string text = said(training_spec("1024-256-10", {{"weight_decay", {"", "40"}}}));
+  for (const char* words :
+       {"size of the factor of a step ", "size of the factor of an epoch ", "become no smaller"})
+    CHECK(has(text, words));
+  CHECK_FALSE(has(text, "grow"));
+}
+
 TEST_CASE("a sentence says what a layer does to the signal") {
   CHECK(has(said(training_spec("8-8-8-8", {{"init", {"", "glorot"}}})),
             "Forward the signal halves with every layer"));

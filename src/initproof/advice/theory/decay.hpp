@@ -24,10 +24,11 @@ struct Decay {
                                   ///< eta / (1 - momentum)
   double per_step = 0;            ///< u, what a step takes off: the weight is multiplied by 1 - u
   bool oscillates = false;        ///< u is so large that weights change their sign, or swing
-  bool diverges = false;          ///< weights grow
+  bool diverges = false;          ///< weights grow, or stay as large as they are
   double steps = 0;               ///< an epoch has, n / m
   std::uint64_t whole_steps = 0;  ///< with the last, short batch left out
-  double step_factor = 1;
+  double step_factor =
+      1;  ///< its size, as those of an epoch: where it oscillates it is less than 0
   double epoch_factor = 1;          ///< over n / m steps, at the learning rate of the start
   double epoch_factor_kept = 1;     ///< with the short batch as a step of its own
   double epoch_factor_dropped = 1;  ///< with it left out

@@ -28,9 +28,14 @@ Message step_factor(const Decay& decay) {
 Table decay_table(const Answer& answer) {
   const Decay& decay = *answer.decay;
   Table table{{"quantity", "value"}};
-  table.push_back({"factor of a step", step_factor(decay)});
+  // Of a weight that swings the size alone.
+  table.push_back(
+      {decay.oscillates ? Message("size of the factor of a step") : Message("factor of a step"),
+       step_factor(decay)});
   table.push_back({"steps of an epoch", value_of(decay.steps, 4)});
-  table.push_back({"factor of an epoch", value_of(decay.epoch_factor, 4)});
+  table.push_back(
+      {decay.oscillates ? Message("size of the factor of an epoch") : Message("factor of an epoch"),
+       value_of(decay.epoch_factor, 4)});
   table.push_back({"half-life, in epochs", value_of(decay.half_life, 3)});
   if (!decay.left) return table;
   table.push_back(
@@ -92,7 +97,9 @@ void add_reach(const Decay& decay, std::vector<Message>& sentences) {
 void add_excess(const Answer& answer, std::vector<Message>& sentences) {
   const Decay& decay = *answer.decay;
   if (decay.diverges)
-    sentences.emplace_back("Warning: the decay is too strong: in every step the weights grow.");
+    sentences.emplace_back(
+        "Warning: the decay is too strong: the weights change their sign in every step and become "
+        "no smaller.");
   else if (decay.oscillates)
     sentences.emplace_back(
         "Warning: the decay is too strong: it makes the weights swing about 0 instead of falling.");
