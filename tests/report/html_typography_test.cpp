@@ -47,6 +47,8 @@ TEST_CASE("No line ends where the eye would stumble") {
         "R\u00a0= longer_than_that");
   CHECK(typeset("(as far as is known) (1 + 1/n)", "en") ==
         "(as far as is known) (1\u00a0+\u00a01/n)");
+  CHECK(typeset("beyond |z| = 4, and |z|, || or a | b", "en") ==
+        "beyond |\u2060z|\u2060\u00a0=\u00a04, and |\u2060z|, || or a | b");
   CHECK(typeset("so <math>a</math>.<math>b</math>", "en") ==
         "so <span class=\"whole\"><math>a</math>.</span><math>b</math>");
   CHECK(typeset("<math display=\"block\">a</math>.", "en") == "<math display=\"block\">a</math>.");

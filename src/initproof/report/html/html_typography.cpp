@@ -100,7 +100,7 @@ class Setter {
 
   void words(std::string_view text) {
     const std::string quoted = with_quotation_marks(text, czech_, before_);
-    result_ += with_scripts(with_held_spaces(with_signs(quoted), czech_));
+    result_ += with_scripts(with_joined_bars(with_held_spaces(with_signs(quoted), czech_)));
   }
 
   std::string_view rest_;

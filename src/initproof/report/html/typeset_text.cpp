@@ -78,6 +78,11 @@ std::string with_held_groups(std::string_view text) {
   return result;
 }
 
+/// Whether the text behind a bar belongs to the formula that the bar is in.
+bool continues_formula(char next) {
+  return text::is_alphanumeric(next) || next == '(' || static_cast<unsigned char>(next) >= 0x80U;
+}
+
 /// How many characters of a number the text ends with, 0 if it is a part of a name.
 std::size_t mantissa(std::string_view before) {
   std::size_t length = 0;
@@ -167,6 +172,15 @@ std::string with_held_spaces(std::string_view text, bool czech) {
     } else {
       result += formulas[i];
     }
+  }
+  return result;
+}
+
+std::string with_joined_bars(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    result += text[i];
+    if (text[i] == '|' && i + 1 < text.size() && continues_formula(text[i + 1])) result += "\u2060";
   }
   return result;
 }

@@ -17,6 +17,10 @@ namespace initproof::report {
 /// No-break spaces where no line may end.
 [[nodiscard]] std::string with_held_spaces(std::string_view text, bool czech);
 
+/// Word joiners behind the bars of |z|, where Unicode (class BA) would let a line end, before a
+/// held space too.
+[[nodiscard]] std::string with_joined_bars(std::string_view text);
+
 /// Typed exponents and indices as elements.
 [[nodiscard]] std::string with_scripts(std::string_view text);
 
