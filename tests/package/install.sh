@@ -6,7 +6,7 @@ shift 4
 rm -rf -- "$prefix"
 # all: configures, builds and installs.
 all() {
-  cmake -S "$source" -B "$build" -G Ninja -DINITPROOF_COMPONENTS=testing \
+  cmake -S "$source" -B "$build" -G Ninja -DINITPROOF_COMPONENTS=testing -DINITPROOF_UNITY=ON \
     -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_INSTALL_PREFIX="$prefix" "$@" || return
   cmake --build "$build" || return
   cmake --install "$build"

@@ -31,6 +31,8 @@ refused 'no room with tests: nowhere' coverage nowhere
 refused 'no room with tests: ' coverage stats ''
 refused 'now: expected no argument' install-tfjs now
 refused 'apart: expected together or alone' lint together apart
+refused "'5/4': expected K/N" lint --part 5/4 alone
+refused "'': expected K/N" check-headers --part
 refused 'unknown option --figures' notebooks --figures out
 refused 'expected FOLDER' notebooks
 refused 'two: expected a claim with a check.py' notebooks "$folder/out" one two

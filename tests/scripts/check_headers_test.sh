@@ -39,4 +39,19 @@ expect_status 1 'one that does not compile'
 expect_text 'does not compile alone: src/initproof/room/broken.hpp' 'one that does not compile'
 headers proofs/one/own.hpp
 [[ $compiled == 'proofs/one/own.hpp ' ]] || fail "one by name: $compiled"
+
+# Parts are all of them, none twice; what the last commits have changed is in each.
+rm -- "$tree/src/initproof/room/broken.hpp"
+export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b GIT_CEILING_DIRECTORIES=$folder
+headers --part 1/2
+one=$compiled
+headers --part 2/2
+[[ $(tr ' ' '\n' <<<"$one$compiled" | sed '/^$/d' | sort | uniq -u | wc -l) == 5 ]] || fail "parts: $one, $compiled"
+git -C "$tree" init -q && git -C "$tree" add -A && git -C "$tree" commit -qm before
+printf '// changed\n' >>"$tree/tests/room/helper.hpp"
+git -C "$tree" commit -qam after
+for part in 1/2 2/2; do
+  headers --part $part
+  [[ " $compiled" == *' tests/room/helper.hpp '* ]] || fail "part $part has not what was changed: $compiled"
+done
 finish
