@@ -6,6 +6,7 @@
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/network/backpropagation.hpp"
 
 #include "common/laws.hpp"
@@ -15,14 +16,14 @@ namespace initproof::proofs::attenuation_by_depth {
 namespace {
 
 double rate(const std::vector<double>& sizes) {
-  return std::log(sizes[1] / sizes.back()) / static_cast<double>(sizes.size() - 2);
+  return elementary::log(sizes[1] / sizes.back()) / static_cast<double>(sizes.size() - 2);
 }
 
 // P(sigma'(sqrt(q) g) |h| <= t).
 double probability_below(double t, double variance) {
   return gaussian_mean(
       [t](double z) {
-        return std::erf(t / sigmoid_slope(z) / boost::math::constants::root_two<double>());
+        return elementary::erf(t / sigmoid_slope(z) / boost::math::constants::root_two<double>());
       },
       variance);
 }
@@ -50,7 +51,7 @@ Slopes slopes_of(double variance) {
     const double g = i * step;
     const double slope = sigmoid_slope(std::sqrt(variance) * g);
     slopes.square.push_back(slope * slope);
-    slopes.weight.push_back(step * std::exp(-g * g / 2) /
+    slopes.weight.push_back(step * elementary::exp(-g * g / 2) /
                             boost::math::constants::root_two_pi<double>());
     mean += slopes.square.back() * slopes.weight.back();
   }
@@ -77,19 +78,19 @@ double Profile::mean_square_rate() const {
 }
 
 double Profile::into_first_layer() const {
-  return std::log(median[0] / median[1]);
+  return elementary::log(median[0] / median[1]);
 }
 
 double median_of_product(double variance) {
   const auto above_half = [variance](double log_t) {
-    return probability_below(std::exp(log_t), variance) - 0.5;
+    return probability_below(elementary::exp(log_t), variance) - 0.5;
   };
   // Below the largest value, 1/4 times a few; and above sigma' at six deviations of g.
   const double low = -6 * std::sqrt(variance) - 10;
   std::uintmax_t steps = 60;
   const auto bracket = boost::math::tools::toms748_solve(
       above_half, low, 1.0, boost::math::tools::eps_tolerance<double>(30), steps);
-  return std::exp(0.5 * (bracket.first + bracket.second));
+  return elementary::exp(0.5 * (bracket.first + bracket.second));
 }
 
 // E ln X = integral over t > 0 of (e^-t - E e^(-tX)) / t (Frullani), with t = e^y; E e^(-tX) is the
@@ -102,11 +103,11 @@ double typical_shortfall(double variance, std::size_t width) {
   const double high = 30 + 60 / n;  // and as e^(-ny/2) above, once t is beyond 1 / the flat slopes
   double sum = 0;
   for (double y = low; y <= high; y += step) {
-    const double t = std::exp(y);
+    const double t = elementary::exp(y);
     double one = 0;
     for (std::size_t i = 0; i < slopes.square.size(); ++i)
       one += slopes.weight[i] / std::sqrt(1 + 2 * t / n * slopes.square[i]);
-    sum += std::exp(-t) - std::pow(one, n);
+    sum += elementary::exp(-t) - elementary::pow(one, n);
   }
   return 0.5 * step * sum;
 }
@@ -131,7 +132,7 @@ Profile predicted_profile(const Setting& s, network::WeightLaw law) {
   double shortfall = 0;  // of a typical network's errors in the layer behind, in logarithms
   for (std::size_t l = s.hidden_layers; l-- > 0;) {
     const double arriving = behind * std::sqrt(variance_back(s, law, l));
-    profile.median[l] = median_of_product(q[l]) * arriving * std::exp(shortfall);
+    profile.median[l] = median_of_product(q[l]) * arriving * elementary::exp(shortfall);
     behind = profile.root_mean_square[l] = std::sqrt(mean_square_slope(q[l])) * arriving;
     if (l > 0) shortfall += typical_shortfall(q[l], s.width);  // none lies behind the first layer
   }

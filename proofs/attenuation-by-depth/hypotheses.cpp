@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/elementary/elementary.hpp"
 
 #include "common/initialization_look.hpp"
 #include "common/training/learning.hpp"
@@ -74,7 +75,7 @@ Hypothesis mean_square_rate(const Kind& kind, Channel channel) {
                          kind.other.mean_square_rate()},
                         {kind.name + "-at-steepest-slopes",
                          "Every neuron has the steepest slope, 1/4.",
-                         std::log(0.25 * std::sqrt(kind.back))}},
+                         elementary::log(0.25 * std::sqrt(kind.back))}},
       .evidence = claim::median({experiment_name, channel}, 0.025)};
 }
 
@@ -99,7 +100,8 @@ Hypothesis median_rate(const Kind& kind, Channel channel) {
 
 Hypothesis first_layer(const Kind& kind, Channel channel, double variance_of_first, double margin,
                        const text::Message& reason) {
-  const double mean_square = 0.5 * std::log(kind.back * mean_square_slope(variance_of_first));
+  const double mean_square =
+      0.5 * elementary::log(kind.back * mean_square_slope(variance_of_first));
   return {
       .name = kind.name + "-first-layer",
       .estimand =
@@ -134,7 +136,7 @@ Hypothesis naive_less_scaled(const Setting& s, const Profile& naive, const Profi
                             {"only-slopes-count",
                              "A further layer of flatter slopes costs more: the larger weights do "
                              "not make up for them.",
-                             0.5 * std::log(slopes)}},
+                             0.5 * elementary::log(slopes)}},
           .evidence = claim::median({experiment_name, difference}, 0.03)};
 }
 

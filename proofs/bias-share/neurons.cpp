@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/random/normal_source.hpp"
 
 #include "common/laws.hpp"
@@ -143,7 +144,7 @@ double ScaledNeuron::share() const {
 
 // The correlation of the bias and z is sqrt(share); Sheppard's formula for two normals.
 double sign_agreement(double share) {
-  return 0.5 + std::asin(std::sqrt(share)) / boost::math::constants::pi<double>();
+  return 0.5 + elementary::asin(std::sqrt(share)) / boost::math::constants::pi<double>();
 }
 
 claim::Experiment two_parts(const ScaledNeuron& neuron) {

@@ -1,10 +1,9 @@
 #include "gains.hpp"
 
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/network/backpropagation.hpp"
 
 #include "common/initialization_look.hpp"
@@ -31,14 +30,15 @@ enum Channel : std::size_t {
 constexpr std::uint64_t looked_at = 4;
 
 double log_root(double numerator, double denominator) {
-  return 0.5 * std::log(numerator / denominator);
+  return 0.5 * elementary::log(numerator / denominator);
 }
 
 std::vector<double> compared(const FirstStep& cross, const FirstStep& quadratic) {
   const double output = log_root(cross.output_error, quadratic.output_error);
   return {output, log_root(cross.hidden_error, quadratic.hidden_error) - output,
-          log_root(cross.hidden_gradient, quadratic.hidden_gradient), std::log(cross.attenuation()),
-          std::log(cross.attenuation() / quadratic.attenuation())};
+          log_root(cross.hidden_gradient, quadratic.hidden_gradient),
+          elementary::log(cross.attenuation()),
+          elementary::log(cross.attenuation() / quadratic.attenuation())};
 }
 
 // What networks number `first` and following see, with either cost.
@@ -90,7 +90,7 @@ struct Laws {
 };
 
 std::vector<Hypothesis> on_the_gain(const Laws& laws) {
-  const double gain = std::log(laws.naive.output_gain());
+  const double gain = elementary::log(laws.naive.output_gain());
   return {
       {.name = "gain-of-the-output-error",
        .estimand = "ln of the root mean square error of the outputs, over single images, with "
@@ -102,7 +102,7 @@ std::vector<Hypothesis> on_the_gain(const Laws& laws) {
                   "replicate are few"},
        .counterclaims = {{"nothing-gained", "The cost does not matter to the outputs.", 0},
                          {"least-gain", "Every output has z = 0 and gains the least factor, 4.",
-                          std::log(4.0)}},
+                          elementary::log(4.0)}},
        .evidence = claim::median({experiment_name, output_gain}, 0.05)},
       {.name = "hidden-errors-gain-as-much",
        .estimand = "ln of the gain of the hidden errors (root mean square over single images, "
@@ -119,7 +119,7 @@ std::vector<Hypothesis> on_the_gain(const Laws& laws) {
        .formula =
            R"(\ln \frac{\lVert \nabla_{W_1} C^{CE} \rVert}{\lVert \nabla_{W_1} C^{Q} \rVert})"
            R"( \ge \ln 4)",
-       .predicted = std::log(4.0),
+       .predicted = elementary::log(4.0),
        .relation = claim::Relation::at_least,
        .margin = {0.05,
                   "4 is the least gain of a single output's error; five percent for what the mean "
@@ -144,7 +144,7 @@ std::vector<Hypothesis> on_the_gain(const Laws& laws) {
        .formula = R"(\ln \frac{\lVert \nabla_{W_1} C^{CE} \rVert}{\lVert \nabla_{W_1} C^{Q} )"
                   R"(\rVert} = 0)",
        .predicted = 0,
-       .margin = {std::log(2.0),
+       .margin = {elementary::log(2.0),
                   "chosen: \"only\" read of the gradients, of which the hidden layer's is then not "
                   "helped at all; even a factor of two would pass for that"},
        .wording = claim::Wording::literal,
@@ -152,8 +152,8 @@ std::vector<Hypothesis> on_the_gain(const Laws& laws) {
 }
 
 std::vector<Hypothesis> on_the_attenuation(const Laws& laws) {
-  const double naive = std::log(laws.naive.attenuation());
-  const double best = std::log(0.25);
+  const double naive = elementary::log(laws.naive.attenuation());
+  const double best = elementary::log(0.25);
   return {{.name = "attenuation-of-the-hidden-layer",
            .estimand = "ln of |δ₁| / |W₂ᵀ δ₂| (root mean squares over images), with cross-entropy",
            .formula = R"(\frac12 \ln \frac1N \sum_i \mathrm{E}\, \sigma'(\sqrt{v_i}\, g)^2)",
@@ -166,7 +166,7 @@ std::vector<Hypothesis> on_the_attenuation(const Laws& laws) {
                              {"as-with-scaled-weights",
                               "Cross-entropy makes the hidden layer pass on as much as one with "
                               "scaled weights.",
-                              std::log(laws.scaled.attenuation())}},
+                              elementary::log(laws.scaled.attenuation())}},
            .evidence = claim::median({experiment_name, attenuation}, 0.05)},
           {.name = "attenuation-stays",
            .estimand = "ln of the hidden layer's attenuation with cross-entropy over the same with "
@@ -236,8 +236,10 @@ figure::Figure gain_figure(const LearningData& data, const Setting& s,
     figure::Series points{figure::Mark::points, look_of(law).label, look_of(law).colour, {}, {}};
     for (std::uint64_t i = 0; i < shown; ++i) {
       const Seen one = seen(data, s, law, stream, i, 1);
-      points.x.push_back(std::exp(log_root(one.cross.output_error, one.quadratic.output_error)));
-      points.y.push_back(std::exp(log_root(one.cross.hidden_error, one.quadratic.hidden_error)));
+      points.x.push_back(
+          elementary::exp(log_root(one.cross.output_error, one.quadratic.output_error)));
+      points.y.push_back(
+          elementary::exp(log_root(one.cross.hidden_error, one.quadratic.hidden_error)));
     }
     figure.series.push_back(std::move(points));
   }

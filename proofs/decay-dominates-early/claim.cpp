@@ -1,7 +1,7 @@
-#include <cmath>
 #include <cstddef>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/elementary/elementary.hpp"
 
 #include "common/joined.hpp"
 #include "decay-dominates-early/figures.hpp"
@@ -72,19 +72,19 @@ Hypothesis first_part_dominates() {
               "median over networks of the mean of ln((1−u)|w| / (η|g|)) over the updates "
               "of the first epoch, hidden layer, N(0,1) weights",
           .formula = "\\ln \\frac{(1-u) \\lvert w\\rvert}{\\eta \\lvert g\\rvert} \\ge \\ln 100",
-          .predicted = std::log(dominating),
+          .predicted = elementary::log(dominating),
           .relation = Relation::at_least,
-          .margin = {std::log(10.0 / 9), "chosen: a tenth of the ratio"},
+          .margin = {elementary::log(10.0 / 9), "chosen: a tenth of the ratio"},
           .counterclaims = {{"parts-of-the-same-length",
                              "The weights and the gradient's part are of the same length.", 0},
                             {"tenfold-only", "The first part is ten times as long, no more.",
-                             std::log(10.0)}},
+                             elementary::log(10.0)}},
           .evidence = evidence(log_first_part, 0.06)};
 }
 
 // The slide does not say that the step itself is mainly decay; a student may read it so.
 Hypothesis steps_are_shorter() {
-  const double half = std::log(2.0);
+  const double half = elementary::log(2.0);
   return {.name = "decay-steps-are-shorter",
           .estimand =
               "median over networks of the mean of ln(u|w| / (η|g|)) over the updates of "
@@ -100,8 +100,8 @@ Hypothesis steps_are_shorter() {
 
 // At Nielsen's lambda/n the decay does not even go further than the gradients in a whole epoch.
 Hypothesis about_the_epoch(double penalty_rate) {
-  const double log_rate = std::log(penalty_rate);
-  const double nielsen = std::log(1e-4);
+  const double log_rate = elementary::log(penalty_rate);
+  const double nielsen = elementary::log(1e-4);
   return {.name = "way-of-an-epoch",
           .estimand =
               "median of ln(distance moved by decay alone / distance moved by the gradients) over "
@@ -109,9 +109,9 @@ Hypothesis about_the_epoch(double penalty_rate) {
           .formula =
               "\\ln\\frac{(1 - (1-u)^K)\\lvert W_0\\rvert}{\\lvert (1-u)^K W_0 - W_K\\rvert}"
               " \\le \\ln\\frac{\\lambda/n}{4 \\cdot 10^{-4}}",
-          .predicted = log_rate - nielsen - std::log(4.0),
+          .predicted = log_rate - nielsen - elementary::log(4.0),
           .relation = Relation::at_most,
-          .margin = {std::log(1.25),
+          .margin = {elementary::log(1.25),
                      "chosen: a quarter of the ratio; that decay goes less than a quarter "
                      "as far as the gradients leaves no doubt which goes further"},
           .counterclaims = {{"decay-goes-as-far",

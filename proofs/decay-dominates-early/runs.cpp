@@ -1,7 +1,6 @@
 #include "decay-dominates-early/runs.hpp"
 
-#include <cmath>
-
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/network/observables.hpp"
 #include "initproof/network/training/plain_trainer.hpp"
 
@@ -21,8 +20,8 @@ class EveryFourth {
     decay_ += seen.decay_part;
     cross_ += seen.cross_part;
     gradient_ += seen.gradient_part;
-    log_step_ +=
-        std::log(step.decay_rate * seen.weight_norm / (step.learning_rate * seen.gradient_norm));
+    log_step_ += elementary::log(step.decay_rate * seen.weight_norm /
+                                 (step.learning_rate * seen.gradient_norm));
     ++seen_;
   }
 
@@ -43,7 +42,7 @@ class EveryFourth {
 // ln (1 - u)^K, what an epoch of pure decay adds to the logarithm of a weight.
 double pure_decay(const TrainingSetting& setting, std::size_t training_size) {
   return static_cast<double>(setting.updates_per_epoch(training_size)) *
-         std::log1p(-setting.decay_rate(training_size));
+         elementary::log1p(-setting.decay_rate(training_size));
 }
 
 // The hidden layer before and after an epoch of the trainer whose decay is not rounded to float.
@@ -61,7 +60,7 @@ HiddenLayer hidden_layer(const TrainingSetting& setting, const LearningData& dat
 }
 
 double exponent_of(const HiddenLayer& w, double decay) {
-  return std::log(norm(w.after) / norm(w.before)) / decay;
+  return elementary::log(norm(w.after) / norm(w.before)) / decay;
 }
 
 }  // namespace
@@ -76,8 +75,8 @@ FirstEpoch first_epoch(const TrainingSetting& setting, const LearningData& data,
   result.exponent = exponent_of(w, decay);
   // W_K = (1-u)^K W_0 - eta sum (1-u)^(K-1-t) g_t: what is not decay is the gradients'.
   const double gradients =
-      (std::exp(decay) * w.before.cast<double>() - w.after.cast<double>()).norm();
-  result.log_path = std::log(-std::expm1(decay) * norm(w.before) / gradients);
+      (elementary::exp(decay) * w.before.cast<double>() - w.after.cast<double>()).norm();
+  result.log_path = elementary::log(-elementary::expm1(decay) * norm(w.before) / gradients);
   network::PlainTrainer<float> plain(from, data.training, setting.sgd(n), stream, run);
   EveryFourth observer;
   plain.run_epoch(observer);
@@ -102,7 +101,7 @@ claim::Experiment first_epochs(const TrainingSetting& setting, const SharedData&
                                    naive.log_step,
                                    naive.log_path,
                                    scaled,
-                                   naive.log_step + std::log1p(-u) - std::log(u)};
+                                   naive.log_step + elementary::log1p(-u) - elementary::log(u)};
       });
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/elementary/elementary.hpp"
 
 #include "decay-in-the-network/runs.hpp"
 
@@ -18,8 +19,8 @@ Hypothesis dead_pixels(const Setting& s) {
   constexpr double half_ulp = 0.5 * std::numeric_limits<double>::epsilon();
   const double steps = s.few_updates();
   const double u = s.few_decay_rate();
-  const double law = std::log1p(-u);
-  const double single = std::log(static_cast<double>(static_cast<float>(1 - u)));
+  const double law = elementary::log1p(-u);
+  const double single = elementary::log(static_cast<double>(static_cast<float>(1 - u)));
   const auto distance = [&](double log_factor) { return steps * std::abs(log_factor - law); };
   return {.name = "dead-pixels",
           .estimand =

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/network/training/plain_trainer.hpp"
 
 #include "common/initialization_look.hpp"
@@ -25,13 +26,13 @@ double dead_deviation(const Setting& s, const random::Stream& stream, std::uint6
   const auto settings = s.training.sgd(few.size());
   network::PlainTrainer<double> trained(from, few, settings, stream, run);
   trained.run_epoch();
-  const double law = s.few_updates() * std::log1p(-s.few_decay_rate());
+  const double law = s.few_updates() * elementary::log1p(-s.few_decay_rate());
   double largest = 0;
   for (const std::size_t pixel : s.dead) {
     const auto before = from.layers[0].weights.col(network::index(pixel));
     const auto after = trained.network().layers[0].weights.col(network::index(pixel));
     for (Eigen::Index unit = 0; unit < before.size(); ++unit) {
-      largest = std::max(largest, std::abs(std::log(after[unit] / before[unit]) - law));
+      largest = std::max(largest, std::abs(elementary::log(after[unit] / before[unit]) - law));
     }
   }
   return largest;
@@ -49,8 +50,9 @@ std::vector<std::vector<double>> exponents(const Setting& s, WeightLaw law,
     auto after = trained.network();
     auto& row = result.emplace_back();
     for (std::size_t l = 0; l < after.layers.size(); ++l) {
-      row.push_back(std::log(norm(after.layers[l].weights) / norm(before.layers[l].weights)) /
-                    s.log_epoch());
+      row.push_back(
+          elementary::log(norm(after.layers[l].weights) / norm(before.layers[l].weights)) /
+          s.log_epoch());
     }
     before = std::move(after);
   }
@@ -81,7 +83,8 @@ double Setting::few_decay_rate() const {
 
 double Setting::log_epoch() const {
   const std::size_t n = data->training.size();
-  return static_cast<double>(training.updates_per_epoch(n)) * std::log1p(-training.decay_rate(n));
+  return static_cast<double>(training.updates_per_epoch(n)) *
+         elementary::log1p(-training.decay_rate(n));
 }
 
 claim::Experiment networks(const Setting& s) {

@@ -1,9 +1,10 @@
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <utility>
 #include <vector>
+
+#include "initproof/elementary/elementary.hpp"
 
 namespace initproof::proofs::gradient_sum_is_incoherent {
 
@@ -25,7 +26,7 @@ template <class State, class Flow, class Space>
     one = flow(one, lap);
     other = flow(other, lap);
     const double parted = space.distance(one, other);
-    logs.push_back(std::log(parted / start));
+    logs.push_back(elementary::log(parted / start));
     other = space.towards(one, other, start / parted);
   }
   return logs;

@@ -2,6 +2,7 @@
 #include <cstddef>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/elementary/elementary.hpp"
 
 #include "common/joined.hpp"
 #include "gradient-sum-is-incoherent/runs.hpp"
@@ -73,7 +74,7 @@ std::vector<Hypothesis> coherent() {
 // Networks that start close together: how far apart the first epoch takes them in the direction
 // that grows most, and whether that goes on.
 std::vector<Hypothesis> about_chaos() {
-  const double doubling = std::log(2.0);
+  const double doubling = elementary::log(2.0);
   return {
       {.name = "fastest-direction-grows",
        .estimand = "median over networks of ln of the factor by which two networks part in the "

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/network/observables.hpp"
 #include "initproof/network/training/plain_trainer.hpp"
 
@@ -75,16 +76,16 @@ double slope(const std::vector<double>& x, const std::vector<double>& y) {
   double mx = 0;
   double my = 0;
   for (std::size_t i = 0; i < x.size(); ++i) {
-    mx += std::log(x[i]);
-    my += std::log(y[i]);
+    mx += elementary::log(x[i]);
+    my += elementary::log(y[i]);
   }
   mx /= static_cast<double>(x.size());
   my /= static_cast<double>(x.size());
   double xy = 0;
   double xx = 0;
   for (std::size_t i = 0; i < x.size(); ++i) {
-    xy += (std::log(x[i]) - mx) * (std::log(y[i]) - my);
-    xx += (std::log(x[i]) - mx) * (std::log(x[i]) - mx);
+    xy += (elementary::log(x[i]) - mx) * (elementary::log(y[i]) - my);
+    xx += (elementary::log(x[i]) - mx) * (elementary::log(x[i]) - mx);
   }
   return xy / xx;
 }
@@ -179,14 +180,14 @@ figure::Figure parting(const TrainingSetting& setting, const SharedData& data,
   figure::Series chaos{figure::Mark::dashed, "doubling every epoch", 2, {}, {}};
   for (std::size_t e = 0; e <= epochs; ++e) {
     chaos.x.push_back(static_cast<double>(e));
-    chaos.y.push_back(std::exp2(static_cast<double>(e)));
+    chaos.y.push_back(std::ldexp(1.0, static_cast<int>(e)));
   }
   for (const auto law : {WeightLaw::naive, WeightLaw::scaled}) {
     std::vector<std::vector<double>> curves;
     for (std::uint64_t run = 0; run < runs; ++run) {
       auto& curve = curves.emplace_back(1, 1.0);
       for (const double log : logs_of_parting(setting, *data, images, law, stream, run, epochs))
-        curve.push_back(curve.back() * std::exp(log));
+        curve.push_back(curve.back() * elementary::exp(log));
     }
     const bool naive = law == WeightLaw::naive;
     for (auto& series :

@@ -1,6 +1,5 @@
 #include "initproof/claim/claim.hpp"
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/elementary/elementary.hpp"
 
 #include "common/images.hpp"
 #include "common/laws.hpp"
@@ -102,11 +102,11 @@ Hypothesis size_is_near(const network::Architecture& architecture) {
                                   "scaled weights"),
       .formula = R"(\left\lvert \ln \frac{R}{R_{\text{scaled}}} \right\rvert \le \ln 9)",
       .predicted = 0,
-      .margin = {std::log(9.0),
+      .margin = {elementary::log(9.0),
                  "chosen: nine times in R is three times in the size of a weight; N(0, 1) weights "
                  "are off by 24 times in the reference network"},
       .counterclaims = {{"four-times-the-size", "Weights stay four times as large.",
-                         std::log(16.0)},
+                         elementary::log(16.0)},
                         {"size-unchanged", "Decay leaves the weights their size 1.", unchanged}},
       .evidence = claim::median({"pairs-on-images", 2}, 0.02)};
 }

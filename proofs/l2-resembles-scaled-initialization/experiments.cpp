@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/network/matrix.hpp"
 #include "initproof/random/normal_source.hpp"
 
@@ -41,9 +42,10 @@ std::vector<double> pair_on_images(const LearningData& data, const TrainingSetti
   const auto naive = trained(examples, setting, WeightLaw::naive, image_times, stream, run);
   const auto scaled = trained(examples, setting, WeightLaw::scaled, image_times, stream, run);
   const double weights = static_cast<double>(naive.architecture.weights());
-  return {std::log(naive.squared_weights() / scaled.squared_weights()),
-          saturated_share(naive, data.training) - saturated_share(scaled, data.training),
-          std::log(naive.squared_weights() / weights) - 2 * log_scaled_size(naive.architecture)};
+  return {
+      elementary::log(naive.squared_weights() / scaled.squared_weights()),
+      saturated_share(naive, data.training) - saturated_share(scaled, data.training),
+      elementary::log(naive.squared_weights() / weights) - 2 * log_scaled_size(naive.architecture)};
 }
 
 }  // namespace
@@ -54,19 +56,19 @@ double NoisyWeight::stationary_variance() const {
 }
 
 double NoisyWeight::variance_after(double updates, double start) const {
-  const double left = std::pow(memory() * memory(), updates);
+  const double left = elementary::pow(memory() * memory(), updates);
   return stationary_variance() * (1 - left) + left * start;
 }
 
 std::uint64_t NoisyWeight::updates_to_forget() const {
   const double each = std::max(std::abs(memory()), 1e-3);
-  return static_cast<std::uint64_t>(std::ceil(std::log(1e-6) / (2 * std::log(each))));
+  return static_cast<std::uint64_t>(std::ceil(elementary::log(1e-6) / (2 * elementary::log(each))));
 }
 
 double log_scaled_size(const network::Architecture& architecture) {
   const double hidden_and_outputs =
       static_cast<double>(architecture.sizes[1] + architecture.outputs());
-  return 0.5 * std::log(hidden_and_outputs / static_cast<double>(architecture.weights()));
+  return 0.5 * elementary::log(hidden_and_outputs / static_cast<double>(architecture.weights()));
 }
 
 claim::Experiment pairs_on_images(const SharedData& data, const TrainingSetting& setting) {
@@ -93,7 +95,7 @@ claim::Experiment pairs_of_students() {
           return trained(task.sparse(), setting, start, 8, stream, run).squared_weights();
         };
         return std::vector<double>{
-            std::log(squares(WeightLaw::naive) / squares(WeightLaw::scaled))};
+            elementary::log(squares(WeightLaw::naive) / squares(WeightLaw::scaled))};
       });
 }
 

@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
 #include "initproof/claim/usage_message.hpp"
+#include "initproof/elementary/elementary.hpp"
 
 #include "common/images.hpp"
 #include "common/laws.hpp"
@@ -35,11 +35,11 @@ std::vector<Group> groups_of(const std::vector<double>& variances) {
   constexpr std::size_t groups = 256;
   const double mean_variance = mean(variances);
   const auto [least, most] = std::minmax_element(variances.begin(), variances.end());
-  const double low = std::log(*least);
-  const double step = (std::log(*most) - low) / groups;
+  const double low = elementary::log(*least);
+  const double step = (elementary::log(*most) - low) / groups;
   std::vector<Group> all(groups);
   for (const double v : variances) {
-    const double position = step > 0 ? (std::log(v) - low) / step : 0;
+    const double position = step > 0 ? (elementary::log(v) - low) / step : 0;
     Group& group = all[std::min(static_cast<std::size_t>(position), groups - 1)];
     group.ratio += (mean_variance / v - group.ratio) / ++group.count;
   }

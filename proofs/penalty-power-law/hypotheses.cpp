@@ -6,6 +6,7 @@
 #include <string>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/random/engine.hpp"
 #include "initproof/rigor/functions.hpp"
 #include "initproof/rigor/prover.hpp"
@@ -49,16 +50,16 @@ text::Message added(std::uint64_t weights) {
 std::vector<Counterclaim> counterclaims_on_powers(const std::string& where, double weights,
                                                   double k) {
   return {{"sum-forgotten-" + where, "sum w² = N_w^(2k): the square of one weight.",
-           std::pow(weights, 2 * k)},
+           elementary::pow(weights, 2 * k)},
           {"square-forgotten-" + where, "sum w² = N_w^(k+1): the weights themselves are added.",
-           std::pow(weights, k + 1)},
+           elementary::pow(weights, k + 1)},
           {"mean-for-sum-" + where,
            "sum w² = N_w^(2k−1): divided by the number of weights once too often.",
-           std::pow(weights, 2 * k - 1)}};
+           elementary::pow(weights, 2 * k - 1)}};
 }
 
 Hypothesis law_in_logarithms(double weights, double k) {
-  const double log_n = std::log(weights);
+  const double log_n = elementary::log(weights);
   return {.name = "law-in-logarithms",
           .estimand = "ln N + 2 ln N^k − (2k+1) ln N for all N in [1, 10⁹], k in [−2, 2]",
           .formula = R"(\ln \sum w^2 = \ln N_w + 2k \ln N_w = (2k+1) \ln N_w)",
@@ -152,12 +153,12 @@ double sum_of_squares(random::Engine engine, std::uint64_t weights, double size)
 }  // namespace
 
 double law(double weights, double k) {
-  return std::pow(weights, 2 * k + 1);
+  return elementary::pow(weights, 2 * k + 1);
 }
 
 claim::Experiment random_weights(std::uint64_t weights, double k) {
   constexpr std::size_t block = 64;
-  const double size = std::pow(static_cast<double>(weights), k);
+  const double size = elementary::pow(static_cast<double>(weights), k);
   return {.name = "random-weights",
           .description =
               "Whole networks of weights drawn evenly from ±√3 N_w^k, whose root mean square is "

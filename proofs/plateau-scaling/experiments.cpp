@@ -1,8 +1,8 @@
 #include "plateau-scaling/experiments.hpp"
 
-#include <cmath>
 #include <numeric>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/network/backpropagation.hpp"
 
 namespace initproof::proofs::plateau_scaling {
@@ -55,8 +55,8 @@ std::vector<double> linear_replicate(double penalty_rate, const random::Stream& 
   for (std::size_t i = 0; i < linear_widths.size(); ++i) {
     const double r = linear_plateau(target, linear_widths[i], penalty_rate, stream, first + 2 + i);
     const double n = static_cast<double>(linear_widths[i] * (linear_inputs + linear_outputs));
-    log_n.push_back(std::log(n));
-    log_rms.push_back(0.5 * std::log(r / n));
+    log_n.push_back(elementary::log(n));
+    log_rms.push_back(0.5 * elementary::log(r / n));
     if (i == 1) middle = r;
   }
   return {fitted_slope(log_n, log_rms), middle};
@@ -121,7 +121,7 @@ std::vector<double> image_replicate(const LearningData& data, TrainingSetting se
     const double before = training.squared_weights();
     // From where it stands: an epoch may be longer than what is left.
     training.run_to(training.decay_times() + last_times);
-    change = std::log(training.squared_weights() / before);
+    change = elementary::log(training.squared_weights() / before);
     x.push_back(log_count(training.network()));
     late.push_back(log_size(training.network()));
   }
@@ -131,11 +131,11 @@ std::vector<double> image_replicate(const LearningData& data, TrainingSetting se
 }  // namespace
 
 double log_count(const network::Network<float>& network) {
-  return std::log(static_cast<double>(network.architecture.weights()));
+  return elementary::log(static_cast<double>(network.architecture.weights()));
 }
 
 double log_size(const network::Network<float>& network) {
-  return 0.5 * (std::log(network.squared_weights()) - log_count(network));
+  return 0.5 * (elementary::log(network.squared_weights()) - log_count(network));
 }
 
 TrainingSetting student_setting(double penalty_rate) {

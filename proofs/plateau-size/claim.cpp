@@ -1,6 +1,5 @@
 #include "initproof/claim/claim.hpp"
 
-#include <cmath>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -9,6 +8,7 @@
 
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
+#include "initproof/elementary/elementary.hpp"
 
 #include "common/training/learning.hpp"
 #include "plateau-size/experiments.hpp"
@@ -63,7 +63,7 @@ Hypothesis falls_between(std::size_t point) {
               2, text::say("−d log₁₀ R / d log₁₀(λ/n) from λ/n = {} to {}",
                            map_points[point + 1].penalty_rate, map_points[point].penalty_rate)),
           .formula = R"(-\frac{d \log_{10} R}{d \log_{10}(\lambda/n)} \ge \log_{10} 2)",
-          .predicted = std::log10(2.0),
+          .predicted = elementary::log10(2.0),
           .relation = Relation::at_least,
           .margin = {0.05, "R at least halves when λ/n grows tenfold, up to a tenth"},
           .counterclaims = {{fmt::format("no-dependence-to-{:.0e}", map_points[point].penalty_rate),
@@ -98,7 +98,7 @@ Hypothesis grows_from_size_one(double penalty_rate, std::size_t training_size) {
           .margin = {0.05, "weights ten times the slide's size, up to 6 %"},
           .counterclaims = {{"rests-at-size-one", "Weights of the slide's size stay there.", 0},
                             {"shrinks-from-size-one", "Decay makes them smaller still.",
-                             -2 * decay_times * std::log10(std::exp(1.0))}},
+                             -2 * decay_times * elementary::log10(elementary::exp(1.0))}},
           .evidence = claim::median({"slide-sized-weights", 0}, 0.02)};
 }
 
@@ -116,7 +116,7 @@ Hypothesis just_below_the_threshold(std::size_t student_width) {
                         {"not-shrunk-at-all",
                          text::say("The weights keep the size 1 of N(0, 1): R = N_w = {}.",
                                    weights),
-                         std::log10(weights)}},
+                         elementary::log10(weights)}},
       .evidence = claim::median({"collapse", 0}, 0.06)};
 }
 
@@ -143,7 +143,7 @@ Hypothesis learned_below_the_threshold() {
 Hypothesis above_the_threshold(std::size_t student_width) {
   // What is left of R = h + K, with K = 1, at the slowest rate, 1 - 1/1.1 of each decay time.
   const double left = static_cast<double>(student_width + 1) *
-                      std::exp(-2 * (1 - 1 / above_threshold) * collapse_times);
+                      elementary::exp(-2 * (1 - 1 / above_threshold) * collapse_times);
   return {.name = "collapse-above-the-threshold",
           .estimand = over_replicates(
               1, text::say("R of students at {} of their collapse threshold, after {} decay times",

@@ -1,7 +1,6 @@
 #include "plateau-size/experiments.hpp"
 
-#include <cmath>
-
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/network/evaluation.hpp"
 
 namespace initproof::proofs::plateau_size {
@@ -31,7 +30,7 @@ double measured_threshold(const StudentTask& task, std::size_t student_width, do
   training.run_to((settling - 0.5) * update);
   const double before = training.squared_weights();
   training.run_to((settling + measuring - 0.5) * update);
-  const double factor = std::pow(training.squared_weights() / before, 0.5 / measuring);
+  const double factor = elementary::pow(training.squared_weights() / before, 0.5 / measuring);
   return setting.penalty_rate + (factor - 1) / setting.learning_rate;
 }
 
@@ -48,7 +47,7 @@ std::vector<double> collapse_replicate(std::size_t student_width, const random::
   const auto below = trained(below_threshold, 2 * replicate);
   const auto above = trained(above_threshold, 2 * replicate + 1);
   const double cost = network::evaluate(below, task.data()).cost;
-  return {std::log10(below.squared_weights()), above.squared_weights(),
+  return {elementary::log10(below.squared_weights()), above.squared_weights(),
           1 - cost / best_constant_cost(task.data())};
 }
 
@@ -63,12 +62,13 @@ std::vector<double> map_replicate(const LearningData& data, std::size_t hidden_w
                                   const random::Stream& stream, std::uint64_t replicate) {
   std::vector<double> channels;
   for (const MapPoint& point : map_points) {
-    channels.push_back(std::log10(squares_at(data, hidden_width, point, stream,
-                                             replicate * map_points.size() + channels.size())));
+    channels.push_back(elementary::log10(squares_at(
+        data, hidden_width, point, stream, replicate * map_points.size() + channels.size())));
   }
   for (std::size_t i = 0; i + 1 < map_points.size(); ++i) {
-    channels.push_back((channels[i + 1] - channels[i]) /
-                       std::log10(map_points[i].penalty_rate / map_points[i + 1].penalty_rate));
+    channels.push_back(
+        (channels[i + 1] - channels[i]) /
+        elementary::log10(map_points[i].penalty_rate / map_points[i + 1].penalty_rate));
   }
   return channels;
 }
@@ -115,7 +115,7 @@ claim::Experiment slide_sized_weights(const SharedData& data, std::size_t hidden
         setting.hidden_width = hidden_width;
         DecayingNetwork training(data->sparse_training, setting, {scaled, 1}, stream, run);
         training.run_to((watched_updates(data->training.size()) - 0.5) / setting.decay_time());
-        return std::vector<double>{std::log10(training.squared_weights())};
+        return std::vector<double>{elementary::log10(training.squared_weights())};
       });
 }
 

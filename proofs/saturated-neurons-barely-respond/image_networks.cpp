@@ -1,8 +1,8 @@
-#include <cmath>
 
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/elementary/elementary.hpp"
 
 #include "common/training/response.hpp"
 #include "networks.hpp"
@@ -40,9 +40,9 @@ std::vector<double> observed(const LearningData& data, const Setting& s,
                              const random::Stream& stream, std::uint64_t replicate) {
   const FirstStep naive = summed(data, s, WeightLaw::naive, stream, replicate);
   const FirstStep scaled = summed(data, s, WeightLaw::scaled, stream, replicate);
-  const double ratio = 0.5 * std::log10(naive.hidden_gradient / scaled.hidden_gradient);
-  return {std::log(naive.attenuation()), std::log(scaled.attenuation()),
-          ratio - 0.5 * std::log10(naive.hidden_weights / scaled.hidden_weights), ratio};
+  const double ratio = 0.5 * elementary::log10(naive.hidden_gradient / scaled.hidden_gradient);
+  return {elementary::log(naive.attenuation()), elementary::log(scaled.attenuation()),
+          ratio - 0.5 * elementary::log10(naive.hidden_weights / scaled.hidden_weights), ratio};
 }
 
 Hypothesis attenuation(const std::string& kind, ImageChannel channel, const WideStart& own,
@@ -51,20 +51,21 @@ Hypothesis attenuation(const std::string& kind, ImageChannel channel, const Wide
           .estimand =
               text::say("ln of |δ₁| / |W₂ᵀ δ₂| (root mean squares over images), {} weights", kind),
           .formula = R"(\frac12 \ln \frac1N \sum_i \mathrm{E}\, \sigma'(\sqrt{v_i}\, g)^2)",
-          .predicted = std::log(own.attenuation()),
+          .predicted = elementary::log(own.attenuation()),
           .margin = {0.12,
                      "12 %: the formula takes what arrives for independent of the neuron's own z, "
                      "and the neurons of a replicate are few"},
           .counterclaims = {{kind + "-as-the-other-kind",
                              "Both kinds of weights pass on the same share.",
-                             std::log(other.attenuation())},
+                             elementary::log(other.attenuation())},
                             {kind + "-without-attenuation",
-                             "Every hidden neuron has the steepest slope, 1/4.", std::log(0.25)}},
+                             "Every hidden neuron has the steepest slope, 1/4.",
+                             elementary::log(0.25)}},
           .evidence = claim::median({image_experiment, channel}, 0.03)};
 }
 
 std::vector<Hypothesis> on_the_gradient(std::size_t pixels) {
-  const double weights = 0.5 * std::log10(static_cast<double>(pixels));
+  const double weights = 0.5 * elementary::log10(static_cast<double>(pixels));
   return {
       {.name = "relative-gradient",
        .estimand = "log₁₀ of |g|/|W₁|, the hidden layer's gradient on a minibatch relative to its "
@@ -87,7 +88,7 @@ std::vector<Hypothesis> on_the_gradient(std::size_t pixels) {
        .margin = {0.02, "up to 5 %"},
        .counterclaims = {{"gradient-smaller-as-the-slopes",
                           "The gradient is smaller by a factor of two at least.",
-                          -std::log10(2.0)}},
+                          -elementary::log10(2.0)}},
        .evidence = claim::median({image_experiment, gradient}, 0.04)}};
 }
 

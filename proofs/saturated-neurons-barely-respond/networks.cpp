@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/network/activation.hpp"
 #include "initproof/network/backpropagation.hpp"
 
@@ -89,13 +90,13 @@ std::vector<double> observed(const Setting& s, const network::Batch<double>& bat
     add(network::initialize<double>(shape, {.weights = WeightLaw::scaled}, stream, i), batch,
         scaled);
   }
-  return {std::log10(median_of(naive.output) / median_of(scaled.output)),
-          std::log10(rms_of(naive.output) / rms_of(scaled.output)),
-          std::log10(median_of(naive.cost) / median_of(scaled.cost)),
-          std::log10(rms_of(naive.cost) / rms_of(scaled.cost)),
-          std::log10(rms_of(naive.cost) / rms_of(naive.activation)),
-          std::log10(rms_of(naive.output) / rms_of(naive.activation)),
-          std::log10(rms_of(naive.quadratic) / rms_of(naive.activation))};
+  return {elementary::log10(median_of(naive.output) / median_of(scaled.output)),
+          elementary::log10(rms_of(naive.output) / rms_of(scaled.output)),
+          elementary::log10(median_of(naive.cost) / median_of(scaled.cost)),
+          elementary::log10(rms_of(naive.cost) / rms_of(scaled.cost)),
+          elementary::log10(rms_of(naive.cost) / rms_of(naive.activation)),
+          elementary::log10(rms_of(naive.output) / rms_of(naive.activation)),
+          elementary::log10(rms_of(naive.quadratic) / rms_of(naive.activation))};
 }
 
 WideStart law(const Setting& s, WeightLaw weights) {
@@ -145,25 +146,25 @@ std::vector<Hypothesis> on_what_responds_less(const WideStart& naive) {
        .estimand = "log₁₀ of the root mean square of |da_out/dw| over that of the neuron's own "
                    "|da/dw|, N(0, 1) weights",
        .formula = R"(\frac12 \log_{10} (v_2\, \mathrm{E} \sigma'(z_2)^2))",
-       .predicted = std::log10(naive.output_sensitivity() / own),
+       .predicted = elementary::log10(naive.output_sensitivity() / own),
        .margin = {0.1, few_unsaturated},
        .counterclaims = {{"next-neuron-as-the-neuron-itself",
                           "The next layer's neuron responds as the neuron itself does.", 0},
                          {"next-neuron-with-the-steepest-slope",
                           "The next layer's neuron has the steepest slope, 1/4.",
-                          std::log10(0.25)}},
+                          elementary::log10(0.25)}},
        .evidence = claim::median({experiment_name, output_over_activation}, 0.03)},
       {.name = "quadratic-cost-responds-less",
        .estimand = "log₁₀ of the root mean square of |dC/dw| with the quadratic cost over that of "
                    "the neuron's own |da/dw|, N(0, 1) weights",
        .formula = R"(\frac12 \log_{10} (10 v_2\, \mathrm{E} a_2^2 \sigma'(z_2)^2))",
-       .predicted = std::log10(naive.quadratic_cost_sensitivity() / own),
+       .predicted = elementary::log10(naive.quadratic_cost_sensitivity() / own),
        .margin = {0.1, few_unsaturated},
        .counterclaims = {{"quadratic-cost-as-the-neuron-itself",
                           "The quadratic cost responds as the neuron itself does.", 0},
                          {"quadratic-cost-as-cross-entropy",
                           "The quadratic cost responds as cross-entropy does.",
-                          std::log10(naive.cost_sensitivity() / own)}},
+                          elementary::log10(naive.cost_sensitivity() / own)}},
        .evidence = claim::median({experiment_name, quadratic_over_activation}, 0.03)}};
 }
 
@@ -177,7 +178,7 @@ std::vector<Hypothesis> on_the_way_to_the_cost(const WideStart& naive) {
       {.name = "effect-on-the-cost-over-the-neuron",
        .estimand = estimand,
        .formula = R"(\frac12 \log_{10} (10 v_2\, \mathrm{E} a_2^2))",
-       .predicted = std::log10(naive.cost_sensitivity() / naive.attenuation()),
+       .predicted = elementary::log10(naive.cost_sensitivity() / naive.attenuation()),
        .margin = {0.1, few_unsaturated},
        .counterclaims = {{"cost-as-the-neuron-itself",
                           "The cost responds as the neuron itself does.", 0}},
@@ -215,9 +216,9 @@ claim::Experiment on_the_slides_input(const Setting& s) {
 std::vector<Hypothesis> later_layer_hypotheses(const Setting& s) {
   const WideStart naive = law(s, WeightLaw::naive);
   const WideStart scaled = law(s, WeightLaw::scaled);
-  const double output = std::log10(naive.output_sensitivity() / scaled.output_sensitivity());
-  const double cost = std::log10(naive.cost_sensitivity() / scaled.cost_sensitivity());
-  const double hidden = std::log10(naive.attenuation() / scaled.attenuation());
+  const double output = elementary::log10(naive.output_sensitivity() / scaled.output_sensitivity());
+  const double cost = elementary::log10(naive.cost_sensitivity() / scaled.cost_sensitivity());
+  const double hidden = elementary::log10(naive.attenuation() / scaled.attenuation());
   const claim::Margin margin{
       0.15,
       "a factor of 1.4: the formula neglects that a layer's neurons are few, "

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/evidence.hpp"
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/special.hpp"
 
 #include "common/laws.hpp"
@@ -24,15 +25,15 @@ double median_of_size() {
 // sigma'(z) <= x exactly if |z| >= this; x <= 1/4. With r = sqrt(1 - 4x), a = (1 + r)/2.
 double size_at_slope(double x) {
   const double r = std::sqrt(1 - 4 * x);
-  return 2 * std::atanh(r);
+  return elementary::log1p(r) - elementary::log1p(-r);  // 2 artanh r
 }
 
 figure::Series share_below(const text::Message& label, int colour, double variance) {
   figure::Series s{figure::Mark::line, label, colour, {}, {}};
   for (int i = 0; i <= 400; ++i) {
-    const double x = 0.25 * std::pow(10.0, -0.03 * i);
-    // atanh loses its argument's digits near 1, where 1 - r is 2 x.
-    const double size = x > 1e-6 ? size_at_slope(x) : -std::log(x);
+    const double x = 0.25 * elementary::pow(10.0, -0.03 * i);
+    // artanh loses its argument's digits near 1, where 1 - r is 2 x.
+    const double size = x > 1e-6 ? size_at_slope(x) : -elementary::log(x);
     s.x.push_back(x);
     s.y.push_back(gaussian_tails(size, variance));
   }
@@ -41,7 +42,8 @@ figure::Series share_below(const text::Message& label, int colour, double varian
 
 // One observation's deviation is that of log10 sigma'(z), close to that of |z| / ln 10.
 double deviation(double variance) {
-  return std::sqrt(variance * (1 - boost::math::constants::two_div_pi<double>())) / std::log(10.0);
+  return std::sqrt(variance * (1 - boost::math::constants::two_div_pi<double>())) /
+         elementary::log(10.0);
 }
 
 }  // namespace
@@ -61,7 +63,8 @@ claim::Experiment single_neurons(const std::string& name, const Neuron& layer) {
         stats::Values values;
         values.values.reserve(z.values.size());
         for (const float x : z.values) {
-          values.values.push_back(std::log10(sigmoid_slope(z.unit * static_cast<double>(x))));
+          values.values.push_back(
+              elementary::log10(sigmoid_slope(z.unit * static_cast<double>(x))));
         }
         return {values};
       }};
@@ -77,26 +80,26 @@ std::vector<claim::Hypothesis> neuron_hypotheses(const Neuron& naive, const Neur
       {.name = "typical-naive-neuron",
        .estimand = "median of log₁₀ |da/dw| of a hidden neuron with N(0, 1) weights",
        .formula = formula,
-       .predicted = std::log10(median_slope(v)),
+       .predicted = elementary::log10(median_slope(v)),
        .margin =
            {0.25,
             "a factor of 1.8 either way: the sentence is about orders of magnitude, and there "
             "are five between the two kinds of weights"},
        .counterclaims = {{"mean-is-typical", "The typical neuron responds as the mean one does.",
-                          std::log10(mean_slope(v))},
+                          elementary::log10(mean_slope(v))},
                          {"all-inputs-active", "All inputs count, active or not.",
-                          std::log10(median_slope(all_active.variance()))},
+                          elementary::log10(median_slope(all_active.variance()))},
                          {"unsaturated", "It responds as with scaled weights.",
-                          std::log10(median_slope(w))}},
+                          elementary::log10(median_slope(w))}},
        .evidence = claim::median({"naive-neurons", 0}, deviation(v))},
       {.name = "typical-scaled-neuron",
        .estimand = "median of log₁₀ |da/dw| of a hidden neuron with N(0, 1/n) weights",
        .formula = formula,
-       .predicted = std::log10(median_slope(w)),
+       .predicted = elementary::log10(median_slope(w)),
        .margin = {0.01,
                   "2 %: the distance to the steepest slope, 1/4, is more than three times that"},
        .counterclaims = {{"steepest-slope", "Every neuron has the steepest slope, 1/4.",
-                          std::log10(0.25)}},
+                          elementary::log10(0.25)}},
        .evidence = claim::median({"scaled-neurons", 0}, 0.1)}};
 }
 

@@ -67,6 +67,30 @@ TEST_CASE("exp, expm1, log, log1p and tanh are as near to the truth as is said")
   CHECK(most[5] < 1);
 }
 
+TEST_CASE("asin, erf, log10 and pow are as near to the truth as is said") {
+  double most[4] = {};
+  const auto note = [&most](int which, double off) { most[which] = std::max(most[which], off); };
+  over_all_sizes([&](double x) {
+    const auto exact = static_cast<long double>(x);
+    if (std::abs(x) <= 1) note(0, units_off(asin(x), std::asin(exact)));
+    note(1, units_off(erf(x), std::erf(exact)));
+    // Near 1, on either side, and far from it.
+    for (const double y : {x, 1 + x, std::ldexp(x, 1000)}) {
+      if (y <= 0 || y == 1 || y == infinity) continue;
+      const auto truth = static_cast<long double>(y);
+      note(2, units_off(log10(y), std::log10(truth)));
+      for (const double size : {0.3, -5.0, 40.0, -680.0}) {
+        const double power = size / log(y);
+        note(3, units_off(pow(y, power), std::pow(truth, static_cast<long double>(power))));
+      }
+    }
+  });
+  CHECK(most[0] < 4);
+  CHECK(most[1] < 8);
+  CHECK(most[2] < 1);
+  CHECK(most[3] < 1);
+}
+
 TEST_CASE("At the ends of what a double holds") {
   CHECK(exp(0) == 1);
   CHECK(exp(-0.0) == 1);
@@ -95,8 +119,26 @@ TEST_CASE("At the ends of what a double holds") {
   CHECK(log1p(infinity) == infinity);
   CHECK(tanh(infinity) == 1);
   CHECK(tanh(-30) == -1);
-  for (const double x : {exp(nan), expm1(nan), log(nan), log1p(nan), log1p_less(nan), tanh(nan)})
+  for (const double x : {exp(nan), expm1(nan), log(nan), log1p(nan), log1p_less(nan), tanh(nan),
+                         asin(nan), erf(nan), log10(nan), pow(nan, 2), pow(2, nan)})
     CHECK(std::isnan(x));
+  CHECK(asin(1) == Approx(0x1.921fb54442d18p+0).epsilon(1e-15));
+  CHECK(std::isnan(asin(1.0000001)));
+  CHECK(erf(infinity) == 1);
+  CHECK(erf(-6.5) == -1);
+  CHECK(std::signbit(erf(-0.0)));
+  CHECK(log10(1000) == 3);
+  CHECK(log10(0) == -infinity);
+  CHECK(std::isnan(log10(-1)));
+  CHECK(log10(infinity) == infinity);
+  CHECK(pow(4, 0.5) == 2);
+  CHECK(pow(3, 4) == 81);
+  CHECK(pow(10, 400) == infinity);
+  CHECK(pow(10, -400) == 0);
+  CHECK(pow(0, 0) == 1);
+  CHECK(pow(0, 2) == 0);
+  CHECK(std::isnan(pow(0, -1)));
+  CHECK(std::isnan(pow(-2, 2)));
   CHECK(power(0.5, 10) == 0x1p-10);
   CHECK(power(3, 0) == 1);
   CHECK(power(-2, 3) == -8);
@@ -122,6 +164,15 @@ TEST_CASE("The bits are the same everywhere") {
     if (x > 0) absorb(log(x));
   });
   CHECK(sum == 0xd83340d59aaa58cc);
+  over_all_sizes([&](double x) {
+    if (std::abs(x) <= 1) absorb(asin(x));
+    absorb(erf(x));
+    if (x <= 0) return;
+    absorb(log10(x));
+    absorb(pow(x, 7.3));
+    absorb(pow(1 + x, -0.37));
+  });
+  CHECK(sum == 0x5ba47b32f9852e41);
 }
 
 }  // namespace initproof::elementary

@@ -11,11 +11,13 @@ flags=(-std=c++20 -ffp-contract=off -DFMT_HEADER_ONLY -I "$root/src" -idirafter 
 hot=(-O3 -fno-math-errno -fno-trapping-math)
 "$compiler" "${flags[@]}" "${hot[@]}" -c "$root/src/initproof/random/normal_kernel_baseline.cpp"
 "$compiler" "${flags[@]}" "${hot[@]}" -c "$root/src/initproof/network/fused/kernel_baseline.cpp"
+"$compiler" "${flags[@]}" "${hot[@]}" -c "$root/src/initproof/network/elementwise/baseline.cpp"
 grep -q 'fmla.*\.4s' <("${compiler/g++/objdump}" -d kernel_baseline.o) ||
   { echo 'arm64: no fused multiply-add of four floats in the training' && exit 1; }
 for name in elementary/elementary random/{normal_source,stream} \
   network/{activation,architecture,cost,dataset,evaluation,initialization,network} \
-  network/fused/{kernel,sparse_examples,trainer} network/training/{sgd,shuffle}; do
+  network/elementwise/elementwise network/fused/{kernel,sparse_examples,trainer} \
+  network/training/{sgd,shuffle}; do
   "$compiler" "${flags[@]}" -O1 -c "$root/src/initproof/$name.cpp"
 done
 "${compiler/g++/ar}" rc fused.a ./*.o

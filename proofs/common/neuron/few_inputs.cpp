@@ -81,7 +81,7 @@ double distance_of_sign_sum(std::size_t k) {
   for (std::size_t positive = 0; positive <= k; ++positive) {
     const double normal = gaussian_cdf(2 * static_cast<double>(positive) - n, n);
     farthest = std::max(farthest, std::abs(normal - below));
-    below += choose(k, positive) / std::exp2(n);
+    below += std::ldexp(choose(k, positive), -static_cast<int>(k));
     farthest = std::max(farthest, std::abs(normal - below));
   }
   return farthest;

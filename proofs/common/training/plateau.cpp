@@ -10,6 +10,7 @@
 
 #include <Eigen/Eigenvalues>
 
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/network/matrix.hpp"
 #include "initproof/network/training/shuffle.hpp"
 #include "initproof/random/normal_source.hpp"
@@ -83,7 +84,7 @@ StudentTask::StudentTask(const random::Stream& stream, std::uint64_t run)
     for (std::size_t u = 0; u < units; ++u) {
       const double z = std::inner_product(&teacher[u * inputs], &teacher[u * inputs] + inputs,
                                           &inputs_[i * inputs], 0.0);
-      outputs[i] += static_cast<double>(teacher[units * inputs + u]) * std::tanh(z);
+      outputs[i] += static_cast<double>(teacher[units * inputs + u]) * elementary::tanh(z);
     }
   }
   std::vector<double> sorted = outputs;
@@ -96,7 +97,7 @@ StudentTask::StudentTask(const random::Stream& stream, std::uint64_t run)
 
 double best_constant_cost(const network::Dataset& data) {
   const auto entropy = [](double p) {
-    return p > 0 && p < 1 ? -p * std::log(p) - (1 - p) * std::log1p(-p) : 0.0;
+    return p > 0 && p < 1 ? -p * elementary::log(p) - (1 - p) * elementary::log1p(-p) : 0.0;
   };
   const VectorD mean = mean_targets(data);
   return std::accumulate(mean.begin(), mean.end(), 0.0,

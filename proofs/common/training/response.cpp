@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "initproof/data/image_set.hpp"
+#include "initproof/elementary/elementary.hpp"
 #include "initproof/network/backpropagation.hpp"
 #include "initproof/network/training/batch_order.hpp"
 
@@ -56,14 +57,14 @@ double mean_over(std::span<const double> values, const std::function<double(doub
         fmt::format("mean_over: values in [{}, {}], expected positive ones", *least, *greatest));
   }
   if (*greatest <= *least * (1 + 1e-9)) return f(mean(values));
-  const double low = std::log(*least);
-  const double step = (std::log(*greatest) - low) / intervals;
+  const double low = elementary::log(*least);
+  const double step = (elementary::log(*greatest) - low) / intervals;
   std::vector<double> table;
-  for (int i = 0; i <= intervals; ++i) table.push_back(f(std::exp(low + i * step)));
+  for (int i = 0; i <= intervals; ++i) table.push_back(f(elementary::exp(low + i * step)));
   const boost::math::interpolators::cardinal_cubic_b_spline<double> spline(table.begin(),
                                                                            table.end(), low, step);
   double sum = 0;
-  for (const double v : values) sum += spline(std::log(v));
+  for (const double v : values) sum += spline(elementary::log(v));
   return sum / static_cast<double>(values.size());
 }
 

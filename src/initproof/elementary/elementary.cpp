@@ -3,35 +3,18 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
+
+#include "initproof/elementary/loops.hpp"
 
 namespace initproof::elementary {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-// ln 2 in two parts: the first has 32 bits, so that its products with exponents are exact.
-constexpr double ln2_high = 0x1.62e42feep-1;
-constexpr double ln2_low = 0x1.a39ef35793c76p-33;
-constexpr double one_over_ln2 = 0x1.71547652b82fep+0;
-
-// x = k ln 2 + r with |r| <= ln 2 / 2 about, and e^r - 1.
-struct Reduced {
-  int k = 0;
-  double head = 0;  // r is head + tail
-  double rest = 0;  // e^r - 1 is head + rest
-};
-
-// 1 / n!
-constexpr auto inverse_factorials = [] {
-  std::array<double, 14> all{};
-  double factorial = 1;  // exact up to 18!
-  for (std::size_t n = 0; n < all.size(); ++n) {
-    if (n > 0) factorial *= static_cast<double>(n);
-    all[n] = 1 / factorial;
-  }
-  return all;
-}();
+constexpr double ln2_high = loops::Format<double>::ln2_high;
+constexpr double ln2_low = loops::Format<double>::ln2_low;
 
 // 2 / 3, 2 / 5, ..., 2 / 23
 constexpr auto odd_fractions = [] {
@@ -39,27 +22,6 @@ constexpr auto odd_fractions = [] {
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = 2 / (2 * static_cast<double>(i) + 3);
   return all;
 }();
-
-// (e^r - 1 - r) / r^2: Taylor's series, whose remainder is below 2^-57 there.
-double series(double r) {
-  double sum = 0;
-  for (std::size_t n = inverse_factorials.size() - 1; n >= 2; --n)
-    sum = sum * r + inverse_factorials[n];
-  return sum;
-}
-
-Reduced reduce(double x) {
-  Reduced reduced;
-  reduced.k = static_cast<int>(std::floor(x * one_over_ln2 + 0.5));
-  const double high = x - reduced.k * ln2_high;
-  const double low = reduced.k * ln2_low;
-  const double r = high - low;
-  const double tail = (high - r) - low;
-  reduced.head = r;
-  // e^(r + tail) = e^r + tail e^r, to first order.
-  reduced.rest = r * r * series(r) + tail * (1 + r);
-  return reduced;
-}
 
 // ln(1 + f) for f in [sqrt(1/2) - 1, sqrt(2) - 1], less f: with s = f / (2 + f) it is
 // 2 s + 2 s^3 / 3 + 2 s^5 / 5 + ..., and 2 s = f - f^2 / 2 + s f^2 / 2.
@@ -93,22 +55,19 @@ bool near_one(double x) {
 }  // namespace
 
 double exp(double x) noexcept {
-  if (std::isnan(x)) return x;
-  if (x > 709.79) return infinity;
-  if (x < -745.2) return 0;
-  const Reduced r = reduce(x);
-  return std::ldexp(1 + (r.head + r.rest), r.k);
+  return loops::exp(x);
 }
 
 double expm1(double x) noexcept {
   if (std::isnan(x) || x == 0) return x;
   if (x > 709.79) return infinity;
   if (x < -60) return -1;
-  if (std::abs(x) < 0.34) return x + x * x * series(x);
-  const Reduced r = reduce(x);
+  if (std::abs(x) < 0.34) return x + x * x * loops::series(x);
+  const loops::Reduced<double> r = loops::reduce(x);
   const double s = r.head + r.rest;
-  if (r.k > 60) return std::ldexp(1 + s, r.k);
-  return std::ldexp(s, r.k) + (std::ldexp(1.0, r.k) - 1);
+  if (static_cast<std::int64_t>(r.k) > 60) return loops::scaled(1 + s, r.k);
+  const double power = loops::power_of_two<double>(r.k);
+  return power * s + (power - 1);
 }
 
 double log(double x) noexcept {
@@ -132,11 +91,7 @@ double log1p_less(double x) noexcept {
 }
 
 double tanh(double x) noexcept {
-  if (std::isnan(x) || x == 0) return x;
-  const double size = std::abs(x);
-  const double e = expm1(-2 * size);
-  const double value = size > 22 ? 1 : -e / (e + 2);
-  return x < 0 ? -value : value;
+  return loops::tanh(x);
 }
 
 double power(double base, std::uint64_t exponent) noexcept {

@@ -1,36 +1,26 @@
 #include "initproof/network/activation.hpp"
 
-#include <cmath>
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 
 #include "initproof/network/activations.hpp"
+#include "initproof/network/elementwise/elementwise.hpp"
 
 namespace initproof::network {
 namespace {
 
-// With e = exp(-|z|) nothing overflows, and 1 - sigma(z) = sigma(-z) keeps its digits.
 template <class Scalar>
-Scalar sigmoid(Scalar z) {
-  const Scalar e = std::exp(-std::abs(z));
-  return (z >= 0 ? Scalar(1) : e) / (1 + e);
-}
-
-template <class Scalar>
-Scalar sigmoid_slope(Scalar z) {
-  const Scalar e = std::exp(-std::abs(z));
-  return e / ((1 + e) * (1 + e));
-}
-
-// tanh'(z) = 4 sigma'(2 z), by tanh(z) = 2 sigma(2 z) - 1.
-template <class Scalar>
-Scalar tanh_slope(Scalar z) {
-  return 4 * sigmoid_slope(2 * z);
+Matrix<Scalar> each(Loop<Scalar> loop, const Matrix<Scalar>& z) {
+  Matrix<Scalar> result(z.rows(), z.cols());
+  loop(z.data(), result.data(), static_cast<std::size_t>(z.size()));
+  return result;
 }
 
 template <class Scalar>
 Matrix<Scalar> softmax(const Matrix<Scalar>& z) {
-  Matrix<Scalar> a = (z.rowwise() - z.colwise().maxCoeff()).array().exp();
+  const Matrix<Scalar> shifted = z.rowwise() - z.colwise().maxCoeff();
+  Matrix<Scalar> a = each(elementwise<Scalar>().exp, shifted);
   for (Eigen::Index example = 0; example < a.cols(); ++example) {
     a.col(example) /= a.col(example).sum();
   }
@@ -61,9 +51,9 @@ template <class Scalar>
 Matrix<Scalar> activate(Activation activation, const Matrix<Scalar>& z) {
   switch (activation) {
     case Activation::sigmoid:
-      return z.unaryExpr(&sigmoid<Scalar>);
+      return each(elementwise<Scalar>().sigmoid, z);
     case Activation::tanh:
-      return z.unaryExpr([](Scalar x) { return std::tanh(x); });
+      return each(elementwise<Scalar>().tanh, z);
     case Activation::relu:
       return z.cwiseMax(Scalar(0));
     case Activation::softmax:
@@ -76,9 +66,9 @@ template <class Scalar>
 Matrix<Scalar> slope(Activation activation, const Matrix<Scalar>& z) {
   switch (activation) {
     case Activation::sigmoid:
-      return z.unaryExpr(&sigmoid_slope<Scalar>);
+      return each(elementwise<Scalar>().sigmoid_slope, z);
     case Activation::tanh:
-      return z.unaryExpr(&tanh_slope<Scalar>);
+      return each(elementwise<Scalar>().tanh_slope, z);
     case Activation::relu:
       return z.unaryExpr([](Scalar x) { return Scalar(x > 0 ? 1 : 0); });
     case Activation::softmax:
