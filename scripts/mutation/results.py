@@ -13,7 +13,7 @@ NOT_SMALLEST = "does not report"  # the smallest counterexample, or a command th
 NO_TESTS = "not tried"       # every test was skipped: a tool, or a part of the processor, is missing here
 NO_BUILD = "does not build"  # not a bug, but a change that the compiler refuses
 UNSOUND = "fails without the bug, too"
-UNFIT = "does not fit"       # the text to change is not there, or there twice
+UNFIT = "does not fit"       # the text to change is not there, or there twice; or no target builds a test
 
 CAUGHT = (KILLED, REFUSED)
 
@@ -142,4 +142,6 @@ def attempt(tree, name, fingerprint, file, text, stages, tests, seconds=600, the
     outcome = KILLED if killers else SURVIVED if ran else NO_TESTS
     if wrong:
         return Result(name, fingerprint, NOT_SMALLEST, wrong, build_seconds, len(ran), ())
+    if not ran and (missing := tree.unbuilt(tests)):
+        return Result(name, fingerprint, UNFIT, f"no target builds {missing[0]}", build_seconds, 0, ())
     return Result(name, fingerprint, outcome, "", build_seconds, len(ran), killers)
