@@ -130,6 +130,42 @@ TEST_CASE("A block at another's place is damage") {
                  "damaged (block 4 of"));
 }
 
+TEST_CASE("A block that becomes another's while the ledger is open is damage when it is taken") {
+  const Folder folder;
+  Ledger ledger(folder / "l.db", made);
+  const claim::PreparedClaim p = prepared(), q = prepared("another version");
+  const ledger::Identity id = ledger::identity(p, p.claim.experiments[0], {});
+  const Kept kept{ledger.row_of(id), id};
+  const std::string bytes = ledger::encoded({stats::Proportion{1, 2}});
+  ledger.keep(kept, 3, bytes);
+  std::string found;
+  CHECK(ledger.find(kept, 3, found));
+  CHECK(found == bytes);
+  CHECK_FALSE(ledger.find(kept, 4, found));
+  const Kept strange{kept.row, ledger::identity(q, q.claim.experiments[0], {})};
+  CHECK(contains(thrown<data::DataError>([&] { (void)ledger.find(strange, 3, found); }),
+                 "damaged (block 3)"));
+  // It can be asked on.
+  CHECK(ledger.find(kept, 3, found));
+}
+
+TEST_CASE("What is there without a gap ends at the first gap") {
+  const Folder folder;
+  Ledger ledger(folder / "l.db", made);
+  const claim::PreparedClaim p = prepared();
+  const ledger::Identity id = ledger::identity(p, p.claim.experiments[0], {});
+  const Kept kept{ledger.row_of(id), id};
+  const auto prefix_with = [&](std::uint64_t index) {
+    ledger.keep(kept, index, ledger::encoded({stats::Proportion{1, 2}}));
+    return ledger.experiments().at(0).prefix;
+  };
+  CHECK(prefix_with(1) == 0);
+  CHECK(prefix_with(0) == 2);
+  CHECK(prefix_with(3) == 2);
+  CHECK(prefix_with(2) == 4);
+  CHECK(ledger.experiments().at(0).blocks == 4);
+}
+
 TEST_CASE("Draws of unknown sources are not kept") {
   const Folder folder;
   Ledger ledger(folder / "l.db", made);
