@@ -135,17 +135,17 @@ class Tree:
         return [Ran(case.get("name"), case.get("status") == "fail", float(case.get("time")))
                 for case in cases if case.get("status") in ("run", "fail")]
 
-    def unbuilt(self, tests, *options):
-        """The names of those of the tests whose program is not there, as no target was built that makes it."""
+    def matching(self, tests, *options):
+        """The tests' names, of each whether its program is there: whether a target was built that makes it."""
         shown = subprocess.run(self.ctest("--show-only=json-v1", "-R", tests, *options), check=True,
                                capture_output=True, text=True, env=self.environment)
-        return [test["name"] for test in json.loads(shown.stdout)["tests"] if "command" not in test]
+        return {test["name"]: "command" in test for test in json.loads(shown.stdout)["tests"]}
 
     def test_until_failure(self, tests, *options, seconds=SECONDS_OF_A_TEST):
         """Runs the tests in the order in which they are written down, and begins none after one has
         failed. Without what ctest remembers, it would begin with those that take longest. What is not
         built is left out: to ctest it has failed, and nothing else would begin."""
-        missing = self.unbuilt(tests, *options)
+        missing = [name for name, built in self.matching(tests, *options).items() if not built]
         for name in ("CTestCostData.txt", "LastTestsFailed.log"):
             (self.build_folder / "Testing/Temporary" / name).unlink(missing_ok=True)
         if missing:
