@@ -7,13 +7,11 @@
 #include "initproof/claim/run/shard.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/files/error.hpp"
-#include "initproof/ledger/database.hpp"
 #include "initproof/ledger/encoding.hpp"
 #include "initproof/ledger/identity.hpp"
 
 #include "claim/normal_claim.hpp"
 #include "support/catch.hpp"
-#include "support/thrown.hpp"
 
 namespace initproof::tests {
 namespace {
@@ -113,40 +111,6 @@ TEST_CASE("Everything that a block depends on is part of what its experiment is"
   others[7].block_size = 65;
   for (const ledger::Identity& other : others) CHECK(other.key() != one.key());
   CHECK(ledger::Identity(one).key() == one.key());
-}
-
-TEST_CASE("A block at another's place is damage") {
-  const Folder folder;
-  {
-    Ledger ledger(folder / "l.db", made);
-    const claim::PreparedClaim p = prepared();
-    const ledger::Identity id = ledger::identity(p, p.claim.experiments[0], {});
-    ledger.keep({ledger.row_of(id), id}, 3, ledger::encoded({stats::Proportion{1, 2}}));
-    ledger.commit();
-  }
-  CHECK_NOTHROW(Ledger(folder / "l.db", made));
-  ledger::Database(folder / "l.db", false).run("UPDATE blocks SET number = 4");
-  CHECK(contains(thrown<data::DataError>([&] { Ledger(folder / "l.db", made); }),
-                 "damaged (block 4 of"));
-}
-
-TEST_CASE("A block that becomes another's while the ledger is open is damage when it is taken") {
-  const Folder folder;
-  Ledger ledger(folder / "l.db", made);
-  const claim::PreparedClaim p = prepared(), q = prepared("another version");
-  const ledger::Identity id = ledger::identity(p, p.claim.experiments[0], {});
-  const Kept kept{ledger.row_of(id), id};
-  const std::string bytes = ledger::encoded({stats::Proportion{1, 2}});
-  ledger.keep(kept, 3, bytes);
-  std::string found;
-  CHECK(ledger.find(kept, 3, found));
-  CHECK(found == bytes);
-  CHECK_FALSE(ledger.find(kept, 4, found));
-  const Kept strange{kept.row, ledger::identity(q, q.claim.experiments[0], {})};
-  CHECK(contains(thrown<data::DataError>([&] { (void)ledger.find(strange, 3, found); }),
-                 "damaged (block 3)"));
-  // It can be asked on.
-  CHECK(ledger.find(kept, 3, found));
 }
 
 TEST_CASE("What is there without a gap ends at the first gap") {
