@@ -8,6 +8,20 @@ import subprocess
 
 BEGIN, END = "<!-- coverage -->", "<!-- end -->"
 
+HEAD = f"""# What the tests of a room reach
+
+Written by `scripts/coverage --table docs/coverage.md`; not edited by hand.
+
+A room is a folder of `src/initproof`. "Reached" is the share of its lines that its own tests run (those labelled unit and
+property; what only another room's tests, a whole run of the program or a claim reaches does not count), "taken" the share
+of the ways of its branches: of a condition, that it holds and that it does not. The way of an exception that a call may
+throw is none of them. Shares are rounded down. That a line is run says nothing of whether a test would see it go wrong:
+that is what [the planted bugs](kill-matrix.md) are for. `scripts/coverage --missing ROOM` names the lines that are left.
+
+{BEGIN}
+{END}
+"""
+
 
 class Counts:
     """How often each line of a file was reached, and each of its branches taken."""
@@ -39,7 +53,8 @@ def gcov(program, root, build, room):
     files = collections.defaultdict(Counts)
     notes = sorted((build / "src/initproof" / room).rglob("*.gcno"))
     # Tests instantiate the room's templates.
-    notes += sorted((build / "tests/CMakeFiles").glob(f"{room}_*_test.dir/**/*.gcno"))
+    for kind in ("unit", "property"):
+        notes += sorted((build / f"tests/CMakeFiles/{room}_{kind}_test.dir").rglob("*.gcno"))
     for note in notes:
         data = note.with_suffix(".gcda")
         if not data.exists() and f"initproof_{room}.dir" not in str(note):
@@ -84,8 +99,8 @@ def missing(files):
 
 
 def put(path, lines):
-    """Replaces what is between the file's two marks."""
-    text = path.read_text(encoding="utf-8")
+    """Replaces what is between the two marks of a file, or of a page that is new."""
+    text = path.read_text(encoding="utf-8") if path.exists() else HEAD
     before, rest = text.split(BEGIN, 1)
     after = rest.split(END, 1)[1]
     path.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{after}", encoding="utf-8")
@@ -95,20 +110,27 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--root", type=pathlib.Path, required=True)
     parser.add_argument("--build", type=pathlib.Path, required=True)
-    parser.add_argument("--gcov", default="gcov")
-    parser.add_argument("--table", type=pathlib.Path)
-    parser.add_argument("--missing", action="store_true")
-    parser.add_argument("rooms", nargs="+")
+    steps = parser.add_subparsers(dest="step", required=True)
+    count = steps.add_parser("count", help="keeps the row of a room whose tests have just run")
+    count.add_argument("room")
+    count.add_argument("--gcov", default="gcov")
+    count.add_argument("--missing", action="store_true")
+    table = steps.add_parser("table", help="prints the rows that are kept")
+    table.add_argument("rooms", nargs="+")
+    table.add_argument("--page", type=pathlib.Path)
     options = parser.parse_args()
-    table = ["| Room | Lines | Reached | Ways of branches | Taken |", "|---|---|---|---|---|"]
-    for room in options.rooms:
-        files = gcov(options.gcov, options.root.resolve(), options.build.resolve(), room)
-        table.append(row(room, files))
+    build = options.build.resolve()
+    if options.step == "count":
+        files = gcov(options.gcov, options.root.resolve(), build, options.room)
+        (build / f"{options.room}.row").write_text(row(options.room, files), encoding="utf-8")
         if options.missing:
             print("\n".join(missing(files)))
-    print("\n".join(table))
-    if options.table:
-        put(options.table, table)
+        return
+    lines = ["| Room | Lines | Reached | Ways of branches | Taken |", "|---|---|---|---|---|"]
+    lines += [(build / f"{room}.row").read_text(encoding="utf-8") for room in options.rooms]
+    print("\n".join(lines))
+    if options.page:
+        put(options.page, lines)
 
 
 if __name__ == "__main__":

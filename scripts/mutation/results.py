@@ -13,7 +13,7 @@ NOT_SMALLEST = "does not report"  # the smallest counterexample, or a command th
 NO_TESTS = "not tried"       # every test was skipped: a tool, or a part of the processor, is missing here
 NO_BUILD = "does not build"  # not a bug, but a change that the compiler refuses
 UNSOUND = "fails without the bug, too"
-UNFIT = "does not fit"       # the text to change is not there, or there twice
+UNFIT = "does not fit"       # the text to change is not there, or there twice; or no test can be run
 
 CAUGHT = (KILLED, REFUSED)
 
@@ -123,6 +123,16 @@ def refusal(tree, name, fingerprint, build_seconds):
     return Result(name, fingerprint, NO_BUILD, tree.said("error:"), build_seconds, 0, ())
 
 
+def without_tests(tree, stages, tests):
+    """Why no test could run even where no tool is missing, or nothing."""
+    known = {}
+    for _, options in stages:
+        known.update(tree.matching(tests, *options))
+    if not known:
+        return f"its targets are of another kind than the tests {tests}"
+    return next((f"no target builds {name}" for name, built in known.items() if not built), "")
+
+
 def attempt(tree, name, fingerprint, file, text, stages, tests, seconds=600, then=None):
     """Gives the copy's file that text. Then, stage by stage (targets, and options of ctest), it builds
     the targets and runs the tests until one fails; `then` may look at what that one says, and says what
@@ -142,4 +152,6 @@ def attempt(tree, name, fingerprint, file, text, stages, tests, seconds=600, the
     outcome = KILLED if killers else SURVIVED if ran else NO_TESTS
     if wrong:
         return Result(name, fingerprint, NOT_SMALLEST, wrong, build_seconds, len(ran), ())
+    if not ran and (reason := without_tests(tree, stages, tests)):
+        return Result(name, fingerprint, UNFIT, reason, build_seconds, 0, ())
     return Result(name, fingerprint, outcome, "", build_seconds, len(ran), killers)

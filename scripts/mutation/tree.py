@@ -2,6 +2,7 @@
 
 import dataclasses
 import filecmp
+import json
 import os
 import pathlib
 import re
@@ -53,6 +54,11 @@ def tracked(root):
     skipped = {root / "build", root / ".git"}
     return [str(path.relative_to(root)) for path in root.rglob("*")
             if path.is_file() and not skipped & set(path.parents)]
+
+
+def exactly(names):
+    """The regular expression of tests of these names."""
+    return "^(" + "|".join(re.sub(r"([^\w ])", r"\\\1", name) for name in names) + ")$"
 
 
 class Tree:
@@ -129,20 +135,28 @@ class Tree:
         return [Ran(case.get("name"), case.get("status") == "fail", float(case.get("time")))
                 for case in cases if case.get("status") in ("run", "fail")]
 
+    def matching(self, tests, *options):
+        """The tests' names, of each whether its program is there: whether a target was built that makes it."""
+        shown = subprocess.run(self.ctest("--show-only=json-v1", "-R", tests, *options), check=True,
+                               capture_output=True, text=True, env=self.environment)
+        return {test["name"]: "command" in test for test in json.loads(shown.stdout)["tests"]}
+
     def test_until_failure(self, tests, *options, seconds=SECONDS_OF_A_TEST):
         """Runs the tests in the order in which they are written down, and begins none after one has
-        failed. Without what ctest remembers, it would begin with those that take longest."""
+        failed. Without what ctest remembers, it would begin with those that take longest. What is not
+        built is left out: to ctest it has failed, and nothing else would begin."""
+        missing = [name for name, built in self.matching(tests, *options).items() if not built]
         for name in ("CTestCostData.txt", "LastTestsFailed.log"):
             (self.build_folder / "Testing/Temporary" / name).unlink(missing_ok=True)
+        if missing:
+            options = ("-E", exactly(missing), *options)
         return self.test(tests, "--stop-on-failure", *options, seconds=seconds)
 
     def test_these(self, names, at_once=20):
         """Runs the tests of these names. Returns what became of each."""
         ran = []
         for begin in range(0, len(names), at_once):
-            exact = "|".join(re.sub(r"([^\w ])", r"\\\1", name)
-                             for name in names[begin:begin + at_once])
-            ran += self.test(f"^({exact})$")
+            ran += self.test(exactly(names[begin:begin + at_once]))
         return ran
 
     def with_text(self, name, text):

@@ -202,7 +202,12 @@ TEST_CASE(
   settings.looks = 7;
   settings.before = {{.trial = "made-up", .alpha = 0.1, .runs = 300, .alarms = 0}};
   CHECK(calibrate({alarming(0)}, settings).cells.front().runs == 400);
-  settings.before.front().runs = 400;
+  // Nor by what another table, with looks of its own, has shown of it.
+  const std::vector<Cell> shown = calibrate({alarming(0)}, quick(300)).cells;
+  REQUIRE(shown.front().shown());
+  settings.before = shown;
+  CHECK(calibrate({alarming(0)}, settings).cells.front().runs == 400);
+  settings.before = {{.trial = "made-up", .alpha = 0.1, .runs = 400, .alarms = 0}};
   const Table table = calibrate({alarming(3)}, settings);
   CHECK(table.cells.front().runs == 400);
   CHECK(table.cells.front().alarms == 0);
@@ -266,8 +271,14 @@ TEST_CASE("What a look has shown holds when the calibration is cut later") {
 TEST_CASE("A state that was made for more runs is not looked at where it happened to end") {
   Settings settings = quick(300);
   settings.before = {{.trial = "made-up", .alpha = 0.1, .runs = 400, .alarms = 0}};
+  std::size_t finished = 0;
+  settings.finished = [&](const Cell&, std::size_t done, std::size_t of) {
+    finished = done;
+    CHECK(of == 1);
+  };
   const Cell cell = calibrate({alarming(1)}, settings).cells.front();
   INFO(line(cell));
+  CHECK(finished == 1);
   CHECK(cell.runs == 400);
   CHECK_FALSE(cell.shown());
   CHECK(cell.by_itself.high < 0.1);

@@ -178,6 +178,9 @@ TEST_CASE("an equality that a confirmed interval excludes is said to be excluded
   CHECK(after(about_ten({{10.5, {10.4, 10.6}}}), 1).equality_excluded);
   CHECK(after(about_ten({{9.5, {9.4, 9.6}}}), 1).equality_excluded);
   CHECK_FALSE(after(about_ten({{10, {9.6, 10.4}}}), 1).equality_excluded);
+  // By however little, if by more than rounding.
+  CHECK(after(about_ten({{10.3, {10 + 1e-13, 10.6}}}), 1).equality_excluded);
+  CHECK(after(about_ten({{9.7, {9.4, 10 - 1e-13}}}), 1).equality_excluded);
   // Touching it, or missing it by the prediction's rounding.
   CHECK_FALSE(after(about_ten({{10.3, {10, 10.6}}}), 1).equality_excluded);
   CHECK_FALSE(after(about_ten({{10.3, {std::nextafter(10.0, 11.0), 10.6}}}), 1).equality_excluded);

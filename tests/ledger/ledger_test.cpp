@@ -7,13 +7,11 @@
 #include "initproof/claim/run/shard.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/files/error.hpp"
-#include "initproof/ledger/database.hpp"
 #include "initproof/ledger/encoding.hpp"
 #include "initproof/ledger/identity.hpp"
 
 #include "claim/normal_claim.hpp"
 #include "support/catch.hpp"
-#include "support/thrown.hpp"
 
 namespace initproof::tests {
 namespace {
@@ -115,19 +113,21 @@ TEST_CASE("Everything that a block depends on is part of what its experiment is"
   CHECK(ledger::Identity(one).key() == one.key());
 }
 
-TEST_CASE("A block at another's place is damage") {
+TEST_CASE("What is there without a gap ends at the first gap") {
   const Folder folder;
-  {
-    Ledger ledger(folder / "l.db", made);
-    const claim::PreparedClaim p = prepared();
-    const ledger::Identity id = ledger::identity(p, p.claim.experiments[0], {});
-    ledger.keep({ledger.row_of(id), id}, 3, ledger::encoded({stats::Proportion{1, 2}}));
-    ledger.commit();
-  }
-  CHECK_NOTHROW(Ledger(folder / "l.db", made));
-  ledger::Database(folder / "l.db", false).run("UPDATE blocks SET number = 4");
-  CHECK(contains(thrown<data::DataError>([&] { Ledger(folder / "l.db", made); }),
-                 "damaged (block 4 of"));
+  Ledger ledger(folder / "l.db", made);
+  const claim::PreparedClaim p = prepared();
+  const ledger::Identity id = ledger::identity(p, p.claim.experiments[0], {});
+  const Kept kept{ledger.row_of(id), id};
+  const auto prefix_with = [&](std::uint64_t index) {
+    ledger.keep(kept, index, ledger::encoded({stats::Proportion{1, 2}}));
+    return ledger.experiments().at(0).prefix;
+  };
+  CHECK(prefix_with(1) == 0);
+  CHECK(prefix_with(0) == 2);
+  CHECK(prefix_with(3) == 2);
+  CHECK(prefix_with(2) == 4);
+  CHECK(ledger.experiments().at(0).blocks == 4);
 }
 
 TEST_CASE("Draws of unknown sources are not kept") {

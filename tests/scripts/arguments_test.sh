@@ -29,6 +29,9 @@ refused '--all: expected a header' check-headers --all
 refused 'none.hpp: expected a header' check-headers --others none.hpp
 refused 'no room with tests: nowhere' coverage nowhere
 refused 'no room with tests: ' coverage stats ''
+refused '--table needs a file' coverage stats --table
+printf '<!-- coverage -->\n<!-- begin -->\n' >"$folder/page.md"
+refused 'page.md: expected one line <!-- end -->' coverage --table "$folder/page.md" stats
 refused 'now: expected no argument' install-tfjs now
 refused 'apart: expected together or alone' lint together apart
 refused "'5/4': expected K/N" lint --part 5/4 alone

@@ -12,11 +12,17 @@ project(tiny LANGUAGES NONE)
 enable_testing()
 configure_file(answer.txt answer.txt COPYONLY)
 add_custom_target(answer)
+add_custom_target(answer_unit_test)
 add_test(NAME answer.right COMMAND grep -q "[4]2 & all" answer.txt)
 add_test(NAME answer.other COMMAND true)
 add_test(NAME answer.never COMMAND false)
 add_test(NAME answer.skipped COMMAND sh -c "exit 77")
 set_tests_properties(answer.skipped PROPERTIES SKIP_RETURN_CODE 77)
+add_test(NAME answer.unbuilt COMMAND ${CMAKE_BINARY_DIR}/no-program)
+add_test(NAME begins COMMAND true)
+add_test(NAME answer.later COMMAND grep -q 42 answer.txt)
+set_tests_properties(begins PROPERTIES FIXTURES_SETUP begin)
+set_tests_properties(answer.later PROPERTIES FIXTURES_REQUIRED begin)
 CMAKE
 printf 'the answer\nis 42 & all\nis it?\n' >"$tree/answer.txt"
 
@@ -29,6 +35,10 @@ plant() { run env INITPROOF_INSTALL=no "$tree/scripts/plant-bugs" --work "$folde
 
 mutation found 'answer\.right' '42' '43'
 mutation lines 'answer\.right' $'answer\nis 42 &' $'answer\nis &'
+mutation beside 'answer\.(unbuilt|later)' '42' '43'
+mutation unbuilt 'answer\.unbuilt' '42' '43'
+mutation unlabelled 'answer\.right' '42' '43'
+sed -i 's/^target: .*/&_unit_test/' "$tree/tests/mutations/unlabelled.mutation"
 mutation survivor 'answer\.other' '42' '43'
 mutation unsound 'answer\.never' '42' '43'
 mutation twice 'answer\.right' 'is' 'was'
@@ -129,6 +139,17 @@ for name in twice gone; do
   expect_text 'exactly once' "text found $name"
 done
 
+# What no target builds has not failed, and keeps nothing else from being run.
+plant beside
+expect_status 0 'a bug of which one test is not built'
+expect_text 'found by answer.later' 'a bug of which one test is not built'
+plant unbuilt
+expect_status 1 'a bug whose test is not built'
+expect_text 'no target builds answer.unbuilt' 'a bug whose test is not built'
+plant unlabelled
+expect_status 1 'a bug whose tests are of another kind'
+expect_text 'of another kind than the tests answer' 'a bug whose tests are of another kind'
+
 plant untested
 expect_status 70 'no test of that name'
 
@@ -164,6 +185,6 @@ expect_status 64 'no mutation of that name'
 
 run "$tree/scripts/plant-bugs" --list
 expect_status 0 'the list'
-expect_lines 7 'the list'
+expect_lines 10 'the list'
 
 finish

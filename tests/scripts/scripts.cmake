@@ -19,7 +19,8 @@ add_test(NAME scripts.arm64 COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/arm
 add_test(NAME scripts.arguments COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/arguments_test.sh)
 add_test(NAME scripts.test COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/test_test.sh)
 add_test(NAME scripts.mutate COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/mutate_test.sh)
-set_tests_properties(scripts.mutate PROPERTIES LABELS unit SKIP_RETURN_CODE 77)
+add_test(NAME scripts.coverage COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/coverage_test.sh)
+set_tests_properties(scripts.mutate scripts.coverage PROPERTIES LABELS unit SKIP_RETURN_CODE 77)
 set_tests_properties(includes scripts.check-includes scripts.install scripts.lecture-order
   scripts.check-headers scripts.plant-bugs scripts.kill-matrix scripts.arm64 scripts.arguments scripts.test
   PROPERTIES LABELS unit)

@@ -6,7 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "initproof/data/error.hpp"
 #include "initproof/tensor_file/tensor.hpp"
+
+#include "support/thrown.hpp"
 
 namespace initproof::tests {
 
@@ -31,6 +34,11 @@ template <class Number>
     all.insert(all.end(), chunk.begin(), chunk.end());
   });
   return all;
+}
+
+/// Why a file is refused; empty where it is read.
+[[nodiscard]] inline std::string refusal(const std::filesystem::path& path) {
+  return refusal<data::DataError>([&] { const tensor_file::TensorFile file(path); });
 }
 
 }  // namespace initproof::tests
