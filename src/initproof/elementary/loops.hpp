@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -85,14 +84,14 @@ template <class Scalar>
   const Scalar r = high - low;
   const Scalar tail = (high - r) - low;  // below the last digit of r
   // e^(r + tail) = e^r + tail e^r, to first order.
-  return {std::bit_cast<Bits>(k + F::rounder) - std::bit_cast<Bits>(F::rounder), r,
+  return {__builtin_bit_cast(Bits, k + F::rounder) - __builtin_bit_cast(Bits, F::rounder), r,
           r * r * series(r) + tail * (1 + r)};
 }
 
-/// 2^k for a normal number.
+/// 2^k for a normal number. Not std::bit_cast, which Emscripten's library has not.
 template <class Scalar>
 [[gnu::always_inline]] inline Scalar power_of_two(typename Format<Scalar>::Bits k) noexcept {
-  return std::bit_cast<Scalar>((k + Format<Scalar>::bias) << Format<Scalar>::mantissa_bits);
+  return __builtin_bit_cast(Scalar, (k + Format<Scalar>::bias) << Format<Scalar>::mantissa_bits);
 }
 
 /// value 2^k for a value near 1, rounded once: in two steps, of which the first is exact.

@@ -19,6 +19,10 @@ struct Elementwise {
 /// Compiled for the instruction set that random::instruction_set() names; all give the same bits.
 template <class Scalar>
 [[nodiscard]] const Elementwise<Scalar>& elementwise();
+template <>
+const Elementwise<float>& elementwise();
+template <>
+const Elementwise<double>& elementwise();
 
 template <class Scalar>
 [[nodiscard]] const Elementwise<Scalar>& elementwise_baseline() noexcept;
