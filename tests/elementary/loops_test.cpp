@@ -33,7 +33,7 @@ void over_floats(std::uint32_t stride, float last, const Check& check) {
 
 }  // namespace
 
-// With stride 1, all floats, they are off by 0.901 and 2.499.
+// Of every float below 0 exp is off by 0.901, and of every one above 0 tanh by 2.499 (stride 1).
 TEST_CASE("In float exp and tanh are as near to the truth as is said") {
   double most_exp = 0;
   double most_tanh = 0;
