@@ -9,6 +9,7 @@ that was changed since, or never run, is run.
 Exit status: 0 all run; 1 not; 77 no nbclient or no kernel (group classroom of scripts/packages).
 """
 
+import difflib
 import importlib.util
 import os
 import pathlib
@@ -24,10 +25,10 @@ def code_of(document):
 
 
 def other_lines(document, check):
-    """Lines of the check.py that the notebook lacks or has beyond it, other than those on its seed."""
-    code, lines = code_of(document), check.read_text().splitlines()
-    differ = set(code) ^ set(lines)
-    return sorted(line for line in differ if line != "import sys" and "default_rng(" not in line)
+    """Lines by which the notebook's code and the check.py differ, other than those on its seed."""
+    both = [[line for line in lines if line != "import sys" and "default_rng(" not in line]
+            for lines in (check.read_text().splitlines(), code_of(document))]
+    return [line for line in difflib.ndiff(*both) if line[0] in "+-"]
 
 
 def printed_by(document):

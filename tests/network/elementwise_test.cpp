@@ -125,4 +125,33 @@ TEST_CASE("The functions of the units are as near to the truth as is said") {
   CHECK(largest_error(f.tanh_slope, 55, slope_of_tanh) < 8);
 }
 
+TEST_CASE("In double the functions of the units are as near too") {
+  using Long = long double;
+  const auto slope = [](Long z) {
+    const Long e = std::exp(-std::abs(z));
+    return e / ((1 + e) * (1 + e));
+  };
+  const auto error = [](Loop<double> loop, double last, const auto& truth) {
+    std::vector<double> z;
+    for (double x = 0x1p-20; x < last; x += 0.0137 + x / 1000) {
+      z.push_back(x);
+      z.push_back(-x);
+    }
+    const std::vector<double> values = of(loop, z);
+    Long most = 0;
+    for (std::size_t i = 0; i < z.size(); ++i) {
+      const Long exact = truth(z[i]);
+      const auto size = static_cast<double>(std::abs(exact));
+      const Long unit = static_cast<Long>(std::nextafter(size, 1e300)) - size;
+      most = std::max(most, std::abs(values[i] - exact) / unit);
+    }
+    return static_cast<double>(most);
+  };
+  const Elementwise<double>& f = elementwise<double>();
+  CHECK(error(f.sigmoid, 740, [](Long z) { return 1 / (1 + std::exp(-z)); }) < 3);
+  CHECK(error(f.sigmoid_slope, 740, slope) < 4);
+  CHECK(error(f.tanh, 40, [](Long z) { return std::tanh(z); }) < 4);
+  CHECK(error(f.tanh_slope, 370, [&](Long z) { return 4 * slope(2 * z); }) < 8);
+}
+
 }  // namespace initproof::network

@@ -17,6 +17,19 @@
 
 using namespace initproof::text;
 
+TEST_CASE("a block of code is closed by the mark that has opened it") {
+  CodeBlocks blocks;
+  CHECK_FALSE(blocks.fenced_by("text"));
+  CHECK(blocks.fenced_by("```cpp"));
+  CHECK_FALSE(blocks.fenced_by("~~~"));
+  CHECK(blocks.inside());
+  CHECK(blocks.fenced_by("  ```"));
+  CHECK_FALSE(blocks.inside());
+  CHECK(blocks.fenced_by("~~~"));
+  CHECK_FALSE(blocks.fenced_by("```"));
+  CHECK(blocks.inside());
+}
+
 TEST_CASE("numbers are short and can be told apart") {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   CHECK(rounded(0.001091, 6) == "0.001091");

@@ -6,9 +6,10 @@
 #include <cstdint>
 
 /// exp and tanh without a branch or a call, so that a compiler makes vectors of loops over them, in
-/// float and in double; the same bits whether it does or not. In double those of elementary.hpp.
-/// The error is below one unit in the last place, of tanh below four. Always inlined, so that files
-/// that are compiled for another processor leave no copy of theirs to the others.
+/// float and in double; the same bits whether it does or not, where -ffp-contract=off forbids to
+/// fuse. In double those of elementary.hpp. The error is below one unit in the last place, of tanh
+/// below four. Always inlined, so that files that are compiled for another processor leave no copy
+/// of theirs to the others.
 namespace initproof::elementary::loops {
 
 /// What the formulas need to know of a format. ln 2 is high + low, high so short that its products

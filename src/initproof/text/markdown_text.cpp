@@ -169,10 +169,10 @@ std::string quotation(std::string_view markdown) {
 
 std::string embedded(std::string_view markdown, std::string_view folder) {
   std::string result;
-  bool fenced = false;
+  CodeBlocks blocks;
   for (const std::string& line : lines(inline_markdown(markdown))) {
-    if (is_fence(line)) fenced = !fenced;
-    if (fenced) {
+    (void)blocks.fenced_by(line);
+    if (blocks.inside()) {
       result += line + "\n";
     } else if (!line.starts_with("# ")) {
       const std::size_t level = std::min(line.find_first_not_of('#'), line.size());

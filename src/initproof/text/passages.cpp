@@ -62,9 +62,10 @@ std::string tidied(std::string_view markdown) {
       kept.pop_back();
     }
   };
-  bool fenced = false;
+  CodeBlocks blocks;
   for (std::string& line : lines(markdown)) {
-    if (is_fence(line)) fenced = !fenced;
+    (void)blocks.fenced_by(line);
+    const bool fenced = blocks.inside();
     if (const std::size_t level = fenced ? 0 : level_of(line); level > 1) {
       drop_empty(level);
       if (!kept.empty()) kept.emplace_back();

@@ -172,9 +172,12 @@ bool ends_open(std::string_view text) noexcept {
          std::string_view(" ([{/\n").find(text.back()) != std::string_view::npos;
 }
 
-bool is_fence(std::string_view line) noexcept {
+bool CodeBlocks::fenced_by(std::string_view line) noexcept {
   const std::string_view body = trimmed(line);
-  return body.starts_with("```") || body.starts_with("~~~");
+  const bool mark = body.starts_with("```") || body.starts_with("~~~");
+  if (!mark || (inside() && mark_ != body[0])) return false;
+  mark_ = inside() ? char{0} : body[0];
+  return true;
 }
 
 std::vector<std::string> lines(std::string_view text) {

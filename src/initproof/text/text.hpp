@@ -44,8 +44,16 @@ inline constexpr std::size_t one_line = std::size_t{1} << 20;
 /// of either kind or an opening mark.
 [[nodiscard]] bool ends_open(std::string_view text) noexcept;
 
-/// Whether a line of Markdown opens or closes a block of code.
-[[nodiscard]] bool is_fence(std::string_view line) noexcept;
+/// Blocks of code in Markdown, line by line: ``` or ~~~ opens one, and the same closes it.
+class CodeBlocks {
+ public:
+  /// Takes the next line; whether it opens or closes a block.
+  bool fenced_by(std::string_view line) noexcept;
+  [[nodiscard]] bool inside() const noexcept { return mark_ != 0; }
+
+ private:
+  char mark_ = 0;  ///< that has opened the block; 0 outside
+};
 
 /// The lines of the text, without their line feeds (and carriage returns).
 [[nodiscard]] std::vector<std::string> lines(std::string_view text);

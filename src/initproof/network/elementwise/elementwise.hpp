@@ -16,7 +16,8 @@ struct Elementwise {
   Loop<Scalar> sigmoid, sigmoid_slope, tanh, tanh_slope, exp;
 };
 
-/// Compiled for the instruction set that random::instruction_set() names; all give the same bits.
+/// Compiled for the instruction set that random::instruction_set() names, or the nearest below it;
+/// all give the same bits.
 template <class Scalar>
 [[nodiscard]] const Elementwise<Scalar>& elementwise();
 template <>
@@ -26,9 +27,17 @@ const Elementwise<double>& elementwise();
 
 template <class Scalar>
 [[nodiscard]] const Elementwise<Scalar>& elementwise_baseline() noexcept;
+template <>
+const Elementwise<float>& elementwise_baseline() noexcept;
+template <>
+const Elementwise<double>& elementwise_baseline() noexcept;
 #if defined(__x86_64__)
 template <class Scalar>
 [[nodiscard]] const Elementwise<Scalar>& elementwise_avx2() noexcept;
+template <>
+const Elementwise<float>& elementwise_avx2() noexcept;
+template <>
+const Elementwise<double>& elementwise_avx2() noexcept;
 #endif
 
 }  // namespace initproof::network

@@ -19,10 +19,10 @@ struct Section {
 /// Sections of the second level; a line in a block of code is no heading.
 std::vector<Section> sections(std::string_view markdown) {
   std::vector<Section> found(1);
-  bool fenced = false;
+  text::CodeBlocks blocks;
   for (const std::string& line : text::lines(markdown)) {
-    if (text::is_fence(line)) fenced = !fenced;
-    if (!fenced && line.starts_with("## "))
+    (void)blocks.fenced_by(line);
+    if (!blocks.inside() && line.starts_with("## "))
       found.push_back({line.substr(3), ""});
     else
       found.back().body += line + "\n";

@@ -130,11 +130,10 @@ class Setter {
 
 std::string typeset_page(std::string_view markdown) {
   std::string result;
-  bool fenced = false;
+  text::CodeBlocks blocks;
   for (const std::string& line : text::lines(markdown)) {
-    const bool fence = text::is_fence(line);
-    const bool kept = fenced || fence || is_rule(line) || line.starts_with("    ");
-    if (fence) fenced = !fenced;
+    const bool fence = blocks.fenced_by(line);
+    const bool kept = blocks.inside() || fence || is_rule(line) || line.starts_with("    ");
     result += (kept ? line : Setter(line).finished()) + "\n";
   }
   return result;
