@@ -218,12 +218,6 @@ build() {
     die "$status_internal" "the build failed"
 }
 
-# Tests run in other folders: a relative folder of images would not be found there.
-if [[ -d ${INITPROOF_MNIST:-} ]]; then
-  INITPROOF_MNIST=$(cd -- "$INITPROOF_MNIST" && pwd -P)
-  export INITPROOF_MNIST
-fi
-
 # check_part TEXT: ends with status 64 unless it is a part, as 2/4.
 check_part() {
   if [[ ! $1 =~ ^([1-9][0-9]{0,3})/([1-9][0-9]{0,3})$ ]] || ((BASH_REMATCH[1] > BASH_REMATCH[2])); then
@@ -231,9 +225,20 @@ check_part() {
   fi
 }
 
+# changed_lately: the files that the last thirty commits have changed, paths in the checkout; fails without a history.
+changed_lately() {
+  cd -- "$root" && git diff --name-only "$(git rev-list --max-count=31 HEAD | tail -n 1)"
+}
+
 # part_of K/N: of the names that it reads, paths in the checkout, those of that part, and those of files that the last
 # thirty commits have changed.
 part_of() {
   awk -v k="${1%/*}" -v n="${1#*/}" 'FILENAME != "-" { changed[$0]; next } $0 in changed || FNR % n == k % n' \
-    <(cd -- "$root" && git diff --name-only "$(git rev-list --max-count=31 HEAD | tail -n 1)" 2>/dev/null) -
+    <(changed_lately 2>/dev/null) -
 }
+
+# Tests run in other folders: a relative folder of images would not be found there.
+if [[ -d ${INITPROOF_MNIST:-} ]]; then
+  INITPROOF_MNIST=$(cd -- "$INITPROOF_MNIST" && pwd -P)
+  export INITPROOF_MNIST
+fi

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "initproof/elementary/factored.hpp"
 #include "initproof/elementary/loops.hpp"
 
 namespace initproof::elementary {
@@ -37,13 +38,7 @@ double log_less_argument(double f) {
 
 // ln(u + lost u) for a positive u that is finite, `lost` below its last digit.
 double log_of(double u, double lost) {
-  int k = 0;
-  double m = std::frexp(u, &k);
-  if (m < 0x1.6a09e667f3bcdp-1) {
-    m *= 2;
-    --k;
-  }
-  const double f = m - 1;
+  const auto [k, f] = factored(u);
   return k * ln2_high + (f + (log_less_argument(f) + (k * ln2_low + lost)));
 }
 

@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "initproof/elementary/elementary.hpp"
+#include "initproof/elementary/factored.hpp"
 #include "initproof/elementary/loops.hpp"
 
 namespace initproof::elementary {
@@ -48,13 +49,7 @@ constexpr auto later_fractions = [] {
 // bracket is below 2^-12 of 2 s and a double has digits enough for it.
 Pair log_in_two(double x) {
   using F = loops::Format<double>;
-  int k = 0;
-  double m = std::frexp(x, &k);
-  if (m < 0x1.6a09e667f3bcdp-1) {
-    m *= 2;
-    --k;
-  }
-  const double f = m - 1;
+  const auto [k, f] = factored(x);
   const Pair divisor = exact_sum(2, f);
   const double q = f / divisor.high;
   const Pair s{q, (std::fma(-q, divisor.high, f) - q * divisor.low) / divisor.high};

@@ -27,8 +27,8 @@ struct Decay {
   bool diverges = false;          ///< weights grow, or stay as large as they are
   double steps = 0;               ///< an epoch has, n / m
   std::uint64_t whole_steps = 0;  ///< with the last, short batch left out
-  double step_factor =
-      1;  ///< its size, as those of an epoch: where it oscillates it is less than 0 or complex
+  /// Sizes: where it oscillates the factors are less than 0 or complex.
+  double step_factor = 1;
   double epoch_factor = 1;          ///< over n / m steps, at the learning rate of the start
   double epoch_factor_kept = 1;     ///< with the short batch as a step of its own
   double epoch_factor_dropped = 1;  ///< with it left out

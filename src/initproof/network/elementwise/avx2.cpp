@@ -3,15 +3,13 @@
 
 namespace initproof::network {
 
-template <>
-const Elementwise<float>& elementwise_avx2() noexcept {
-  return all<float>;
+template <class Scalar>
+const Elementwise<Scalar>& elementwise_avx2() noexcept {
+  return all<Scalar>;
 }
 
-template <>
-const Elementwise<double>& elementwise_avx2() noexcept {
-  return all<double>;
-}
+template const Elementwise<float>& elementwise_avx2() noexcept;
+template const Elementwise<double>& elementwise_avx2() noexcept;
 
 }  // namespace initproof::network
 #endif

@@ -2,14 +2,12 @@
 
 namespace initproof::network {
 
-template <>
-const Elementwise<float>& elementwise_baseline() noexcept {
-  return all<float>;
+template <class Scalar>
+const Elementwise<Scalar>& elementwise_baseline() noexcept {
+  return all<Scalar>;
 }
 
-template <>
-const Elementwise<double>& elementwise_baseline() noexcept {
-  return all<double>;
-}
+template const Elementwise<float>& elementwise_baseline() noexcept;
+template const Elementwise<double>& elementwise_baseline() noexcept;
 
 }  // namespace initproof::network

@@ -18,16 +18,13 @@ const Elementwise<Scalar>& chosen() {
 
 }  // namespace
 
-template <>
-const Elementwise<float>& elementwise() {
-  static const Elementwise<float>& functions = chosen<float>();
+template <class Scalar>
+const Elementwise<Scalar>& elementwise() {
+  static const Elementwise<Scalar>& functions = chosen<Scalar>();
   return functions;
 }
 
-template <>
-const Elementwise<double>& elementwise() {
-  static const Elementwise<double>& functions = chosen<double>();
-  return functions;
-}
+template const Elementwise<float>& elementwise();
+template const Elementwise<double>& elementwise();
 
 }  // namespace initproof::network

@@ -20,24 +20,12 @@ struct Elementwise {
 /// all give the same bits.
 template <class Scalar>
 [[nodiscard]] const Elementwise<Scalar>& elementwise();
-template <>
-const Elementwise<float>& elementwise();
-template <>
-const Elementwise<double>& elementwise();
 
 template <class Scalar>
 [[nodiscard]] const Elementwise<Scalar>& elementwise_baseline() noexcept;
-template <>
-const Elementwise<float>& elementwise_baseline() noexcept;
-template <>
-const Elementwise<double>& elementwise_baseline() noexcept;
 #if defined(__x86_64__)
 template <class Scalar>
 [[nodiscard]] const Elementwise<Scalar>& elementwise_avx2() noexcept;
-template <>
-const Elementwise<float>& elementwise_avx2() noexcept;
-template <>
-const Elementwise<double>& elementwise_avx2() noexcept;
 #endif
 
 }  // namespace initproof::network
