@@ -6,7 +6,7 @@ agreement.py [--core CORE.js [--sliders FILE]] [--all] DRIVER PROGRAM
 DRIVER answers requests, a line each (driver.cpp); with --core the core for browsers answers them in
 node beside it, and both must say the same. PROGRAM is initproof. One setting of each bench, or with
 --all ten, to its end. FILE has what the page asks at ten places of each bench's sliders
-(slider_settings.mjs): both cores begin there, make a few steps and say what they have found.
+(slider_settings.mjs), four of them in short: both cores begin there, make a few steps and say what they have found.
 """
 
 import argparse
@@ -17,6 +17,8 @@ import sys
 import tempfile
 
 BUDGETS = (0, 3, 40, 1000)
+# In short: all sliders at their lower ends, at their upper ones, and two of the places between.
+PLACES = (0, 1, 3, 8)
 # Pieces of work at a slider's place, in short and with --all.
 PIECES = {"z": (1, 6), "decay": (2, 12), "depth": (2, 12), "learning": (1, 4), "plateau": (1, 3)}
 # A piece of training is an epoch: in short, of few images.
@@ -300,6 +302,8 @@ def main():
             if options.bench and bench not in options.bench:
                 continue
             if not options.all:
+                if number % 10 not in PLACES:
+                    continue
                 settings.update(FEW_IMAGES.get(bench, {}))
             agreement.slider(bench, settings, PIECES[bench][options.all], str(number))
         print(f"sliders: {agreement.compared} comparisons, {agreement.failures} differ", flush=True)
