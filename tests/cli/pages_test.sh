@@ -25,7 +25,7 @@ run verify scaled-variance --seed 2 --ledger yours.db
 # block KIND PAGE: the lines of the page's fenced blocks of that kind.
 block() { awk -v kind="$1" '$0 == "```" kind { inside = 1; next } /^```$/ { inside = 0 } inside' "$2"; }
 
-# The same command, on less: one claim for all of them, one epoch for many.
+# The same command, on less: one claim for all of them, one epoch for many, few samples.
 shortened() {
   local line=$1
   [[ ! $line =~ ^(verify|verify\ -.*)$ ]] || line+=' scaled-variance'
@@ -35,6 +35,9 @@ shortened() {
     line+=' --epochs 1'
   fi
   line=${line/--precision 10/--precision 1.1}
+  line=${line/variance=0.5/variance=0.9}
+  [[ ! $line =~ ^verify\ naive.*(--mnist|--set) ]] || line+=' --max-samples 20000'
+  [[ $line != network*--measure* ]] || line+=' --margin 0.5'
   [[ $line != calibrate* ]] || line+=' --alpha 0.1 --runs 20'
   [[ $line != power* ]] || line+=' naive-variance --runs 2'
   printf '%s' "$line"
