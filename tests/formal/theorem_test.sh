@@ -9,6 +9,7 @@ command -v coqc >/dev/null || { printf 'skipped: coqc is not installed\n' && exi
 
 # digest: of all that Coq's answer rests on. What a claim imports is its own or proofs/common's.
 digest() {
+  local LC_ALL=C # the order of the files
   cd -- "$root"
   { coqc --print-version && cat tests/formal/axioms scripts/check-theorems && sha256sum proofs/common/*.v "proofs/$claim"/*.v; } |
     sha256sum | cut -d ' ' -f 1
