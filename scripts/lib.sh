@@ -198,7 +198,7 @@ configure() {
   fi
   require_programs
   # Who builds everything at once wants it soon; whoever has configured otherwise keeps that.
-  [[ -f $build/CMakeCache.txt ]] || flags=(-DINITPROOF_UNITY=ON "${flags[@]}")
+  [[ -f $build/CMakeCache.txt ]] || flags=(-DINITPROOF_UNITY=ON -DINITPROOF_WARNINGS=OFF "${flags[@]}")
   mkdir -p "$build"
   say "configuring build/release"
   cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release \

@@ -26,7 +26,7 @@
 namespace initproof::cli {
 namespace {
 
-constexpr std::uint64_t hints = 3;
+constexpr std::uint64_t hint_count = 3;
 
 /// As they were given; what was not given is empty.
 struct ExerciseOptions {
@@ -173,7 +173,7 @@ int exercise(const ExerciseOptions& options, const claim::Lecture& lecture) {
       entry.exercises == nullptr ? std::vector<exercise::Exercise>{} : entry.exercises();
   const Chosen chosen = choose(options, entry, all);
   if (!options.hint.empty()) {
-    print(hint_text(chosen.asked, read_count("--hint", options.hint, hints)));
+    print(hint_text(chosen.asked, read_count("--hint", options.hint, hint_count)));
     return exit_success;
   }
   if (options.answer.empty()) {

@@ -45,7 +45,7 @@ class Workplace {
   fs::path folder_;
 };
 
-std::string complaint(const std::string& messages) {
+std::string chromium_complaint(const std::string& messages) {
   return text::shortened(text::wrapped(text::clean(messages), std::string::npos), 200);
 }
 
@@ -74,7 +74,7 @@ std::string pdf_of(const std::string& html) {
   // Chromium's sandbox does not start for root.
   if (geteuid() == 0) arguments.insert(arguments.begin(), "--no-sandbox");
   const std::vector<files::Call> call = {{"the handout", arguments, ""}};
-  (void)files::run_program(*chromium(), call, complaint);
+  (void)files::run_program(*chromium(), call, chromium_complaint);
   std::ifstream file(pdf, std::ios::binary);
   std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   if (!bytes.starts_with("%PDF-") || bytes.find("%%EOF") == std::string::npos)

@@ -17,7 +17,7 @@ namespace initproof::report {
 namespace {
 
 /// "[WARNING] Could not convert TeX math ...", on one line.
-std::string complaint(const std::string& messages) {
+std::string pandoc_complaint(const std::string& messages) {
   std::string text = text::wrapped(text::clean(messages), std::string::npos);
   constexpr std::string_view warning = "[WARNING] ";
   if (text.starts_with(warning)) text.erase(0, warning.size());
@@ -158,7 +158,7 @@ std::vector<std::string> run_pandoc(std::span<const MarkdownPage> pages) {
     formulas.push_back(reader.formulas());
   }
   std::vector<std::string> html =
-      files::run_program(files::find_program("pandoc").value_or("pandoc"), calls, complaint);
+      files::run_program(files::find_program("pandoc").value_or("pandoc"), calls, pandoc_complaint);
   for (std::size_t i = 0; i < html.size(); ++i)
     html[i] = whole(std::move(html[i]), pages[i], formulas[i]);
   return html;

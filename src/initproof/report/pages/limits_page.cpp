@@ -36,7 +36,7 @@ std::string error_probability(const SuiteResult& suite) {
           "err as many times more often."));
 }
 
-std::string limits(const SuiteResult& suite) {
+std::string limits_of_a_pass(const SuiteResult& suite) {
   const std::string text = fmt::format(
       "\n## {}\n\n{}\n\n", language::phrase("What a pass cannot show"),
       language::phrase(
@@ -72,7 +72,7 @@ std::string deciding(const SuiteResult& suite, const Sources& sources) {
 std::string limits_page(const SuiteResult& suite, const Sources& sources) {
   return fmt::format("# {}\n\n[{}](README.md)\n", language::phrase("Power and limits"),
                      language::phrase("All claims")) +
-         error_probability(suite) + limits(suite) + deciding(suite, sources);
+         error_probability(suite) + limits_of_a_pass(suite) + deciding(suite, sources);
 }
 
 }  // namespace initproof::report

@@ -52,9 +52,9 @@ bool is_rule(std::string_view line) {
 }
 
 /// One line, read from its beginning to its end.
-class Setter {
+class LineSetter {
  public:
-  explicit Setter(std::string_view line) : rest_(line), table_(line.starts_with('|')) {}
+  explicit LineSetter(std::string_view line) : rest_(line), table_(line.starts_with('|')) {}
 
   std::string finished() {
     keep(marks_before(rest_));
@@ -134,7 +134,7 @@ std::string typeset_page(std::string_view markdown) {
   for (const std::string& line : text::lines(markdown)) {
     const bool fence = blocks.fenced_by(line);
     const bool kept = blocks.inside() || fence || is_rule(line) || line.starts_with("    ");
-    result += (kept ? line : Setter(line).finished()) + "\n";
+    result += (kept ? line : LineSetter(line).finished()) + "\n";
   }
   return result;
 }
