@@ -33,6 +33,8 @@ TEST_CASE("An engine seeded again starts again") {
     engine.seed(5);
     CHECK(engine == Engine(generator, {5, 0}, 0));
     CHECK(engine() == Engine(generator, {5, 0}, 0)());
+    engine.seed(5 + (std::uint64_t{7} << 32));
+    CHECK(engine == Engine(generator, {5, 7}, 0));
   }
 }
 
