@@ -3,20 +3,16 @@
 option(INITPROOF_UNITY "Compile the files of a target together: less than half the processor time of a whole \
 build, and more after a small change. What scripts/verify and scripts/test build with" OFF)
 
-# initproof_build_together(target [FILES n]): up to n files of the target become one for the compiler, where
-# the user asked for that. Most of the time goes to headers and to what they instantiate, once for all then: 40 at a
+# initproof_build_together(target): up to 40 files of the target become one for the compiler, where the user
+# asked for that. Most of the time goes to headers and to what they instantiate, once for all then: 40 at a
 # time take two thirds of what 12 take, and the compiler needs up to 1.5 GB (scripts/lib.sh counts on that). A file
 # with options of its own stays alone. So the unnamed namespaces of a target share their names, and a local name may
 # hide another file's: the other builds warn of what is hidden within a file.
 function(initproof_build_together target)
-  cmake_parse_arguments(ARG "" "FILES" "" ${ARGN})
   if(NOT INITPROOF_UNITY)
     return()
   endif()
-  if(NOT ARG_FILES)
-    set(ARG_FILES 40)
-  endif()
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${ARG_FILES}
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 40
     UNITY_BUILD_CODE_BEFORE_INCLUDE "// NOLINTNEXTLINE(bugprone-suspicious-include): a file of the target")
   # So large a file is worth fewer searches for memory that can be used again: a twenty-fifth of the time.
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:--param=ggc-min-heapsize=393216>)

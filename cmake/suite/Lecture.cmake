@@ -156,7 +156,7 @@ std::vector<initproof::exercise::Exercise> exercises();
     PRIVATE initproof::elementary initproof::data initproof::network initproof::rigor initproof::exercise fmt::fmt
     $<TARGET_NAME_IF_EXISTS:initproof_warnings>)
   if(COMMAND initproof_build_together)
-    initproof_build_together(${target} FILES 44)
+    initproof_build_together(${target})
   endif()
   # What the lecture and its claims say, in other languages.
   initproof_add_catalogues(${target} ${ARG_NAMESPACE}::translations

@@ -25,7 +25,7 @@ def arguments():
     parser.add_argument("--root", type=pathlib.Path, required=True)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--work", type=pathlib.Path, required=True)
-    parser.add_argument("--library")
+    parser.add_argument("--libclang")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--one-by-one", action="store_true")
     parser.add_argument("--every", type=int, default=1)
@@ -81,7 +81,7 @@ class Tried:
         self.copy.take_over()
         self.digests = {file: digest(self.copy.copy, self.name, file) for file in self.files}
         self.copy.configure(os.environ.get("INITPROOF_CMAKE_FLAGS", "").split())
-        self.room = room.Room(self.copy, self.name, self.files, options.library)
+        self.room = room.Room(self.copy, self.name, self.files, options.libclang)
         self.chosen = chosen(len(self.room.all), options)
 
     def known(self, file, mutant):

@@ -23,9 +23,7 @@ double part(double whole, int percentage) {
 
 // Half of them at most 8: what holds for all but one narrow layer would seldom be found among 4096.
 rc::Gen<double> widths(std::uint64_t most) {
-  return rc::gen::oneOf(rc::gen::map(rc::gen::resize(100, rc::gen::inRange(1, 9)),
-                                     [](int width) { return static_cast<double>(width); }),
-                        tests::logarithmic_whole(1, most));
+  return rc::gen::oneOf(tests::logarithmic_whole(1, 8), tests::logarithmic_whole(1, most));
 }
 
 // Three digits, which are easily typed again.
