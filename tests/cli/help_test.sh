@@ -12,14 +12,14 @@ for command in '' list verify explain handout exercise network audit check ledge
   done
 done
 run verify --help
-for text in --seed --alpha --threads --max-samples --set --mnist --ledger --shard --json --report --html --lang 'Exit status' 130 143; do
+for text in --seed --alpha --threads --max-samples --set --mnist --ledger --shard --json --report --html --lang 'Exit status' 129 130 143 152; do
   expect_out "$text"
 done
 awk 'length > 80 { exit 1 }' out || fail 'verify --help: a line of more than 80 columns'
 run train --help
 for text in --preset nielsen-30 --layers --hidden --output --cost --initializer --biases --eta --lambda \
   --batch-size --decay --epochs --patience --seed --mnist --validation --precision --save --resume \
-  --history --figure 'Exit status' 130 143; do
+  --history --figure 'Exit status' 129 130 143 152; do
   expect_out "$text"
 done
 awk 'length > 80 { exit 1 }' out || fail 'train --help: a line of more than 80 columns'

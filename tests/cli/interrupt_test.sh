@@ -13,18 +13,53 @@ unchanged() {
 
 # Enough samples that it is still at work when the signal comes.
 long=(verify euler-limit naive-variance --alpha 1e-90 --threads 1 --report report)
-for signal in INT TERM; do
+for signal in INT TERM HUP XCPU; do
   begin "${long[@]}"
   sleep 0.3
   kill -s "$signal" "$pid"
   end
-  if [[ $signal == INT ]]; then expect_status 130; else expect_status 143; fi
+  expect_status $((128 + $(kill -l "$signal")))
   [[ $(grep -c '^initproof: interrupted' err) == 1 ]] || fail "SIG$signal: $(cat err)"
   grep -qE 'interrupted: [01] of 2 claims decided, .* left as it was' err || fail "SIG$signal: $(cat err)"
   expect_out interrupted
   unchanged "SIG$signal"
   no_leftovers "SIG$signal"
 done
+
+# A limit on processor time, as batch systems set it. The kernel repeats its signal every second; one that
+# comes while the results are written ends nothing.
+limited() { prlimit --cpu=1:20 "$INITPROOF" "$@"; }
+status=0
+limited verify naive-variance --alpha 1e-90 --threads 1 --json limited.json >out 2>err </dev/null || status=$?
+shown='a limit on processor time' && expect_status 152
+expect_out interrupted
+is_json limited.json 'a limit on processor time'
+begin "${long[@]}"
+sleep 0.2
+for _ in 1 2 3; do kill -s XCPU "$pid" 2>/dev/null || true; done
+end
+shown='SIGXCPU again and again' && expect_status 152
+unchanged "$shown"
+
+# A terminal that is closed: nothing can be printed any more, what was drawn is kept.
+cat >terminal.py <<'EOF'
+import os, pty, sys
+
+child, terminal = pty.fork()
+if child == 0:
+    os.execvp(sys.argv[1], sys.argv[1:])
+seen = b""
+while b" thread" not in seen:
+    seen += os.read(terminal, 1000)
+os.close(terminal)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) % 256)
+EOF
+if command -v python3 >/dev/null; then
+  shown='a terminal that is closed' && status=0
+  python3 terminal.py "${program[@]}" verify naive-variance --alpha 1e-90 --threads 1 --json hung-up.json >out 2>err || status=$?
+  expect_status 129
+  is_json hung-up.json "$shown"
+fi
 
 begin verify naive-variance --alpha 1e-90 --threads 1 --json partly.json
 sleep 0.2
@@ -59,10 +94,10 @@ grep -q "the results in 'whole.json' are left as they were" err || fail "not sai
 
 # What was ignored when the program was started stays ignored, and the other signal still ends it.
 for signal in INT TERM HUP; do
-  for other in INT TERM; do
+  for other in INT TERM HUP XCPU; do
     [[ $signal != "$other" ]] || continue
     rm -f out err
-    env --default-signal=INT,TERM,HUP env --ignore-signal="$signal" "$INITPROOF" "${long[@]}" >out 2>err </dev/null &
+    env --default-signal=INT,TERM,HUP,XCPU env --ignore-signal="$signal" "$INITPROOF" "${long[@]}" >out 2>err </dev/null &
     pid=$!
     for _ in {1..600}; do
       grep -qs ' thread' err && break
@@ -76,7 +111,7 @@ for signal in INT TERM HUP; do
     kill -s "$signal" "$pid" 2>/dev/null || true
     end
     shown="SIG$signal ignored, SIG$other"
-    if [[ $other == INT ]]; then expect_status 130; else expect_status 143; fi
+    expect_status $((128 + $(kill -l "$other")))
     expect_out interrupted
     unchanged "$shown"
   done

@@ -72,7 +72,7 @@ no_leftovers() {
 # The program as a user's shell starts it: one without job control makes what it starts in the
 # background ignore SIGINT.
 # shellcheck disable=SC2034 # for those who source this
-program=(env --default-signal=INT "$INITPROOF")
+program=(env --default-signal=INT,TERM,HUP,XCPU "$INITPROOF")
 
 # start ARGUMENT...: runs the program in the background, `pid`.
 start() {

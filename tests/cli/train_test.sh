@@ -345,7 +345,7 @@ expect_status 1
 
 # --- Signals: the epochs done are kept, and the training goes on from there to the same end.
 long=(train --hidden tanh --epochs 5000 --history stopped.csv --save stopped.json)
-for signal in INT TERM; do
+for signal in INT TERM HUP XCPU; do
   rm -f out err stopped.*
   shown="${long[*]}, SIG$signal"
   "${program[@]}" "${long[@]}" >out 2>err </dev/null &
@@ -356,7 +356,7 @@ for signal in INT TERM; do
   done
   kill -s "$signal" "$pid"
   end
-  if [[ $signal == INT ]]; then expect_status 130; else expect_status 143; fi
+  expect_status $((128 + $(kill -l "$signal")))
   expect_err 'of 5000 epochs done, go on with --resume stopped.json'
   no_leftovers "SIG$signal"
   epochs=$(($(wc -l <stopped.csv) - 1))

@@ -1,4 +1,4 @@
-"""Runs with few open files, little memory, files of limited size, and closed descriptors."""
+"""Runs with few open files, little memory, small stacks, files of limited size, few processes, and closed descriptors."""
 
 import os
 import resource
@@ -21,23 +21,36 @@ def closed(*descriptors):
 def plans():
     files = range(3, 40) if w.FULL else (3, 5, 10, 16, 20)
     memory = range(8, 400, 8) if w.FULL else (32, 96)
+    stacks = (16, 32, 64, 128, 256, 1024) if w.FULL else (32, 256)
     sizes = (0, 1, 100, 500, 1000, 3000, 10000, 50000) if w.FULL else (0, 1000, 10000)
     for n in files:
         yield f"{n} open files", limited(resource.RLIMIT_NOFILE, n)
     for n in memory:
         yield f"{n} MB of memory", limited(resource.RLIMIT_AS, n << 20)
+    for n in memory:
+        yield f"{n} MB of data", limited(resource.RLIMIT_DATA, n << 20)
+    for n in stacks:
+        yield f"a stack of {n} KB", limited(resource.RLIMIT_STACK, n << 10)
     for n in sizes:
         yield f"files of {n} bytes", limited(resource.RLIMIT_FSIZE, n)
     for descriptors in ((0,), (1,), (2,), (0, 1), (0, 1, 2)):
         yield f"descriptors {descriptors} closed", closed(*descriptors)
 
 
+# Root has as many processes and threads as it likes.
+def plans_of_an_ordinary_user():
+    for n in range(1, 12) if w.FULL else (1, 3, 5):
+        yield f"{n} processes", limited(resource.RLIMIT_NPROC, n)
+
+
 def main():
     count, failures = 0, []
-    kinds = [w.World("exchange")] + ([w.World("copies, two renames", lack="exchange,link")] if w.FULL else [])
-    for world in kinds:
+    rounds = [(w.World("exchange"), plans), (w.World("ordinary user", ordinary=True), plans_of_an_ordinary_user)]
+    if w.FULL:
+        rounds.append((w.World("copies, two renames", lack="exchange,link"), plans))
+    for world, which in rounds:
         with world:
-            for tag, prepare in plans():
+            for tag, prepare in which():
                 target = world.other()
                 run = world.run(target, prepare=prepare)
                 count += 1

@@ -55,6 +55,14 @@ umount holds/volume
 # --- Read-only: refused before anything is computed.
 run "${old[@]}" --report r
 plant r
+run verify penalty-power-law naive-variance --max-samples 1 --ledger kept.db
+run verify naive-variance --max-samples 1 --seed 2 --ledger kept.2.db
+run calibrate --alpha 0.1 --runs 100 --state kept.state
+run train --validation 9900 --epochs 1 --save kept.json
+for option in '--ledger kept.db' '--state kept.state' '--save kept.json'; do
+  [[ -s ${option#* } ]] || fail "nothing was kept by $option"
+done
+sha256sum kept.* >before
 mkdir sealed && mount --bind . sealed && mount -o remount,ro,bind sealed
 for file in --json --html --report; do refused 70 'Read-only file system' "${new[@]}" "$file" sealed/x; done
 for file in '--save sealed/x' '--history sealed/x.csv' '--figure sealed/x.svg'; do
@@ -62,7 +70,33 @@ for file in '--save sealed/x' '--history sealed/x.csv' '--figure sealed/x.svg'; 
   refused 70 'Read-only file system' train --validation 9900 --epochs 1 "${option[@]}"
 done
 refused 70 'Read-only file system' "${new[@]}" --report sealed/r
+while read -ra line; do refused 70 'Read-only file system' "${line[@]}"; done <<'EOF'
+verify euler-limit --slides sealed/x.html
+verify naive-variance --ledger sealed/x.db
+verify naive-variance --ledger sealed/kept.db
+ledger sealed/kept.db --merge kept.2.db
+ledger kept.db --export sealed/x.csv
+calibrate --alpha 0.1 --runs 100 --state sealed/x.state
+calibrate --alpha 0.1 --runs 200 --state sealed/kept.state
+calibrate --alpha 0.1 --runs 100 --page sealed/x.md
+power --runs 20 --page sealed/x.md
+power --runs 20 --json sealed/x.json
+network 784-30-10 --json sealed/x.json
+network 784-30-10 --report sealed/x.md
+audit x.npy --json sealed/x.json
+handout naive-variance --html sealed/x.html
+handout naive-variance --pdf sealed/x.pdf
+combine kept.db kept.2.db --json sealed/x.json
+train --resume kept.json --epochs 2 --save sealed/kept.json
+EOF
+# What only reads does so there too.
+for command in 'ledger sealed/kept.db' 'ledger sealed/kept.db --check 1' 'train --resume sealed/kept.json --epochs 2'; do
+  read -ra line <<<"$command"
+  run "${line[@]}"
+  expect_status 0
+done
 umount sealed
+sha256sum --quiet -c before || fail 'something kept has changed'
 mount --bind r r && mount -o remount,ro,bind r
 refused 70 'Read-only file system' "${new[@]}" --report r
 umount r

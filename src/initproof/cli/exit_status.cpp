@@ -6,7 +6,16 @@
 namespace initproof::cli {
 
 ExitStatus interrupted_status(int signal) noexcept {
-  return signal == SIGTERM ? exit_terminated : exit_interrupted;
+  switch (signal) {
+    case SIGTERM:
+      return exit_terminated;
+    case SIGHUP:
+      return exit_hung_up;
+    case SIGXCPU:
+      return exit_out_of_time;
+    default:
+      return exit_interrupted;
+  }
 }
 
 ExitStatus status_of(const claim::SuiteResult& suite, int signal) {

@@ -14,18 +14,20 @@ enum ExitStatus : int {
   exit_usage = 64,         ///< wrong usage
   exit_bad_data = 65,      ///< bad input data
   exit_internal = 70,      ///< internal error, or a result that could not be written
+  exit_hung_up = 129,      ///< its terminal was closed (128 + SIGHUP)
   exit_interrupted = 130,  ///< stopped by Ctrl-C (128 + SIGINT)
-  exit_terminated = 143    ///< stopped by SIGTERM (128 + SIGTERM)
+  exit_terminated = 143,   ///< stopped by SIGTERM (128 + SIGTERM)
+  exit_out_of_time = 152   ///< its limit of processor time is reached (128 + SIGXCPU)
 };
 
 /// What --help says of the statuses: of claims, and of commands that only print.
 inline constexpr const char* exit_statuses =
     "Exit status: 0 every claim proved, confirmed or corrected; 1 a claim refuted; 2 undecided;\n"
     "64 wrong usage; 65 bad input data; 70 internal error, or a result that could not be written\n"
-    "(SIGXFSZ too: a limit on the size of files); 130 stopped by Ctrl-C, 143 by SIGTERM: what was\n"
-    "decided is printed, an old report is left as it was, a second Ctrl-C ends at once; 141 "
-    "nobody\n"
-    "reads standard output any more (SIGPIPE).";
+    "(SIGXFSZ too: a limit on the size of files); 130 stopped by Ctrl-C, 143 by SIGTERM, 129 by\n"
+    "SIGHUP, 152 by SIGXCPU: what was decided is printed, an old report is left as it was, a "
+    "second\n"
+    "Ctrl-C ends at once; 141 nobody reads standard output any more (SIGPIPE).";
 
 inline constexpr const char* reading_statuses =
     "Exit status: 0 printed; 64 wrong usage; 70 internal error, or output that could not be\n"

@@ -1,6 +1,6 @@
 #include "initproof/cli/interrupt.hpp"
 
-#include <csignal>
+#include <cstddef>
 
 namespace initproof::cli {
 namespace {
@@ -10,14 +10,16 @@ std::atomic<int> by_signal{0};
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free,
               "a signal handler may touch nothing else");
 
-// The two, but for what whoever has started this program wants ignored.
-std::atomic<bool> watched_interrupt{false};
-std::atomic<bool> watched_terminate{false};
+// Of ending_signals, all but those that whoever has started this program wants ignored.
+std::array<std::atomic<bool>, ending_signals.size()> watched{};
 
+// The next one, of any kind, finds the default action. But the kernel sends SIGXCPU every second
+// until the hard limit, at which it kills: that is the end, and there is time until then.
 extern "C" void on_signal(int number) {
-  // The next one, of either kind, finds the default action.
-  if (watched_interrupt) std::signal(SIGINT, SIG_DFL);
-  if (watched_terminate) std::signal(SIGTERM, SIG_DFL);
+  for (std::size_t i = 0; i < ending_signals.size(); ++i) {
+    if (watched[i])
+      std::signal(ending_signals[i], ending_signals[i] == SIGXCPU ? SIG_IGN : SIG_DFL);
+  }
   by_signal.store(number, std::memory_order_relaxed);
   interrupted.store(true, std::memory_order_release);
 }
@@ -29,8 +31,7 @@ bool watch(int number) {
   struct sigaction action {};
   action.sa_handler = on_signal;
   sigemptyset(&action.sa_mask);
-  sigaddset(&action.sa_mask, SIGINT);
-  sigaddset(&action.sa_mask, SIGTERM);
+  for (const int other : ending_signals) sigaddset(&action.sa_mask, other);
   action.sa_flags = SA_RESTART;  // no write is cut short
   return sigaction(number, &action, nullptr) == 0;
 }
@@ -38,8 +39,7 @@ bool watch(int number) {
 }  // namespace
 
 const std::atomic<bool>& watch_for_interrupt() {
-  watched_interrupt = watch(SIGINT);
-  watched_terminate = watch(SIGTERM);
+  for (std::size_t i = 0; i < ending_signals.size(); ++i) watched[i] = watch(ending_signals[i]);
   return interrupted;
 }
 

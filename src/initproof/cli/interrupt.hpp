@@ -1,11 +1,19 @@
 #pragma once
 
+#include <array>
 #include <atomic>
+#include <csignal>
 
 namespace initproof::cli {
 
-/// From here on the first Ctrl-C (SIGINT) or SIGTERM sets the flag that is returned, and a second
-/// one, of either kind, ends the program at once. One that was ignored when the program was started
+/// What ends a run in order: Ctrl-C, `kill`, a terminal that was closed, and a limit on processor
+/// time
+/// (`ulimit -S -t`, batch systems).
+inline constexpr std::array<int, 4> ending_signals = {SIGINT, SIGTERM, SIGHUP, SIGXCPU};
+
+/// From here on the first of `ending_signals` sets the flag that is returned, and a second one, of
+/// any kind but SIGXCPU, ends the program at once. One that was ignored when the program was
+/// started
 /// (`trap '' INT`, nohup) stays ignored.
 [[nodiscard]] const std::atomic<bool>& watch_for_interrupt();
 

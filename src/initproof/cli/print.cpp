@@ -43,6 +43,7 @@ bool gave_up_printing() noexcept {
 
 int status_after_printing(int status) noexcept {
   if (output != Output::failed) return status;
+  if (status == exit_hung_up) return status;  // of course: the terminal is what is gone
   if (nobody_reads()) (void)std::raise(SIGPIPE);
   say("standard output could not be written");
   return exit_internal;

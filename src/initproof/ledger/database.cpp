@@ -1,12 +1,16 @@
 #include "initproof/ledger/database.hpp"
 
+#include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <sqlite3.h>
 #include <system_error>
+#include <unistd.h>
 
 #include "initproof/data/error.hpp"
 #include "initproof/files/error.hpp"
+#include "initproof/files/staging/staging_file.hpp"
 #include "initproof/text/message.hpp"
 
 namespace initproof::ledger {
@@ -89,6 +93,7 @@ Database::Database(const std::string& path, bool create) : path_(path) {
   if (fs::exists(found) && !fs::is_regular_file(found)) damaged("expected a regular file");
   if (!create && found.type() == fs::file_type::not_found)
     damaged("expected a ledger, found no such file");
+  if (create) check_writable(name, fs::exists(found));
   const int code = sqlite3_open_v2(name.c_str(), &database, how, nullptr);
   database_.reset(database);
   if (code != SQLITE_OK) fail(code);
@@ -97,6 +102,20 @@ Database::Database(const std::string& path, bool create) : path_(path) {
   run("PRAGMA synchronous = FULL");
   run("BEGIN EXCLUSIVE");
   run("COMMIT");
+}
+
+// SQLite opens what it may only read without a word, and makes its journal beside the file at the
+// first commit: when all has been drawn.
+void Database::check_writable(const fs::path& file, bool exists) const {
+  const auto refused = [](const fs::path& path, int how) {
+    return ::faccessat(AT_FDCWD, path.c_str(), how, AT_EACCESS) != 0 && errno != ENOENT;
+  };
+  std::error_code unknown;
+  const fs::path real = files::real_place(file, unknown);
+  if (!refused(real.parent_path(), W_OK | X_OK) && !(exists && refused(real, W_OK))) return;
+  const char* const reason = std::strerror(errno);
+  throw files::OutputError(
+      text::say("ledger '{}': cannot be written: {}", text::verbatim(path_), reason));
 }
 
 void Database::run(const char* sql) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -46,7 +47,8 @@ class Statement {
 /// cannot be opened or written or another process has it.
 class Database {
  public:
-  /// Made if there is none and `create` is true.
+  /// Made if there is none and `create` is true; then one that cannot be written is refused at
+  /// once.
   Database(const std::string& path, bool create);
 
   void run(const char* sql);
@@ -62,6 +64,8 @@ class Database {
   struct Close {
     void operator()(sqlite3* database) const noexcept;
   };
+
+  void check_writable(const std::filesystem::path& file, bool exists) const;
 
   std::string path_;
   std::unique_ptr<sqlite3, Close> database_;

@@ -139,7 +139,7 @@ std::function<CalibrateOptions()> add_calibrate(CLI::App& command) {
   command.footer(
       "Exit status: 0 every rate is shown to be what is promised; 1 one is contradicted; 2 not\n"
       "shown yet, more runs are needed; 64 wrong usage; 70 internal error, or a result that could\n"
-      "not be written; 130 stopped by Ctrl-C, 143 by SIGTERM.");
+      "not be written; 130 stopped by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP, 152 by SIGXCPU.");
   return [raw, &command] {
     require_value(command, "--state", raw->state, "a file");
     return understood(command, *raw);

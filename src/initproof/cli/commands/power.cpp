@@ -71,7 +71,7 @@ std::function<PowerOptions()> add_power(CLI::App& command) {
   command.footer(
       "Exit status: 0 every hypothesis catches what its design promises; 1 one does not,\n"
       "or cannot fail; 64 wrong usage; 70 internal error, or a result that could not be\n"
-      "written; 130 stopped by Ctrl-C, 143 by SIGTERM.");
+      "written; 130 stopped by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP, 152 by SIGXCPU.");
   return [raw, &command] { return understood(command, *raw); };
 }
 

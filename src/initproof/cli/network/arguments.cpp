@@ -169,7 +169,8 @@ std::function<NetworkOptions()> add_network(CLI::App& network) {
       "Exit status: 0 answered, or confirmed; 1 --measure refutes a layer; 2 it leaves one "
       "undecided;\n"
       "64 wrong usage; 65 no network in the file; 70 internal error, or output that could not be\n"
-      "written; 130 stopped by Ctrl-C, 143 by SIGTERM; 141 nobody reads it any more (SIGPIPE).");
+      "written; 130 stopped by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP, 152 by SIGXCPU; 141 nobody\n"
+      "reads it any more (SIGPIPE).");
   return [options, raw, &network] {
     check_instruction_set();
     understand(network, *raw, *options);

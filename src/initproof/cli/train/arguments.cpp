@@ -13,11 +13,11 @@ constexpr const char* footer =
     "images.\n"
     "The same options and images give the same bits, trained at once or resumed.\n"
     "Exit status: 0 trained; 1 the training diverged; 64 wrong usage; 65 bad input data;\n"
-    "70 internal error, or a result that could not be written (SIGXFSZ too: a limit on the size "
-    "of\n"
-    "files); 130 stopped by Ctrl-C, 143 by SIGTERM: the epochs done are kept and written, a "
-    "second\n"
-    "Ctrl-C ends at once; 141 nobody reads standard output any more (SIGPIPE).";
+    "70 internal error, or a result that could not be written (SIGXFSZ too: a limit on the size\n"
+    "of files); 130 stopped by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP, 152 by SIGXCPU: the epochs\n"
+    "done are kept and written, a second Ctrl-C ends at once; 141 nobody reads standard output "
+    "any\n"
+    "more (SIGPIPE).";
 
 void add_network(CLI::App& train, TrainArguments& a) {
   const auto group = "Network";

@@ -7,6 +7,7 @@
 #include "initproof/claim/parameter.hpp"
 #include "initproof/claim/run/shard.hpp"
 #include "initproof/cli/exit_status.hpp"
+#include "initproof/cli/interrupt.hpp"
 #include "initproof/cli/ledger/kept_draws.hpp"
 #include "initproof/data/error.hpp"
 #include "initproof/language/error.hpp"
@@ -57,8 +58,7 @@ int Together::fail(int status, const char* text) {
 
 int Together::follow(const Options& options, const claim::Lecture& lecture) {
   // mpirun tells all ranks to end; it is for rank 0 to end in order, and to say so.
-  (void)std::signal(SIGINT, SIG_IGN);
-  (void)std::signal(SIGTERM, SIG_IGN);
+  for (const int number : ending_signals) (void)std::signal(number, SIG_IGN);
   try {
     const Suite suite = prepare(options, lecture);
     // What is drawn at the end and not needed is not waited for.
