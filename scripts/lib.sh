@@ -225,16 +225,21 @@ check_part() {
   fi
 }
 
-# changed_lately: the files that the last thirty commits have changed, paths in the checkout; fails without a history.
+# changed_lately: the files that the last ten commits have changed, paths in the checkout; fails without a history.
 changed_lately() {
-  cd -- "$root" && git diff --name-only "$(git rev-list --max-count=31 HEAD | tail -n 1)"
+  cd -- "$root" && git diff --name-only "$(git rev-list --max-count=11 HEAD | tail -n 1)"
 }
 
-# part_of K/N: of the names that it reads, paths in the checkout, those of that part, and those of files that the last
-# thirty commits have changed.
+# part_of K/N [COMMAND]: of the names that it reads, those of that part, and those that the command prints (default:
+# changed_lately, of paths in the checkout).
 part_of() {
   awk -v k="${1%/*}" -v n="${1#*/}" 'FILENAME != "-" { changed[$0]; next } $0 in changed || FNR % n == k % n' \
-    <(changed_lately 2>/dev/null) -
+    <("${2:-changed_lately}" 2>/dev/null) -
+}
+
+# rooms_changed_lately: the rooms of src/initproof, and of tests, in which the last ten commits have changed a file.
+rooms_changed_lately() {
+  changed_lately | sed -nE 's,^(src/initproof|tests)/([^/]+)/.*,\2,p' | sort -u
 }
 
 # Tests run in other folders: a relative folder of images would not be found there.

@@ -1,13 +1,15 @@
-// seeds RUNS FILE [WIDER [ALPHA]]
+// seeds RUNS FILE [WIDER [ALPHA [GENERATOR]]]
 //
 // Runs the whole suite once a seed, from 1 to RUNS, with margins WIDER times as wide (default: 4)
-// at an error rate of ALPHA for the whole suite (default: 0.05), and counts the runs with a false
-// alarm: a verdict that differs from the lecture's, or an error. FILE has a line a seed (seed,
-// false alarms, undecided hypotheses, seconds): a program that was cut, or is asked for more runs,
-// goes on from there, and runs of other numbers are refused. Counter-claims are left out, as a
-// margin of theirs is not to be widened, and so is what is enclosed: a proof draws nothing. Exit
-// status 1 if there are more false alarms than ALPHA explains.
+// at an error rate of ALPHA for the whole suite (default: 0.05), of the numbers of GENERATOR
+// (default: xoshiro), and counts the runs with a false alarm: a verdict that differs from the
+// lecture's, or an error. FILE has a line a seed (seed, false alarms, undecided hypotheses,
+// seconds): a program that was cut, or is asked for more runs, goes on from there, and runs of
+// other numbers are refused. What is enclosed is left out, as a proof draws nothing, and with wider
+// margins counter-claims are: theirs are not to be widened. Exit status 1 if there are more false
+// alarms than ALPHA explains.
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -18,6 +20,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -25,6 +28,7 @@
 #include <fmt/format.h>
 
 #include "initproof/claim/run/runner.hpp"
+#include "initproof/random/generator.hpp"
 
 #include "lecture.hpp"
 
@@ -50,16 +54,18 @@ std::vector<claim::PreparedClaim> widened(double wider) {
     for (claim::Hypothesis& h : claim.hypotheses) {
       // What does not hold at the letter is refuted at its own margin.
       if (h.wording == claim::Wording::asserted) h.margin.delta *= wider;
-      h.counterclaims.clear();
+      if (wider != 1) h.counterclaims.clear();
     }
     all.push_back({std::move(claim), parameters});
   }
   return all;
 }
 
-Seen run_seed(const std::vector<claim::PreparedClaim>& claims, std::uint64_t seed, double alpha) {
+Seen run_seed(const std::vector<claim::PreparedClaim>& claims, std::uint64_t seed, double alpha,
+              random::Generator generator) {
   claim::RunOptions options;
   options.seed = seed;
+  options.generator = generator;
   const double unit = alpha / static_cast<double>(proofs::lecture().error_units);
   Seen seen;
   for (const claim::ClaimResult& result : claim::run(claims, unit, options)) {
@@ -115,15 +121,17 @@ int report(const std::map<std::uint64_t, Seen>& all, double alpha) {
   return alarms > 0 && cdf(complement(Law(n, alpha), k - 1)) < 1e-9 ? 1 : 0;
 }
 
-int run_all(std::uint64_t runs, const std::string& path, double wider, double alpha) {
-  const std::string heading = fmt::format("seeds: margins times {}, alpha {}", wider, alpha);
+int run_all(std::uint64_t runs, const std::string& path, double wider, double alpha,
+            random::Generator generator) {
+  const std::string heading =
+      fmt::format("seeds: margins times {}, alpha {}, {}", wider, alpha, name(generator));
   std::map<std::uint64_t, Seen> all = known(path, heading);
   std::ofstream file(path, std::ios::app);
   if (all.empty()) file << heading << std::endl;
   const auto claims = widened(wider);
   for (std::uint64_t seed = 1; seed <= runs; ++seed) {
     if (all.contains(seed)) continue;
-    const Seen seen = run_seed(claims, seed, alpha);
+    const Seen seen = run_seed(claims, seed, alpha, generator);
     all[seed] = seen;
     file << seed << ' ' << seen.alarms << ' ' << seen.undecided << ' ' << seen.seconds << std::endl;
     if (!file) throw std::runtime_error(path + ": cannot be written");
@@ -138,12 +146,18 @@ int main(int argc, char** argv) {
   const std::uint64_t runs = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 0;
   const double wider = argc > 3 ? std::strtod(argv[3], nullptr) : 4;
   const double alpha = argc > 4 ? std::strtod(argv[4], nullptr) : 0.05;
-  if (argc < 3 || argc > 5 || runs == 0 || !(wider >= 1) || !(alpha > 0 && alpha < 1)) {
-    std::fputs("usage: seeds RUNS FILE [WIDER [ALPHA]]\n", stderr);
+  const std::string_view generator =
+      argc > 5 ? argv[5] : name(initproof::random::generators.front());
+  const auto* const chosen =
+      std::find_if(initproof::random::generators.begin(), initproof::random::generators.end(),
+                   [&](initproof::random::Generator g) { return name(g) == generator; });
+  if (argc < 3 || argc > 6 || runs == 0 || !(wider >= 1) || !(alpha > 0 && alpha < 1) ||
+      chosen == initproof::random::generators.end()) {
+    std::fputs("usage: seeds RUNS FILE [WIDER [ALPHA [xoshiro|philox]]]\n", stderr);
     return 64;
   }
   try {
-    return initproof::tests::run_all(runs, argv[2], wider, alpha);
+    return initproof::tests::run_all(runs, argv[2], wider, alpha, *chosen);
   } catch (const std::exception& e) {
     fmt::print(stderr, "seeds: {}\n", e.what());
     return 70;
