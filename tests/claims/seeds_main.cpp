@@ -21,6 +21,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <variant>
 #include <vector>
 
@@ -66,6 +67,7 @@ Seen run_seed(const std::vector<claim::PreparedClaim>& claims, std::uint64_t see
   claim::RunOptions options;
   options.seed = seed;
   options.generator = generator;
+  options.threads = std::max(1U, std::thread::hardware_concurrency());  // the same numbers for any
   const double unit = alpha / static_cast<double>(proofs::lecture().error_units);
   Seen seen;
   for (const claim::ClaimResult& result : claim::run(claims, unit, options)) {
