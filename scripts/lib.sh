@@ -225,9 +225,11 @@ check_part() {
   fi
 }
 
-# changed_lately: the files that the last ten commits have changed, paths in the checkout; fails without a history.
+# changed_lately: the files that the last ten commits have changed, paths in the checkout; fails where the history is shorter.
 changed_lately() {
-  cd -- "$root" && git diff --name-only "$(git rev-list --max-count=11 HEAD | tail -n 1)"
+  local commits
+  cd -- "$root" && mapfile -t commits < <(git rev-list --max-count=11 HEAD) && ((${#commits[@]} == 11)) &&
+    git diff --name-only "${commits[10]}"
 }
 
 # part_of K/N [COMMAND]: of the names that it reads, those of that part, and those that the command prints (default:

@@ -88,7 +88,7 @@ expect_err 'gnuplot did not end within 1 s'
 expect_out penalty-power-law
 all_gone 'the time limit'
 for value in 0 -1 x 1.5 86401; do
-  INITPROOF_CHILD_SECONDS=$value PATH=$folder/bin:$PATH refused 70 "INITPROOF_CHILD_SECONDS=$value: expected" \
+  INITPROOF_CHILD_SECONDS=$value PATH=$folder/bin:$PATH refused 64 "INITPROOF_CHILD_SECONDS=$value: expected" \
     "${quick[@]}" --report report
 done
 rm -f bin/gnuplot

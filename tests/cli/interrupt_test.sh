@@ -34,14 +34,18 @@ limited verify naive-variance --alpha 1e-90 --threads 1 --json limited.json >out
 shown='a limit on processor time' && expect_status 152
 expect_out interrupted
 is_json limited.json 'a limit on processor time'
-begin "${long[@]}"
-sleep 0.2
-for _ in 1 2 3; do kill -s XCPU "$pid" 2>/dev/null || true; done
-end
-shown='SIGXCPU again and again' && expect_status 152
-unchanged "$shown"
+for signal in XCPU HUP; do
+  begin "${long[@]}"
+  sleep 0.2
+  for _ in 1 2 3; do kill -s "$signal" "$pid" 2>/dev/null || true; done
+  end
+  shown="SIG$signal again and again" && expect_status $((128 + $(kill -l "$signal")))
+  expect_out interrupted
+  unchanged "$shown"
+done
 
-# A terminal that is closed: nothing can be printed any more, what was drawn is kept.
+# A terminal that is closed: nothing can be printed any more, what was drawn is kept. Under a shell the signal
+# comes twice, from the shell and from the kernel.
 cat >terminal.py <<'EOF'
 import os, pty, sys
 
@@ -54,12 +58,38 @@ while b" thread" not in seen:
 os.close(terminal)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) % 256)
 EOF
+kept=(verify naive-variance --alpha 1e-90 --threads 1 --ledger hung-up.db --json hung-up.json)
 if command -v python3 >/dev/null; then
   shown='a terminal that is closed' && status=0
-  python3 terminal.py "${program[@]}" verify naive-variance --alpha 1e-90 --threads 1 --json hung-up.json >out 2>err || status=$?
+  python3 terminal.py "${program[@]}" "${kept[@]}" >out 2>err || status=$?
   expect_status 129
   is_json hung-up.json "$shown"
+  rm hung-up.*
+  shown='a terminal that is closed, under a shell'
+  python3 terminal.py bash --norc -ic "$(printf '%q ' "${program[@]}" "${kept[@]}"); true" >out 2>err || true
+  for _ in {1..200}; do
+    [[ ! -s hung-up.json ]] || break
+    sleep 0.05
+  done
+  is_json hung-up.json "$shown"
+  no_leftovers "$shown"
+  sleep 0.5 # it may still hold the ledger
+  run ledger hung-up.db
+  expect_status 0
+  expect_out naive-variance
 fi
+# What is no terminal fails as it does otherwise.
+"${program[@]}" verify naive-variance --alpha 1e-90 --threads 1 >/dev/full 2>err </dev/null &
+pid=$!
+for _ in {1..600}; do
+  grep -qs ' thread' err && break
+  sleep 0.05
+done
+kill -s HUP "$pid"
+end
+shown='SIGHUP and a full disk'
+expect_status 70
+expect_err 'standard output could not be written'
 
 begin verify naive-variance --alpha 1e-90 --threads 1 --json partly.json
 sleep 0.2

@@ -128,6 +128,8 @@ for other in . /dev/null pipe.db; do
 done
 refused 70 "ledger 'nowhere/draws.db': cannot be opened: No such file or directory" \
   verify naive-variance --ledger nowhere/draws.db
+refused 70 "ledger 'text.db/draws.db': cannot be opened: Not a directory" \
+  verify naive-variance --ledger text.db/draws.db
 refused 70 'nelze otevřít: žádný takový soubor' verify naive-variance --ledger nowhere/draws.db --lang cs
 
 # In use by another process.

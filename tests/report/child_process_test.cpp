@@ -224,9 +224,9 @@ TEST_CASE("A program that writes without end does not take all the memory") {
 TEST_CASE("The time limit is a number of seconds, found out before the work") {
   for (const char* wrong : {"0", "-1", "1.5", "x", "86401", "5 "}) {
     const Variable limit("INITPROOF_CHILD_SECONDS", wrong);
-    CHECK(contains(thrown<OutputError>([] { (void)time_limit(); }), "from 1 to 86400"));
-    if (gnuplot_available()) CHECK_THROWS_AS(require_gnuplot(), OutputError);
-    if (pandoc_available()) CHECK_THROWS_AS(require_pandoc(), OutputError);
+    CHECK(contains(thrown<SettingError>([] { (void)time_limit(); }), "from 1 to 86400"));
+    if (gnuplot_available()) CHECK_THROWS_AS(require_gnuplot(), SettingError);
+    if (pandoc_available()) CHECK_THROWS_AS(require_pandoc(), SettingError);
   }
   const Variable none("INITPROOF_CHILD_SECONDS", "");
   CHECK(time_limit() == usual_time_limit);

@@ -13,12 +13,17 @@ static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_alw
 // Of ending_signals, all but those that whoever has started this program wants ignored.
 std::array<std::atomic<bool>, ending_signals.size()> watched{};
 
-// The next one, of any kind, finds the default action. But the kernel sends SIGXCPU every second
-// until the hard limit, at which it kills: that is the end, and there is time until then.
+// Nobody asks a second time by these: the shell and then the kernel say of one terminal that it is
+// closed, and the kernel repeats SIGXCPU every second until the hard limit, at which it kills.
+bool comes_again_by_itself(int number) noexcept {
+  return number == SIGHUP || number == SIGXCPU;
+}
+
+// The next one of another kind finds the default action.
 extern "C" void on_signal(int number) {
   for (std::size_t i = 0; i < ending_signals.size(); ++i) {
-    if (watched[i])
-      std::signal(ending_signals[i], ending_signals[i] == SIGXCPU ? SIG_IGN : SIG_DFL);
+    if (!watched[i]) continue;
+    std::signal(ending_signals[i], comes_again_by_itself(ending_signals[i]) ? SIG_IGN : SIG_DFL);
   }
   by_signal.store(number, std::memory_order_relaxed);
   interrupted.store(true, std::memory_order_release);

@@ -1,5 +1,6 @@
 #include "initproof/cli/print.hpp"
 
+#include <cerrno>
 #include <csignal>
 #include <poll.h>
 #include <unistd.h>
@@ -23,6 +24,11 @@ bool nobody_reads() noexcept {
   return ::poll(&file, 1, 0) > 0 && (file.revents & POLLERR) != 0;
 }
 
+// Where there never was a terminal, the error is another one.
+bool terminal_is_gone() noexcept {
+  return ::isatty(STDOUT_FILENO) == 0 && errno == EIO;
+}
+
 }  // namespace
 
 void print(std::string_view text) {
@@ -43,7 +49,7 @@ bool gave_up_printing() noexcept {
 
 int status_after_printing(int status) noexcept {
   if (output != Output::failed) return status;
-  if (status == exit_hung_up) return status;  // of course: the terminal is what is gone
+  if (status == exit_hung_up && terminal_is_gone()) return status;
   if (nobody_reads()) (void)std::raise(SIGPIPE);
   say("standard output could not be written");
   return exit_internal;

@@ -18,6 +18,7 @@
 #include "initproof/cli/standard_streams.hpp"
 #include "initproof/cli/terminal.hpp"
 #include "initproof/data/error.hpp"
+#include "initproof/files/error.hpp"
 #include "initproof/language/error.hpp"
 #include "initproof/language/language.hpp"
 #include "initproof/language/languages.hpp"
@@ -78,6 +79,8 @@ int guarded(int argc, char** argv, const std::string& asked, const claim::Lectur
     return fail(exit_usage, language::shown(e.message()).c_str());
   } catch (const claim::UsageError& e) {
     return fail(exit_usage, e.what());
+  } catch (const files::SettingError& e) {
+    return fail(exit_usage, language::shown_error(e).c_str());
   } catch (const data::DataError& e) {
     return fail(exit_bad_data, language::shown_error(e).c_str());
   } catch (const ranks::Failure& e) {

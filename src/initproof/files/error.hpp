@@ -10,4 +10,10 @@ class OutputError : public text::Error {
   using text::Error::Error;
 };
 
+/// A variable of the environment says what cannot be: wrong usage, found out before the work.
+class SettingError : public OutputError {
+ public:
+  using OutputError::OutputError;
+};
+
 }  // namespace initproof::files

@@ -97,6 +97,7 @@ Database::Database(const std::string& path, bool create) : path_(path) {
   const int code = sqlite3_open_v2(name.c_str(), &database, how, nullptr);
   database_.reset(database);
   if (code != SQLITE_OK) fail(code);
+  if (create && sqlite3_db_readonly(database, "main") == 1) unwritable(EACCES);
   // Ours from the first look until it is closed; a commit is on the disk when it returns.
   run("PRAGMA locking_mode = EXCLUSIVE");
   run("PRAGMA synchronous = FULL");
@@ -112,10 +113,14 @@ void Database::check_writable(const fs::path& file, bool exists) const {
   };
   std::error_code unknown;
   const fs::path real = files::real_place(file, unknown);
-  if (!refused(real.parent_path(), W_OK | X_OK) && !(exists && refused(real, W_OK))) return;
-  const char* const reason = std::strerror(errno);
+  const fs::path folder = real.parent_path();
+  if (!fs::is_directory(folder, unknown)) return;  // SQLite says why not
+  if (refused(folder, W_OK | X_OK) || (exists && refused(real, W_OK))) unwritable(errno);
+}
+
+void Database::unwritable(int error) const {
   throw files::OutputError(
-      text::say("ledger '{}': cannot be written: {}", text::verbatim(path_), reason));
+      text::say("ledger '{}': cannot be written: {}", text::verbatim(path_), std::strerror(error)));
 }
 
 void Database::run(const char* sql) {

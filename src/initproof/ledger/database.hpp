@@ -66,6 +66,7 @@ class Database {
   };
 
   void check_writable(const std::filesystem::path& file, bool exists) const;
+  [[noreturn]] void unwritable(int error) const;
 
   std::string path_;
   std::unique_ptr<sqlite3, Close> database_;

@@ -143,7 +143,7 @@ std::chrono::seconds time_limit() {
   const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), seconds);
   constexpr unsigned most = 86'400;
   if (error != std::errc() || end != given.data() + given.size() || seconds == 0 || seconds > most)
-    throw OutputError(
+    throw SettingError(
         text::say("INITPROOF_CHILD_SECONDS={}: expected a whole number of seconds from 1 to {}",
                   text::verbatim(std::string(given)), most));
   return std::chrono::seconds(seconds);

@@ -25,7 +25,7 @@ constexpr std::chrono::seconds usual_time_limit{120};
 constexpr std::chrono::seconds hurried_time_limit{10};  ///< after an interruption
 
 /// That limit, or what INITPROOF_CHILD_SECONDS says instead, which is for slow machines. Throws
-/// OutputError if that is no number of seconds from 1 to 86,400.
+/// SettingError if that is no number of seconds from 1 to 86,400.
 [[nodiscard]] std::chrono::seconds time_limit();
 
 /// Which line of a program's messages says what went wrong.
