@@ -35,6 +35,7 @@ expect_err 'hotovo: počet epoch 3; na epochu'
 expect_out 'nejlepší přesnost při ověřování'
 grep -q ' trénování  *ověřování$' out || fail "no Czech heading: $(cat out)"
 rows() { tr ',' '.' <"$1" | tr -s ' ' | grep -E '^ [123] '; }
+[[ -n $(rows out) ]] || fail "no rows: $(cat out)"
 diff <(rows out) <(rows a.out) || fail 'other rows in Czech'
 grep -q 'trénovací obrázky' czech.svg || fail 'no Czech figure'
 refused 64 '--layers 5: očekávají se aspoň vstupy a výstupy' train --layers 5 --lang cs
