@@ -225,11 +225,12 @@ check_part() {
   fi
 }
 
-# changed_lately: the files that the last ten commits have changed, paths in the checkout; fails where the history is shorter.
+# changed_lately: the files that the last ten commits have changed, paths in the checkout; where the history is shorter,
+# those of what there is, and then it fails.
 changed_lately() {
   local commits
-  cd -- "$root" && mapfile -t commits < <(git rev-list --max-count=11 HEAD) && ((${#commits[@]} == 11)) &&
-    git diff --name-only "${commits[10]}"
+  cd -- "$root" && mapfile -t commits < <(git rev-list --max-count=11 HEAD) && ((${#commits[@]} > 0)) &&
+    git diff --name-only "${commits[-1]}" && ((${#commits[@]} == 11))
 }
 
 # part_of K/N [COMMAND]: of the names that it reads, those of that part, and those that the command prints (default:
