@@ -18,12 +18,14 @@ function(initproof_build_together target)
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:--param=ggc-min-heapsize=393216>)
 endfunction()
 
+# Builds that somebody watches: a sanitizer, gcov, a debugger.
+set(initproof_watched $<AND:$<CONFIG:RelWithDebInfo>,$<CXX_COMPILER_ID:GNU>>)
+
 # initproof_compile_quickly(target): for what reads and writes text, waits for other programs or tests what is
 # compiled elsewhere, where the compiler's effort is all that -O2 would change: -Og takes a quarter less than that, or
 # than -O1; with GCC's sanitizers a third.
 function(initproof_compile_quickly target)
-  target_compile_options(${target} PRIVATE
-    $<$<OR:$<CONFIG:Release>,$<AND:$<CONFIG:RelWithDebInfo>,$<CXX_COMPILER_ID:GNU>>>:-Og>)
+  target_compile_options(${target} PRIVATE $<$<OR:$<CONFIG:Release>,${initproof_watched}>:-Og>)
 endfunction()
 
 # What the hot loops are compiled with. A register that is null or in a wrong place faults without a sanitizer's help,

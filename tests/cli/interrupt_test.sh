@@ -28,9 +28,8 @@ done
 
 # A limit on processor time, as batch systems set it. The kernel repeats its signal every second; one that
 # comes while the results are written ends nothing.
-limited() { prlimit --cpu=1:20 "$INITPROOF" "$@"; }
 status=0
-limited verify naive-variance --alpha 1e-90 --threads 1 --json limited.json >out 2>err </dev/null || status=$?
+prlimit --cpu=1:20 "$INITPROOF" verify naive-variance --alpha 1e-90 --threads 1 --json limited.json >out 2>err </dev/null || status=$?
 shown='a limit on processor time' && expect_status 152
 expect_out interrupted
 is_json limited.json 'a limit on processor time'
@@ -79,15 +78,13 @@ if command -v python3 >/dev/null; then
   expect_out naive-variance
 fi
 # What is no terminal fails as it does otherwise.
+rm -f err
+shown='SIGHUP and a full disk'
 "${program[@]}" verify naive-variance --alpha 1e-90 --threads 1 >/dev/full 2>err </dev/null &
 pid=$!
-for _ in {1..600}; do
-  grep -qs ' thread' err && break
-  sleep 0.05
-done
+until_there err ' thread'
 kill -s HUP "$pid"
 end
-shown='SIGHUP and a full disk'
 expect_status 70
 expect_err 'standard output could not be written'
 
@@ -129,10 +126,7 @@ for signal in INT TERM HUP; do
     rm -f out err
     env --default-signal=INT,TERM,HUP,XCPU env --ignore-signal="$signal" "$INITPROOF" "${long[@]}" >out 2>err </dev/null &
     pid=$!
-    for _ in {1..600}; do
-      grep -qs ' thread' err && break
-      sleep 0.05
-    done
+    until_there err ' thread'
     kill -s "$signal" "$pid"
     sleep 0.3
     kill -s 0 "$pid" 2>/dev/null || fail "SIG$signal ignored: ended all the same"

@@ -9,10 +9,7 @@ begin_training() { # ARGUMENT...
   rm -f out err
   "${program[@]}" train "$@" >out 2>err </dev/null &
   pid=$!
-  for _ in {1..1200}; do
-    grep -qs '^initproof: training ' err && break
-    sleep 0.05
-  done
+  until_there err '^initproof: training '
   sleep 0.3
 }
 
@@ -31,10 +28,7 @@ is_json large.json 'a large network'
 
 # The epoch that was broken off leaves no trace.
 begin_training --layers 784,150,10 --epochs 30 --save stopped.json
-for _ in {1..1200}; do
-  grep -qsE '^ +1 ' out && break
-  sleep 0.05
-done
+until_there out '^ +1 '
 kill -s TERM "$pid"
 end
 expect_status 143

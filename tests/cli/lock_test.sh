@@ -32,11 +32,8 @@ for language in en cs; do
     rm -f out err
     "${program[@]}" "${quick[@]}" --report r --lang "$language" >out 2>err </dev/null &
     pid=$!
-    for _ in {1..600}; do
-      grep -qs "$lock" err && break
-      sleep 0.05
-    done
     shown="waiting, SIG$signal"
+    until_there err "$lock"
     if [[ -r /proc/locks && -n $(grep FLOCK /proc/locks || true) ]]; then
       grep -qE "(waiting for process|čekám, až proces) $holder \(sleep\)" err || fail "$shown: $(cat err)"
     fi

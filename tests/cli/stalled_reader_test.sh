@@ -27,14 +27,6 @@ stalled() {
   if [[ $2 == INT ]]; then expect_status 130; else expect_status 143; fi
   no_leftovers "$shown"
 }
-# until_there FILE TEXT: until the file holds the text.
-until_there() {
-  for _ in {1..600}; do
-    grep -qs -- "$2" "$1" && return
-    sleep 0.05
-  done
-  fail "no '$2' in $1: $(cat err)"
-}
 
 quick=(verify penalty-power-law --max-samples 1)
 training=(train --validation 9900 --epochs 2)

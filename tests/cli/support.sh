@@ -73,7 +73,7 @@ no_leftovers() {
 # The program as a user's shell starts it: one without job control makes what it starts in the
 # background ignore SIGINT.
 # shellcheck disable=SC2034 # for those who source this
-program=(env --default-signal=INT,TERM,HUP,XCPU "$INITPROOF")
+program=(env "--default-signal=INT,TERM,HUP,XCPU" "$INITPROOF")
 
 # start ARGUMENT...: runs the program in the background, `pid`.
 start() {
@@ -83,14 +83,19 @@ start() {
   pid=$!
 }
 
-# begin ARGUMENT...: the same, until it says that it has begun.
-begin() {
-  start "$@"
-  for _ in {1..600}; do
-    grep -qs ' thread' "$folder/err" && return
+# until_there FILE PATTERN: until the file has a line of the pattern, a minute at most.
+until_there() {
+  for _ in {1..1200}; do
+    grep -qsE -- "$2" "$1" && return
     sleep 0.05
   done
-  fail "$shown: did not begin: $(cat "$folder/err")"
+  fail "$shown: no '$2' in $1: $(cat "$folder/err")"
+}
+
+# begin ARGUMENT...: the same as start, until it says that it has begun.
+begin() {
+  start "$@"
+  until_there "$folder/err" ' thread'
 }
 
 # Waits for what `begin` began; sets `status`.

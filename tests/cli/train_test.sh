@@ -351,10 +351,7 @@ for signal in INT TERM HUP XCPU; do
   shown="${long[*]}, SIG$signal"
   "${program[@]}" "${long[@]}" >out 2>err </dev/null &
   pid=$!
-  for _ in {1..600}; do
-    grep -qsE '^ +2 ' out && break
-    sleep 0.05
-  done
+  until_there out '^ +2 '
   kill -s "$signal" "$pid"
   end
   expect_status $((128 + $(kill -l "$signal")))

@@ -25,10 +25,7 @@ ran 0 2
 "$INITPROOF" verify naive-variance --threads 3 --alpha 1e-90 >out 2>err </dev/null &
 pid=$!
 shown='an interrupted verify'
-for _ in {1..600}; do
-  grep -qs ' thread' err && break
-  sleep 0.05
-done
+until_there err ' thread'
 sleep 1
 kill -s TERM "$pid"
 end
