@@ -365,6 +365,19 @@ expect_status 0
 run train --hidden tanh --epochs $((epochs + 1)) --history at-once.csv
 same at-once.csv went-on.csv 'stopped and resumed'
 
+# --- What was saved is audited as other weights are; it is no network before its weights are drawn.
+run train "${small[@]}" --initializer scaled --epochs 1 --save learned.json
+expect_status 0
+run audit learned.json --init lecun --trained
+expect_status 0
+expect_out 'initproof: 4 tensors, 2 judged, 0 wrong'
+expect_out 'no longer that law'
+run audit learned.json --init he
+expect_status 1
+run network learned.json
+expect_status 65
+expect_err "'initproof audit' compares them with a law"
+
 # --- The learning curve, where gnuplot is at hand; the same bytes again.
 if command -v gnuplot >/dev/null; then
   run train "${small[@]}" --epochs 4 --figure curve.svg

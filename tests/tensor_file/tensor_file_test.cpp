@@ -104,10 +104,10 @@ TEST_CASE(
            {"\x89HDF\r\n\x1a\n", "an HDF5 file"},
            {"\x1f\x8b\x08\x08 packed", "a gzip file, to be unpacked first"},
            {"GGUF\x03" + std::string(20, '\0'), "a GGUF file"},
-           {"0.5,1.5\n2.5,3.5\n", "text"},
-           {"{\"weights\": 1}", "text"}}) {
-    CHECK(refused(bytes).ends_with(std::string("a zip file of PyTorch, found ") + kind));
+           {"0.5,1.5\n2.5,3.5\n", "text"}}) {
+    CHECK(refused(bytes).ends_with(std::string("a network that train has saved, found ") + kind));
   }
+  CHECK(contains(refused(R"({"weights": 1})"), "expected a member 'format'"));
   CHECK(contains(refused(stored(std::uint64_t{2}) + "[]"), "expected an object"));
   CHECK(contains(refused(safetensors("{", "")), "header of safetensors"));
   CHECK(contains(refused(one(R"("dtype":"F32","shape":[2],"data_offsets":[0,9])")),

@@ -47,6 +47,9 @@ json numbers(const Row& row, std::string_view what, std::size_t layer) {
 // Reads one document, and knows its file's name for the messages.
 template <class Scalar>
 class Reader {
+  template <class>
+  friend class Reader;
+
  public:
   explicit Reader(const std::filesystem::path& file) : file_(file.string()) {
     std::ifstream in(file, std::ios::binary);
@@ -59,6 +62,16 @@ class Reader {
     parse(std::string(std::istreambuf_iterator<char>(in), {}));
   }
   Reader(std::string_view document, std::string name) : file_(std::move(name)) { parse(document); }
+
+  // The same document, read in another precision.
+  template <class Other>
+  explicit Reader(Reader<Other>&& other)
+      : file_(std::move(other.file_)), root_(std::move(other.root_)) {}
+
+  [[nodiscard]] std::string scalar() const {
+    expect_text("format", format_name);
+    return text("scalar");
+  }
 
   Network<Scalar> network() const {
     expect_text("format", format_name);
@@ -212,6 +225,12 @@ std::string document(const Network<Scalar>& network) {
 template <class Scalar>
 Network<Scalar> parse(std::string_view document, const std::string& name) {
   return Reader<Scalar>(document, name).network();
+}
+
+AnyNetwork parse_any(std::string_view document, const std::string& name) {
+  Reader<double> reader(document, name);
+  if (reader.scalar() == scalar_name<float>) return Reader<float>(std::move(reader)).network();
+  return reader.network();
 }
 
 template <class Scalar>

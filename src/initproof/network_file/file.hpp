@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "initproof/network/network.hpp"
 #include "initproof/text/error.hpp"
@@ -40,5 +41,11 @@ template <class Scalar>
 /// the document by that name.
 template <class Scalar>
 [[nodiscard]] network::Network<Scalar> parse(std::string_view document, const std::string& name);
+
+/// A network of whatever precision its file says.
+using AnyNetwork = std::variant<network::Network<float>, network::Network<double>>;
+
+/// The same of either precision.
+[[nodiscard]] AnyNetwork parse_any(std::string_view document, const std::string& name);
 
 }  // namespace initproof::network_file

@@ -33,10 +33,13 @@ struct Span {
   const auto seen = std::span(start).first(std::min<std::uint64_t>(start.size(), file.size()));
   file.read_at(0, seen);
   if (const std::string_view kind = data::kind_of(seen); !kind.empty())
-    file.refuse(text::say("expected safetensors, npy, npz, ONNX or a zip file of PyTorch, found {}",
-                          std::string(kind)));
+    file.refuse(
+        text::say("expected safetensors, npy, npz, ONNX, a zip file of PyTorch or a network that "
+                  "train has saved, found {}",
+                  std::string(kind)));
   file.refuse(
-      text::say("expected safetensors, npy, npz, ONNX or a zip file of PyTorch; as safetensors "
+      text::say("expected safetensors, npy, npz, ONNX, a zip file of PyTorch or a network that "
+                "train has saved; as safetensors "
                 "its header would have {} bytes, in a file of {}",
                 length, file.size()));
 }
@@ -45,7 +48,8 @@ std::string header_of(const File& file) {
   std::array<unsigned char, length_bytes> bytes{};
   if (file.size() < length_bytes)
     file.refuse(
-        "expected safetensors, npy, npz, ONNX or a zip file of PyTorch, found fewer than 8 bytes");
+        "expected safetensors, npy, npz, ONNX, a zip file of PyTorch or a network that train has "
+        "saved, found fewer than 8 bytes");
   file.read_at(0, bytes);
   const std::uint64_t length = little_endian(std::span<const unsigned char>(bytes));
   if (length > file.size() - length_bytes || length > most_header) refuse_length(file, length);

@@ -27,6 +27,11 @@ bool may_be_onnx(std::span<const unsigned char> head) {
          (head[4] | head[5] | head[6] | head[7]) != 0;
 }
 
+// As safetensors an object of JSON would have a header of more bytes than there are.
+bool may_be_json(std::span<const unsigned char> head) {
+  return head.size() >= 8 && head[0] == '{' && head[7] != 0;
+}
+
 // A table of many tensors would be as wide as the longest name, in every row.
 void check_names(const File& file, const Contents& contents) {
   const auto check = [&file](const std::string& name) {
@@ -54,8 +59,12 @@ TensorFile::TensorFile(const std::filesystem::path& path) {
     contents = read_zip(file, format_);
   } else if (begins(first, "\x80")) {
     file->refuse(
-        "expected safetensors, npy, npz, ONNX or a zip file of PyTorch, found a bare pickle, as "
+        "expected safetensors, npy, npz, ONNX, a zip file of PyTorch or a network that train has "
+        "saved, found a bare pickle, as "
         "PyTorch wrote before 1.6; load it and save it anew");
+  } else if (may_be_json(first)) {
+    format_ = "initproof";
+    contents = read_own_network(file);
   } else if (may_be_onnx(first)) {
     format_ = "onnx";
     contents = read_onnx(file);

@@ -38,10 +38,11 @@ struct LeftOut {
 /// long as this lives.
 class TensorFile {
  public:
-  /// Reads safetensors, NumPy's npy and npz, PyTorch's zip files and the initializers of ONNX
-  /// models, known by their first bytes; of a pickle nothing is ever executed. No size in the file
-  /// is trusted, and nothing larger than the file's own header is held. Throws data::DataError, one
-  /// line that names the file, what was expected and what was found.
+  /// Reads safetensors, NumPy's npy and npz, PyTorch's zip files, the initializers of ONNX models
+  /// and networks that `train` has saved, known by their first bytes; of a pickle nothing is ever
+  /// executed. No size in the file is trusted, and nothing larger than the file's own header is
+  /// held, but for saved networks, which are JSON and held whole. Throws data::DataError, one line
+  /// that names the file, what was expected and what was found.
   explicit TensorFile(const std::filesystem::path& path);
 
   [[nodiscard]] const std::vector<Tensor>& tensors() const noexcept { return tensors_; }
@@ -81,6 +82,8 @@ struct Contents {
 [[nodiscard]] Contents read_npy(const std::shared_ptr<const File>& file);
 /// The initializers of the model's graph, in the file or in others of its folder.
 [[nodiscard]] Contents read_onnx(const std::shared_ptr<const File>& file);
+/// What network_file writes: "layers.0.weights", one row a unit, "layers.0.biases" and so on.
+[[nodiscard]] Contents read_own_network(const std::shared_ptr<const File>& file);
 /// Both kinds of zip files: npz, and PyTorch's with their pickle.
 [[nodiscard]] Contents read_zip(const std::shared_ptr<const File>& file, std::string_view& format);
 

@@ -19,6 +19,7 @@ using nlohmann::json;
 
 constexpr std::uint64_t most_bytes = std::uint64_t{1} << 20U;
 constexpr std::uint64_t most_memory = std::uint64_t{1} << 26U;
+constexpr std::size_t most_start = 4096;  // where a saved network says that it is one
 
 json parsed(std::string_view text) {
   try {
@@ -103,6 +104,15 @@ Spec read_file(const std::string& path) {
         text::say("{}: cannot be read, expected a network as JSON, or the inputs and units of its "
                   "layers, such as 1024-256-10",
                   text::verbatim(path)));
+  std::string start(most_start, '\0');
+  in.read(start.data(), static_cast<std::streamsize>(start.size()));
+  if (start.find(R"("format":"initproof-network")") != std::string::npos)
+    throw SpecError(
+        text::say("{}: expected a network before anything is drawn, found the weights of one that "
+                  "train has saved; 'initproof audit' compares them with a law",
+                  text::verbatim(path)));
+  in.clear();
+  in.seekg(0);
   if (std::filesystem::file_size(path, ignored) > most_bytes)
     throw SpecError(text::say("{}: expected at most {} MiB, found a longer file",
                               text::verbatim(path), most_bytes >> 20U));

@@ -112,7 +112,8 @@ std::function<AuditOptions()> add_audit(CLI::App& command) {
   const auto raw = std::make_shared<RawAudit>();
   command
       .add_option("FILE", raw->options.file,
-                  "Weights: safetensors, npy, npz, ONNX, or PyTorch's state_dict (.pt)")
+                  "Weights: safetensors, npy, npz, ONNX, PyTorch's state_dict (.pt), or what train "
+                  "has saved")
       ->type_name("")
       ->required();
   command
