@@ -7,6 +7,7 @@
 
 #include "initproof/elementary/elementary.hpp"
 #include "initproof/network/matrix.hpp"
+#include "initproof/network/product/product.hpp"
 #include "initproof/random/normal_source.hpp"
 
 #include "common/neuron/saturation_evidence.hpp"
@@ -31,7 +32,8 @@ double saturated_share(const network::Network<float>& network, const network::Da
   std::iota(judged.begin(), judged.end(), 0U);
   const auto& hidden = network.layers[0];
   const network::Matrix<float> z =
-      (hidden.weights * network::gather<float>(data, judged).inputs).colwise() + hidden.biases;
+      network::product(hidden.weights, network::gather<float>(data, judged).inputs).colwise() +
+      hidden.biases;
   const auto beyond = (z.array().abs() > static_cast<float>(saturation_threshold)).count();
   return static_cast<double>(beyond) / static_cast<double>(z.size());
 }

@@ -4,6 +4,7 @@
 
 #include "initproof/elementary/elementary.hpp"
 #include "initproof/network/backpropagation.hpp"
+#include "initproof/network/product/product.hpp"
 
 namespace initproof::proofs::plateau_scaling {
 namespace {
@@ -32,13 +33,16 @@ double linear_plateau(const MatrixD& target, std::size_t width, double penalty_r
       network::initialize<double>({{linear_inputs, width, linear_outputs}}, {}, stream, run);
   MatrixD& first = start.layers[0].weights;
   MatrixD& second = start.layers[1].weights;
+  MatrixD first_step;
+  MatrixD second_step;
   first *= 0.5;
   second *= 0.5;
   for (int t = 0; t < linear_updates; ++t) {
-    const MatrixD error = linear_step * (second * first - target);
-    const MatrixD step = second.transpose() * error;
-    second = (1 - linear_step * penalty_rate) * second - error * first.transpose();
-    first = (1 - linear_step * penalty_rate) * first - step;
+    const MatrixD error = linear_step * (network::product(second, first) - target);
+    network::multiply_transposed(second, error, first_step);
+    network::multiply_by_transposed(error, first, second_step);
+    second = (1 - linear_step * penalty_rate) * second - second_step;
+    first = (1 - linear_step * penalty_rate) * first - first_step;
   }
   return start.squared_weights();
 }
@@ -46,9 +50,11 @@ double linear_plateau(const MatrixD& target, std::size_t width, double penalty_r
 std::vector<double> linear_replicate(double penalty_rate, const random::Stream& stream,
                                      std::uint64_t replicate) {
   const std::uint64_t first = replicate * (2 + linear_widths.size());
-  const MatrixD s = Eigen::Map<const Eigen::Vector4d>(singular_values.data()).asDiagonal();
-  const MatrixD target = orthonormal(singular_values.size(), linear_outputs, stream, first) * s *
-                         orthonormal(linear_inputs, singular_values.size(), stream, first + 1);
+  const auto left = orthonormal(singular_values.size(), linear_outputs, stream, first);
+  const auto right = orthonormal(linear_inputs, singular_values.size(), stream, first + 1);
+  const MatrixD scaled =
+      left * Eigen::Map<const Eigen::Vector4d>(singular_values.data()).asDiagonal();
+  const MatrixD target = network::product(scaled, right);
   std::vector<double> log_n;
   std::vector<double> log_rms;
   double middle = 0;

@@ -8,10 +8,9 @@
 #include <stdexcept>
 #include <utility>
 
-#include <Eigen/Eigenvalues>
-
 #include "initproof/elementary/elementary.hpp"
 #include "initproof/network/matrix.hpp"
+#include "initproof/network/product/product.hpp"
 #include "initproof/network/training/shuffle.hpp"
 #include "initproof/random/normal_source.hpp"
 
@@ -41,6 +40,40 @@ VectorD mean_targets(const network::Dataset& data) {
       mean(index(k)) += static_cast<double>(data.target(i, k));
   }
   return mean / static_cast<double>(data.size());
+}
+
+// The squares beside the diagonal of a symmetric matrix, on one side.
+double off_diagonal(const MatrixD& m) {
+  double sum = 0;
+  for (Eigen::Index q = 1; q < m.cols(); ++q) sum += m.col(q).head(q).squaredNorm();
+  return sum;
+}
+
+// Turns rows and columns p and q of a symmetric matrix so that element (p, q) becomes 0 (Golub and
+// Van Loan, Matrix Computations, 4th ed., 8.5.2).
+void rotate(MatrixD& m, Eigen::Index p, Eigen::Index q) {
+  if (m(p, q) == 0) return;
+  const double tau = (m(q, q) - m(p, p)) / (2 * m(p, q));
+  const double t = (tau >= 0 ? 1 : -1) / (std::abs(tau) + std::sqrt(1 + tau * tau));
+  const double c = 1 / std::sqrt(1 + t * t), s = t * c;
+  const auto turn = [c, s](double& x, double& y) {
+    const double before = x;
+    x = c * before - s * y;
+    y = s * before + c * y;
+  };
+  for (Eigen::Index i = 0; i < m.rows(); ++i) turn(m(i, p), m(i, q));
+  for (Eigen::Index i = 0; i < m.rows(); ++i) turn(m(p, i), m(q, i));
+}
+
+// Of a symmetric matrix, by Jacobi's rotations: the same bits on every processor. Some five sweeps
+// do; rounding leaves less than the tolerance.
+double largest_eigenvalue(MatrixD m) {
+  constexpr int most_sweeps = 30;
+  constexpr double tolerance = 1e-28;  // of squares: 1e-14 of the matrix
+  for (int sweep = 0; sweep < most_sweeps && off_diagonal(m) > tolerance * m.squaredNorm(); ++sweep)
+    for (Eigen::Index p = 0; p < m.rows(); ++p)
+      for (Eigen::Index q = p + 1; q < m.rows(); ++q) rotate(m, p, q);
+  return m.diagonal().maxCoeff();
 }
 
 }  // namespace
@@ -126,9 +159,9 @@ double covariance_norm(const network::Dataset& data) {
     }
   }
   covariance /= static_cast<double>(data.size());
-  const Eigen::SelfAdjointEigenSolver<MatrixD> squares(covariance * covariance.transpose(),
-                                                       Eigen::EigenvaluesOnly);
-  return std::sqrt(squares.eigenvalues().maxCoeff());
+  MatrixD squares;
+  network::multiply_by_transposed(covariance, covariance, squares);
+  return std::sqrt(largest_eigenvalue(std::move(squares)));
 }
 
 std::uint64_t side_replicate(std::uint64_t run) {

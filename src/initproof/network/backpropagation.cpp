@@ -1,5 +1,7 @@
 #include "initproof/network/backpropagation.hpp"
 
+#include "initproof/network/product/product.hpp"
+
 namespace initproof::network {
 
 template <class Scalar>
@@ -18,7 +20,7 @@ template <class Scalar>
 void Backpropagation<Scalar>::forward(const Network<Scalar>& network, const Batch<Scalar>& batch) {
   for (std::size_t l = 0; l < z_.size(); ++l) {
     const Matrix<Scalar>& inputs = l == 0 ? batch.inputs : a_[l - 1];
-    z_[l].noalias() = network.layers[l].weights * inputs;
+    multiply(network.layers[l].weights, inputs, z_[l]);
     z_[l].colwise() += network.layers[l].biases;
     a_[l] = activate(network.architecture.activation(l), z_[l]);
   }
@@ -33,7 +35,7 @@ void Backpropagation<Scalar>::backward(const Network<Scalar>& network, const Bat
   delta_.back() =
       output_delta(architecture.cost, architecture.output, z_.back(), a_.back(), batch.targets);
   for (std::size_t l = z_.size() - 1; l-- > 0;) {
-    arriving_[l].noalias() = network.layers[l + 1].weights.transpose() * delta_[l + 1];
+    multiply_transposed(network.layers[l + 1].weights, delta_[l + 1], arriving_[l]);
     delta_[l] = arriving_[l].cwiseProduct(slope(architecture.hidden, z_[l]));
   }
   const auto examples = static_cast<Scalar>(batch.inputs.cols());
@@ -41,7 +43,7 @@ void Backpropagation<Scalar>::backward(const Network<Scalar>& network, const Bat
     const Matrix<Scalar>& inputs = l == 0 ? batch.inputs : a_[l - 1];
     // Divided here and not afterwards: delta is much smaller than the gradient.
     const Matrix<Scalar> share = delta_[l] / examples;
-    gradient_[l].weights.noalias() = share * inputs.transpose();
+    multiply_by_transposed(share, inputs, gradient_[l].weights);
     gradient_[l].biases = share.rowwise().sum();
   }
 }

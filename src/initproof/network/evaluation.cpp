@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "initproof/network/product/product.hpp"
+
 namespace initproof::network {
 namespace {
 
@@ -43,7 +45,8 @@ Evaluation evaluate(const Network<Scalar>& network, const Dataset& data, double 
     Matrix<Scalar> a = batch.inputs;
     Matrix<Scalar> z;
     for (std::size_t l = 0; l < network.layers.size(); ++l) {
-      z = (network.layers[l].weights * a).colwise() + network.layers[l].biases;
+      multiply(network.layers[l].weights, a, z);
+      z.colwise() += network.layers[l].biases;
       a = activate(architecture.activation(l), z);
     }
     cost += total_cost(architecture.cost, architecture.output, z, a, batch.targets);

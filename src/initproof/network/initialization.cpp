@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <stdexcept>
+#include <utility>
 #include <vector>
-
-#include <Eigen/QR>
 
 #include "initproof/network/training/shuffle.hpp"
 #include "initproof/random/normal_source.hpp"
+#include "initproof/random/orthonormal.hpp"
 
 namespace initproof::network {
 namespace {
@@ -31,16 +32,22 @@ class Normals {
   std::uint64_t position_ = 0;
 };
 
-// Q of a Gaussian matrix, each column multiplied by the sign of R's diagonal: without it Q would
-// not be uniform (Mezzadri, "How to generate random matrices from the classical compact groups",
-// Notices of the AMS 54(5), 2007).
-Matrix<double> orthonormal_columns(const Matrix<double>& gaussian) {
-  const Eigen::HouseholderQR<Matrix<double>> qr(gaussian);
-  Matrix<double> q = qr.householderQ() * Matrix<double>::Identity(gaussian.rows(), gaussian.cols());
-  for (Eigen::Index j = 0; j < q.cols(); ++j) {
-    if (qr.matrixQR()(j, j) < 0) q.col(j) = -q.col(j);
+std::span<double> numbers(Matrix<double>& m) {
+  return {m.data(), static_cast<std::size_t>(m.size())};
+}
+
+// Rows or columns, whichever are fewer, become orthonormal. Column after column, a matrix is the
+// other one row after row.
+Matrix<double> orthonormal(Matrix<double> normals) {
+  const auto rows = static_cast<std::size_t>(normals.rows());
+  const auto columns = static_cast<std::size_t>(normals.cols());
+  if (columns >= rows) {
+    random::make_orthonormal(numbers(normals), columns, rows);
+    return normals;
   }
-  return q;
+  Matrix<double> across = normals.transpose();
+  random::make_orthonormal(numbers(across), rows, columns);
+  return across.transpose();
 }
 
 Matrix<double> weights(WeightLaw law, Matrix<double> normals) {
@@ -48,8 +55,7 @@ Matrix<double> weights(WeightLaw law, Matrix<double> normals) {
     return normals * weight_deviation(law, static_cast<std::size_t>(normals.cols()),
                                       static_cast<std::size_t>(normals.rows()));
   }
-  if (normals.rows() >= normals.cols()) return orthonormal_columns(normals);
-  return orthonormal_columns(normals.transpose()).transpose();
+  return orthonormal(std::move(normals));
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "initproof/network/product/product.hpp"
+
 namespace initproof::network {
 
 template <class Scalar>
@@ -34,7 +36,7 @@ Matrix<Scalar> predict(const Network<Scalar>& network, const Matrix<Scalar>& inp
   }
   Matrix<Scalar> a = inputs;
   for (std::size_t l = 0; l < network.layers.size(); ++l) {
-    Matrix<Scalar> z = network.layers[l].weights * a;
+    Matrix<Scalar> z = product(network.layers[l].weights, a);
     z.colwise() += network.layers[l].biases;
     a = activate(architecture.activation(l), z);
   }

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
-#include <Eigen/QR>
 #include <boost/random/normal_distribution.hpp>
 
 #include "initproof/random/distributions.hpp"
 #include "initproof/random/normal_source.hpp"
+#include "initproof/random/orthonormal.hpp"
 
 namespace initproof::advice {
 namespace {
@@ -42,21 +43,15 @@ void draw_truncated(const WeightLaw& law, const Stream& stream, std::uint64_t re
 // 1 / larger, so that the law's deviation times its root is the gain.
 void draw_orthogonal(const WeightLaw& law, const Stream& stream, std::uint64_t replicate,
                      std::uint64_t inputs, std::span<float> out) {
-  const auto columns = static_cast<Eigen::Index>(inputs);
-  const Eigen::Index rows = static_cast<Eigen::Index>(out.size()) / columns;
-  const Eigen::Index tall = std::max(rows, columns);
-  const Eigen::Index flat = std::min(rows, columns);
-  Eigen::MatrixXf normals(tall, flat);
-  random::NormalSource(stream).fill(
-      replicate, 0, std::span<float>(normals.data(), static_cast<std::size_t>(normals.size())));
-  const Eigen::HouseholderQR<Eigen::MatrixXf> qr(normals);
-  Eigen::MatrixXf q = qr.householderQ() * Eigen::MatrixXf::Identity(tall, flat);
-  for (Eigen::Index c = 0; c < flat; ++c)
-    if (qr.matrixQR()(c, c) < 0) q.col(c) = -q.col(c);
+  const std::size_t columns = inputs, rows = out.size() / columns;
+  const std::size_t tall = std::max(rows, columns), flat = std::min(rows, columns);
+  std::vector<float> q(tall * flat);
+  random::NormalSource(stream).fill(replicate, 0, q);
+  random::make_orthonormal<float>(q, tall, flat);
   const auto gain = static_cast<float>(law.deviation * std::sqrt(static_cast<double>(tall)));
-  for (Eigen::Index r = 0; r < rows; ++r)
-    for (Eigen::Index c = 0; c < columns; ++c)
-      out[static_cast<std::size_t>(r * columns + c)] = gain * (rows >= columns ? q(r, c) : q(c, r));
+  for (std::size_t r = 0; r < rows; ++r)
+    for (std::size_t c = 0; c < columns; ++c)
+      out[r * columns + c] = gain * (rows >= columns ? q[r * flat + c] : q[c * flat + r]);
 }
 
 }  // namespace

@@ -1,0 +1,12 @@
+#if defined(__x86_64__)
+#define INITPROOF_VECTOR_BYTES 64
+#include "initproof/network/product/kernel.inl"
+
+namespace initproof::network {
+
+ProductKernels avx512_products() noexcept {
+  return {product<float>, product<double>};
+}
+
+}  // namespace initproof::network
+#endif
