@@ -39,9 +39,8 @@ using calibration::Trial;
 using language::phrase;
 
 constexpr std::uint64_t most_runs = 1'000'000'000;
-// A cell ends as soon as one of these has shown it: after a 512th of its runs, a 256th, and so on. A
-// rate just below its alpha takes that many more runs than the others.
-constexpr std::uint64_t looks = 10;
+// A cell ends as soon as one of these has shown it: after a 64th of its runs, a 32nd, and so on.
+constexpr std::uint64_t looks = 7;
 constexpr std::uint64_t runs_a_part = 10'000;
 
 /// As given; what was not given is empty.
@@ -129,7 +128,7 @@ std::function<CalibrateOptions()> add_calibrate(CLI::App& command) {
       .add_option(
           "--runs", raw->runs,
           "Runs of each trial at each error rate at most (default: 2000 / A, at\nleast 40,000); it "
-          "ends when a 512th, a 256th, ... or a half of\nthem have shown what they are to")
+          "ends when a 64th, a 32nd, ... or a half of them\nhave shown what they are to")
       ->type_name("N");
   command
       .add_option("--state", raw->state,
