@@ -42,7 +42,7 @@ void check_kernel(ProductKernel<Scalar> kernel, std::size_t rows, std::size_t in
   std::vector<Scalar> room(inner * room_of_one + 1, fence);
   std::vector<Scalar> out(rows * columns + 2, fence);
   kernel({rows, inner, columns, across ? turned.data() : a.data(), across ? inner : 1,
-          across ? 1 : rows, b.data(), 1, inner, out.data() + 1, room.data()});
+          across ? 1 : rows, b.data(), 1, inner, out.data() + 1, false, room.data()});
   CHECK(out.front() == fence);
   CHECK(out.back() == fence);
   CHECK(room.back() == fence);
@@ -64,6 +64,21 @@ TEST_CASE("Products of every instruction set have the same bits and stay within 
             check_kernel<float>(kernels.of_float, rows, inner, columns, across);
             check_kernel<double>(kernels.of_double, rows, inner, columns, across);
           }
+  }
+}
+
+TEST_CASE("Products of long sums are summed in the order of their terms all the same") {
+  random::Engine engine(1);
+  for (const std::size_t inner : {1023U, 1024U, 1025U, 2049U, 3000U}) {
+    CAPTURE(inner);
+    const auto a = drawn<float>(21, inner, engine);
+    const auto b = drawn<float>(inner, 5, engine);
+    Matrix<float> out;
+    multiply_transposed(Matrix<float>(a.transpose()), b, out);
+    CHECK(out == by_definition(a, b));
+    multiply_by_transposed(a, Matrix<float>(b.transpose()), out);
+    CHECK(out == by_definition(a, b));
+    CHECK(product(a, b) == by_definition(a, b));
   }
 }
 

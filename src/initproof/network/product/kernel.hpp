@@ -14,6 +14,7 @@ struct Factors {
   const Scalar* b;  ///< element (k, j) at b[k * b_row + j * b_column]
   std::size_t b_row, b_column;
   Scalar* out;   ///< element (i, j) at out[i + j * rows]
+  bool adds;     ///< the sums go on from what `out` has; else from 0
   Scalar* room;  ///< for `inner` pairs of registers, 128 bytes each
 };
 

@@ -30,6 +30,11 @@ struct Rows {
 template <class Scalar, std::size_t Width, std::size_t Columns>
 inline void tile(const Factors<Scalar>& f, const Rows<Scalar>& rows, std::size_t column) noexcept {
   Values<Scalar> sum[Width][Columns] = {};
+  Scalar* const out = rows.out + column * rows.out_step;
+  if (f.adds)
+    for (std::size_t j = 0; j < Columns; ++j)
+      for (std::size_t w = 0; w < Width; ++w)
+        sum[w][j] = load(out + j * rows.out_step + w * lanes<Scalar>);
   const Scalar* a = rows.a;
   const Scalar* b = f.b + column * f.b_column;
   for (std::size_t k = 0; k < f.inner; ++k, a += rows.a_step, b += f.b_row) {
@@ -42,7 +47,7 @@ inline void tile(const Factors<Scalar>& f, const Rows<Scalar>& rows, std::size_t
   }
   for (std::size_t j = 0; j < Columns; ++j)
     for (std::size_t w = 0; w < Width; ++w)
-      store<Scalar>(rows.out + (column + j) * rows.out_step + w * lanes<Scalar>, sum[w][j]);
+      store<Scalar>(out + j * rows.out_step + w * lanes<Scalar>, sum[w][j]);
 }
 
 // All columns from `column` on, as many at a time as there are, `Columns` at most.
@@ -94,11 +99,14 @@ inline void last_rows(const Factors<Scalar>& f, std::size_t row) noexcept {
   for (std::size_t k = 0; k < f.inner; ++k)
     store<Scalar>(f.room + k * lanes<Scalar>, Values<Scalar>{});
   gather(f, row, left, lanes<Scalar>);
-  Scalar sum[most_columns * lanes<Scalar>];
+  Scalar sum[most_columns * lanes<Scalar>] = {};
   for (std::size_t column = 0; column < f.columns; column += most_columns) {
     Factors<Scalar> some = f;
     some.b += column * f.b_column;
     some.columns = f.columns - column < most_columns ? f.columns - column : most_columns;
+    for (std::size_t j = 0; f.adds && j < some.columns; ++j)
+      for (std::size_t i = 0; i < left; ++i)
+        sum[j * lanes<Scalar> + i] = f.out[row + i + (column + j) * f.rows];
     strip<Scalar, 1, most_columns>(some, {f.room, lanes<Scalar>, sum, lanes<Scalar>}, 0);
     for (std::size_t j = 0; j < some.columns; ++j)
       for (std::size_t i = 0; i < left; ++i)

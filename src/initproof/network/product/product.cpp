@@ -24,7 +24,9 @@ ProductKernels products_named([[maybe_unused]] const char* instruction_set) noex
 
 namespace {
 
-constexpr std::size_t room_bytes = 128;  // of two of the widest registers
+// Terms at a time: what is gathered of them stays in the second-level cache, however long the sums.
+constexpr Eigen::Index terms_at_once = 1024;
+constexpr std::size_t room_bytes = 128;  // a term: two of the widest registers
 
 template <class Scalar>
 ProductKernel<Scalar> product_kernel() {
@@ -58,14 +60,19 @@ void multiply(const View<Scalar>& a, const View<Scalar>& b, Matrix<Scalar>& out)
   if (a.columns != b.rows)
     throw std::invalid_argument(fmt::format(
         "a product of matrices: expected one inner size, found {} and {}", a.columns, b.rows));
-  // Kept, as training asks for the same room at every update.
-  static thread_local std::vector<Scalar> room;
+  // Kept, as training asks for it at every update.
+  static thread_local std::vector<Scalar> room(terms_at_once * (room_bytes / sizeof(Scalar)));
   const auto whole = [](Eigen::Index n) { return static_cast<std::size_t>(n); };
-  room.resize(std::max(room.size(), whole(a.columns) * (room_bytes / sizeof(Scalar))));
   out.resize(a.rows, b.columns);
-  product_kernel<Scalar>()({whole(a.rows), whole(a.columns), whole(b.columns), a.data,
-                            whole(a.row_step), whole(a.column_step), b.data, whole(b.row_step),
-                            whole(b.column_step), out.data(), room.data()});
+  Eigen::Index term = 0;
+  do {
+    const Eigen::Index terms = std::min(a.columns - term, terms_at_once);
+    product_kernel<Scalar>()({whole(a.rows), whole(terms), whole(b.columns),
+                              a.data + term * a.column_step, whole(a.row_step),
+                              whole(a.column_step), b.data + term * b.row_step, whole(b.row_step),
+                              whole(b.column_step), out.data(), term > 0, room.data()});
+    term += terms;
+  } while (term < a.columns);
 }
 
 }  // namespace
