@@ -13,9 +13,7 @@
 #include "initproof/network/training/plain_trainer.hpp"
 #include "initproof/random/engine.hpp"
 
-using namespace initproof;
-using namespace initproof::network;
-
+namespace initproof::network {
 namespace {
 
 constexpr std::size_t examples = 200, features = 784, classes = 10;
@@ -101,9 +99,7 @@ void train_all_plainly(const Dataset& data, const char* relu, const char* tanh, 
   train_plainly<Scalar>(data, {{features, 5, classes}}, WeightLaw::glorot, 1, one);
 }
 
-}  // namespace
-
-int main() {
+void train_all() {
   const Examples some = make_examples();
   const Dataset data = Dataset::of_classes(some.inputs, features, some.labels, classes);
   for (const std::size_t hidden : {30U, 100U}) {
@@ -124,4 +120,11 @@ int main() {
           hash_of(initialize<double>(architecture, {WeightLaw::orthogonal, BiasLaw::zero}, stream(),
                                      0)));
   }
+}
+
+}  // namespace
+}  // namespace initproof::network
+
+int main() {
+  initproof::network::train_all();
 }

@@ -59,10 +59,11 @@ network_file::AnyNetwork network_of(const File& file) {
 template <class Scalar>
 std::vector<Tensor> tensors_of(const network::Network<Scalar>& network) {
   std::vector<Tensor> tensors;
-  const auto add = [&](std::string name, std::vector<std::uint64_t> shape, const auto& numbers) {
+  const auto add = [&](const std::string& name, const std::vector<std::uint64_t>& shape,
+                       const auto& numbers) {
     tensors.push_back(
-        {.name = std::move(name),
-         .shape = std::move(shape),
+        {.name = name,
+         .shape = shape,
          .element = sizeof(Scalar) == sizeof(float) ? Element::f32 : Element::f64,
          .columns_first = true,
          .count = static_cast<std::uint64_t>(numbers.size()),
