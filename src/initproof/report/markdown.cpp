@@ -1,6 +1,7 @@
 #include "initproof/report/markdown.hpp"
 
 #include <exception>
+#include <future>
 #include <iterator>
 #include <optional>
 #include <stdexcept>
@@ -46,31 +47,43 @@ struct Drawing {
   }
 };
 
+/// The figures that a claim makes of its result, or why it has none.
+struct OwnFigures {
+  std::vector<Figure> figures;
+  std::string problem;
+};
+
 /// A claim that failed may lack what its figures need; one that was decided may not.
-std::vector<figure::Figure> own_figures(const ClaimResult& result, const claim::SuiteResult& suite,
-                                        std::string& problem) {
+OwnFigures own_figures(const ClaimResult& result, const claim::SuiteResult& suite) {
   if (!result.claim.figures) return {};
   try {
-    return result.claim.figures(result, claim::figure_stream(suite, result.claim));
+    return {result.claim.figures(result, claim::figure_stream(suite, result.claim)), {}};
   } catch (const std::exception& error) {
     if (result.verdict != Verdict::error && result.verdict != Verdict::undecided)
       throw files::OutputError(text::say("the figures of claim '{}' failed: {}",
                                          text::verbatim(result.claim.id),
                                          text::verbatim(error.what())));
-    problem = error.what();
-    return {};
+    return {{}, error.what()};
   }
 }
 
-Drawing drawing_of(const ClaimResult& result, const claim::SuiteResult& suite) {
+/// Of all claims at once, as some train networks for theirs; where there is no thread to be had,
+/// when it is asked for.
+std::vector<std::future<OwnFigures>> all_own_figures(const claim::SuiteResult& suite) {
+  std::vector<std::future<OwnFigures>> all;
+  for (const ClaimResult& result : suite.claims)
+    all.push_back(std::async([&result, &suite] { return own_figures(result, suite); }));
+  return all;
+}
+
+Drawing drawing_of(const ClaimResult& result, OwnFigures own) {
   Drawing drawing;
+  drawing.problem = std::move(own.problem);
   const std::string& id = result.claim.id;
-  for (const figure::Figure& figure : own_figures(result, suite, drawing.problem))
-    drawing.add(id, figure);
+  for (const Figure& figure : own.figures) drawing.add(id, figure);
   if (std::optional<EvidencePicture> evidence = evidence_picture(result))
     drawing.add(id, "evidence", evidence->caption, std::move(evidence->picture));
-  if (const std::optional<figure::Figure> figure = closing_in_figure(result))
-    drawing.add(id, *figure);
+  if (const std::optional<Figure> figure = closing_in_figure(result)) drawing.add(id, *figure);
   return drawing;
 }
 
@@ -92,9 +105,11 @@ files::Files render_report(const claim::SuiteResult& suite, const Sources& sourc
   std::vector<figure::Picture> pictures;
   std::vector<std::string> paths;
   const Source none;
-  for (const ClaimResult& result : suite.claims) {
+  std::vector<std::future<OwnFigures>> own = all_own_figures(suite);
+  for (std::size_t c = 0; c < suite.claims.size(); ++c) {
+    const ClaimResult& result = suite.claims[c];
     const auto found = sources.find(result.claim.id);
-    Drawing drawing = drawing_of(result, suite);
+    Drawing drawing = drawing_of(result, own[c].get());
     for (const PageFigure& figure : drawing.figures) paths.push_back(figure.path);
     pictures.insert(pictures.end(), std::make_move_iterator(drawing.pictures.begin()),
                     std::make_move_iterator(drawing.pictures.end()));
