@@ -1,10 +1,13 @@
 #include "initproof/report/markdown.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <exception>
-#include <future>
 #include <iterator>
 #include <optional>
 #include <stdexcept>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
@@ -67,12 +70,31 @@ OwnFigures own_figures(const ClaimResult& result, const claim::SuiteResult& suit
   }
 }
 
-/// Of all claims at once, as some train networks for theirs; where there is no thread to be had,
-/// when it is asked for.
-std::vector<std::future<OwnFigures>> all_own_figures(const claim::SuiteResult& suite) {
-  std::vector<std::future<OwnFigures>> all;
-  for (const ClaimResult& result : suite.claims)
-    all.push_back(std::async([&result, &suite] { return own_figures(result, suite); }));
+/// Of all claims, side by side, as some train networks for theirs. Where there are no more threads
+/// to be had, with those that there are.
+std::vector<OwnFigures> all_own_figures(const claim::SuiteResult& suite) {
+  const std::size_t count = suite.claims.size();
+  std::vector<OwnFigures> all(count);
+  std::vector<std::exception_ptr> failures(count);
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t c = next++; c < count; c = next++) try {
+        all[c] = own_figures(suite.claims[c], suite);
+      } catch (...) {
+        failures[c] = std::current_exception();
+      }
+  };
+  {
+    std::vector<std::jthread> others;
+    const std::size_t threads = std::min<std::size_t>(count, std::thread::hardware_concurrency());
+    try {
+      while (others.size() + 1 < threads) others.emplace_back(work);
+    } catch (const std::system_error&) {
+    }
+    work();
+  }
+  for (const std::exception_ptr& failure : failures)
+    if (failure) std::rethrow_exception(failure);
   return all;
 }
 
@@ -105,11 +127,11 @@ files::Files render_report(const claim::SuiteResult& suite, const Sources& sourc
   std::vector<figure::Picture> pictures;
   std::vector<std::string> paths;
   const Source none;
-  std::vector<std::future<OwnFigures>> own = all_own_figures(suite);
+  std::vector<OwnFigures> own = all_own_figures(suite);
   for (std::size_t c = 0; c < suite.claims.size(); ++c) {
     const ClaimResult& result = suite.claims[c];
     const auto found = sources.find(result.claim.id);
-    Drawing drawing = drawing_of(result, own[c].get());
+    Drawing drawing = drawing_of(result, std::move(own[c]));
     for (const PageFigure& figure : drawing.figures) paths.push_back(figure.path);
     pictures.insert(pictures.end(), std::make_move_iterator(drawing.pictures.begin()),
                     std::make_move_iterator(drawing.pictures.end()));
