@@ -1,6 +1,14 @@
 #include "common/training/plateau.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include <Eigen/SVD>
+
+#include "initproof/random/engine.hpp"
 
 #include "common/training/learning.hpp"
 #include "plateau-scaling/experiments.hpp"
@@ -48,6 +56,31 @@ TEST_CASE("Where an epoch lasts several decay times the slope is seen in time, a
   const auto block = experiment.draw({7, "plateau-scaling", experiment.name}, 0);
   for (const double early : std::get<stats::Values>(block.at(1)).values) CHECK(early > -0.25);
   for (const double change : std::get<stats::Values>(block.at(2)).values) CHECK(change != 0);
+}
+
+// The singular values of E[(mean of y - y) x^T], found in another way.
+TEST_CASE("The norm of the covariance of inputs and targets is its largest singular value") {
+  random::Engine engine(3);
+  const auto number = [&] {
+    return static_cast<float>(static_cast<std::int32_t>(engine())) * 0x1p-31F;
+  };
+  for (const auto& [features, outputs] : {std::pair{1U, 1U}, {7U, 2U}, {4U, 6U}, {30U, 10U}}) {
+    CAPTURE(features, outputs);
+    constexpr std::size_t examples = 50;
+    std::vector<float> inputs(examples * features), targets(examples * outputs);
+    std::generate(inputs.begin(), inputs.end(), number);
+    std::generate(targets.begin(), targets.end(), number);
+    const Eigen::MatrixXd x =
+        Eigen::Map<const Eigen::MatrixXf>(inputs.data(), features, examples).cast<double>();
+    const Eigen::MatrixXd y =
+        Eigen::Map<const Eigen::MatrixXf>(targets.data(), outputs, examples).cast<double>();
+    const Eigen::VectorXd mean = y.rowwise().mean();
+    const Eigen::MatrixXd covariance =
+        ((-y).colwise() + mean) * x.transpose() / static_cast<double>(examples);
+    const double largest = Eigen::JacobiSVD<Eigen::MatrixXd>(covariance).singularValues()(0);
+    CHECK(covariance_norm(network::Dataset::of_targets(inputs, features, targets, outputs)) ==
+          Approx(largest).epsilon(1e-13));
+  }
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <cstring>
 #include <memory>
 #include <stdexcept>
-#include <string_view>
 #include <vector>
 
 #include <rapidcheck.h>
@@ -14,6 +13,7 @@
 #include "initproof/random/normal_source.hpp"
 
 #include "network/examples.hpp"
+#include "network/instruction_sets.hpp"
 #include "support/catch.hpp"
 
 namespace initproof::network {
@@ -138,10 +138,7 @@ bool same_bits(const std::vector<Scalar>& a, const std::vector<Scalar>& b) {
 }
 
 TEST_CASE("Weights are the same, to the bit, on every instruction set") {
-  std::vector<const char*> available{"baseline"};
-  const std::string_view best = random::instruction_set();
-  if (best != "baseline") available.push_back("avx2");
-  if (best == "avx512") available.push_back("avx512");
+  const std::vector<const char*> available = tests_of_kernels::instruction_sets();
   const auto same_everywhere = [&](const Task& task) {
     const Pair<float> in_float(task);
     const Pair<double> in_double(task);

@@ -2,12 +2,12 @@
 
 #include <cmath>
 #include <limits>
-#include <string>
 #include <vector>
 
 #include "initproof/network/product/kernel.hpp"
 #include "initproof/random/engine.hpp"
 
+#include "network/instruction_sets.hpp"
 #include "network/products.hpp"
 #include "support/catch.hpp"
 
@@ -16,18 +16,6 @@ namespace {
 
 using tests_of_products::by_definition;
 using tests_of_products::drawn;
-
-// What this processor has.
-std::vector<std::string> instruction_sets() {
-  std::vector<std::string> all = {"baseline"};
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) all.emplace_back("avx2");
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-      __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-    all.emplace_back("avx512");
-#endif
-  return all;
-}
 
 // The kernel of one instruction set, with fences that nothing may write to.
 template <class Scalar>
@@ -54,9 +42,9 @@ void check_kernel(ProductKernel<Scalar> kernel, std::size_t rows, std::size_t in
 }  // namespace
 
 TEST_CASE("Products of every instruction set have the same bits and stay within their matrices") {
-  for (const std::string& name : instruction_sets()) {
+  for (const char* name : tests_of_kernels::instruction_sets()) {
     CAPTURE(name);
-    const ProductKernels kernels = products_named(name.c_str());
+    const ProductKernels kernels = products_named(name);
     for (const std::size_t rows : {1U, 3U, 4U, 8U, 15U, 16U, 31U, 33U, 65U, 100U})
       for (const std::size_t inner : {0U, 1U, 5U})
         for (const std::size_t columns : {1U, 2U, 3U, 7U, 8U, 15U, 16U, 33U})

@@ -70,26 +70,28 @@ OwnFigures own_figures(const ClaimResult& result, const claim::SuiteResult& suit
   }
 }
 
-/// Of all claims, side by side, as some train networks for theirs. Where there are no more threads
-/// to be had, with those that there are.
-std::vector<OwnFigures> all_own_figures(const claim::SuiteResult& suite) {
+/// Of all claims, side by side, as some train networks for theirs.
+std::vector<OwnFigures> all_own_figures(const claim::SuiteResult& suite, unsigned threads) {
   const std::size_t count = suite.claims.size();
   std::vector<OwnFigures> all(count);
   std::vector<std::exception_ptr> failures(count);
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t c = next++; c < count; c = next++) try {
+    for (std::size_t c = next++; c < count; c = next++) {
+      try {
         all[c] = own_figures(suite.claims[c], suite);
       } catch (...) {
         failures[c] = std::current_exception();
       }
+    }
   };
   {
     std::vector<std::jthread> others;
-    const std::size_t threads = std::min<std::size_t>(count, std::thread::hardware_concurrency());
+    const std::size_t most = std::min<std::size_t>(count, threads);
     try {
-      while (others.size() + 1 < threads) others.emplace_back(work);
+      while (others.size() + 1 < most) others.emplace_back(work);
     } catch (const std::system_error&) {
+      // The system gives no more threads; fewer make the same.
     }
     work();
   }
@@ -127,7 +129,7 @@ files::Files render_report(const claim::SuiteResult& suite, const Sources& sourc
   std::vector<figure::Picture> pictures;
   std::vector<std::string> paths;
   const Source none;
-  std::vector<OwnFigures> own = all_own_figures(suite);
+  std::vector<OwnFigures> own = all_own_figures(suite, options.threads);
   for (std::size_t c = 0; c < suite.claims.size(); ++c) {
     const ClaimResult& result = suite.claims[c];
     const auto found = sources.find(result.claim.id);

@@ -34,6 +34,7 @@ struct Options {
   std::string arguments = {};
   std::vector<claim::Symbol> symbols = {};        ///< of the lecture
   std::vector<claim::Companion> companions = {};  ///< those that lie beside the report
+  unsigned threads = 1;                           ///< that make the claims' figures
 };
 
 /// The whole report: README.md, limits.md, a page <id>.md for every claim and the figures. The same

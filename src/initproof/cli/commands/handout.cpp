@@ -89,10 +89,10 @@ void check(const HandoutOptions& options) {
 }
 
 std::string page_of(const claim::SuiteResult& result, const report::Edition& edition,
-                    const claim::Lecture& lecture) {
+                    const claim::Lecture& lecture, unsigned threads) {
   const report::Sources sources = edition.sources(lecture.claims);
   const files::Files report =
-      report::render_report(result, sources, {lecture.title, "", lecture.symbols});
+      report::render_report(result, sources, {lecture.title, "", lecture.symbols, {}, threads});
   const claim::ClaimResult& claim = result.claims.front();
   return report::handout(claim, result.version, sources.at(claim.claim.id), report);
 }
@@ -122,7 +122,7 @@ int handout(const HandoutOptions& options, const claim::Lecture& lecture) {
     result = run(suite, run_options(options.verify, &progress, interrupted, nullptr));
   }
   if (!result.interrupted) {
-    const std::string page = page_of(result, edition, lecture);
+    const std::string page = page_of(result, edition, lecture, options.verify.threads);
     const std::string pdf = options.pdf_path.empty() ? "" : report::pdf_of(page);
     if (!options.html_path.empty()) write(options.html_path, page);
     if (!pdf.empty()) write(options.pdf_path, pdf);

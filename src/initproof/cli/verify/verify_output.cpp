@@ -133,7 +133,7 @@ bool write_report(const claim::SuiteResult& result, const claim::Lecture& lectur
   drawing([&] {
     files = report::render_report(result, edition.sources(lecture.claims),
                                   {lecture.title, further_arguments(options), lecture.symbols,
-                                   companions_beside(lecture, options)});
+                                   companions_beside(lecture, options), options.threads});
   });
   for (const Document& document : documents()) {
     const std::string& path = path_of(document, options);
