@@ -2,6 +2,22 @@ find_package(Catch2 REQUIRED)
 find_package(rapidcheck REQUIRED)
 include(Catch)
 
+# initproof_long(test...): not among those that scripts/test runs unless it is asked for: what takes long and rarely
+# breaks, and what looks at the tools with which the program is made. Their own label they keep.
+function(initproof_long)
+  set_property(TEST ${ARGN} APPEND PROPERTY LABELS long)
+endfunction()
+
+# initproof_long_cases(label test...): so too test cases of this folder's, which are known only when ctest starts.
+function(initproof_long_cases label)
+  set(file ${CMAKE_CURRENT_BINARY_DIR}/long_cases.cmake)
+  file(WRITE ${file} "")
+  foreach(test IN LISTS ARGN)
+    file(APPEND ${file} "set_tests_properties([==[${test}]==] PROPERTIES LABELS \"${label};long\")\n")
+  endforeach()
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${file})
+endfunction()
+
 # The tests of tests/<room>, which mirrors src/initproof/<room>. The file's ending gives the label:
 #   *_property_test.cpp     property      RapidCheck, over the whole range of the parameters
 #   *_calibration_test.cpp  calibration   error rates and power, by simulation

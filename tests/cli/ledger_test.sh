@@ -6,7 +6,7 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/support.sh"
 
-few=(naive-variance penalty-power-law scaled-saturation)
+few=(scaled-variance penalty-power-law scaled-saturation)
 many=("${few[@]}") kills=5 parts=3
 if [[ ${INITPROOF_FULL:-0} == 1 ]]; then many=() kills=100 parts=30; fi
 
@@ -25,7 +25,7 @@ cmp -s whole.db before.db || fail 'a run that drew nothing has changed its ledge
 
 run ledger whole.db
 expect_status 0
-expect_out 'naive-variance'
+expect_out 'scaled-variance'
 run ledger whole.db --check 3
 expect_status 0
 expect_err 'blocks drawn again, all the same'
@@ -37,8 +37,8 @@ expect_status 0
 (($(wc -l <path.csv) > 20)) || fail 'the path of the intervals is short'
 
 # Another seed, generator, number or version takes nothing of it.
-run verify naive-variance --seed 2 --json seed.json
-run verify naive-variance --seed 2 --ledger whole.db --json seed-kept.json
+run verify scaled-variance --seed 2 --json seed.json
+run verify scaled-variance --seed 2 --ledger whole.db --json seed-kept.json
 same_but_timing seed.json seed-kept.json 'another seed'
 
 # A limit on the samples, and then on.
@@ -47,11 +47,13 @@ run verify "${few[@]}" --ledger rest.db --json rest.json
 same_but_timing without.json rest.json 'continued after a limit'
 
 # Killed at moments that nobody chose, and continued.
+started=$(date +%s%N)
 run verify ${many[@]+"${many[@]}"} --json many.json
+lasts=$((($(date +%s%N) - started) / 1000000))
 expect_status 0
 for ((i = 0; i < kills; ++i)); do
   start verify ${many[@]+"${many[@]}"} --ledger killed.db
-  sleep "0.$(printf %03d $((RANDOM % 1000)))"
+  sleep "$(printf '%d.%03d' $((at = RANDOM % (lasts + lasts / 4), at / 1000)) $((at % 1000)))"
   kill -KILL "$pid" 2>/dev/null || true
   end
   if [[ -s killed.db ]]; then
@@ -103,7 +105,7 @@ assert at > 0
 data[at + len(blob) // 2] ^= 4
 open(target, "wb").write(data)
 PYTHON
-  refused 65 'damaged (block 2 of' verify naive-variance --ledger flipped.db
+  refused 65 'damaged (block 2 of' verify scaled-variance --ledger flipped.db
   refused 65 'damaged (block 2 of' ledger parts.db --merge flipped.db
   python3 -c 'import sqlite3; c = sqlite3.connect("form.db"); c.executescript(open("/dev/stdin").read())' <<'SQL'
 PRAGMA application_id = 1768845388; PRAGMA user_version = 9; CREATE TABLE t (x);
@@ -113,10 +115,10 @@ SQL
   cp before.db old.db
 fi
 cp cut.db cut.before
-refused 65 "ledger 'cut.db': damaged" verify naive-variance --ledger cut.db
+refused 65 "ledger 'cut.db': damaged" verify scaled-variance --ledger cut.db
 cmp -s cut.db cut.before || fail 'a damaged ledger was changed'
 printf 'no ledger at all, but a text that somebody wrote\n' >text.db
-refused 65 'another kind of file' verify naive-variance --ledger text.db
+refused 65 'another kind of file' verify scaled-variance --ledger text.db
 refused 65 'another kind of file' ledger text.db
 # What is no file, and what cannot be one, in words of our own.
 refused 65 "ledger 'missing.db': expected a ledger, found no such file" ledger missing.db
@@ -124,23 +126,23 @@ refused 65 "ledger 'missing.db': expected a ledger" ledger merged.db --merge mis
 mkfifo pipe.db
 for other in . /dev/null pipe.db; do
   refused 65 "ledger '$other': expected a regular file" ledger "$other"
-  refused 65 "ledger '$other': expected a regular file" verify naive-variance --ledger "$other"
+  refused 65 "ledger '$other': expected a regular file" verify scaled-variance --ledger "$other"
 done
 refused 70 "ledger 'nowhere/draws.db': cannot be opened: No such file or directory" \
-  verify naive-variance --ledger nowhere/draws.db
+  verify scaled-variance --ledger nowhere/draws.db
 refused 70 "ledger 'text.db/draws.db': cannot be opened: Not a directory" \
-  verify naive-variance --ledger text.db/draws.db
-refused 70 'nelze otevřít: žádný takový soubor' verify naive-variance --ledger nowhere/draws.db --lang cs
+  verify scaled-variance --ledger text.db/draws.db
+refused 70 'nelze otevřít: žádný takový soubor' verify scaled-variance --ledger nowhere/draws.db --lang cs
 
 # In use by another process.
 begin verify --ledger busy.db
-refused 70 'in use by another process' verify naive-variance --ledger busy.db
+refused 70 'in use by another process' verify scaled-variance --ledger busy.db
 kill -KILL "$pid"
 end
 
 # No room: the results are there all the same, and what the ledger had is too.
 (
-  ulimit -f 120
+  ulimit -f 80
   trap '' XFSZ
   run verify "${few[@]}" --ledger full.db --json full.json
   expect_status 70

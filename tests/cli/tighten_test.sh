@@ -8,16 +8,16 @@ claim=scaled-saturation
 # Three sittings, the last of which draws only what is missing, beside one.
 run verify "$claim" --ledger draws.db --json own.json
 expect_status 0
-run verify "$claim" --ledger draws.db --precision 2 --json half.json
+run verify "$claim" --ledger draws.db --precision 1.25 --json half.json
 expect_status 0
 cp draws.db half.db
-run verify "$claim" --ledger draws.db --precision 2.5 --json third.json
+run verify "$claim" --ledger draws.db --precision 1.6 --json third.json
 expect_status 0
-run verify "$claim" --precision 2.5 --threads 3 --json alone.json
+run verify "$claim" --precision 1.6 --threads 3 --json alone.json
 expect_status 0
 same_but_timing alone.json third.json 'three sittings and one'
 cp draws.db third.db
-run verify "$claim" --ledger draws.db --precision 2.5
+run verify "$claim" --ledger draws.db --precision 1.6
 run verify "$claim" --ledger draws.db
 cmp -s draws.db third.db || fail 'a run that had its draws has changed the ledger'
 (($(stat -c %s third.db) > $(stat -c %s half.db))) || fail 'nothing was drawn for a smaller margin'
@@ -45,7 +45,7 @@ for a, b, c in zip(own, half, third):
     if not a["margin"]:
         continue
     assert "own_margin" not in a and "looks" not in a
-    assert b["margin"] == a["margin"] / 2 and c["margin"] == a["margin"] / 2.5
+    assert b["margin"] == a["margin"] / 1.25 and c["margin"] == a["margin"] / 1.6
     assert b["own_margin"] == c["own_margin"] == a["margin"]
     # One sequence: the share of alpha and the prior stay, the draws are those of before and more.
     assert a["alpha"] == b["alpha"] == c["alpha"]
@@ -67,7 +67,7 @@ expect_status 1
 # One margin by its name.
 name=$(python3 -c 'import json
 h = [h for h in json.load(open("own.json"))["claims"][0]["hypotheses"] if h["alpha"] and h["margin"]]
-print(h[0]["name"], h[0]["margin"] / 2)')
+print(h[0]["name"], h[0]["margin"] / 1.25)')
 read -r name value <<<"$name"
 run verify "$claim" --margin "$name=$value" --json one.json --report pages
 expect_status 0

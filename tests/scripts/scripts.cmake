@@ -24,3 +24,4 @@ set_tests_properties(scripts.mutate scripts.coverage PROPERTIES LABELS unit SKIP
 set_tests_properties(includes scripts.check-includes scripts.install scripts.lecture-order
   scripts.check-headers scripts.plant-bugs scripts.kill-matrix scripts.arm64 scripts.arguments scripts.test
   PROPERTIES LABELS unit)
+initproof_long(scripts.plant-bugs scripts.mutate scripts.coverage)

@@ -19,17 +19,17 @@ chmod +x "$bin"/*
 # tests ARGUMENT...: runs the script.
 tests() { run env INITPROOF_INSTALL=no PATH="$bin:$PATH" "$tree/scripts/test" "$@"; }
 expect_call() { [[ $(<"$folder/called") == *"$1" ]] || fail "$2: ctest $(<"$folder/called"), expected $1"; }
-heavy='^(formal|browser|classroom|mpi|package|docs|arm64|frameworks)$'
+heavy='^(formal|browser|classroom|mpi|package|docs|arm64|frameworks|long)$'
 
 tests
 expect_status 0 'nothing asked for'
 expect_call "--no-tests=error -LE $heavy" 'nothing asked for'
-expect_text 'not run: formal browser classroom mpi package docs arm64 frameworks; --formal --browser' 'nothing asked for'
+expect_text 'not run: formal browser classroom mpi package docs arm64 frameworks long; --formal --browser' 'nothing asked for'
 expect_text '--all runs all of them' 'nothing asked for'
 
 tests --mpi --docs --repeat until-fail:2
-expect_call '--repeat until-fail:2 -LE ^(formal|browser|classroom|package|arm64|frameworks)$' 'two of them'
-expect_text 'not run: formal browser classroom package arm64 frameworks; --formal' 'two of them'
+expect_call '--repeat until-fail:2 -LE ^(formal|browser|classroom|package|arm64|frameworks|long)$' 'two of them'
+expect_text 'not run: formal browser classroom package arm64 frameworks long; --formal' 'two of them'
 
 tests --all
 expect_call '--no-tests=error' 'all'
