@@ -27,8 +27,8 @@ class Room:
         for file in files:
             path = copy.copy / file
             self.texts[file] = path.read_bytes()
-            sites, errors = mutants.find(path, ["-x", "c++", "-std=c++20", f"-I{copy.copy}/src"],
-                                         library)
+            sites, errors = mutants.find(path, ["-x", "c++", "-std=c++20", f"-I{copy.copy}/src",
+                                                *copy.instructions(file)], library)
             if errors:
                 raise tree.Broken(f"Clang cannot read {file}: {errors[0]}")
             self.all += [(file, mutant)

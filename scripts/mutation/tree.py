@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import time
@@ -109,6 +110,14 @@ class Tree:
         if not self.run(["cmake", "-S", str(self.copy), "-B", str(self.build_folder), "-G", "Ninja",
                          "-DCMAKE_BUILD_TYPE=Release", "-DINITPROOF_BUILD_TESTS=ON", *flags]):
             raise Broken(f"cmake cannot configure: {self.said('Error')}")
+
+    def instructions(self, file):
+        """The options by which a file is compiled for other instructions than its library; a file
+        compiled together with others has none."""
+        listed = subprocess.run(["ninja", "-C", str(self.build_folder), "-t", "compdb"], check=True,
+                                capture_output=True, text=True, stdin=subprocess.DEVNULL).stdout
+        return [word for entry in json.loads(listed) if entry["file"] == str(self.copy / file)
+                for word in shlex.split(entry["command"]) if word.startswith("-m")]
 
     def build(self, targets):
         """Whether the targets build."""

@@ -17,7 +17,13 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY tests)
 add_executable(tiny_unit_test tests/tiny/tiny_test.cpp src/initproof/tiny/tiny.cpp)
 target_include_directories(tiny_unit_test PRIVATE src)
+# A file of its own for other instructions, which Clang reads with the same options.
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL x86_64)
+  target_sources(tiny_unit_test PRIVATE src/initproof/tiny/wide.cpp)
+  set_source_files_properties(src/initproof/tiny/wide.cpp PROPERTIES COMPILE_OPTIONS -mavx2)
+endif()
 CMAKE
+printf '#if defined(__x86_64__) && !defined(__AVX2__)\n#error "compiled for AVX2"\n#endif\n' >"$tree/src/initproof/tiny/wide.cpp"
 cat >"$tree/src/initproof/tiny/tiny.cpp" <<'CPP'
 #include <algorithm>
 
