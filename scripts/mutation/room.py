@@ -122,6 +122,8 @@ class Room:
                              stdin=subprocess.DEVNULL, preexec_fn=lambda: limit(seconds),
                              env={**os.environ, "MUTANT": str(number), **environment})
         begun = re.findall(r'<TestCase name="([^"]*)"', ran.stdout)
+        if not begun and number and ran.returncode < 0:
+            return True, "the program's start"  # what is made before main() is wrong
         if not begun:
             raise tree.Broken(f"{executable} ran none of {cases}: {ran.stdout[-300:]}{ran.stderr}")
         return ran.returncode != 0, saxutils.unescape(begun[-1], {"&quot;": '"'})

@@ -90,9 +90,16 @@ def render(text, begin, end, inner):
     return "".join(made) + text[at:end].decode()
 
 
+def alternative(text, mutant):
+    """The changed expression, of the original's type."""
+    made = flat(changed(text, mutant))
+    # What is negated need not be a bool, and may be what a bool becomes: std::optional<double>.
+    return f"static_cast<bool>({made})" if mutant.site.kind == "not" else made
+
+
 def choice(text, group):
     """An expression with its mutants: only one is active, so in each the rest is as it was."""
-    made = "".join(f"::initproof_mutant::is<{number}>() ? ({flat(changed(text, mutant))}) : "
+    made = "".join(f"::initproof_mutant::is<{number}>() ? ({alternative(text, mutant)}) : "
                    for number, mutant in group.mutants)
     original = render(text, group.begin, group.end, group.inner)
     if any(mutant.site.kind == "guard" for _, mutant in group.mutants):

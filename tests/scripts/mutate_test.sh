@@ -26,11 +26,17 @@ CMAKE
 printf '#if defined(__x86_64__) && !defined(__AVX2__)\n#error "compiled for AVX2"\n#endif\n' >"$tree/src/initproof/tiny/wide.cpp"
 cat >"$tree/src/initproof/tiny/tiny.cpp" <<'CPP'
 #include <algorithm>
+#include <optional>
 
 #include "initproof/tiny/tiny.hpp"
 
 int larger(int a, int b) {
   return std::max(a, b);
+}
+
+// What is negated is no bool, and a bool would become one of it.
+int left(const std::optional<double>& used) {
+  return !used ? 1 : 0;
 }
 
 int room(int most, int used) {
@@ -39,21 +45,24 @@ int room(int most, int used) {
   return most - used;
 }
 CPP
-printf '#pragma once\n\nint larger(int a, int b);\nint room(int most, int used);\n' \
+printf '#pragma once\n\n#include <optional>\n\nint larger(int a, int b);\nint left(const std::optional<double>& used);\nint room(int most, int used);\n' \
   >"$tree/src/initproof/tiny/tiny.hpp"
 # What the tool asks of a test framework.
 cat >"$tree/tests/tiny/tiny_test.cpp" <<'CPP'
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <string>
 #include "initproof/tiny/tiny.hpp"
+// What is wrong before main() begins is found as well.
+const bool begun = larger(2, 1) == 2 || (std::abort(), false);
 int main(int argc, char** argv) {
   if (argc == 2) return std::puts("largest\nroom, left"), 0;
   std::ifstream names(argv[argc - 1]);
   for (std::string name; std::getline(names, name);) {
     const bool first = name == "largest";
     std::printf("<TestCase name=\"%s\" filename=\"x\">\n", first ? "largest" : "room, left");
-    if (first ? larger(1, 2) != 2 : room(5, 3) != 2 || room(3, 5) != 0) return 1;
+    if (first ? larger(1, 2) != 2 || left(3.0) != 0 || left({}) != 1 : room(5, 3) != 2 || room(3, 5) != 0) return 1;
   }
 }
 CPP
@@ -62,14 +71,14 @@ explain() { printf '%s\n' "$@" >"$tree/tests/mutations/equivalent/tiny.txt"; }
 
 mutate --list tiny
 expect_status 0 'the list'
-expect_lines 6 'the list'
+expect_lines 9 'the list'
 expect_text 'return std::max(a, b); | max#1 -> min' 'the list'
 
 survivor='src/initproof/tiny/tiny.cpp | room | if (used >= most) return 0; | >=#1 -> >'
 mutate tiny
 expect_status 1 'a survivor'
 expect_text "not killed: $survivor" 'a survivor'
-expect_text '6 mutants: 5 killed, 1 survived, 0 not tried' 'a survivor'
+expect_text '9 mutants: 8 killed, 1 survived, 0 not tried' 'a survivor'
 cmp -s -- "$tree/src/initproof/tiny/tiny.cpp" "$folder/kept/tree/src/initproof/tiny/tiny.cpp" ||
   fail 'the copy is not restored'
 
@@ -80,8 +89,8 @@ expect_status 0 'a survivor that is explained'
 
 # A sample is the same for a seed, and says what it shows of all.
 mutate --sample 4 --work "$folder/sampled" tiny
-expect_text '6 mutants: ' 'a sample'
-expect_text ', 2 not tried' 'a sample'
+expect_text '9 mutants: ' 'a sample'
+expect_text ', 5 not tried' 'a sample'
 expect_text ' of the 4 in the sample that build are killed: of all, with confidence 0.95, between ' 'a sample'
 sums=$output
 mutate --sample 4 --work "$folder/sampled" tiny
