@@ -117,10 +117,14 @@ class Room:
                                   for case in cases), encoding="utf-8")
         command = [self.program(executable), "--abort", "--reporter", "xml", "--input-file",
                    str(chosen)]
-        ran = subprocess.run(command, capture_output=True, text=True, errors="replace",
-                             check=False, cwd=self.copy.build_folder / "tests",
-                             stdin=subprocess.DEVNULL, preexec_fn=lambda: limit(seconds),
-                             env={**os.environ, "MUTANT": str(number), **environment})
+        try:
+            ran = subprocess.run(command, capture_output=True, text=True, errors="replace",
+                                 check=False, cwd=self.copy.build_folder / "tests",
+                                 stdin=subprocess.DEVNULL, preexec_fn=lambda: limit(seconds),
+                                 env={**os.environ, "MUTANT": str(number), **environment},
+                                 timeout=30 + 10 * seconds)
+        except subprocess.TimeoutExpired:
+            return True, "no end"  # of threads that wait for each other, which use no processor
         begun = re.findall(r'<TestCase name="([^"]*)"', ran.stdout)
         if not begun and number and ran.returncode < 0:
             return True, "the program's start"  # what is made before main() is wrong
