@@ -1,6 +1,7 @@
 #include "initproof/random/distributions.hpp"
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -27,6 +28,7 @@ struct Script {
 };
 
 constexpr std::uint64_t all = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t middle = std::uint64_t{1} << 63;
 
 }  // namespace
 
@@ -163,4 +165,93 @@ TEST_CASE("a real number stays below the upper end") {
   Script script{{all, 0}};
   CHECK(UniformReal(a, next)(script) == a);
   CHECK(script.taken == 2);
+}
+
+TEST_CASE(
+    "the least and the largest parameters that are stated are taken, and those next to them "
+    "refused") {
+  const double up = std::numeric_limits<double>::infinity();
+  for (const double end : {0x1p-960, 0x1p960}) {
+    const double beyond = std::nextafter(end, end < 1 ? 0 : up);
+    CHECK(Exponential(end).lambda() == end);
+    CHECK_THROWS_AS(Exponential(beyond), std::invalid_argument);
+    CHECK(Normal(0, end).stddev() == end);
+    CHECK_THROWS_AS(Normal(0, beyond), std::invalid_argument);
+  }
+  for (const double mean : {-0x1p960, 0x1p960}) {
+    CHECK(Normal(mean, 1).mean() == mean);
+    CHECK_THROWS_AS(Normal(std::nextafter(mean, mean < 0 ? -up : up), 1), std::invalid_argument);
+  }
+  CHECK(Poisson(0x1p53).mean() == 0x1p53);
+  CHECK_THROWS_AS(Poisson(std::nextafter(0x1p53, up)), std::invalid_argument);
+  const double half_of_all = std::numeric_limits<double>::max() / 2;
+  CHECK(UniformReal(-half_of_all, half_of_all).b() == half_of_all);
+}
+
+TEST_CASE(
+    "without parameters a distribution is the standard one, and says what it gives at least") {
+  CHECK(Exponential().lambda() == 1);
+  CHECK(Exponential::param_type().lambda() == 1);
+  CHECK(Normal() == Normal(0, 1));
+  CHECK(Normal::param_type() == Normal::param_type(0, 1));
+  CHECK(Poisson().mean() == 1);
+  CHECK(Poisson::param_type().mean() == 1);
+  CHECK(CanonicalUniform::min() == 0);
+  CHECK(CanonicalUniform::max() == 1);
+  CHECK(Exponential::min() == 0);
+  CHECK(Poisson::min() == 0);
+  CHECK(Binomial::min() == 0);
+}
+
+// No whole number is tried (the run 1, 2 after 1/2 has an even length), then 1/2 is kept at once.
+TEST_CASE("a normal has the sign of its last word's first bit") {
+  Script script{{1, 2, middle, middle, middle - 1, 1, 2, middle, middle, middle}};
+  CHECK(Normal(3, 2)(script) == 4);
+  CHECK(Normal(3, 2)(script) == 2);
+  CHECK(script.taken == 10);
+}
+
+TEST_CASE("a normal's step wins with a number below its own part, not with that part itself") {
+  // A shorter number, then the side that is settled by one more: not below 1/2, so the run ends.
+  Script script{{1, 2, middle, 5, 0, middle, 0}};
+  CHECK(Normal()(script) == 0.5);
+  CHECK(script.taken == 7);
+}
+
+TEST_CASE("a normal of 64 and more is not tried") {
+  // As far as 64 by 64 runs of odd length: begun anew at once.
+  std::vector<std::uint64_t> words(64, middle);
+  for (const std::uint64_t word : {std::uint64_t{1}, std::uint64_t{2}, std::uint64_t{1},
+                                   std::uint64_t{2}, middle, middle, std::uint64_t{0}})
+    words.push_back(word);
+  Script script{words};
+  CHECK(Normal()(script) == 0.5);
+  CHECK(script.taken == words.size());
+}
+
+TEST_CASE("no more words are taken than the result needs") {
+  const std::array<int, 5> numbers{1, 2, 3, 4, 5};
+  Script first{{5}};  // 2^64 = 1 mod 5: one word more than 0 to 4 is 0
+  std::vector<int> one;
+  sample(numbers.begin(), numbers.end(), std::back_inserter(one), 1, first);
+  CHECK(one == std::vector<int>{1});
+  CHECK(first.taken == 1);
+  // The only bit of 1/2 is the first.
+  Script halves{{all << 40, 0}};
+  CHECK(Binomial(64, 0.5)(halves) == 40);
+  CHECK(halves.taken == 1);
+  Script none{{}};
+  CHECK(Binomial(7, 1)(none) == 7);
+  CHECK(Binomial(7, std::nextafter(0x1p-900, 0))(none) == 0);
+  // From 2^-900 on p is not rounded, so that a trial fails by the first bit that is 1.
+  Script failed{{all}};
+  CHECK(Binomial(1, 0x1p-900)(failed) == 0);
+  CHECK(failed.taken == 1);
+}
+
+TEST_CASE("a wait that ends with the time is counted") {
+  // Two waits of 1/2 each, and 1/2 of time.
+  Script script{{middle, middle, middle, middle}};
+  CHECK(Poisson(0.5)(script) == 1);
+  CHECK(script.taken == 4);
 }

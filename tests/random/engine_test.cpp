@@ -38,6 +38,18 @@ TEST_CASE("An engine seeded again starts again") {
   }
 }
 
+TEST_CASE("An engine that is given no seed has the seed 0, and its words begin with 0") {
+  CHECK(Engine() == Engine(generators.front(), {}, 0));
+  for (const Generator generator : generators) {
+    Engine engine = Stream(1, "claim", "experiment", generator).engine(7);
+    engine.seed();
+    CHECK(engine == Engine(generator, {}, 0));
+  }
+  CHECK(Engine::min() == 0);
+  CHECK(name(Generator::philox) == std::string("philox"));
+  CHECK(name(Generator::xoshiro) == std::string("xoshiro"));
+}
+
 TEST_CASE("An engine that cannot be read keeps its state") {
   Engine engine(5);
   engine.discard(6);
@@ -48,6 +60,14 @@ TEST_CASE("An engine that cannot be read keeps its state") {
     CHECK(in.fail());
     CHECK(engine == before);
   }
+}
+
+TEST_CASE("Engines of one position are the same if generator, key and replicate are") {
+  const Engine engine(Generator::philox, {1, 2}, 3);
+  CHECK(engine == Engine(Generator::philox, {1, 2}, 3));
+  CHECK_FALSE(engine == Engine(Generator::xoshiro, {1, 2}, 3));
+  CHECK_FALSE(engine == Engine(Generator::philox, {1, 3}, 3));
+  CHECK_FALSE(engine == Engine(Generator::philox, {1, 2}, 4));
 }
 
 TEST_CASE("Engines of different replicates are different") {

@@ -56,6 +56,21 @@ TEST_CASE("Normals become the orthonormal columns of their factors QR") {
   }
 }
 
+// The reflection that maps such a column to the near end of its axis would be made of what is left
+// of a difference of nearly equal numbers.
+TEST_CASE("A column close to an axis, on either side of it, loses no digits") {
+  for (const double along : {-1.0, 1.0})
+    for (const double across : {-1e-9, 1e-9}) {
+      CAPTURE(along, across);
+      const std::vector<double> a{along, 0.3, across, 0.8};
+      std::vector<double> q = a;
+      make_orthonormal<double>(q, 2, 2);
+      CHECK(std::abs(inner(q, 1, a, 0, 2)) < 1e-15);
+      CHECK(inner(q, 0, a, 0, 2) > 0);
+      CHECK(inner(q, 1, a, 1, 2) > 0);
+    }
+}
+
 TEST_CASE("A column of zeros, which is never drawn, leaves numbers") {
   std::vector<double> zeros(6, 0.0);
   make_orthonormal<double>(zeros, 3, 2);

@@ -38,6 +38,41 @@ TEST_CASE("A stream's key tells where one name ends and the next begins") {
   CHECK(Stream(1, "12345678", "9").key() != Stream(1, "123456789", "").key());
 }
 
+// Seed, length and letters of the claim, length and letters of the experiment, eight letters a word
+// with the first one lowest; each the key under which the state is enciphered and added to itself.
+PhiloxKey key_by_definition(std::uint64_t seed, const std::string& claim,
+                            const std::string& experiment) {
+  std::vector<std::uint64_t> words{seed};
+  for (const std::string& text : {claim, experiment}) {
+    words.push_back(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (i % 8 == 0) words.push_back(0);
+      words.back() += std::uint64_t{static_cast<unsigned char>(text[i])} << i % 8 * 8;
+    }
+  }
+  PhiloxCounter state{};
+  for (const std::uint64_t word : words) {
+    const PhiloxCounter mixed = philox4x32_10(
+        state, {static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(word >> 32)});
+    for (std::size_t i = 0; i < 4; ++i) state[i] ^= mixed[i];
+  }
+  return {state[0] ^ state[2], state[1] ^ state[3]};
+}
+
+TEST_CASE("A stream's key is made of the letters that are given, and of no others") {
+  const std::string letters = "a claim of 24 letters \xc3\xa9";
+  REQUIRE(letters.size() == 24);
+  for (std::size_t length = 0; length <= letters.size(); ++length) {
+    const std::string claim = letters.substr(0, length), experiment = letters.substr(length);
+    // Of the first name the text goes on.
+    const std::string_view begun = std::string_view(letters).substr(0, length);
+    CHECK(Stream(5, begun, experiment, Generator::philox).key() ==
+          key_by_definition(5, claim, experiment));
+    CHECK(Stream(5, begun, experiment, Generator::xoshiro).key() ==
+          Stream(5, claim, experiment, Generator::xoshiro).key());
+  }
+}
+
 TEST_CASE("Seeds that differ in one bit give keys that differ in about half of theirs") {
   const Generator generator = GENERATE(Generator::xoshiro, Generator::philox);
   const Stream base(0, "claim", "experiment", generator);

@@ -48,6 +48,13 @@ TEST_CASE("SplitMix64 gives its published numbers") {
     CHECK(mix64(1234567 + (i + 1) * weyl64) == expected[i]);
 }
 
+TEST_CASE("What lengthens a uniform is a word of the segments that no engine reaches") {
+  for (const std::uint64_t block : {0ULL, 1ULL, 5ULL << 40}) {
+    const Xoshiro256pp there = xoshiro_of_segment({1, 2}, 3, (std::uint64_t{1} << 63) + block);
+    CHECK((xoshiro_refinement({1, 2}, 3, block) | 1) == there.s[1]);
+  }
+}
+
 TEST_CASE("Keys that differ in a bit start segments that share no word") {
   for (int bit = 0; bit < 32; ++bit) {
     const Xoshiro256pp one = xoshiro_of_segment({0, 0}, 3, 4);
