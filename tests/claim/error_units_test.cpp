@@ -63,6 +63,29 @@ TEST_CASE("an interval that was never made spends nothing") {
   CHECK(claim::error_units_spent(claim::run({c, {}}, 1e-9, {})) == 2);
 }
 
+TEST_CASE("nor do those of a design that cannot be made") {
+  Claim c = with_networks();
+  c.hypotheses.at(2).margin.delta = 0;
+  const claim::ClaimResult result = claim::run({c, {}}, 1e-9, {});
+  CHECK(result.hypotheses.at(2).verdict == claim::Verdict::error);
+  CHECK(claim::error_units_spent(result) == 2);
+}
+
+TEST_CASE("sequences planned anew, for however small a margin, spend their alpha and no units") {
+  claim::ClaimResult result;
+  result.claim = with_networks();
+  result.hypotheses.resize(3);
+  for (auto& h : result.hypotheses) h.alpha = 0.25;
+  CHECK(claim::alpha_planned_anew(result) == 0);
+  CHECK(claim::error_units_spent(result) == 18);
+  result.hypotheses[1].planned_anew = 1;
+  CHECK(claim::alpha_planned_anew(result) == 0.25);
+  CHECK(claim::error_units_spent(result) == 17);
+  result.hypotheses[2].planned_anew = 2;
+  CHECK(claim::alpha_planned_anew(result) == 0.5);
+  CHECK(claim::error_units_spent(result) == 1);
+}
+
 TEST_CASE("figures draw from the run's seed and generator, and from no experiment's stream") {
   claim::SuiteResult suite;
   suite.seed = 7;

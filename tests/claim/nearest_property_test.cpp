@@ -32,8 +32,8 @@ rc::Gen<std::string> word() {
 TEST_CASE("the nearest word is the first at the least distance") {
   REQUIRE(rc::check("least distance", [] {
     const std::string typed = *word();
-    const auto words = *rc::gen::nonEmpty(
-        rc::gen::scale(0.1, rc::gen::container<std::vector<std::string>>(word())));
+    const auto words = *rc::gen::nonEmpty(rc::gen::scale(
+        0.1, rc::gen::container<std::vector<std::string>>(rc::gen::scale(10, word()))));
     const std::vector<std::string_view> candidates(words.begin(), words.end());
     const auto expected = std::min_element(
         words.begin(), words.end(),

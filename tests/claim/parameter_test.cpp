@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include "support/catch.hpp"
 #include "support/thrown.hpp"
@@ -66,6 +67,30 @@ TEST_CASE("an unknown name is refused with the nearest and all there are") {
   Parameters none;
   CHECK(thrown<UsageError>([&] { none.set("fan_in", 3); }) ==
         "--set fan_in: the claim has no parameters");
+}
+
+TEST_CASE("one's own numbers are those that differ from what was declared, in that order") {
+  Parameters p = two();
+  CHECK(p.own().empty());
+  p.set("bias_variance", 0.25);
+  REQUIRE(p.own().size() == 1);
+  CHECK(p.own().front().name == "bias_variance");
+  CHECK(p.own().front().value == 0.25);
+  CHECK(p.own().front().declared == 1);
+  p.set("fan_in", 1000);
+  REQUIRE(p.own().size() == 2);
+  CHECK(p.own().front().name == "fan_in");
+  CHECK(p.own().front().value == 1000);
+  CHECK(p.own().front().declared == 784);
+  CHECK(p.own().back().name == "bias_variance");
+  p.set("bias_variance", 1);
+  p.set("fan_in", 784);
+  CHECK(p.own().empty());
+}
+
+TEST_CASE("where nothing is declared there are no numbers of one's own") {
+  CHECK(Parameters().own().empty());
+  CHECK(Parameters(std::vector<initproof::claim::Parameter>()).own().empty());
 }
 
 TEST_CASE("a refused value changes nothing") {

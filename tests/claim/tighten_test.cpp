@@ -2,7 +2,10 @@
 #include "initproof/claim/run/tighten.hpp"
 
 #include <cmath>
+#include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "initproof/claim/evidence.hpp"
 #include "initproof/claim/parameter.hpp"
@@ -12,7 +15,9 @@
 #include "initproof/claim/run/tracker.hpp"
 
 #include "claim/normal_claim.hpp"
+#include "claim/scripted.hpp"
 #include "support/catch.hpp"
+#include "support/thrown.hpp"
 
 using namespace initproof;
 using claim::Tightening;
@@ -38,6 +43,23 @@ claim::Hypothesis bounded(double margin, double own) {
           .predicted = 0.5,
           .margin = {margin, "one", own},
           .evidence = claim::bounded_mean({"draws", 0}, {0, 1}, 0.05)};
+}
+
+// What a design was asked for: an error rate and a resolution.
+using Asked = std::vector<std::pair<double, double>>;
+
+// Of 1, with a sequence that cannot be continued.
+claim::Hypothesis discontinued(double margin, double own, Asked& asked) {
+  claim::Hypothesis h = tests::about_ten({});
+  h.margin = {margin, "one", own};
+  h.evidence = claim::Sampled{
+      "scripted", 0, [&asked](double error_rate, double resolution) {
+        if (asked.size() > 20) throw std::logic_error("planned anew without end");
+        asked.emplace_back(error_rate, resolution);
+        return stats::SequentialDesign{
+            std::make_unique<tests::ScriptedSequence>(std::vector<tests::Say>{}), asked.size(), {}};
+      }};
+  return h;
 }
 
 }  // namespace
@@ -76,6 +98,53 @@ TEST_CASE("what has no margin, or is proved, is left alone, and refused by name"
   CHECK(claim.hypotheses[1].margin.delta == 0.1);
   CHECK_THROWS_AS(claim::tighten(claim, {{{"variance", 0.1}}, 1}), claim::UsageError);
   CHECK_THROWS_AS(claim::tighten(claim, {{{"beyond", 0.01}}, 1}), claim::UsageError);
+}
+
+TEST_CASE("a margin that is refused is told why") {
+  claim::Claim claim = tests::normal_claim();
+  const auto refused = [&](const std::string& name) {
+    return tests::refusal<claim::UsageError>([&] { claim::tighten(claim, {{{name, 0.01}}, 1}); });
+  };
+  claim.hypotheses[1].evidence = claim::Enclosed{[] { return claim::Enclosure{}; }};
+  CHECK(refused("beyond") ==
+        "--margin beyond=0.01: of normal-claim it is proved by an enclosure, which no draws make "
+        "narrower");
+  for (const double none : {0.0, static_cast<double>(INFINITY)}) {
+    claim.hypotheses[0].margin.delta = none;
+    CHECK_FALSE(claim::has_margin(claim.hypotheses[0]));
+    CHECK(refused("variance") ==
+          "--margin variance=0.01: of normal-claim it has no margin that could be smaller");
+  }
+  claim.hypotheses[0].margin.delta = 0.01;
+  CHECK(claim::has_margin(claim.hypotheses[0]));
+  CHECK(refused("variance") ==
+        "--margin variance=0.01: expected a number from 1e-05 to below the margin of normal-claim, "
+        "which is 0.01");
+}
+
+TEST_CASE("the claim's own margin is found whatever was asked for, which is once at most") {
+  claim::Claim claim = tests::normal_claim();
+  claim.hypotheses[1].margin.delta = 8;
+  for (const int precision : {1, 4}) {
+    claim::tighten(claim, {{}, static_cast<double>(precision)});
+    CHECK(claim::own_margin(claim.hypotheses[0]) == 0.2);
+    CHECK(claim::own_margin(claim.hypotheses[1]) == 8);
+  }
+  CHECK_THROWS_AS(claim::tighten(claim, {{}, 2}), std::logic_error);
+  CHECK_THROWS_AS(claim::tighten(claim, {{{"variance", 0.01}}, 1}), std::logic_error);
+  CHECK(claim.hypotheses[0].margin.delta == 0.2 / 4);
+}
+
+TEST_CASE("a run looks after each block of the hypothesis's experiment; no draws have no blocks") {
+  claim::Claim claim = tests::normal_claim();
+  claim.experiments.insert(claim.experiments.begin(), {"others", "none", 7, {}});
+  claim.hypotheses[1].evidence = claim::Enclosed{[] { return claim::Enclosure{}; }};
+  CHECK(claim::block_size_of(claim, claim.hypotheses[0]) == tests::block_size);
+  CHECK(claim::block_size_of(claim, claim.hypotheses[1]) == 0);
+  std::get<claim::Sampled>(claim.hypotheses[0].evidence).experiment = "others";
+  CHECK(claim::block_size_of(claim, claim.hypotheses[0]) == 7);
+  std::get<claim::Sampled>(claim.hypotheses[0].evidence).experiment = "no such";
+  CHECK(claim::block_size_of(claim, claim.hypotheses[0]) == 0);
 }
 
 TEST_CASE("the sequence goes on as it was begun: every interval of the first run is there again") {
@@ -126,6 +195,22 @@ TEST_CASE("stakes that are too high are planned anew, and all of them spend one 
   }
   CHECK(level == 4);
   CHECK(spent < alpha);
+}
+
+TEST_CASE("a sequence that cannot be continued is planned anew for a quarter, until that will do") {
+  Asked own;
+  const claim::Designed first = claim::designed(discontinued(1, 0, own), alpha);
+  CHECK(own == Asked{{alpha, 1}});
+  CHECK(first.level == 0);
+  CHECK(first.alpha == alpha);
+  for (const double margin : {0.0625, 0.1}) {
+    Asked asked;
+    const claim::Designed found = claim::designed(discontinued(margin, 1, asked), alpha);
+    CHECK(asked == Asked{{alpha, 1}, {alpha / 2, 0.25}, {alpha / 4, 0.0625}});
+    CHECK(found.level == 2);
+    CHECK(found.alpha == alpha / 4);
+    CHECK(found.design.planned_samples == 3);  // of the third
+  }
 }
 
 TEST_CASE("what was planned anew is spent at its own share") {

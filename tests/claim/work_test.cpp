@@ -225,3 +225,20 @@ TEST_CASE("a job's exception ends it alone, and one of its end ends the run") {
   for (const unsigned threads : {1U, 3U})
     CHECK(thrown<std::runtime_error>([&] { run_jobs(jobs, threads, nullptr); }) == "no draw");
 }
+
+TEST_CASE("a job's share of the time is what went into it, over how many drew") {
+  const auto start = std::chrono::steady_clock::now();
+  double share = -1;
+  Log log(1);
+  std::vector<Job> jobs = {log.job(0, 4, [] { std::this_thread::sleep_for(2ms); })};
+  jobs[0].consume = [](std::uint64_t index, const Block&) {
+    std::this_thread::sleep_for(1ms);
+    return index + 1 < 4;
+  };
+  jobs[0].end = [&](const std::exception_ptr&, double seconds) { share = seconds; };
+  run_jobs(jobs, 1, nullptr);
+  const std::chrono::duration<double> all = std::chrono::steady_clock::now() - start;
+  // A sleep takes no less than it was asked for, by the same clock.
+  CHECK(share >= 4 * 0.003 * (1 - 1e-9));
+  CHECK(share <= all.count());
+}

@@ -167,6 +167,21 @@ TEST_CASE("Designs can be made, and intervals enclose, at either end of what alp
   }
 }
 
+TEST_CASE("Alpha may be the smallest and the largest, each share of it where it is shared") {
+  for (const std::size_t parts : {1U, 3U}) {
+    const auto refused = [parts](double alpha) {
+      return tests::caught<std::invalid_argument>(
+                 [&] { detail::require_alpha(alpha, "a sequence", parts); })
+          .has_value();
+    };
+    const double least = smallest_alpha * static_cast<double>(parts);
+    CHECK_FALSE(refused(least));
+    CHECK(refused(std::nextafter(least, 0.0)));
+    CHECK_FALSE(refused(largest_alpha));
+    CHECK(refused(std::nextafter(largest_alpha, 1.0)));
+  }
+}
+
 TEST_CASE("A resolution that is not positive is refused by name") {
   for (const Kind& kind : kinds()) {
     for (const double resolution : {0.0, -0.25, nan}) {

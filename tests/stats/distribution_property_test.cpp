@@ -119,5 +119,32 @@ TEST_CASE("Between looks the interval of the last look stands, however the block
   }));
 }
 
+TEST_CASE("A distance's e-value is that of the p-value alpha at the ends of an interval at alpha") {
+  REQUIRE(rc::check("(1 / alpha)^(1/2) / 2", [] {
+    const double alpha = *alphas();
+    const auto planned = *rc::gen::inRange<std::uint64_t>(500, 50000);
+    const CellGrid grid({0.0, 1.0, 2.0}, {0.1, 0.3, 0.6});
+    DistributionSequence sequence(alpha, grid, planned);
+    // From 0.2 to 0.5 of all observations lie below every edge: the distance is 0.25 to 0.4, and
+    // after 3000 of them no end of the interval is 0 or 1, whatever the alpha.
+    const double at_alpha = -0.5 * std::log(alpha) - std::log(2.0);
+    for (int block = 0; block < 4; ++block) {
+      const auto size = *rc::gen::inRange<std::uint64_t>(3000, 20000);
+      const auto below = size / 5 + *rc::gen::inRange<std::uint64_t>(1, size * 3 / 10);
+      sequence.absorb(Histogram{{below, 0, 0, size - below}});
+      const Interval found = sequence.interval();
+      RC_ASSERT(found.low > 0);
+      RC_ASSERT(found.high < 1);
+      RC_ASSERT(std::abs(sequence.log_e_value(found.low) - at_alpha) < 1e-8);
+      RC_ASSERT(std::abs(sequence.log_e_value(found.high) - at_alpha) < 1e-8);
+      // Nothing speaks against what the grid cannot tell from the look's distance: in the middle.
+      const double middle = found.low + (found.high - found.low) / 2;
+      RC_ASSERT(std::abs(sequence.log_e_value(middle) + std::log(2.0)) < 1e-15);
+      RC_ASSERT(sequence.log_e_value(0) > at_alpha);
+      RC_ASSERT(sequence.log_e_value(1) > at_alpha);
+    }
+  }));
+}
+
 }  // namespace
 }  // namespace initproof::stats

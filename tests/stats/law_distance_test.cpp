@@ -51,7 +51,7 @@ Values two_series(std::size_t from, std::size_t to, double shift) {
   return block;
 }
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
@@ -88,7 +88,7 @@ TEST_CASE("two series' distance is enclosed by both bands at each look, and nowh
   std::size_t n = 0;
   std::vector<double> first, second;
   Interval before{0, 1};
-  for (const std::size_t more : {24, 7, 2, 31, 63, 1, 72}) {
+  for (const std::size_t more : {24U, 7U, 2U, 31U, 63U, 1U, 72U}) {
     const Values block = two_series(n, n + more, 20);
     for (std::size_t i = 0; i < block.values.size(); ++i)
       (i % 2 == 0 ? first : second).push_back(block.values[i]);
@@ -151,13 +151,13 @@ TEST_CASE("the e-value of a distance is 1/alpha calibrated outside of its interv
 TEST_CASE("what is no distance of laws is refused") {
   CHECK_THROWS_AS(LawDistanceSequence(1e-3, 0), std::invalid_argument);
   CHECK(LawDistanceSequence(1e-3, 1).samples() == 0);
-  CHECK_THROWS_AS(LawDistanceSequence(1e-3, 8, {1, nan}), std::domain_error);
+  CHECK_THROWS_AS(LawDistanceSequence(1e-3, 8, {1, not_a_number}), std::domain_error);
   // Half of alpha is spent on either law.
   CHECK(LawDistanceSequence(2e-150, 8).samples() == 0);
   CHECK_THROWS_AS(LawDistanceSequence(1.9e-150, 8), std::invalid_argument);
   LawDistanceSequence laws(1e-3, 8);
   CHECK_THROWS_AS(laws.absorb(Values{{1, 2, 3}}), std::invalid_argument);
-  CHECK_THROWS_AS(laws.absorb(Values{{1, nan}}), std::domain_error);
+  CHECK_THROWS_AS(laws.absorb(Values{{1, not_a_number}}), std::domain_error);
   CHECK_THROWS_AS(laws.absorb(Moments()), std::invalid_argument);
   CHECK(laws.samples() == 0);
   LawDistanceSequence beside(1e-3, 8, {1, 2});
@@ -166,7 +166,7 @@ TEST_CASE("what is no distance of laws is refused") {
 
   CHECK_NOTHROW(design_law_distance(2e-150, 0.1));
   CHECK_THROWS_AS(design_law_distance(1.9e-150, 0.1), std::invalid_argument);
-  for (const double bad : {0.0, -1.0, nan})
+  for (const double bad : {0.0, -1.0, not_a_number})
     CHECK_THROWS_AS(design_law_distance(1e-3, bad), std::invalid_argument);
 }
 

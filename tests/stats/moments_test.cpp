@@ -81,10 +81,33 @@ TEST_CASE("Squares that a double cannot hold are not taken for 0") {
   CHECK(std::isnan(Moments::of(std::vector<double>{1e-163, 2e-163}).variance()));
   CHECK(std::isnan(Moments::of(std::vector<double>{1e-150, 2e-150}).variance()));
   CHECK_FALSE(std::isfinite(Moments::of(std::vector<double>{1e157, -1e157}).variance()));
+  // Some of them at the mean.
+  CHECK(std::isnan(Moments::of(std::vector<double>{-1e-170, 0, 1e-170}).variance()));
   Moments m;
   m.add(1e-163);
   m.add(2e-163);
   CHECK(std::isnan(m.variance()));
+}
+
+// The squares of four numbers -2^k and 2^k add up to 2^(2 k + 2): every other power of two.
+TEST_CASE("Squares count as lost from the same size on in a block, shifted, merged and scaled") {
+  int lost = 0;
+  for (int k = -470; k > -500; --k) {
+    const double x = std::ldexp(1, k);
+    const Moments block = Moments::of(std::vector<double>{-x, x, -x, x});
+    const double far = std::ldexp(x, 45);
+    const Moments shifted = Moments::of(std::vector<double>{far - x, far + x, far - x, far + x});
+    const Moments scaled = Moments::of(std::vector<double>{-1, 1, -1, 1}).scaled(x);
+    Moments merged = Moments::of(std::vector<double>{-x, -x});
+    merged.merge(Moments::of(std::vector<double>{x, x}));
+    INFO("2^" << k << ": " << block.variance());
+    CHECK(std::isnan(shifted.variance()) == std::isnan(block.variance()));
+    CHECK(std::isnan(scaled.variance()) == std::isnan(block.variance()));
+    CHECK(std::isnan(merged.variance()) == std::isnan(block.variance()));
+    lost += std::isnan(block.variance()) ? 1 : 0;
+  }
+  CHECK(lost > 0);
+  CHECK(lost < 30);
 }
 
 TEST_CASE("Moments are scaled as their observations are") {

@@ -77,7 +77,6 @@ Interval GaussianVarianceSequence::accepted_ratio(std::uint64_t samples,
 }
 
 Interval GaussianVarianceSequence::interval_at(double log_threshold) const {
-  if (samples() < 2) return {0.0, infinity};
   const Interval ratio = accepted_ratio(samples(), log_threshold);
   const double s = moments_.sum_of_squares();
   const double high = ratio.low > 0 ? s / ratio.low : infinity;
@@ -86,9 +85,8 @@ Interval GaussianVarianceSequence::interval_at(double log_threshold) const {
 }
 
 double GaussianVarianceSequence::relative_gap(std::uint64_t samples, double power) const {
-  if (samples < 3) return infinity;
   const Interval ratio = accepted_ratio(samples);
-  if (ratio.low <= 0) return infinity;
+  if (ratio.low <= 0) return infinity;  // as always of three observations or less
   const double degrees = static_cast<double>(samples - 1);
   const double above = detail::chi_squared_quantile(degrees, power) / ratio.low - 1.0;
   const double below = 1.0 - detail::chi_squared_quantile(degrees, 1.0 - power) / ratio.high;
