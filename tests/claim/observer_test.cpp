@@ -57,6 +57,17 @@ TEST_CASE("an observer that takes its time is told of one claim after the other"
   CHECK_FALSE(listener.heard_two_at_a_time());
 }
 
+TEST_CASE("a run of which nothing else is said has drawn, planned and decided nothing") {
+  const Claim c = tests::normal_claim();
+  const claim::HypothesisResult result;
+  const claim::Progress progress{
+      .claim = c, .experiment = c.experiments[0], .slowest = result, .hypothesis = c.hypotheses[0]};
+  CHECK(progress.samples == 0);
+  CHECK(progress.planned_samples == 0);
+  CHECK(progress.decided == 0);
+  CHECK(progress.hypotheses == 0);
+}
+
 TEST_CASE("a crew is given the jobs of all claims, and the threads it may draw them on") {
   struct Counting final : claim::Crew {
     std::vector<std::size_t> jobs_given;

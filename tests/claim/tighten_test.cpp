@@ -2,6 +2,7 @@
 #include "initproof/claim/run/tighten.hpp"
 
 #include <cmath>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -195,6 +196,11 @@ TEST_CASE("stakes that are too high are planned anew, and all of them spend one 
   }
   CHECK(level == 4);
   CHECK(spent < alpha);
+}
+
+TEST_CASE("what was not designed spends nothing, and was not planned anew") {
+  CHECK(claim::Designed{}.alpha == 0);
+  CHECK(claim::Designed{}.level == 0);
 }
 
 TEST_CASE("a sequence that cannot be continued is planned anew for a quarter, until that will do") {

@@ -18,7 +18,7 @@ double quartic(double l) {
 }
 
 // The largest C (e^(-theta L(y)) <= 1 - theta y + C y^2) on the range of y, L the polynomial of
-// that c. It falls with y, so that the lower end decides; other points are looked at all the same.
+// that c. An end decides: the lower, or for large stakes with m low the upper; all are looked at.
 double curvature(double theta, double low, double high, double c) {
   constexpr int points = 8;
   double most = 0.5 * theta * (theta + 1);  // at 0
