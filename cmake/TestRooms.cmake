@@ -9,8 +9,9 @@ function(initproof_long)
 endfunction()
 
 # initproof_long_cases(label test...): so too test cases of this folder's, which are known only when ctest starts.
+# Once a folder and label.
 function(initproof_long_cases label)
-  set(file ${CMAKE_CURRENT_BINARY_DIR}/long_cases.cmake)
+  set(file ${CMAKE_CURRENT_BINARY_DIR}/long_${label}_cases.cmake)
   file(WRITE ${file} "")
   foreach(test IN LISTS ARGN)
     file(APPEND ${file} "set_tests_properties([==[${test}]==] PROPERTIES LABELS \"${label};long\")\n")

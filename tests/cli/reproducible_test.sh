@@ -16,7 +16,7 @@ same_but_timing one.json seven.json 'one thread and seven, seed 1 said'
 run verify --max-samples 3 --threads 1 --json one-all.json
 all_status=$status
 cp out one-all.out
-for threads in 2 7; do
+for threads in 2 3 7; do
   run verify --max-samples 3 --threads "$threads" --json all.json
   [[ $status == "$all_status" ]] || fail "$threads threads: status $status, not $all_status"
   same_but_timing one-all.json all.json "all claims, one thread and $threads"
