@@ -185,6 +185,16 @@ TEST_CASE("A resolution beyond a bounded mean's range is planned as that of the 
   CHECK(more.planned_samples == whole.planned_samples);
 }
 
+// A coin's, between the two ends, is the largest.
+TEST_CASE("A variance that no bounded observation has is planned as the largest that one has") {
+  const SequentialDesign coin = design_bounded_mean(1e-9, {2, 4}, 1, 0.1);
+  for (const double impossible : {1.01, 100.0, 1e300}) {
+    const SequentialDesign design = design_bounded_mean(1e-9, {2, 4}, impossible, 0.1);
+    CHECK(design.planned_samples == coin.planned_samples);
+  }
+  CHECK(design_bounded_mean(1e-9, {2, 4}, 0.9, 0.1).planned_samples < coin.planned_samples);
+}
+
 TEST_CASE("A bounded mean's power is that of bets on the truth's side of the value") {
   const double alpha = 1e-3, variance = 0.03, stake = 0.5, resolution = stake * variance;
   const SequentialDesign design = design_bounded_mean(alpha, {0, 1}, variance, resolution);

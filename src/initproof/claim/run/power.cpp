@@ -23,7 +23,7 @@ double refuted_from(const Hypothesis& h, const stats::PlannedPower& power, doubl
   double high = room * (1 - 1e-6);
   if (std::isinf(room)) {
     high = h.margin.delta > 0 ? h.margin.delta : std::max(1e-3 * std::abs(h.predicted), 1e-12);
-    const double farthest = 1e12 * high;
+    const double farthest = 1e12 * std::max(high, 1.0);
     while (!refuted(high)) {
       if (high > farthest) return infinity;
       low = high;

@@ -190,7 +190,8 @@ SequentialDesign design_bounded_mean(double alpha, Interval range, double expect
                                 ", expected positive numbers");
   }
   const double width = range.width();
-  const double variance = expected_variance / width / width;
+  // No distribution in the range has a larger one than a quarter of its width squared.
+  const double variance = std::min(expected_variance / width / width, 0.25);
   const double target = resolution / width;
   // Where the half width is the resolution, ln K = l d n - l^2 variance n / 2 is largest at this.
   const double stake = std::clamp(target / variance, 1e-12, detail::Bets::largest);

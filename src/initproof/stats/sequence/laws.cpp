@@ -21,7 +21,7 @@ const NormalLaw standard;
 
 // P(Z <= z), less an error, as a probability.
 double below(double z, double error) {
-  return std::clamp(cdf(standard, z) - error, 0.0, 1.0);
+  return std::max(cdf(standard, z) - error, 0.0);
 }
 
 // The cube root of chi-squared / degrees is normal, of this mean and deviation.
@@ -47,8 +47,7 @@ double binomial_deviation(double n, double p) {
 
 // The largest error of the normal law in place of the binomial.
 double binomial_error(double n, double p) {
-  const double deviation = binomial_deviation(n, p);
-  return deviation > 0 ? std::min(1.0, 0.56 * (p * p + (1 - p) * (1 - p)) / deviation) : 1.0;
+  return 0.56 * (p * p + (1 - p) * (1 - p)) / binomial_deviation(n, p);
 }
 
 // Few successes or failures in very many trials: the normal law's quantiles are too near there.
@@ -80,10 +79,12 @@ double chi_squared_above(double degrees, double x) {
 
 double binomial_quantile(double n, double p, double level) {
   if (n < many) return quantile(BinomialLaw(n, p), level);
-  // A count of few is widened by what a Poisson law's tail has more than the normal one's.
+  // A count of few, be it of failures, is widened by what a Poisson law's tail has more than the
+  // normal one's.
   const double z = quantile(standard, level);
-  const double skew = rare(n, p) ? (z * z + 2) / 3 : 0;
-  return std::clamp(std::round(n * p + z * binomial_deviation(n, p) + (z > 0 ? skew : 0)), 0.0, n);
+  const double side = p < 0.5 ? 1 : -1;
+  const double skew = rare(n, p) && side * z > 0 ? side * (z * z + 2) / 3 : 0;
+  return std::clamp(std::round(n * p + z * binomial_deviation(n, p) + skew), 0.0, n);
 }
 
 double binomial_at_most(double n, double p, double k) {

@@ -27,14 +27,16 @@ void require_points(const std::vector<double>& x, std::size_t intervals) {
 }
 
 // Where the line through two points meets x = 0, rounded up: the products may nearly cancel, so
-// that their rounding is bounded by their own size and not by the result's.
+// that their rounding is bounded by their own size and not by the result's, and by the least number
+// where they are too small. Where they are too large nothing is known.
 double rounded_up_intercept(double x_1, double y_1, double x_2, double y_2) {
   const double first = y_1 * x_2;
   const double second = x_1 > 0 ? y_2 * x_1 : 0.0;
   const double value = (first - second) / (x_2 - x_1);
-  if (std::isinf(value)) return value;
-  constexpr double epsilon = std::numeric_limits<double>::epsilon();
-  return value + 4 * epsilon * ((std::abs(first) + std::abs(second)) / (x_2 - x_1));
+  using limits = std::numeric_limits<double>;
+  if (!std::isfinite(value)) return limits::infinity();
+  const double sizes = std::abs(first) + std::abs(second);
+  return value + 4 * (limits::epsilon() * sizes + limits::denorm_min()) / (x_2 - x_1);
 }
 
 // Half the width of the coefficient's interval if every variance is known up to `relative`.
@@ -202,9 +204,9 @@ PlannedPower power_of(const Line& line, const GaussianVarianceSequence& stratum,
     return std::max(0.0, 1 - 2 * detail::least_failure(apart));
   };
   // All variances are positive.
-  const double least = of_slope
-                           ? -line.intercept / outermost.back()
-                           : -line.slope * (line.slope > 0 ? outermost.front() : outermost.back());
+  const double least =
+      of_slope ? -line.intercept / (line.intercept > 0 ? outermost.back() : outermost.front())
+               : -line.slope * (line.slope > 0 ? outermost.front() : outermost.back());
   return {excludes,
           {least, std::numeric_limits<double>::infinity()},
           of_slope ? "the observations are Gaussian and the law's intercept is {}"
