@@ -15,7 +15,8 @@ Written by `scripts/coverage --table docs/coverage.md`; not edited by hand.
 A room is a folder of `src/initproof`. "Reached" is the share of its lines that its own tests run (those labelled unit and
 property; what only another room's tests, a whole run of the program or a claim reaches does not count), "taken" the share
 of the ways of its branches: of a condition, that it holds and that it does not. The way of an exception that a call may
-throw is none of them. Shares are rounded down. That a line is run says nothing of whether a test would see it go wrong:
+throw is none of them. "Together" is what all tests reach, the whole program's too, but for those of the claims (which
+run the code of `proofs`, and these rooms' again). Shares are rounded down. That a line is run says nothing of whether a test would see it go wrong:
 that is what [the planted bugs](kill-matrix.md) are for. `scripts/coverage --missing ROOM` names the lines that are left.
 
 {BEGIN}
@@ -48,27 +49,32 @@ class Counts:
                    key=lambda pair: pair[0] / pair[1])
 
 
-def gcov(program, root, build, room):
-    """The counts of a room's files, by their names."""
+def gcov(program, root, build, rooms, notes):
+    """The counts of the files of rooms, by their names."""
     files = collections.defaultdict(Counts)
-    notes = sorted((build / "src/initproof" / room).rglob("*.gcno"))
-    # Tests instantiate the room's templates.
-    for kind in ("unit", "property"):
-        notes += sorted((build / f"tests/CMakeFiles/{room}_{kind}_test.dir").rglob("*.gcno"))
+    of_rooms = [root / "src/initproof" / room for room in rooms]
     for note in notes:
         data = note.with_suffix(".gcda")
-        if not data.exists() and f"initproof_{room}.dir" not in str(note):
+        if not data.exists() and not any(f"initproof_{room}.dir" in str(note) for room in rooms):
             continue
         ran = subprocess.run([program, "--json-format", "--stdout", "--branch-probabilities",
                               str(note)], capture_output=True, text=True, check=True, cwd=build)
         for document in ran.stdout.splitlines():
             for file in json.loads(document)["files"]:
                 path = (build / file["file"]).resolve()
-                if (root / "src/initproof" / room) not in path.parents:
+                if not any(folder in path.parents for folder in of_rooms):
                     continue
                 for line in file["lines"]:
                     files[str(path.relative_to(root))].add(line)
     return files
+
+
+def notes_of(build, room):
+    """The compiler's notes of a room and of its tests, which instantiate its templates."""
+    notes = sorted((build / "src/initproof" / room).rglob("*.gcno"))
+    for kind in ("unit", "property"):
+        notes += sorted((build / f"tests/CMakeFiles/{room}_{kind}_test.dir").rglob("*.gcno"))
+    return notes
 
 
 def share(part, whole):
@@ -76,14 +82,17 @@ def share(part, whole):
     return f"{1000 * part // whole / 10:.1f} %" if whole else "–"
 
 
-def row(room, files):
-    """The room's row of the table."""
+def tally(files):
+    """(lines, share reached, ways of branches, share taken)."""
     lines = [count for counts in files.values() for count in counts.lines.values()]
     ways = [counts.taken(number) for counts in files.values() for number in counts.branches]
     reached = sum(count > 0 for count in lines)
     taken, all_ways = sum(a for a, _ in ways), sum(b for _, b in ways)
-    return (f"| `{room}` | {len(lines)} | {share(reached, len(lines))} | {all_ways} | "
-            f"{share(taken, all_ways)} |")
+    return len(lines), share(reached, len(lines)), all_ways, share(taken, all_ways)
+
+
+def row(cells):
+    return f"| {' | '.join(str(cell) for cell in cells)} |"
 
 
 def missing(files):
@@ -106,31 +115,65 @@ def put(path, lines):
     path.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{after}", encoding="utf-8")
 
 
+def count(options, root, build):
+    """Keeps the row of a room whose tests have just run."""
+    files = gcov(options.gcov, root, build, [options.room], notes_of(build, options.room))
+    (build / f"{options.room}.row").write_text(json.dumps(tally(files)), encoding="utf-8")
+    return missing(files)
+
+
+def whole(options, root, build):
+    """Keeps what all tests together reach of each room."""
+    files = gcov(options.gcov, root, build, options.rooms, sorted(build.rglob("*.gcno")))
+    for room in options.rooms:
+        own = {name: counts for name, counts in files.items()
+               if name.startswith(f"src/initproof/{room}/")}
+        _, reached, _, taken = tally(own)
+        (build / f"{room}.whole").write_text(json.dumps([reached, taken]), encoding="utf-8")
+    return missing(files)
+
+
+def table(options, build):
+    """The rows that are kept."""
+    head = ["Room", "Lines", "Reached", "Ways of branches", "Taken"]
+    if options.whole:
+        head += ["Reached together", "Taken together"]
+    lines = [row(head), "|" + "---|" * len(head)]
+    for room in options.rooms:
+        cells = json.loads((build / f"{room}.row").read_text(encoding="utf-8"))
+        if options.whole:
+            cells += json.loads((build / f"{room}.whole").read_text(encoding="utf-8"))
+        lines.append(row([f"`{room}`", *cells]))
+    return lines
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--root", type=pathlib.Path, required=True)
     parser.add_argument("--build", type=pathlib.Path, required=True)
     steps = parser.add_subparsers(dest="step", required=True)
-    count = steps.add_parser("count", help="keeps the row of a room whose tests have just run")
-    count.add_argument("room")
-    count.add_argument("--gcov", default="gcov")
-    count.add_argument("--missing", action="store_true")
-    table = steps.add_parser("table", help="prints the rows that are kept")
-    table.add_argument("rooms", nargs="+")
-    table.add_argument("--page", type=pathlib.Path)
+    of_room = steps.add_parser("count", help="keeps the row of a room whose tests have just run")
+    of_room.add_argument("room")
+    of_all = steps.add_parser("whole", help="keeps what all tests, which have just run, reach")
+    of_all.add_argument("rooms", nargs="+")
+    for step in (of_room, of_all):
+        step.add_argument("--gcov", default="gcov")
+        step.add_argument("--missing", action="store_true")
+    rows = steps.add_parser("table", help="prints the rows that are kept")
+    rows.add_argument("rooms", nargs="+")
+    rows.add_argument("--whole", action="store_true")
+    rows.add_argument("--page", type=pathlib.Path)
     options = parser.parse_args()
-    build = options.build.resolve()
-    if options.step == "count":
-        files = gcov(options.gcov, options.root.resolve(), build, options.room)
-        (build / f"{options.room}.row").write_text(row(options.room, files), encoding="utf-8")
-        if options.missing:
-            print("\n".join(missing(files)))
+    root, build = options.root.resolve(), options.build.resolve()
+    if options.step == "table":
+        lines = table(options, build)
+        print("\n".join(lines))
+        if options.page:
+            put(options.page, lines)
         return
-    lines = ["| Room | Lines | Reached | Ways of branches | Taken |", "|---|---|---|---|---|"]
-    lines += [(build / f"{room}.row").read_text(encoding="utf-8") for room in options.rooms]
-    print("\n".join(lines))
-    if options.page:
-        put(options.page, lines)
+    left = (count if options.step == "count" else whole)(options, root, build)
+    if options.missing:
+        print("\n".join(left))
 
 
 if __name__ == "__main__":

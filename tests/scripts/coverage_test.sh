@@ -29,6 +29,12 @@ add_test(NAME $room.not-built COMMAND \${PROJECT_BINARY_DIR}/no-program)
 set_tests_properties($room.holds $room.not-built PROPERTIES LABELS unit)" >>"$tree/tests/CMakeLists.txt"
 done
 echo 'target_link_libraries(initproof_upper PUBLIC initproof_under)' >>"$tree/src/initproof/upper/CMakeLists.txt"
+echo 'add_executable(program program.cpp)
+target_link_libraries(program PRIVATE initproof_under)
+add_test(NAME cli.runs COMMAND program)
+set_tests_properties(cli.runs PROPERTIES LABELS cli)' >>"$tree/tests/CMakeLists.txt"
+echo '#include "initproof/under/under.hpp"
+int main() { return sign(-3) + positive(1) == 0 ? 0 : 1; }' >"$tree/tests/program.cpp"
 cat >"$tree/src/initproof/under/under.hpp" <<'CPP'
 int sign(int x);
 template <class T> T positive(T x) {
@@ -66,6 +72,13 @@ $expected
   sed -i 's/85.7/99.9/; $a the end' "$page"
 done
 [[ $(head -n 1 "$page") == '# '* && $(tail -n 1 "$page") == 'the end' ]] || fail "around the table: $(<"$page")"
+
+# The program reaches what the room's own tests do not.
+cover --whole --missing --table "$page"
+expect_text '| Room | Lines | Reached | Ways of branches | Taken | Reached together | Taken together |' 'all tests'
+expect_text '| `under` | 7 | 85.7 % | 4 | 75.0 % | 100.0 % | 100.0 % |' 'all tests'
+expect_text '| `upper` | 1 | 100.0 % | 0 | – | 100.0 % | – |' 'all tests'
+[[ $output != *'not reached'* ]] || fail "all tests: $output"
 
 cover --missing under
 expect_text 'src/initproof/under/under.cpp:4: not reached' 'what is missing'

@@ -59,10 +59,10 @@ double log_coin_above(double k, double n) {
 double log_even_part(double k, double n) {
   if (n >= detail::many && k > 0) {
     const double q = k / n;
-    const double d = 1 - 2 * q;
-    // n times the relative entropy: with (1 + d) and (1 - d) for 2(1 - q) and 2 q.
-    const double entropy =
-        0.5 * n * ((1 + d) * elementary::log1p(d) + (1 - d) * elementary::log1p(-d));
+    // As a difference of counts: 1 - 2 q would be 1 where q is below 2^-54.
+    const double d = (n - 2 * k) / n;
+    // n times the relative entropy.
+    const double entropy = entropy_term(k, n, -d) + entropy_term(n - k, n, d);
     const double spread = boost::math::constants::two_pi<double>() * q * (1 - q) / n;
     const double score = d * std::sqrt(n);
     return entropy + ln_two + 0.5 * elementary::log(spread) +

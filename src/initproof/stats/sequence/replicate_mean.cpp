@@ -1,6 +1,5 @@
 #include "initproof/stats/sequence/replicate_mean.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -14,7 +13,6 @@
 #include "initproof/stats/special.hpp"
 
 namespace initproof::stats {
-namespace {}  // namespace
 
 ReplicateMeanSequence::ReplicateMeanSequence(double alpha, double effect_variance)
     : alpha_(alpha),

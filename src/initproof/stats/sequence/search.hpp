@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <stdexcept>
@@ -26,6 +27,9 @@ template <class F>
   const auto tolerance = boost::math::tools::eps_tolerance<double>(50);
   const auto found =
       boost::math::tools::toms748_solve(f, low, high, at_low, at_high, tolerance, iterations);
+  // What overflows on the way ends as no number at all: the root lies between the ends that are
+  // known.
+  if (!(found.first <= found.second)) return {low, high};
   return {found.first, found.second};
 }
 
@@ -33,14 +37,16 @@ template <class F>
 /// bisection. Throws std::domain_error if there is none.
 template <class Predicate>
 [[nodiscard]] std::uint64_t smallest_count(std::uint64_t first, const Predicate& enough) {
+  constexpr std::uint64_t last = std::uint64_t{1} << 62;
+  std::uint64_t low = first;
   std::uint64_t high = first;
   while (!enough(high)) {
-    if (high > (std::uint64_t{1} << 61)) {
+    if (high == last) {
       throw std::domain_error("no number of samples tells so small a difference apart");
     }
-    high *= 2;
+    low = high;
+    high = std::min(2 * high, last);
   }
-  std::uint64_t low = high == first ? first : high / 2;
   // A part in a thousand is near enough: the count is a plan, not a bound.
   while (high - low > high / 1000 + 1) {
     const std::uint64_t middle = low + (high - low) / 2;
