@@ -113,7 +113,6 @@ Interval product_of_bounded_means(Runs runs, double alpha) {
     if (mean->range() != range)
       throw std::invalid_argument("product_interval: means of observations in different ranges");
   const Interval between = estimates(runs).intersection(range);
-  if (between.empty()) return range;
   const auto excess = [&](double m, double side) {
     double sum = 0;
     for (const BoundedMeanSequence* mean : means) sum += mean->log_capital(m, side);
@@ -130,7 +129,7 @@ Interval product_of_bounded_means(Runs runs, double alpha) {
 }
 
 // Either side changes at observations alone: the ends are the first and the last of them that the
-// side does not reject.
+// side does not reject, as it never does the one with all of them on that side.
 Interval product_of_medians(Runs runs, double alpha) {
   const double needed = threshold(alpha / 2, runs.size());
   std::vector<const MedianSequence*> medians;
@@ -150,12 +149,12 @@ Interval product_of_medians(Runs runs, double alpha) {
   if (rejected(-endless, true)) {
     const auto first =
         std::partition_point(all.begin(), all.end(), [&](double x) { return rejected(x, true); });
-    found.low = first == all.end() ? endless : *first;
+    found.low = *first;
   }
   if (rejected(endless, false)) {
     const auto end =
         std::partition_point(all.begin(), all.end(), [&](double x) { return !rejected(x, false); });
-    found.high = end == all.begin() ? -endless : *(end - 1);
+    found.high = *(end - 1);
   }
   return found.empty() ? nothing : found;
 }
