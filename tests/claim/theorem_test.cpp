@@ -37,6 +37,28 @@ TEST_CASE("A theorem's statement runs from its first word to its proof") {
   CHECK(theorem_statement("", "bound").empty());
 }
 
+TEST_CASE("A theorem's name ends where no letter, digit, underscore or prime follows") {
+  const auto statement = [](const std::string& after) {
+    return theorem_statement("Theorem bound" + after + " x.\nProof.", "bound");
+  };
+  for (const char c : std::string("abyzABYZ0189_'")) {
+    INFO(c);
+    CHECK(statement(std::string(1, c)).empty());
+    const std::string whole = std::string("Theorem bound") + c + " : True.";
+    CHECK(theorem_statement(whole + "\nProof.", std::string("bound") + c) == whole);
+  }
+  // With what stands beside these in ASCII.
+  for (const char c : std::string(" :(\n./@[`{^&")) {
+    INFO(c);
+    CHECK(statement(std::string(1, c)) == std::string("Theorem bound") + c + " x.");
+  }
+}
+
+TEST_CASE("A theorem's statement has nothing of the blanks before its proof") {
+  for (const std::string blanks : {"", " ", "\n", "  \n \n"})
+    CHECK(theorem_statement("Theorem a : True." + blanks + "\nProof.", "a") == "Theorem a : True.");
+}
+
 TEST_CASE("The list of theorems gives a theorem to a hypothesis a line") {
   const auto found = theorems(entry("# comment\n\nfirst-one bound\nsecond  bound_of # more\n"));
   REQUIRE(found.size() == 2);
@@ -53,6 +75,7 @@ TEST_CASE("A theorem that is an identity does not back the size of what is measu
   CHECK(found[0].identity);
   CHECK(!found[1].identity);
   CHECK(backing(found) == 1);
+  CHECK(backing({found[0], found[1], found[1]}) == 2);
   CHECK(backing({}) == 0);
 }
 
