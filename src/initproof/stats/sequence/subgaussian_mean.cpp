@@ -33,9 +33,9 @@ SubgaussianMeanSequence::SubgaussianMeanSequence(double alpha, double scale, dou
       dilution_(dilution) {
   detail::require_alpha(alpha, "SubgaussianMeanSequence");
   require_scale(scale, "SubgaussianMeanSequence");
-  if (!(dilution > 0 && std::isfinite(dilution))) {
+  if (!(dilution > 0 && dilution <= 1e280)) {
     throw std::invalid_argument("SubgaussianMeanSequence: dilution is " + detail::text(dilution) +
-                                ", expected a positive number");
+                                ", expected a number in (0, 1e280]");
   }
 }
 

@@ -19,8 +19,9 @@ namespace initproof::stats {
 /// proposition 5), and E < 1/alpha is an interval around the mean.
 class SubgaussianMeanSequence final : public ConfidenceSequence {
  public:
-  /// `dilution` is g above: any positive number is valid. Throws std::invalid_argument otherwise,
-  /// and for a scale that is not between 1e-140 and 1e140.
+  /// `dilution` is g above: any positive number up to 1e280 is valid, with which n g is a number
+  /// for every count n. Throws std::invalid_argument otherwise, and for a scale that is not between
+  /// 1e-140 and 1e140.
   SubgaussianMeanSequence(double alpha, double scale, double dilution);
 
   void absorb(const Summary& block) override;
