@@ -6,9 +6,9 @@ import json
 import pathlib
 import subprocess
 
-BEGIN, END = "<!-- coverage -->", "<!-- end -->"
+import marked
 
-HEAD = f"""# What the tests of a room reach
+HEAD = """# What the tests of a room reach
 
 Written by `scripts/coverage --table docs/coverage.md`; not edited by hand.
 
@@ -19,8 +19,8 @@ throw is none of them. "Together" is what all tests reach, the whole program's t
 run the code of `proofs`, and these rooms' again). Shares are rounded down. That a line is run says nothing of whether a test would see it go wrong:
 that is what [the planted bugs](kill-matrix.md) are for. `scripts/coverage --missing ROOM` names the lines that are left.
 
-{BEGIN}
-{END}
+<!-- coverage -->
+<!-- end -->
 """
 
 
@@ -107,14 +107,6 @@ def missing(files):
                 yield f"{name}:{number}: {taken} of {ways} ways"
 
 
-def put(path, lines):
-    """Replaces what is between the two marks of a file, or of a page that is new."""
-    text = path.read_text(encoding="utf-8") if path.exists() else HEAD
-    before, rest = text.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    path.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{after}", encoding="utf-8")
-
-
 def count(options, root, build):
     """Keeps the row of a room whose tests have just run."""
     files = gcov(options.gcov, root, build, [options.room], notes_of(build, options.room))
@@ -169,7 +161,7 @@ def main():
         lines = table(options, build)
         print("\n".join(lines))
         if options.page:
-            put(options.page, lines)
+            marked.put(options.page, "coverage", lines, HEAD)
         return
     left = (count if options.step == "count" else whole)(options, root, build)
     if options.missing:

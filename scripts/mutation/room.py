@@ -5,6 +5,7 @@ import pathlib
 import re
 import resource
 import subprocess
+import threading
 import xml.sax.saxutils as saxutils
 
 import mutants
@@ -111,20 +112,21 @@ class Room:
     def run(self, executable, cases, number, seconds, **environment):
         """Runs test cases with a mutant until one fails, or for so many seconds of the processor.
         Returns whether one has failed, and which."""
-        chosen = pathlib.Path(f"{self.copy.log}.cases")
+        chosen = pathlib.Path(f"{self.copy.log}.cases.{threading.get_ident()}")
         # A name is a pattern there: commas and brackets are of the pattern's language.
         chosen.write_text("".join(re.sub(r"([,\\\[\]*\"])", r"\\\1", case) + "\n"
                                   for case in cases), encoding="utf-8")
-        command = [self.program(executable), "--abort", "--reporter", "xml", "--input-file",
-                   str(chosen)]
+        command = [*limited(seconds), self.program(executable), "--abort", "--reporter", "xml",
+                   "--input-file", str(chosen)]
         try:
             ran = subprocess.run(command, capture_output=True, text=True, errors="replace",
                                  check=False, cwd=self.copy.build_folder / "tests",
-                                 stdin=subprocess.DEVNULL, preexec_fn=lambda: limit(seconds),
-                                 env={**os.environ, "MUTANT": str(number), **environment},
-                                 timeout=30 + 10 * seconds)
+                                 stdin=subprocess.DEVNULL, timeout=30 + 10 * seconds,
+                                 env={**os.environ, "MUTANT": str(number), **environment})
         except subprocess.TimeoutExpired:
             return True, "no end"  # of threads that wait for each other, which use no processor
+        finally:
+            chosen.unlink(missing_ok=True)
         begun = re.findall(r'<TestCase name="([^"]*)"', ran.stdout)
         if not begun and number and ran.returncode < 0:
             return True, "the program's start"  # what is made before main() is wrong
@@ -139,8 +141,6 @@ def processor_seconds():
     return used.ru_utime + used.ru_stime
 
 
-def limit(seconds):
-    """A mutant must take neither all memory nor the processor for ever."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
+def limited(seconds):
+    """What a command begins with: a mutant must take neither all memory nor the processor for ever."""
+    return ["prlimit", f"--as={MEMORY}", "--core=0", f"--cpu={int(seconds) + 1}:{int(seconds) + 2}"]

@@ -2,11 +2,14 @@
 
 import argparse
 import hashlib
+import json
 import os
 import pathlib
 import random
 import sys
+import threading
 import time
+from concurrent import futures
 
 import bugs
 import equivalents
@@ -31,6 +34,7 @@ def arguments():
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rows", type=pathlib.Path)
     parser.add_argument("room")
     parser.add_argument("files", nargs="*")
     return parser.parse_args()
@@ -87,6 +91,7 @@ class Tried:
         self.options = options
         self.copy = tree.Tree(options.root, work, options.jobs)
         self.kept = results.Results(work / tree.MUTANTS)
+        self.keeping = threading.Lock()
         self.name, self.files = files_of(options)
         self.copy.take_over()
         self.digests = {file: digest(self.copy.copy, self.name, file) for file in self.files}
@@ -98,10 +103,11 @@ class Tried:
         return self.kept.known(mutant.key, self.digests[file])
 
     def add(self, file, mutant, outcome, detail="", ran=0, killers=(), seconds=0.0):
-        self.kept.add(results.Result(mutant.key, self.digests[file], outcome, detail,
-                                     seconds, ran, killers))
-        if outcome not in results.CAUGHT:
-            print(f"{outcome}: {mutant.key} {detail}", flush=True)
+        with self.keeping:
+            self.kept.add(results.Result(mutant.key, self.digests[file], outcome, detail,
+                                         seconds, ran, killers))
+            if outcome not in results.CAUGHT:
+                print(f"{outcome}: {mutant.key} {detail}", flush=True)
 
     def numbers(self):
         """The mutants to try: those chosen that are not known."""
@@ -119,9 +125,14 @@ class Tried:
             plant.say(f"{len(without)} of them cannot be chosen at run time; finding out which "
                       "test cases reach which mutant")
             reached = self.room.reach()
-            for number, file, mutant in left:
-                if number not in without:
-                    self.try_one(number, file, mutant, reached)
+            pool = futures.ThreadPoolExecutor(self.options.jobs)
+            try:
+                tries = [pool.submit(self.try_one, number, file, mutant, reached)
+                         for number, file, mutant in left if number not in without]
+                for one in futures.as_completed(tries):
+                    one.result()
+            finally:
+                pool.shutdown(cancel_futures=True)
         finally:
             self.room.restore()
 
@@ -161,11 +172,14 @@ class Tried:
 def report(tried):
     """Prints the sums. Returns the exit status."""
     explained = equivalents.Explained(tried.options.root, tried.name)
-    count, unexplained, untried = {}, [], 0
+    count, unexplained, untried, files = {}, [], 0, {}
     for number, (file, mutant) in enumerate(tried.room.all, 1):
         result = tried.known(file, mutant)
+        row = files.setdefault(file.removeprefix(f"src/initproof/{tried.name}/"),
+                               {"killed": 0, "explained": 0, "left": 0, "alone": 0, "seconds": []})
         if not result or number not in tried.chosen:
             untried += 1
+            row["explained" if explained.reason(mutant.key) else "alone"] += 1
             continue
         outcome = result.outcome
         if outcome in (results.SURVIVED, UNREACHED):
@@ -174,8 +188,16 @@ def report(tried):
             else:
                 unexplained.append(mutant.key)
         count[outcome] = count.get(outcome, 0) + 1
+        if result.caught:
+            row["killed"] += 1
+            row["seconds"].append(result.seconds)
+        elif outcome != results.NO_BUILD:
+            row["explained" if outcome == "explained" else
+                "alone" if outcome == UNREACHED else "left"] += 1
     for key in unexplained:
         print(f"not killed: {key}")
+    if tried.options.rows:
+        tried.options.rows.write_text(json.dumps(files), encoding="utf-8")
     whole = not tried.options.files and len(tried.chosen) == len(tried.room.all)
     for key in explained.unused() if whole else ():
         print(f"explained, but not a survivor: {key}")

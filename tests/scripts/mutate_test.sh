@@ -83,8 +83,11 @@ cmp -s -- "$tree/src/initproof/tiny/tiny.cpp" "$folder/kept/tree/src/initproof/t
   fail 'the copy is not restored'
 
 explain '# Nothing is left of what is just used up,' '# by either branch.' "$survivor"
-mutate tiny
+mutate --table "$folder/page.md" tiny
 expect_status 0 'a survivor that is explained'
+grep -qE '^\| `tiny.cpp` \| 9 \| 8 \| 1 \| 0 \| 0 \| [0-9.]+ s \|$' "$folder/page.md" ||
+  fail "the table: $(<"$folder/page.md")"
+grep -qxF '<!-- stats -->' "$folder/page.md" || fail 'the page has no place for the other rooms'
 [[ $output != *building* ]] || fail 'what is known is tried again'
 
 # A sample is the same for a seed, and says what it shows of all.
@@ -115,5 +118,8 @@ expect_text 'without a mutant this fails: room, left' 'tests that fail in any ca
 
 mutate none
 expect_status 64 'no such room'
+mutate --table "$folder/kept/mutants.jsonl" tiny
+expect_status 64 'a file without a place for the table'
+expect_text 'expected one line <!-- tiny -->' 'a file without a place for the table'
 
 finish
