@@ -76,8 +76,7 @@ done
 # The program reaches what the room's own tests do not.
 cover --whole --missing --table "$page"
 expect_text '| Room | Lines | Reached | Ways of branches | Taken | Reached together | Taken together |' 'all tests'
-expect_text '| `under` | 7 | 85.7 % | 4 | 75.0 % | 100.0 % | 100.0 % |' 'all tests'
-expect_text '| `upper` | 1 | 100.0 % | 0 | – | 100.0 % | – |' 'all tests'
+expect_text $'| `under` | 7 | 85.7 % | 4 | 75.0 % | 100.0 % | 100.0 % |\n| `upper` | 1 | 100.0 % | 0 | – | 100.0 % | – |' 'all tests'
 [[ $output != *'not reached'* ]] || fail "all tests: $output"
 
 cover --missing under
