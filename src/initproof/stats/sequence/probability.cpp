@@ -18,8 +18,9 @@ double clamp_to_open_unit(double p) {
   return std::min(std::max(p, 1e-12), 1.0 - 1e-12);
 }
 
-// x ln(x / y) - x + y >= 0 for x > 0: terms of a relative entropy that add up without cancelling.
+// x ln(x / y) - x + y >= 0 for x >= 0: terms of a relative entropy that add up without cancelling.
 double relative_entropy_term(double x, double y) {
+  if (x == 0) return y;
   const double d = (y - x) / x;
   if (std::abs(d) < 0.5) return -x * elementary::log1p_less(d);
   return x * elementary::log(x / y) - x + y;
@@ -78,16 +79,19 @@ double ProbabilitySequence::estimate() const {
   return static_cast<double>(total_.successes) / static_cast<double>(total_.trials);
 }
 
-// By the relative entropies of (a, b) / (a + b) and of the prior's centre to p, so that little
-// cancels once the data outweigh the prior. What does not hang on p is worked out once, as a search
-// for an end asks some twenty times.
+// By relative entropies: of the data to p, less those of the data and of the prior to the centre of
+// both together, which is where their sum is least. All of them are of the data's size: nothing of
+// the prior's cancels, however much it outweighs them. What does not hang on p is worked out once,
+// as a search for an end asks some twenty times.
 auto ProbabilitySequence::evidence_of(const Proportion& total) const {
-  const double a = a_ + static_cast<double>(total.successes);
-  const double b = b_ + static_cast<double>(total.trials - total.successes);
-  const double remainder = log_beta_remainder(a, b) - log_beta_remainder(a_, b_);
-  return [this, a, b, remainder](double p) {  // 0 < p < 1
-    return remainder + divergence(a, b, p) - divergence(a_, b_, p);
-  };
+  const double s = static_cast<double>(total.successes);
+  const double f = static_cast<double>(total.trials - total.successes);
+  const double a = a_ + s;
+  const double b = b_ + f;
+  const double centre = a / (a + b);
+  const double rest = log_beta_remainder(a, b) - log_beta_remainder(a_, b_) -
+                      divergence(s, f, centre) - divergence(a_, b_, centre);
+  return [s, f, rest](double p) { return rest + divergence(s, f, p); };  // 0 < p < 1
 }
 
 double ProbabilitySequence::log_e_value(double value) const {
