@@ -35,8 +35,10 @@ double rounded_up_intercept(double x_1, double y_1, double x_2, double y_2) {
   const double value = (first - second) / (x_2 - x_1);
   using limits = std::numeric_limits<double>;
   if (!std::isfinite(value)) return limits::infinity();
+  const bool exact = y_1 == 0 && (y_2 == 0 || x_1 == 0);
+  const double least = exact ? 0.0 : limits::denorm_min();
   const double sizes = std::abs(first) + std::abs(second);
-  return value + 4 * (limits::epsilon() * sizes + limits::denorm_min()) / (x_2 - x_1);
+  return value + 4 * (limits::epsilon() * sizes + least) / (x_2 - x_1);
 }
 
 // Half the width of the coefficient's interval if every variance is known up to `relative`.
