@@ -1,13 +1,17 @@
 #include "initproof/claim/run/work.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "support/catch.hpp"
 #include "support/thrown.hpp"
@@ -191,13 +195,126 @@ TEST_CASE("others draw what has a number, and what they bring in any order is co
   }
 }
 
+// The job of a task that is dealt out for elsewhere, with a share of the votes that the log's jobs
+// have.
+std::optional<Task> dealt(Work& work, std::vector<Task>& kept) {
+  std::optional<Task> task = work.take_elsewhere();
+  if (task) kept.push_back(*task);
+  return task;
+}
+
+// As if it had taken so long to draw the block.
+void bring_after(Work& work, Task task, std::chrono::steady_clock::duration taken) {
+  task.start -= taken;
+  work.bring(task, {marked(task.job, task.index), nullptr});
+}
+
+TEST_CASE("what is dealt out is no more than there is, and four blocks a drawer ahead at most") {
+  for (const std::uint64_t most : {1U, 3U, 7U, 8U, 9U, 100U}) {
+    CAPTURE(most);
+    Log log(1);
+    std::vector<Job> jobs = {log.job(0, most)};
+    jobs[0].number = 0;
+    jobs[0].most = most;
+    Work work(std::move(jobs), 2, nullptr);
+    std::vector<Task> tasks;
+    while (dealt(work, tasks))
+      if (tasks.size() > 2 * most) break;
+    CHECK(tasks.size() == std::min<std::uint64_t>(most, 8));
+    // A block that waits for the one before it makes no room for more.
+    if (tasks.size() > 1) bring_after(work, tasks[1], 0s);
+    CHECK_FALSE(dealt(work, tasks));
+    bring_after(work, tasks[0], 0s);
+    for (unsigned more = 0; more < 2; ++more)
+      CHECK(dealt(work, tasks).has_value() == (most > 8 + more));
+  }
+}
+
+TEST_CASE("the work is over when the last of its jobs has ended") {
+  Log log(2);
+  std::vector<Job> jobs = {log.job(0, 1), log.job(1, 1)};
+  for (std::size_t i = 0; i < 2; ++i) jobs[i].number = i;
+  Work work(std::move(jobs), 2, nullptr);
+  std::vector<Task> tasks;
+  CHECK(dealt(work, tasks)->job == 0);
+  CHECK(dealt(work, tasks)->job != 0);  // of jobs that are as long the first is begun first
+  for (const Task& task : tasks) {
+    CHECK_FALSE(work.over());
+    bring_after(work, task, 0s);
+  }
+  CHECK(work.over());
+  CHECK(log.ended == std::vector<int>{1, 1});
+}
+
+TEST_CASE("how long a block takes is a guess until one was timed, and then the mean of those") {
+  Log log(2);
+  std::vector<Job> jobs = {log.job(0, 1000), log.job(1, 1000)};
+  for (std::size_t i = 0; i < 2; ++i) {
+    jobs[i].number = i;
+    jobs[i].planned_blocks = 10;
+    jobs[i].block_seconds = i == 0 ? 1000 : 15;
+  }
+  Work work(std::move(jobs), 4, nullptr);
+  // Ten blocks of each are planned: of 1000 and 15 s as is guessed, of 10 and 15, 10 and 5, then of
+  // 5.5 and 5, and of 4 and 5.
+  const std::vector<std::pair<std::size_t, std::chrono::seconds>> expected{
+      {0, 10s}, {1, 5s}, {0, 1s}, {0, 1s}, {1, 5s}};
+  std::vector<Task> tasks;
+  for (const auto& [job, taken] : expected) {
+    CAPTURE(tasks.size());
+    REQUIRE(dealt(work, tasks));
+    CHECK(tasks.back().job == job);
+    bring_after(work, tasks.back(), taken);
+  }
+}
+
+TEST_CASE("who draws leaves when there is nothing to draw, and waits while there may be") {
+  // All that there is was dealt out: nobody waits until it is brought.
+  {
+    Log log(1);
+    std::vector<Job> jobs = {log.job(0, 1)};
+    jobs[0].number = 0;
+    jobs[0].most = 1;
+    Work work(std::move(jobs), 1, nullptr);
+    std::vector<Task> tasks;
+    REQUIRE(dealt(work, tasks));
+    std::atomic<bool> left{false};
+    std::thread drawer([&] {
+      work.draw_all();
+      left = true;
+    });
+    for (int i = 0; i < 2000 && !left; ++i) std::this_thread::sleep_for(10ms);
+    CHECK(left);
+    bring_after(work, tasks[0], 0s);
+    drawer.join();
+  }
+  // Enough is dealt out ahead: who comes then draws what follows as soon as that is consumed.
+  Log log(1);
+  std::atomic<int> drawn{0};
+  std::vector<Job> jobs = {log.job(0, 10, [&] { ++drawn; })};
+  jobs[0].number = 0;
+  jobs[0].most = 10;
+  Work work(std::move(jobs), 1, nullptr);
+  std::vector<Task> tasks;
+  while (tasks.size() < 4) REQUIRE(dealt(work, tasks));
+  CHECK_FALSE(dealt(work, tasks));
+  std::thread drawer([&] { work.draw_all(); });
+  std::this_thread::sleep_for(20ms);
+  CHECK(drawn == 0);
+  for (const Task& task : tasks) bring_after(work, task, 0s);
+  drawer.join();
+  CHECK(drawn == 6);
+  CHECK(work.over());
+}
+
 TEST_CASE("after an interruption nothing is dealt out, and what has not ended has no end") {
   for (const unsigned threads : {1U, 2U, 7U}) {
     std::atomic<bool> interrupted{false};
     Log log(2);
     std::atomic<int> draws{0};
+    // Whoever draws the first may be held up, while others draw the second for as long.
     std::vector<Job> jobs = {log.job(0, 1000, [&] { interrupted = ++draws > 50; }),
-                             log.job(1, 1000)};
+                             log.job(1, 1'000'000'000)};
     jobs[0].planned_blocks = 1e9;
     run_jobs(jobs, threads, &interrupted);
     CHECK(log.consumed[0].size() > 20);
