@@ -110,6 +110,53 @@ TEST_CASE("Known faults are named") {
   CHECK(causes_of(third).find("taken for that of one") != std::string::npos);
 }
 
+TEST_CASE("Fans that leave out the size of a kernel are named") {
+  Folder folder;
+  const auto kernel = [](double deviation) {
+    return Kept{{64, 16, 3, 3}, drawn(tests::seed(), 64 * 16 * 9, normal(deviation))};
+  };
+  CHECK(folder.audited({{"w", kernel(std::sqrt(2.0 / (16 * 9)))}}, all("he")).wrong == 0);
+  const Report report = folder.audited({{"w", kernel(std::sqrt(2.0 / 16))}}, all("he"));
+  INFO(causes_of(report));
+  CHECK(report.wrong == 1);
+  CHECK(causes_of(report).find("fans that leave out the size of the kernel") != std::string::npos);
+}
+
+TEST_CASE("A rule that a tensor cannot be judged by is said, unless it was meant for all") {
+  Folder folder;
+  const Kept vector{{30}, drawn(tests::seed(), 30, normal(1))};
+  const std::map<std::string, Kept> tensors = {
+      {"b", vector}, {"none", {{0, 5}, {}}}, {"w", matrix(30, 784, normal(1))}};
+  Settings settings;
+  for (const auto& [pattern, rule] : {std::pair{"b", "he"}, {"none", "lecun"}, {"w", "orthogonal"}})
+    settings.declarations.push_back({pattern, *advice::initializer_named(rule)});
+  const Report report = folder.audited(tensors, settings);
+  CHECK(report.judged == 0);
+  CHECK(report.wrong == 0);
+  CHECK(report.tensors.at(0).no_verdict.english() == "a vector has no fans");
+  CHECK(report.tensors.at(0).rule == "he");
+  CHECK(report.tensors.at(1).no_verdict.english() == "it has no weights");
+  CHECK(report.tensors.at(2).no_verdict.english() ==
+        "orthogonal weights are not independent of one another");
+  const Report of_all = folder.audited(tensors, all("he"));
+  CHECK(of_all.tensors.at(0).no_verdict.empty());
+  CHECK(of_all.tensors.at(0).rule.empty());
+  CHECK(of_all.judged == 1);
+  // A rule without fans is one for vectors too, and a framework's own for none.
+  CHECK(folder.audited({{"b", vector}}, all("normal:1")).judged == 1);
+  CHECK(folder.audited({{"b", vector}}, all("default")).judged == 0);
+}
+
+TEST_CASE("Names that no tensor has are given back as they were declared") {
+  Folder folder;
+  Settings settings = all("he");
+  settings.declarations.push_back({"fc.wieght", *advice::initializer_named("he")});
+  settings.declarations.push_back({"w?", *advice::initializer_named("he")});
+  const Report report =
+      folder.audited({{"w", matrix(30, 784, normal(std::sqrt(2.0 / 784)))}}, settings);
+  CHECK(report.unfit == std::vector<std::string>{"fc.wieght", "w?"});
+}
+
 TEST_CASE("Tensors of the same numbers are found, and constants are not") {
   Folder folder;
   const Kept one = matrix(30, 784, normal(std::sqrt(2.0 / 784)));

@@ -29,7 +29,10 @@ def named(module, name):
 sys.modules["torch"] = types.ModuleType("torch")
 rebuild = named("torch._utils", "_rebuild_tensor_v2")
 parameter = named("torch._utils", "_rebuild_parameter")
-storages = {name: named("torch", name) for name in ("FloatStorage", "LongStorage")}
+storages = {
+    name: named("torch", name)
+    for name in ("FloatStorage", "DoubleStorage", "HalfStorage", "BFloat16Storage", "LongStorage")
+}
 
 
 class Storage:
@@ -45,6 +48,10 @@ class Call:
         return self.call
 
 
+class Module:
+    pass
+
+
 class Pickler(pickle.Pickler):
     def persistent_id(self, value):
         return value.id if isinstance(value, Storage) else None
@@ -54,12 +61,12 @@ def tensor(storage, offset, shape, strides):
     return Call(rebuild, storage, offset, shape, strides, False, collections.OrderedDict())
 
 
-def torch(path, state, data):
+def torch(path, state, data, protocol=2, order="little"):
     pickled = io.BytesIO()
-    Pickler(pickled, protocol=2).dump(state)
+    Pickler(pickled, protocol=protocol).dump(state)
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("model/data.pkl", pickled.getvalue())
-        archive.writestr("model/byteorder", "little")
+        archive.writestr("model/byteorder", order)
         for key, numbers in data.items():
             archive.writestr(f"model/data/{key}", numbers)
 
@@ -79,6 +86,23 @@ state["turned"] = tensor(one, 30, (784, 30), (1, 784))
 state["steps"] = tensor(step, 0, (), ())
 data = {"0": floats([0.0] * 30 + he), "1": b"\0" * 8}
 torch("good.pt", state, data)
+state._metadata = {"": {"version": 1}}  # as of every Module
+for protocol in 3, 4, 5:
+    torch(f"protocol-{protocol}.pt", state, data, protocol)
+torch("big.pt", state, data, order="big")
+torch("list.pt", [state["fc.bias"]], data)
+torch("whole.pt", Module(), {})
+short = he[:1000]
+kinds = {
+    "half": ("HalfStorage", struct.pack("<1000e", *short)),
+    "double": ("DoubleStorage", struct.pack("<1000d", *short)),
+    "bfloat": ("BFloat16Storage", b"".join(struct.pack("<f", w)[2:] for w in short)),
+}
+torch(
+    "kinds.pt",
+    {name: tensor(Storage(name, kind, 1000), 0, (20, 50), (50, 1)) for name, (kind, _) in kinds.items()},
+    {name: numbers for name, (_, numbers) in kinds.items()},
+)
 torch("short.pt", state, {"0": data["0"][:-4], "1": data["1"]})
 torch("call.pt", {"w": Call(named("os", "system"), "touch called")}, {})
 npz("rows.npz", False)
@@ -97,6 +121,25 @@ expect_out 'turned: left out, its numbers do not lie one after the other'
 expect_out 'steps: left out, its numbers are a torch.LongStorage'
 run audit good.pt --init lecun
 expect_status 1
+# torch.save writes whatever protocol it is asked for.
+for protocol in 3 4 5; do
+  run audit "protocol-$protocol.pt" --init he --law '*.bias=zeros'
+  expect_status 0
+  expect_out 'pytorch: 2 tensors, 2 judged, 0 wrong'
+done
+run audit kinds.pt --init normal:0.0505 --json kinds.json
+expect_status 0
+expect_out 'pytorch: 3 tensors, 3 judged, 0 wrong'
+for element in f16 f64 bf16; do
+  grep -qF "\"element\": \"$element\"" kinds.json || fail "$shown: no $element in JSON"
+done
+refused 65 "'big.pt': expected numbers of little-endian order" audit big.pt --init he
+refused 65 "'list.pt': pickle: expected a state_dict, a dictionary of tensors" audit list.pt --init he
+# A whole model is objects of its classes, which nobody makes here.
+refused 65 "'whole.pt': pickle: instruction 0x81 is not one that a state_dict needs; save the model's state_dict()" \
+  audit whole.pt --init he
+printf '\200\002}.' >bare.pt
+refused 65 'found a bare pickle, as PyTorch wrote before 1.6; load it and save it anew' audit bare.pt
 run audit short.pt --init he
 expect_status 65
 expect_err "tensor 'fc.weight': its numbers are not in the file"
@@ -117,3 +160,11 @@ expect_out 'fc: the sums of the columns vary'
 run audit copied-columns.npz --init he
 expect_status 1
 expect_out 'fc: the sums of the columns vary'
+
+# A zip file that is none, and one of nothing.
+printf 'PK\3\4 and no more' >no.npz
+refused 65 "'no.npz': expected a zip file: " audit no.npz
+{ printf 'PK\5\6' && zeros 18; } >empty.npz
+refused 65 "'empty.npz': expected arrays of NumPy or a state_dict of PyTorch, found neither" audit empty.npz
+
+finish

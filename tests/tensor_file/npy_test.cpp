@@ -87,6 +87,17 @@ TEST_CASE("Numbers of another type or byte order are left out, and their type is
     CHECK_FALSE(safetensors_element(type));
 }
 
+TEST_CASE("An array has 64 dimensions at most, as NumPy's have") {
+  const auto of = [](int dimensions) {
+    std::string shape;
+    for (int i = 0; i < dimensions; ++i) shape += "1,";
+    return "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
+  };
+  CHECK(parse_npy_dictionary(of(64)).shape == std::vector<std::uint64_t>(64, 1));
+  CHECK(contains(tests::refusal<std::invalid_argument>([&] { (void)parse_npy_dictionary(of(65)); }),
+                 "header of npy: expected at most 64 dimensions, found"));
+}
+
 TEST_CASE("A header that NumPy does not write is refused") {
   for (const char* text :
        {"", "{", "{'descr': '<f4'}",

@@ -175,6 +175,39 @@ TEST_CASE("ONNX that is damaged or hostile is refused, and nothing is taken beyo
   tells(refused(onnx_model(many)), "at most 100000 tensors");
 }
 
+TEST_CASE("Fields of ONNX that nobody asks for are passed over, of whatever kind they are") {
+  const Refusals folder;
+  const auto eight = [](unsigned field) { return varint(field << 3U | 1U) + "eightbyt"; };
+  const auto four = [](unsigned field) { return varint(field << 3U | 5U) + "four"; };
+  const std::string others = eight(30) + four(31) + number(32, 7) + bytes(33, "more");
+  CHECK(folder(number(1, 8) + bytes(2, "a producer") + others +
+               bytes(7, others + initializer("w", {2}, float32,
+                                             others + bytes(9, two_floats) + others)) +
+               others)
+            .empty());
+  const TensorFile file(folder.path());
+  REQUIRE(file.tensors().size() == 1);
+  CHECK(numbers_of(file.tensors()[0]) == std::vector<double>{1.5, -2});
+  const std::string good = onnx_model(initializer("w", {2}, float32, bytes(9, two_floats)));
+  tells(folder(good + eight(30).substr(0, 9)), "is of 8 bytes, and 7 are left");
+  tells(folder(good + four(30).substr(0, 5)), "is of 4 bytes, and 3 are left");
+}
+
+TEST_CASE("A field of ONNX of another kind than its own is refused, and an unknown type is said") {
+  const Refusals refused;
+  // The type of a tensor, and where its numbers are, are numbers.
+  for (const unsigned field : {2U, 14U})
+    tells(refused(onnx_model(bytes(5, bytes(field, "x") + bytes(8, "w")))),
+          "ONNX: expected a number in the field at byte");
+  tells(refused(onnx_model(bytes(5, number(2, 1) + number(8, 1)))),
+        "ONNX: expected bytes in the field at byte");
+  CHECK(refused(onnx_model(initializer("w", {1}, 99, "") + initializer("v", {1}, 17, ""))).empty());
+  const TensorFile file(refused.path());
+  REQUIRE(file.left_out().size() == 2);
+  CHECK(file.left_out()[0].reason == "its numbers are of type 99");
+  CHECK(file.left_out()[1].reason == "its numbers are of type 17");
+}
+
 TEST_CASE("Numbers outside a model of ONNX are read in its folder alone") {
   const Refusals refused;
   tests::write(refused.beside("more.bin"), two_floats);

@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -62,6 +63,11 @@ TEST_CASE("What is no saved network is refused in one line that names it") {
   std::string other = whole;
   other.replace(other.find("float32"), 7, "float16");
   CHECK(contains(refused(other), "expected scalar 'float64', found \"float16\""));
+  // It would be held whole.
+  write(path, whole);
+  std::filesystem::resize_file(path, (std::uint64_t{1} << 30U) + 1);
+  CHECK(contains(refusal(path),
+                 "x.json': expected a saved network of at most 1024 MiB, found a longer file"));
   // A header of 123 bytes is of safetensors.
   CHECK(contains(refused(std::string("{\0\0\0\0\0\0\0", 8) + std::string(123, ' ')),
                  "header of safetensors"));

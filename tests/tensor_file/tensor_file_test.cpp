@@ -49,6 +49,9 @@ TEST_CASE("Safetensors are read: names, shapes, numbers of every width") {
   CHECK(numbers_of(file.tensors()[2]) ==
         std::vector<double>{1, -std::ldexp(1.0, -24), -std::numeric_limits<double>::infinity()});
   CHECK(numbers_of(file.tensors()[3]) == std::vector<double>{-3});
+  std::string elements;
+  for (const Tensor& tensor : file.tensors()) elements += std::string(name(tensor.element)) + " ";
+  CHECK(elements == "f32 f64 f16 bf16 ");
   REQUIRE(file.left_out().size() == 1);
   CHECK(file.left_out()[0].reason == "its numbers are I64");
 }
@@ -107,9 +110,17 @@ TEST_CASE(
            {"0.5,1.5\n2.5,3.5\n", "text"}}) {
     CHECK(refused(bytes).ends_with(std::string("a network that train has saved, found ") + kind));
   }
+  CHECK(contains(refused("\x80\x02}."), "found a bare pickle, as PyTorch wrote before 1.6"));
   CHECK(contains(refused(R"({"weights": 1})"), "expected a member 'format'"));
   CHECK(contains(refused(stored(std::uint64_t{2}) + "[]"), "expected an object"));
   CHECK(contains(refused(safetensors("{", "")), "header of safetensors"));
+  for (const char* entry : {"1", "[]", "{}", R"({"shape":[2]})", R"({"dtype":1,"shape":[2]})"})
+    CHECK(contains(refused(safetensors(std::string("{\"a\":") + entry + "}", "")),
+                   "tensor 'a': expected an object with dtype, shape, data_offsets"));
+  CHECK(contains(refused(one(R"("dtype":"F32","data_offsets":[0,8])")),
+                 "tensor 'a': expected \"shape\", a list of whole numbers"));
+  CHECK(contains(refused(one(R"("dtype":"F32","shape":[2],"data_offsets":8)")),
+                 "tensor 'a': expected \"data_offsets\", a list of whole numbers"));
   CHECK(contains(refused(one(R"("dtype":"F32","shape":[2],"data_offsets":[0,9])")),
                  "beyond the file"));
   CHECK(contains(refused(one(R"("dtype":"F32","shape":[3],"data_offsets":[0,8])")),

@@ -94,6 +94,8 @@ TEST_CASE("What is no array of whole numbers is refused, with the file's name") 
   refused(npy("<i4", "1,", "12345678"), "expected 4 bytes of numbers, found 8");
   refused(npy("<i8", "4294967296, 4294967296", ""), "more than 2^60 numbers");
   refused("short", "breaks off");
+  refused("no array at all", "expected npy of version 1 to 3");
+  refused(npy("<i4", "-1,", "1234"), "header of npy: expected a whole number, found '-1");
   CHECK_FALSE(is_npy("nowhere.npy"));
   CHECK_FALSE(is_npy(Written("PK\3\4 a zip").path()));
   CHECK(npy_type(Written(npy("<c8", "0,", "")).path()) == "<c8");

@@ -64,10 +64,14 @@ class Walk {
   explicit Walk(std::vector<LeftOut>& left_out) : left_out_(left_out) {}
 
   void dictionary(const pickle::Dictionary& items, const std::string& prefix) {
+    std::uint64_t nameless = 0;
     for (const auto& [key, value] : items.items) {
-      if (++seen_ > most_values) throw std::invalid_argument("pickle: more than a million values");
+      see();
       const auto* text = as<std::string>(key);
-      if (text == nullptr) continue;
+      if (text == nullptr) {
+        nameless += tensors_in(value);
+        continue;
+      }
       if (prefix.size() + text->size() > most_name)
         throw std::invalid_argument(
             fmt::format("pickle: expected names of at most {} bytes, found {}", most_name,
@@ -77,12 +81,41 @@ class Walk {
             fmt::format("pickle: expected at most {} tensors, found more", most_tensors));
       one(value, prefix + *text);
     }
+    leave_out(nameless, prefix.empty() ? "the outermost dictionary"
+                                       : prefix.substr(0, prefix.size() - 1));
   }
   std::vector<StoredTensor> take() { return std::move(tensors_); }
 
  private:
+  void see() {
+    if (++seen_ > most_values) throw std::invalid_argument("pickle: more than a million values");
+  }
+
+  // An optimizer's state, say, which has numbers for names.
+  void leave_out(std::uint64_t nameless, const std::string& where) {
+    if (nameless > 0)
+      left_out_.push_back(
+          {where, fmt::format("{} without a name, in a list or under numbers",
+                              nameless == 1 ? "a tensor" : fmt::format("{} tensors", nameless))});
+  }
+
+  std::uint64_t tensors_in(const Shared& value) {
+    see();
+    std::uint64_t found = 0;
+    if (const auto* items = as<pickle::Dictionary>(value)) {
+      for (const auto& [key, inner] : items->items) found += tensors_in(inner);
+    } else if (const auto* sequence = as<pickle::Sequence>(value)) {
+      for (const Shared& inner : sequence->items) found += tensors_in(inner);
+    } else if (const auto* call = as<pickle::Call>(value)) {
+      const auto* function = as<pickle::Global>(call->function);
+      found = function != nullptr && function->name.starts_with("torch._utils._rebuild") ? 1 : 0;
+    }
+    return found;
+  }
+
   void one(const Shared& value, const std::string& name) {
     if (const auto* inner = as<pickle::Dictionary>(value)) return dictionary(*inner, name + ".");
+    if (as<pickle::Sequence>(value) != nullptr) return leave_out(tensors_in(value), name);
     const auto* call = as<pickle::Call>(value);
     if (call == nullptr) return;  // a number, a text: no tensor
     const auto* function = as<pickle::Global>(call->function);

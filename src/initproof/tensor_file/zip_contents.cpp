@@ -1,4 +1,5 @@
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -117,6 +118,13 @@ void add_state(const std::shared_ptr<ZipArchive>& archive, const ZipArchive::Ent
   }
 }
 
+void require_own_names(const File& file, const Contents& contents) {
+  std::set<std::string_view> names;
+  for (const Tensor& tensor : contents.tensors)
+    if (!names.insert(tensor.name).second)
+      file.refuse(text::say("two tensors are named '{}'", own_words(tensor.name)));
+}
+
 }  // namespace
 
 Contents read_zip(const std::shared_ptr<const File>& file, std::string_view& format) {
@@ -126,6 +134,7 @@ Contents read_zip(const std::shared_ptr<const File>& file, std::string_view& for
   if (const ZipArchive::Entry* data = archive->ending("/data.pkl")) {
     format = "pytorch";
     add_state(archive, *data, contents);
+    require_own_names(*file, contents);
     return contents;
   }
   format = "npz";
@@ -136,6 +145,7 @@ Contents read_zip(const std::shared_ptr<const File>& file, std::string_view& for
       contents.left_out.push_back({entry.name, "no array of NumPy"});
     }
   }
+  require_own_names(*file, contents);
   if (contents.tensors.empty() && contents.left_out.empty())
     file->refuse("expected arrays of NumPy or a state_dict of PyTorch, found neither");
   return contents;
