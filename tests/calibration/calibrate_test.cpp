@@ -78,6 +78,31 @@ TEST_CASE(
   CHECK_FALSE(thrice.shown());
 }
 
+TEST_CASE("A cell is counted as shown, as contradicted, or as open") {
+  const auto cell = [](double low, double high, Promise promise) {
+    return Cell{.trial = "made-up", .alpha = 0.1, .rate = {low, high}, .promise = promise};
+  };
+  const Table table{.settings = {},
+                    .cells = {cell(0, 0.1, Promise::kept), cell(0.01, 0.11, Promise::kept),
+                              cell(0.11, 0.2, Promise::kept), cell(0.1, 0.2, Promise::kept),
+                              cell(0.11, 0.2, Promise::broken), cell(0.1, 0.2, Promise::broken)}};
+  const Count all = count(table);
+  CHECK(all.shown == 2);
+  CHECK(all.open == 3);  // that an assumption is broken need not show
+  CHECK(all.contradicted == 1);
+}
+
+TEST_CASE("Runs are enough to show six sevenths of alpha to be at most alpha") {
+  CHECK(runs_for(0.1) == 40'000);
+  CHECK(runs_for(0.01) == 200'000);
+  CHECK(runs_for(0.001) == 2'000'000);
+  // Six standard errors apart: an exact bound at 10^-8 lies nearer to what was counted.
+  for (const double alpha : {0.1, 0.01, 0.001}) {
+    const double rate = 6 * alpha / 7;
+    CHECK(alpha - rate > 6 * std::sqrt(rate * (1 - rate) / static_cast<double>(runs_for(alpha))));
+  }
+}
+
 TEST_CASE("The bounds are those of Clopper and Pearson, and the sequence's are about them") {
   const Table table = calibrate({alarming(0.5)}, quick(5000));
   const Cell& cell = table.cells.front();

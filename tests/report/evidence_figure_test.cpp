@@ -109,6 +109,26 @@ TEST_CASE("an interval beyond the picture has a scale of its own, and is marked"
   CHECK(evidence_picture(result)->picture.script.find(" 2.1875 ") != std::string::npos);
 }
 
+// No scale shows one that has no other end.
+TEST_CASE("an interval beyond the picture that has no other end is an arrow there") {
+  auto result = initproof::tests::corrected_claim();
+  const auto arrow = [&](const initproof::stats::Interval& interval) {
+    auto& found = result.hypotheses[0];
+    found.interval = interval;
+    found.counterclaims.clear();  // they have arrows of their own
+    const std::string script = evidence_picture(result)->picture.script;
+    return std::vector<bool>{script.find("interval beyond") != std::string::npos,
+                             script.find("variance *") != std::string::npos,
+                             script.find("\n3.2") != std::string::npos,
+                             script.find("\n-3.2") != std::string::npos};
+  };
+  constexpr double infinity = initproof::tests::fixture::infinity;
+  CHECK(arrow({392.75, 393.25}) == std::vector<bool>{false, false, false, false});
+  CHECK(arrow({400, infinity}) == std::vector<bool>{true, false, true, false});
+  CHECK(arrow({-infinity, 380}) == std::vector<bool>{true, false, false, true});
+  CHECK(arrow({392.75, infinity}) == std::vector<bool>{false, false, false, false});
+}
+
 TEST_CASE("counter-claims that coincide in the picture have one colour") {
   auto result = initproof::tests::corrected_claim();
   auto again = result.hypotheses[0].counterclaims.at(0);

@@ -100,6 +100,18 @@ TEST_CASE("Few successes are no more than their quantile as often as is promised
   }
 }
 
+TEST_CASE("Few failures are as many as few successes are") {
+  const double n = 2 * many;
+  for (double mean = 1; mean < 1e6; mean *= 2) {
+    for (const double level : {0.3, 0.01, 1e-3, 1e-5}) {
+      CAPTURE(mean, level);
+      // But for rounding to a whole number, which may go the other way.
+      const double failures = n - binomial_quantile(n, 1 - mean / n, level);
+      CHECK(std::abs(failures - binomial_quantile(n, mean / n, 1 - level)) <= 1);
+    }
+  }
+}
+
 TEST_CASE("Few failures are no more than their quantile as often as is promised") {
   const double n = 2 * many;
   for (double mean = 0.01; mean < 1e6; mean *= 1.3) {

@@ -130,6 +130,7 @@ TEST_CASE("a line's coefficients are held where what they are made of leaves a d
   held({0x1p-600, 0x1p-599}, 0x1p-600, 0x1p-600, 0x1p-600);
   held({0x1p-600, 0x1p-599}, 0x1p-600, 0x1p-599, 0);
   held({0x1p-600, 0x1p-599}, 0x1p-600, 0x1p-598, -0x1p-599);
+  held({0, 0x1p-600}, 0x1p-500, 1, 0x1p-500);
   // Of nothing nothing is lost.
   CHECK(held({0, 1}, 0, 1, 0) == Interval{0, 0});
   CHECK(held({1, 2}, 0, 0, 0) == Interval{0, 0});

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <vector>
 
 #include "initproof/certificate/crossing.hpp"
@@ -82,7 +83,8 @@ Bounds bounds(const Line& e) {
   if (e.x.size() < 2 || e.x.size() != e.strata.size())
     refuse("the number of strata", static_cast<double>(e.strata.size()),
            "two points or more, one a stratum");
-  if (!(e.x.front() >= 0) || !std::is_sorted(e.x.begin(), e.x.end(), std::less_equal<>{}))
+  if (!(e.x.front() >= 0) ||
+      std::adjacent_find(e.x.begin(), e.x.end(), std::greater_equal<>{}) != e.x.end())
     refuse("the first point", e.x.front(), "points that increase from 0 on");
   std::vector<Bounds> y;
   for (const Spread& stratum : e.strata) y.push_back(bounds(stratum));

@@ -127,7 +127,7 @@ void enclose(const claim::Hypothesis& hypothesis, Power& power) {
   const std::pair<double, double> sides[] = {{1, found.values.low - agreeing.low},
                                              {-1, agreeing.high - found.values.high}};
   for (const auto& [side, room] : sides) {
-    if (std::isinf(room)) continue;
+    if (!std::isfinite(room)) continue;  // not a number where the values have no end there either
     const double distance = std::max(room, 0.0);
     const double beyond = distance + 1e-9 * (std::abs(hypothesis.predicted) + distance) +
                           std::numeric_limits<double>::min();

@@ -8,6 +8,7 @@
 #include "initproof/elementary/elementary.hpp"
 #include "initproof/stats/checks.hpp"
 #include "initproof/stats/sequence/e_value.hpp"
+#include "initproof/stats/sequence/search.hpp"
 
 namespace initproof::stats {
 namespace {
@@ -115,10 +116,18 @@ std::string QuantileSequence::method() const {
 SequentialDesign design_quantile(double alpha, double p, double resolution) {
   detail::require_alpha(alpha, "design_quantile", 2);
   require_level(p, "design_quantile");
-  const SequentialDesign coin = design_probability(alpha / 2, p, resolution);
-  const double weight =
-      static_cast<double>(coin.planned_samples) / detail::optimal_dilution(alpha / 2);
-  return {std::make_unique<QuantileSequence>(alpha, p, weight), coin.planned_samples,
+  const std::uint64_t coin = design_probability(alpha / 2, p, resolution).planned_samples;
+  // A value is told from the quantile if the share of observations below it is told from p: where
+  // that share is off by the resolution, and no longer where it is p.
+  const std::uint64_t planned = detail::smallest_count(coin, [&](std::uint64_t n) {
+    const auto counts = ProbabilitySequence::planned_for(alpha / 2, p, n);
+    const auto told = [&](double share) {
+      return !(share >= 0 && share <= 1) || counts.excludes(n, share, p) >= default_power;
+    };
+    return told(p - resolution) && told(p + resolution);
+  });
+  const double weight = static_cast<double>(planned) / detail::optimal_dilution(alpha / 2);
+  return {std::make_unique<QuantileSequence>(alpha, p, weight), planned,
           PlannedPower{[](double, double) { return 0.0; }, Interval::all(),
                        "nothing is promised in the units of the observations"}};
 }
