@@ -121,7 +121,7 @@ class Room:
         try:
             ran = subprocess.run(command, capture_output=True, text=True, errors="replace",
                                  check=False, cwd=self.copy.build_folder / "tests",
-                                 stdin=subprocess.DEVNULL, timeout=30 + 10 * seconds,
+                                 stdin=subprocess.DEVNULL, timeout=30 + 4 * seconds,
                                  env={**os.environ, "MUTANT": str(number), **environment})
         except subprocess.TimeoutExpired:
             return True, "no end"  # of threads that wait for each other, which use no processor

@@ -125,7 +125,8 @@ class Tried:
             plant.say(f"{len(without)} of them cannot be chosen at run time; finding out which "
                       "test cases reach which mutant")
             reached = self.room.reach()
-            pool = futures.ThreadPoolExecutor(self.options.jobs)
+            # Twice the processors: threads of some mutants wait for each other, until time is up.
+            pool = futures.ThreadPoolExecutor(2 * self.options.jobs)
             try:
                 tries = [pool.submit(self.try_one, number, file, mutant, reached)
                          for number, file, mutant in left if number not in without]
