@@ -82,6 +82,14 @@ TEST_CASE("layers of every kind take their inputs from the layer before") {
   CHECK(words.layers[1].heads == 8);
 }
 
+TEST_CASE("active inputs are 1 and the others 0") {
+  const Spec spec = read_document(
+      R"({"input": {"size": 8, "active": 6}, "layers": [{"kind": "dense", "units": 3}]})");
+  CHECK(spec.input_second_moment == 0.75);
+  CHECK(spec.input_share == 0.75);
+  CHECK_FALSE(spec.input_moment_assumed);
+}
+
 TEST_CASE("what is no network is refused by the name of the member") {
   check_refused("", "expected");
   check_refused("{", "expected");
@@ -132,6 +140,14 @@ TEST_CASE("what is no network is refused by the name of the member") {
   check_refused(R"({"input": {"active": 3}, "layers": []})", "input.size is missing");
   check_refused(R"({"input": {"size": 3, "second_moment": -1}, "layers": []})",
                 "input.second_moment -1: expected 0, or a number from 1e-100 to 1e100");
+  check_refused(R"({"input": {"size": 3, "second_moment": 1, "active": 2}, "layers": []})",
+                "input.second_moment and input.active: expected one of them");
+  check_refused(R"({"input": {"size": 3, "active": 4}, "layers": []})",
+                "input.active 4: expected a whole number from 1 to 3");
+  check_refused(
+      with_layer(
+          R"({"kind": "convolution", "channels": 8, "depthwise": true, "transposed": true})"),
+      "layers[0].transposed: expected false beside depthwise");
   check_refused(R"({"framework": "caffe", "layers": []})", "framework caffe: expected pytorch");
   const std::string layer =
       R"({"input": {"size": 8}, "layers": [{"kind": "dense", "units": 3}], "training": )";
@@ -152,6 +168,14 @@ TEST_CASE("what is no network is refused by the name of the member") {
   check_refused(
       layer + R"({"lr": 1, "weight_decay": 1, "batch": 1, "examples": 9, "schedule": "cosine"}})",
       "expected training.epochs beside it");
+  for (const char* schedule : {"cosine:2", "cosine:-0.1", "linear:x", "cosine:0.1:0.2"})
+    check_refused(layer +
+                      R"({"lr": 1, "weight_decay": 1, "batch": 1, "examples": 9, "epochs": 2, )" +
+                      R"("schedule": ")" + schedule + "\"}}",
+                  "expected a share of the first learning rate from 0 to 1 behind the colon");
+  check_refused(
+      layer + R"({"lr": 1, "weight_decay": 1, "batch": 1, "examples": 9, "optimizer": "lion"}})",
+      "training.optimizer lion: expected sgd, adam or adamw");
   check_refused("{\"\\u001b[31m\": 1}", "\\x1b");
 }
 
@@ -167,6 +191,9 @@ TEST_CASE("a command line is refused by the name of the option") {
   for (const char* widths : {"", "7", "7-", "-7", "7--7", "0-1", "7-x", "7-1.5", "7-99999999999"})
     CHECK(refused(widths, {}).find("SPEC ") == 0);
   CHECK(refused("7-3", {{"lr", {"--lr", "1"}}}).find("--weight-decay is missing") == 0);
+  CHECK(refused("7-3", {{"active", {"--active", "3"}},
+                        {"input_second_moment", {"--input-second-moment", "1"}}}) ==
+        "--input-second-moment and --active: expected one of them, both say how large inputs are");
   CHECK(refused("7-3", {{"active", {"--active", "8"}}}) ==
         "--active 8: expected a whole number from 1 to 7");
   CHECK(

@@ -56,6 +56,7 @@ for c in json.load(open(sys.argv[1]))["combinations"]:
     kind = c["runs"][0]["evidence"]["kind"]
     if not c["combined"]:
         assert c["interval"] is None and kind not in ("trials", "spread", "bounded", "order"), kind
+        assert c["verdict"] == "undecided", c["verdict"]
         continue
     low, high = c["interval"]
     assert c["verdict"] in ("confirmed", "refuted"), c
@@ -86,13 +87,16 @@ run verify naive-variance --shard 2/3 --seed 3 --max-samples 300000 --ledger par
 refused 65 'has not the first block' combine other.db part.db
 refused 65 "ledger 'none.db': expected a ledger, found no such file" combine seed1.db none.db
 refused 64 'LEDGER' combine
+refused 64 "LEDGER '': expected a file" combine seed1.db ''
 printf 'no ledger\n' >text.db
 refused 65 'text.db' combine seed1.db text.db
 cmp -s seed1.db copy.db || fail 'a ledger has changed'
 
 # Of other sources: the same ledger, as another version of the claim would have written it.
-cat >version.py <<'END'
+cat >relabel.py <<'END'
 import hashlib, sqlite3, sys
+
+ledger, column, old, new = sys.argv[1:]
 
 
 def half(*texts):
@@ -103,24 +107,62 @@ def half(*texts):
     return h.hexdigest()[:32]
 
 
-db = sqlite3.connect(sys.argv[1])
-columns = "claim, experiment, version, parameters, data, generator, seed, block_size"
-for row, *identity in db.execute(f"select row, {columns} from experiments").fetchall():
-    identity[2] = identity[2][::-1]
+db = sqlite3.connect(ledger)
+columns = ["claim", "experiment", "version", "parameters", "data", "generator", "seed", "block_size"]
+for row, *identity in db.execute(f"select row, {', '.join(columns)} from experiments").fetchall():
+    at = columns.index(column)
+    assert old in identity[at], identity
+    identity[at] = identity[at].replace(old, new) if old else identity[at][::-1]
     key = half(*map(str, identity))
-    db.execute("update experiments set version = ?, key = ? where row = ?", (identity[2], key, row))
+    db.execute(f"update experiments set {column} = ?, key = ? where row = ?", (identity[at], key, row))
     for number, data in db.execute("select number, summaries from blocks where row = ?", (row,)).fetchall():
         db.execute("update blocks set checksum = ? where row = ? and number = ?",
                    (half(key, str(number), data), row, number))
 db.commit()
 END
+other_version() { python3 relabel.py "$1" version '' ''; }
 run verify naive-variance --seed 2 --max-samples 1 --ledger version.db
 run combine other.db version.db
 expect_status 0
-python3 version.py version.db
+other_version version.db
 refused 65 'other sources' combine other.db version.db
 run verify naive-variance --seed 4 --max-samples 1 --ledger version2.db
-python3 version.py version2.db
-refused 65 'of another version' combine version.db version2.db
+other_version version2.db
+refused 65 'of another version or other images' combine version.db version2.db
+
+# Draws at 1 active input under the name of 392: no variance agrees with both.
+run verify naive-variance --set active=1 --seed 5 --max-samples 1 --ledger false.db
+python3 relabel.py false.db parameters 'active=1 ' 'active=392 '
+run combine other.db false.db
+expect_status 0
+expect_out 'naive-variance variance: the runs contradict each other: no value is left'
+run combine other.db false.db --json contradiction.json
+python3 - contradiction.json <<'END' || fail 'runs that contradict each other'
+import json, sys
+
+(c,) = (c for c in json.load(open(sys.argv[1]))["combinations"] if c["hypothesis"] == "variance")
+assert c["combined"] and c["interval"] is None and c["verdict"] == "error", c
+END
+
+# Draws of images go with the same images alone.
+tests_of() { # FOLDER BYTE: twenty images of one grey
+  mkdir "$1"
+  { bytes 00 00 08 03 00 00 00 14 00 00 00 1c 00 00 00 1c && zeros $((20 * 784)) | tr '\0' "$2"; } >"$1/t10k-images-idx3-ubyte"
+  labels 20 >"$1/t10k-labels-idx1-ubyte"
+}
+tests_of grey '\200' && tests_of pale '\100'
+for seed in 1 2; do
+  run verify naive-saturation --mnist grey --max-samples 1 --seed $seed --ledger "grey$seed.db"
+done
+cp -r -- grey moved
+for same in grey "$PWD/grey" moved; do # wherever they lie
+  run combine grey1.db grey2.db --mnist "$same"
+  expect_status 0
+  expect_out 'naive-saturation share-on-images: '
+done
+for options in '' '--mnist pale'; do
+  # shellcheck disable=SC2086 # none is no argument
+  refused 65 'of another version or other images' combine grey1.db grey2.db $options
+done
 
 finish

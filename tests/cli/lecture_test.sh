@@ -21,6 +21,10 @@ expect_out 'Each die adds its variance.'
 expect_out 'dice thrown together'
 
 refused 64 "unknown claim 'naive-variance'" verify naive-variance
+refused 64 'dice-add-up has no exercises' exercise dice-add-up
+# Of sources that nobody knows the draws cannot be kept.
+refused 64 "--ledger: the version of the sources of claim 'dice-add-up' is not known" verify --ledger draws.db
+[[ ! -e draws.db ]] || fail 'a ledger was made for what was refused'
 
 run verify --json one.json --seed 3
 expect_status 0

@@ -111,8 +111,59 @@ PYTHON
 PRAGMA application_id = 1768845388; PRAGMA user_version = 9; CREATE TABLE t (x);
 SQL
   refused 65 "its form is 9, this program's is 1" ledger form.db
-  # Draws of other sources are kept and not taken.
-  cp before.db old.db
+  # A block that is another one's, under a checksum that fits: only drawing it again shows it. And what no
+  # program of this version writes.
+  cat >forged.py <<'PYTHON'
+import hashlib, sqlite3, sys
+
+
+def half(*texts):
+    h = hashlib.sha256()
+    for t in texts:
+        b = t if isinstance(t, bytes) else str(t).encode()
+        h.update(f"{len(b)} ".encode() + b)
+    return h.hexdigest()[:32]
+
+
+ledger, what, new = sys.argv[1:]
+db = sqlite3.connect(ledger)
+columns = ["claim", "experiment", "version", "parameters", "data", "generator", "seed", "block_size"]
+for row, *identity in db.execute(f"select row, {', '.join(columns)} from experiments").fetchall():
+    if what != "block":
+        identity[columns.index(what)] = new
+    key = half(*identity)
+    db.execute("update experiments set key = ? where row = ?", (key, row))
+    if what != "block":
+        db.execute(f"update experiments set {what} = ? where row = ?", (new, row))
+    blocks = dict(db.execute("select number, summaries from blocks where row = ?", (row,)))
+    for number, data in blocks.items():
+        data = blocks[int(new)] if what == "block" else data
+        db.execute("update blocks set summaries = ?, checksum = ? where row = ? and number = ?",
+                   (data, half(key, number, data), row, number))
+db.commit()
+PYTHON
+  run verify scaled-variance --ledger own.db --json own.json
+  forged() { cp own.db forged.db && python3 forged.py forged.db "$@"; }
+  forged block 0
+  refused 65 ' of scaled-variance neurons is another one when drawn again' ledger forged.db --check 2
+  expect_err "initproof: ledger 'forged.db': block "
+  run ledger own.db --check 1000000000
+  expect_status 0
+  # Draws of other sources, parameters or generators are kept and not taken.
+  for other in 'version 0123456789abcdef' 'parameters fan_in=784x' 'parameters breadth=784' 'parameters fan_in'; do
+    # shellcheck disable=SC2086 # two words
+    forged $other
+    run ledger forged.db --check 1
+    expect_status 0
+    expect_err 'initproof: scaled-variance neurons: of another version or other images, left out'
+    ! grep -q 'drawn again' err || fail "$other: $(cat err)"
+    run ledger forged.db --export forged.csv
+    [[ $(wc -l <forged.csv) == 1 ]] || fail "$other: exported $(head -n 2 forged.csv)"
+    run verify scaled-variance --ledger forged.db --json forged.json
+    same_but_timing own.json forged.json "a ledger with $other"
+  done
+  forged generator dice
+  refused 65 'a ledger names the generator dice' ledger forged.db --check 1
 fi
 cp cut.db cut.before
 refused 65 "ledger 'cut.db': damaged" verify scaled-variance --ledger cut.db
@@ -123,6 +174,9 @@ refused 65 'another kind of file' ledger text.db
 # What is no file, and what cannot be one, in words of our own.
 refused 65 "ledger 'missing.db': expected a ledger, found no such file" ledger missing.db
 refused 65 "ledger 'missing.db': expected a ledger" ledger merged.db --merge missing.db
+refused 64 "--merge '': expected a ledger" ledger merged.db --merge ''
+refused 64 'FILE is required' ledger
+refused 64 'chybí FILE' ledger --lang cs
 mkfifo pipe.db
 for other in . /dev/null pipe.db; do
   refused 65 "ledger '$other': expected a regular file" ledger "$other"

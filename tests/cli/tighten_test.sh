@@ -64,6 +64,12 @@ sed 's/"own_margin": \([0-9.]*\)/"own_margin": 1\1/' third.json >wrong.json
 run check wrong.json
 expect_status 1
 
+# What are no results is said, and a file without end is not read.
+echo '{"claim": []}' >other.json
+refused 65 'other.json: expected results of verify --json, found another document' check other.json
+truncate -s 65M huge.json
+refused 65 'huge.json: expected at most 64 MiB, found a longer file' check huge.json
+
 # One margin by its name.
 name=$(python3 -c 'import json
 h = [h for h in json.load(open("own.json"))["claims"][0]["hypotheses"] if h["alpha"] and h["margin"]]

@@ -81,6 +81,12 @@ for name, descr, code in (("u1", "|u1", "B"), ("i2", "<i2", "h"), ("i8", "<i8", 
 npy("y-many.npy", "<u2", (n,), struct.pack(f"<{n}H", *(300 * y for y in labels)))
 npy("y-two.npy", "|b1", (n,), bytes(min(y, 1) for y in labels))
 npy("y-one.npy", "<i8", (n,), bytes(8 * n))
+def safetensors(name, header, data):
+    open(name, "wb").write(struct.pack("<Q", len(header)) + header.encode() + data)
+safetensors("two.safetensors", '{"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},'
+            '"b":{"dtype":"F32","shape":[2,1],"data_offsets":[8,16]}}', bytes(16))
+safetensors("whole.safetensors", '{"counts":{"dtype":"I64","shape":[2,1],"data_offsets":[0,16]}}', bytes(16))
+safetensors("empty.safetensors", "{}", b"")
 npy("y-big-endian.npy", ">i8", (n,), struct.pack(f">{n}q", *labels))
 npy("large.npy", "<f8", (n, d), struct.pack(f"<{n * d}d", *flat[:-1], 1e300))
 npy("y-negative.npy", "<i8", (n,), struct.pack(f"<{n}q", *(labels[:-1] + [-1])))
@@ -175,6 +181,12 @@ PYTHON
   bad 65 'y-big-endian.npy: expected labels with their low bytes first, found type >i8' f4.npy y-big-endian.npy
   bad 65 'flat.npy: expected an array of two dimensions or more, examples first, found 1015' flat.npy y-i8.npy
   bad 65 'y-i8.npy: expected examples of floating-point numbers or bytes (uint8), found whole numbers of type <i8, as labels are' y-i8.npy y-u1.npy
+  bad 65 'two.safetensors: expected one array of examples, found 2' two.safetensors y-i8.npy
+  bad 65 "whole.safetensors: expected an array of floating-point numbers, found 'counts': " whole.safetensors y-i8.npy
+  bad 65 'empty.safetensors: ' empty.safetensors y-i8.npy
+  npy '4, 700000' '<f4' </dev/null >wide.npy
+  truncate -s +11200000 wide.npy
+  bad 65 'wide.npy: expected examples for a network of at most 20000000 weights, found 21000060' wide.npy y-four.npy
   bad 65 'y-float.npy: expected labels that are whole numbers, found numbers of type <f4' f4.npy y-float.npy
   bad 65 'y-rows.npy: expected a label an example, an array of one dimension, found 203 x 1' f4.npy y-rows.npy
   bad 65 'y-short.npy: expected 203 labels, one for each example of f4.npy, found 202' f4.npy y-short.npy

@@ -99,6 +99,43 @@ TEST_CASE(
         "state: expected 'version' to be a number, found array");
 }
 
+TEST_CASE("a state whose checksum fits is refused for what no training has") {
+  const auto refusal = [](const auto& alter) -> std::string {
+    TrainRecord altered = record();
+    json root = json::parse(initproof::network_file::document(network()));
+    root["training"] = {{"version", 1},
+                        {"settings", settings_document(altered.settings)},
+                        {"data", data_document(altered.data)},
+                        {"history", history_document(altered.history)}};
+    alter(root["training"]);
+    Checksum sum;
+    sum.absorb(std::string_view(root.dump()));
+    root["training"]["checksum"] = fmt::format("{:016x}", sum.value());
+    try {
+      (void)parse_state(root.dump(), "state");
+    } catch (const initproof::data::DataError& error) {
+      return error.what();
+    }
+    return {};
+  };
+  CHECK(refusal([](json&) {}).empty());
+  const std::string images = "state: expected images and their fingerprint in 'data'";
+  CHECK(refusal([](json& t) { t["data"]["training"] = 0; }) == images);
+  for (const char* fingerprint : {"", "xyz", "123456789abcdef01", "12 "}) {
+    INFO(fingerprint);
+    CHECK(refusal([&](json& t) { t["data"]["fingerprint"] = fingerprint; }) == images);
+  }
+  const std::string first = "state: expected epoch 1 with its evaluations";
+  CHECK(refusal([](json& t) { t["history"][0]["epoch"] = 2; }) == first);
+  CHECK(refusal([](json& t) { t["history"][0]["training"] = nullptr; }) == first);
+  CHECK(refusal([](json& t) { t["history"][0]["validation"] = nullptr; }) == first);
+  CHECK(refusal([](json& t) { t["data"]["validation"] = 0; }) == first);
+  CHECK(refusal([](json& t) { t["history"] = 3; }) == "state: expected 'history' to be a list");
+  const std::string law = refusal([](json& t) { t["settings"]["initializer"] = "scald"; });
+  CHECK(law.find("state: ") == 0);
+  CHECK(law.find("did you mean 'scaled'") != std::string::npos);
+}
+
 TEST_CASE("a text that is no document is refused") {
   CHECK_THROWS_AS(state_text(record(), "{}\n"), std::logic_error);
 }

@@ -142,6 +142,7 @@ refused 64 'layer 2 has size 0' train --layers 784,0,10
 refused 64 '784 inputs first' train --layers 100,30,10
 refused 64 '10 outputs last' train --layers 784,30,2
 refused 64 'weights, expected at most' train --layers 784,100000,10
+refused 64 '--layers 784,20000001,10: 20000001 units are too many' train --layers 784,20000001,10
 for value in '' 784 '784,' 784,x,10 784-30-10 784,-1,10 784,1e2,10 784,99999999999999999999,10; do
   bad --layers "$value"
 done
@@ -174,6 +175,10 @@ bad --validation 1e-09 'no images to validate on, of 10,000'
 bad --history a.txt 'expected a file name that ends in .csv or .json'
 bad --figure a.png 'expected a file name that ends in .svg'
 refused 64 'the same file' train --save x.json --history x.json
+if command -v gnuplot >/dev/null; then
+  ln -s x.svg link.json
+  refused 64 'the same file' train --save link.json --figure x.svg
+fi
 for option in --layers --hidden --output --cost --initializer --biases --eta --lambda --batch-size \
   --decay --epochs --patience --seed --mnist --validation --precision --save --resume --history \
   --figure --preset; do
@@ -207,6 +212,9 @@ sed 's/"eta":0.1/"eta":0.2/' a.json >damaged.json && damaged 'expected the check
 sed 's/"checksum":"[0-9a-f]*"/"checksum":7/' a.json >damaged.json && damaged "expected 'checksum' to be a text"
 sed 's/"training":{"checksum/"trained":{"checksum/' a.json >damaged.json && damaged "expected a member 'training'"
 echo '{"training": {"version": 2}}' >damaged.json && damaged "expected version 1 of 'training', found 2"
+run train --validation 0 --epochs 1 --layers 784,10 --save unvalidated.json
+refused 64 '--patience 2: unvalidated.json was trained without validation' \
+  train --resume unvalidated.json --epochs 3 --patience 2
 echo '[1, 2]' >damaged.json && damaged "expected a member 'training'"
 
 # --- Images that are bad, or others than the training began with.
@@ -265,17 +273,20 @@ bad_split() { refused 64 'none of the 50 images is left' train --mnist both --va
 bad_split 50 && bad_split 80
 # A file of an earlier version, trained on all eighty.
 if command -v python3 >/dev/null; then
-  python3 - both.json joined.json <<'PYTHON'
+  cat >altered.py <<'PYTHON'
 import re, sys
 text = open(sys.argv[1]).read().rstrip("\n")
 text = re.sub('"checksum":"[0-9a-f]*",', "", text)
-text = text.replace('"training":40,"validation":10', '"training":64,"validation":16')
+old, new = sys.argv[3:]
+assert re.search(old, text), old
+text = re.sub(old, new, text)
 checksum = 0xCBF29CE484222325  # FNV-1a
 for byte in text.encode():
     checksum = (checksum ^ byte) * 0x100000001B3 % 2**64
 opening = '"training":{'
 open(sys.argv[2], "w").write(text.replace(opening, f'{opening}"checksum":"{checksum:016x}",', 1) + "\n")
 PYTHON
+  python3 altered.py both.json joined.json '"training":40,"validation":10' '"training":64,"validation":16'
   refused 65 "joined.json: was trained or validated on test images, which are left alone now: expected at most the 50 training images" \
     train --resume joined.json --mnist both
 fi

@@ -55,6 +55,11 @@ done
 # COLUMNS is what the user wants, on a terminal or not.
 COLUMNS=50 "$INITPROOF" explain naive-variance >out
 (($(wc -L <out) <= 50)) || fail "COLUMNS=50: a line of $(wc -L <out) columns"
+# Too few for a column of its own: what a row says stands below its name.
+COLUMNS=50 "$INITPROOF" explain naive-variance >out
+grep -A1 -x '  fan_in 784' out | grep -q '^      [^ ]' || fail 'COLUMNS=50: what a parameter means is not below it'
+COLUMNS=50 "${terminal[@]}" 80 "$INITPROOF" list >out || fail 'COLUMNS=50 list'
+tr -d '\r' <out | grep -A1 -x 'naive-variance' | grep -q '^    [^ ]' || fail 'COLUMNS=50: a title is not below its claim'
 COLUMNS=50 "${terminal[@]}" 80 "$INITPROOF" list >out || fail 'COLUMNS=50 list'
 (($(tr -d '\r' <out | wc -L) <= 50)) || fail 'COLUMNS=50: a line of list is wider'
 # A script finds a claim a line.

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "initproof/figure/figure_data.hpp"
 #include "initproof/figure/plot_script.hpp"
 #include "initproof/files/error.hpp"
 
@@ -80,12 +81,29 @@ TEST_CASE("series whose lengths do not fit are refused by name") {
   Figure figure = every_mark("t");
   figure.series = {{Mark::line, "short", 0, {1, 2}, {1}}};
   CHECK_THROWS_WITH(gnuplot_script(figure), "figure 'f', series 'short': x and y differ in length");
+  figure.series = {{Mark::points, "p", 0, {1, 2}, {1, 2}, {0, 1}, {2}}};
+  CHECK_THROWS_WITH(gnuplot_script(figure),
+                    "figure 'f', series 'p': y_low, y_high and x differ in length");
+  figure.series = {{Mark::steps, "s", 0, {1, 2, 3, 4}, {1, 2}}};
+  CHECK_THROWS_WITH(gnuplot_script(figure),
+                    "figure 'f', series 's': x has neither the centres nor the edges of y");
   figure.series = {{Mark::band, "b", 0, {1, 2}, {}}};
   CHECK_THROWS_AS(gnuplot_script(figure), std::invalid_argument);
   figure.series = {{Mark::vertical, "v", 0, {}, {}}};
   CHECK_THROWS_AS(gnuplot_script(figure), std::invalid_argument);
   figure.series = {{Mark::note, "n", 0, {1}, {}}};
   CHECK_THROWS_WITH(gnuplot_script(figure), "figure 'f', series 'n': a note needs one x and one y");
+}
+
+TEST_CASE("steps around centres are those of edges half-way between them") {
+  const auto rows = [](std::vector<double> x, std::vector<double> y) {
+    Figure figure;
+    const Series steps{Mark::steps, "s", 0, std::move(x), std::move(y)};
+    return data_rows(figure, steps, {0, 10}, {0, 10});
+  };
+  CHECK(rows({1, 2, 4}, {5, 6, 7}) == rows({0.5, 1.5, 3, 5}, {5, 6, 7}));
+  CHECK(rows({3}, {5}) == rows({2.5, 3.5}, {5}));
+  CHECK(rows({}, {}).empty());
 }
 
 TEST_CASE("strings for gnuplot cannot end early") {

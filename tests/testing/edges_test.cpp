@@ -221,5 +221,25 @@ TEST_CASE("a margin is planned for in no time, or refused as the headers say") {
   }
 }
 
+TEST_CASE("a quantity of what no number can be is refused when it is made") {
+  const Quantity mean = bounded_mean(uniform(), {0, 1});
+  for (const double wrong : {0.0, -1.0, infinity, nan}) {
+    INFO(wrong);
+    CHECK(tests::contains(
+        tests::thrown<std::invalid_argument>([&] { (void)quotient(mean, mean, wrong); }),
+        "quotient: denominator is "));
+    CHECK(tests::contains(
+        tests::thrown<std::invalid_argument>([&] { (void)quantile(uniform(), 0.5, wrong); }),
+        "quantile: density is "));
+  }
+  const auto along = [](random::Engine&, double at) { return at; };
+  for (const std::vector<double>& wrong :
+       {std::vector<double>{}, {1}, {1, 1}, {2, 1}, {0, nan}, {0, infinity}})
+    CHECK(tests::contains(tests::thrown<std::invalid_argument>([&] {
+                            (void)slope(along, wrong, {0, 1});
+                          }),
+                          "slope: expected two points at least, in increasing order"));
+}
+
 }  // namespace
 }  // namespace initproof::testing

@@ -170,6 +170,8 @@ TEST_CASE("a formula on one line means what it meant on two") {
   CHECK(plain_math("e^{nm}x_{ij}y_1z") == "eⁿᵐx_ij y_1 z");
   CHECK(plain_math("\\sum_{i\\ge 1}v\\mathrm{var}(x)") == "Σ_(i≥ 1)v var(x)");
   CHECK(plain_math("x\\sqrt[3]{10}, \\sqrt{nm}, \\sqrt{2}") == "x ³√10, √(nm), √2");
+  CHECK(plain_math("\\binom{n + 1}{k}") == "C(n + 1, k)");
+  CHECK(plain_math("\\hat{w + 1}") == "hat(w + 1)");
   CHECK(plain_math("{ab}^2 \\overline{x^2} \\bar y") == "(ab)² x\u0305²\u0305 y\u0304");
   CHECK(plain_math("\\begin{pmatrix} 1 & k \\\\ k & k^2 \\end{pmatrix}") == "(1, k; k, k²)");
   CHECK(plain_math("\\underbrace{-u}_{\\text{decay}} + \\underbrace{v}_{w}") ==

@@ -33,8 +33,9 @@ Identity identity(const claim::PreparedClaim& prepared, const claim::Experiment&
   std::string parameters;
   for (const claim::Parameter& p : prepared.parameters.declared())
     parameters += fmt::format("{}{}={}", parameters.empty() ? "" : " ", p.name, p.value);
+  // Images of the user's are known by what they are, wherever they lie.
   std::string data = prepared.claim.data.english();
-  if (!data.empty() && !source.images.empty()) data += " " + source.images;
+  if (!data.empty() && !source.images.empty()) data = "images " + source.images;
   return {prepared.claim.id,
           experiment.name,
           std::string(prepared.version),

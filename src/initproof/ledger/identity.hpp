@@ -14,7 +14,7 @@ struct Identity {
   std::string experiment;
   std::string version;     ///< of the sources (claim::Entry::version)
   std::string parameters;  ///< as `name=value name=value`, values as exact decimals
-  std::string data;        ///< the images, if any: described, and hashed if they are the user's
+  std::string data;        ///< the images, if any: described, or the hash of the user's
   std::string generator;
   std::uint64_t seed = 0;
   std::uint64_t block_size = 0;

@@ -102,7 +102,7 @@ claim::Verdict verdict_of(const claim::Hypothesis& h, const stats::Interval& int
 }
 
 Combination combined(const Group& group, const claim::Hypothesis& h, double alpha) {
-  Combination c{group.front().kept.identity.claim, &h, alpha, {}, {}, {}, {}};
+  Combination c{group.front().kept.identity.claim, &h, alpha, {}, {}, {}};
   std::vector<claim::Tracker> trackers;
   for (const Run& run : group) trackers.push_back(followed(run, h, alpha));
   std::vector<const stats::ConfidenceSequence*> sequences;
