@@ -307,6 +307,87 @@ TEST_CASE("who draws leaves when there is nothing to draw, and waits while there
   CHECK(work.over());
 }
 
+TEST_CASE("what is found need not be drawn elsewhere, and is consumed at once") {
+  Log log(1);
+  std::vector<Job> jobs = {log.job(0, 5)};
+  jobs[0].number = 0;
+  jobs[0].most = 5;
+  jobs[0].find = [](std::uint64_t index, Block& block) {
+    block = marked(0, index);
+    return index != 2 && index != 4;
+  };
+  Work work(std::move(jobs), 2, nullptr);
+  std::vector<Task> tasks;
+  REQUIRE(dealt(work, tasks));
+  CHECK(tasks.back().index == 2);
+  CHECK(log.consumed[0] == up_to(2));
+  REQUIRE(dealt(work, tasks));
+  CHECK(tasks.back().index == 4);
+  CHECK_FALSE(dealt(work, tasks));
+  for (const Task& task : tasks) bring_after(work, task, 0s);
+  CHECK(log.consumed[0] == up_to(5));
+  CHECK(log.ended[0] == 1);
+}
+
+TEST_CASE("a search that fails ends its job, and nobody draws the block") {
+  Log log(1);
+  std::vector<Job> jobs = {log.job(0, 5)};
+  jobs[0].number = 0;
+  jobs[0].find = [](std::uint64_t, Block&) -> bool { throw std::runtime_error("torn"); };
+  std::string said;
+  jobs[0].end = [&](const std::exception_ptr& error, double) {
+    said = thrown<std::runtime_error>([&] { std::rethrow_exception(error); });
+  };
+  Work work(std::move(jobs), 1, nullptr);
+  CHECK_FALSE(work.take_elsewhere());
+  CHECK(said == "torn");
+  CHECK(work.over());
+}
+
+TEST_CASE("a job of so many blocks ends with the last of them, even if its consumer would go on") {
+  for (const unsigned threads : {1U, 3U}) {
+    int consumed = 0, ended = 0;
+    Job job{[](std::uint64_t index) { return marked(0, index); },
+            [&](std::uint64_t, const Block&) {
+              ++consumed;
+              return true;
+            }};
+    job.most = 7;
+    job.end = [&](const std::exception_ptr&, double) { ++ended; };
+    run_jobs({job}, threads, nullptr);
+    CHECK(consumed == 7);
+    CHECK(ended == 1);
+  }
+}
+
+TEST_CASE("the work is over when it is given up or interrupted") {
+  const auto endless = [](Log& log) {
+    std::vector<Job> jobs = {log.job(0, 1'000'000)};
+    jobs[0].number = 0;
+    return jobs;
+  };
+  Log log(1);
+  Work given_up(endless(log), 1, nullptr);
+  CHECK_FALSE(given_up.over());
+  given_up.give_up(std::make_exception_ptr(std::runtime_error("enough")));
+  CHECK(given_up.over());
+  CHECK_FALSE(given_up.take_elsewhere());
+  CHECK(thrown<std::runtime_error>([&] { given_up.rethrow(); }) == "enough");
+
+  std::atomic<bool> interrupted{false};
+  Work work(endless(log), 1, &interrupted);
+  CHECK_FALSE(work.over());
+  interrupted = true;
+  CHECK(work.over());
+  CHECK_FALSE(work.take_elsewhere());
+}
+
+TEST_CASE("networks are guessed to take longer than other blocks") {
+  using initproof::claim::Cost;
+  using initproof::claim::guessed_block_seconds;
+  CHECK(guessed_block_seconds(Cost::networks) > guessed_block_seconds(Cost::draws));
+}
+
 TEST_CASE("after an interruption nothing is dealt out, and what has not ended has no end") {
   for (const unsigned threads : {1U, 2U, 7U}) {
     std::atomic<bool> interrupted{false};
@@ -358,4 +439,34 @@ TEST_CASE("a job's share of the time is what went into it, over how many drew") 
   // A sleep takes no less than it was asked for, by the same clock.
   CHECK(share >= 4 * 0.003 * (1 - 1e-9));
   CHECK(share <= all.count());
+}
+
+TEST_CASE("a job's share is of the drawers that there can be: no more than there are blocks") {
+  // As if a drawer of four had taken eight seconds.
+  double share = -1;
+  Log log(1);
+  std::vector<Job> jobs = {log.job(0, 1)};
+  jobs[0].number = 0;
+  jobs[0].end = [&](const std::exception_ptr&, double seconds) { share = seconds; };
+  Work work(jobs, 4, nullptr);
+  std::vector<Task> tasks;
+  REQUIRE(dealt(work, tasks));
+  bring_after(work, tasks[0], 8s);
+  CHECK(share >= 2);
+  CHECK(share < 8);
+  // One block is drawn by one of eight threads.
+  jobs[0].draw = [](std::uint64_t index) {
+    std::this_thread::sleep_for(5ms);
+    return marked(0, index);
+  };
+  jobs[0].most = 1;
+  run_jobs(jobs, 8, nullptr);
+  CHECK(share >= 0.005 * (1 - 1e-9));
+}
+
+TEST_CASE("no thread runs no job") {
+  Log log(1);
+  const std::vector<Job> jobs = {log.job(0, 1)};
+  CHECK(thrown<std::invalid_argument>([&] { run_jobs(jobs, 0, nullptr); }) ==
+        "run_jobs: 0 threads");
 }
