@@ -81,8 +81,8 @@ class Walk {
             fmt::format("pickle: expected at most {} tensors, found more", most_tensors));
       one(value, prefix + *text);
     }
-    leave_out(nameless, prefix.empty() ? "the outermost dictionary"
-                                       : prefix.substr(0, prefix.size() - 1));
+    leave_out(nameless,
+              prefix.empty() ? "the outermost dictionary" : prefix.substr(0, prefix.size() - 1));
   }
   std::vector<StoredTensor> take() { return std::move(tensors_); }
 

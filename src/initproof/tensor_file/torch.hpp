@@ -19,9 +19,9 @@ struct StoredTensor {
   std::uint64_t offset = 0;  ///< in numbers, of the first
 };
 
-/// The tensors of a state_dict, or of dictionaries of them. What is none, or has no name, is left out
-/// and said.
-/// Throws std::invalid_argument "pickle: ..." if the pickle is no dictionary, or one without end.
+/// The tensors of a state_dict, or of dictionaries of them. What is none, or has no name, is left
+/// out and said. Throws std::invalid_argument "pickle: ..." if the pickle is no dictionary, or one
+/// without end.
 [[nodiscard]] std::vector<StoredTensor> tensors_of(const pickle::Shared& root,
                                                    std::vector<LeftOut>& left_out);
 

@@ -52,8 +52,8 @@ class BoundedMeanSequence final : public ConfidenceSequence {
   Moments moments_;  // in the units of the data
 };
 
-/// `expected_variance` is used for planning only; the interval does not rely on it. One above a quarter
-/// of the range's width squared, which no distribution in it has, counts as that.
+/// `expected_variance` is used for planning only; the interval does not rely on it. One above a
+/// quarter of the range's width squared, which no distribution in it has, counts as that.
 [[nodiscard]] SequentialDesign design_bounded_mean(double alpha, Interval range,
                                                    double expected_variance, double resolution);
 

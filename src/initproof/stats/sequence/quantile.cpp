@@ -117,8 +117,8 @@ SequentialDesign design_quantile(double alpha, double p, double resolution) {
   detail::require_alpha(alpha, "design_quantile", 2);
   require_level(p, "design_quantile");
   const std::uint64_t coin = design_probability(alpha / 2, p, resolution).planned_samples;
-  // A value is told from the quantile if the share of observations below it is told from p: where
-  // that share is off by the resolution, and no longer where it is p.
+  // A coin's plan has the truth p, and tells it from shares that are off by the resolution. Here
+  // the truth is such a share, of observations below a value, and is to be told from p as surely.
   const std::uint64_t planned = detail::smallest_count(coin, [&](std::uint64_t n) {
     const auto counts = ProbabilitySequence::planned_for(alpha / 2, p, n);
     const auto told = [&](double share) {
