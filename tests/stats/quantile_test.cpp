@@ -313,8 +313,14 @@ TEST_CASE("A quantile is planned for an alpha whose halves can both be planned f
 
 TEST_CASE("A quantile's plan is a coin's at half of alpha, and its prior is of that plan") {
   for (const double alpha : {0.5, 1e-3, 1e-9}) {
-    for (const auto& [p, resolution] : std::vector<std::pair<double, double>>{
-             {0.1, 0.01}, {0.5, 0.01}, {0.8, 0.01}, {0.5, 0.25}, {0.1, 0.3}}) {
+    for (const auto& [p, resolution] : std::vector<std::pair<double, double>>{{0.1, 0.01},
+                                                                              {0.5, 0.01},
+                                                                              {0.8, 0.01},
+                                                                              {0.5, 0.25},
+                                                                              {0.1, 0.3},
+                                                                              {0.8, 0.3},
+                                                                              {0.1, 0.1},
+                                                                              {0.9, 0.1}}) {
       const SequentialDesign design = design_quantile(alpha, p, resolution);
       const auto* sequence = dynamic_cast<const QuantileSequence*>(design.sequence.get());
       REQUIRE(sequence != nullptr);

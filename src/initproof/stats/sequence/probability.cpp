@@ -1,5 +1,6 @@
 #include "initproof/stats/sequence/probability.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -26,9 +27,15 @@ double relative_entropy_term(double x, double y) {
   return x * elementary::log(x / y) - x + y;
 }
 
-// A relative entropy to a coin of probability p, but for the sum of x and y.
-double divergence(double x, double y, double p) {
-  return relative_entropy_term(x, (x + y) * p) + relative_entropy_term(y, (x + y) * (1.0 - p));
+// A relative entropy to a coin of probability p = 1 - q, but for the sum of x and y.
+double divergence(double x, double y, double p, double q) {
+  return relative_entropy_term(x, (x + y) * p) + relative_entropy_term(y, (x + y) * q);
+}
+
+// What rounding may have made too much of a sum of relative entropies beyond the allowance of the
+// threshold: a term is known to some 100 units of its last place at worst, where y is 1.5 x.
+double beyond_allowance(double sum) {
+  return std::max(100 * std::numeric_limits<double>::epsilon() * sum - 5e-7, 0.0);
 }
 
 // ln B(a, b) - a ln(a/(a+b)) - b ln(b/(a+b)): what Stirling's formula leaves.
@@ -88,10 +95,14 @@ auto ProbabilitySequence::evidence_of(const Proportion& total) const {
   const double f = static_cast<double>(total.trials - total.successes);
   const double a = a_ + s;
   const double b = b_ + f;
-  const double centre = a / (a + b);
-  const double rest = log_beta_remainder(a, b) - log_beta_remainder(a_, b_) -
-                      divergence(s, f, centre) - divergence(a_, b_, centre);
-  return [s, f, rest](double p) { return rest + divergence(s, f, p); };  // 0 < p < 1
+  const double p_both = a / (a + b);
+  const double q_both = b / (a + b);
+  const double to_both = divergence(s, f, p_both, q_both) + divergence(a_, b_, p_both, q_both);
+  const double rest = log_beta_remainder(a, b) - log_beta_remainder(a_, b_) - to_both;
+  return [s, f, to_both, rest](double p) {  // 0 < p < 1
+    const double to_p = divergence(s, f, p, 1.0 - p);
+    return rest + to_p - beyond_allowance(to_both + to_p);
+  };
 }
 
 double ProbabilitySequence::log_e_value(double value) const {
@@ -115,11 +126,14 @@ Interval ProbabilitySequence::interval_for(const Proportion& total) const {
   const double last = std::nextafter(1.0, 0.0);
   double low = 0.0;
   double high = 1.0;
+  // Of very many trials even the doubles next to 0 and 1 may be too far from the share.
   if (s > 0 && excess(tiny) > 0) {
-    low = detail::bracket_root(excess, tiny, std::min(centre, last)).low;
+    const double end = std::min(centre, last);
+    low = excess(end) > 0 ? end : detail::bracket_root(excess, tiny, end).low;
   }
   if (f > 0 && excess(last) > 0) {
-    high = detail::bracket_root(excess, std::max(centre, tiny), last).high;
+    const double end = std::max(centre, tiny);
+    high = excess(end) > 0 ? end : detail::bracket_root(excess, end, last).high;
   }
   const Interval wide = outward({low, high}, 2);
   return {std::max(wide.low, 0.0), std::min(wide.high, 1.0)};
