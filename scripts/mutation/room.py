@@ -4,6 +4,7 @@ import os
 import pathlib
 import re
 import resource
+import signal
 import subprocess
 import threading
 import xml.sax.saxutils as saxutils
@@ -127,6 +128,9 @@ class Room:
             return True, "no end"  # of threads that wait for each other, which use no processor
         finally:
             chosen.unlink(missing_ok=True)
+        # Who interrupts this interrupts what runs for it: that says nothing of the mutant.
+        if ran.returncode in (-signal.SIGINT, -signal.SIGTERM):
+            raise KeyboardInterrupt
         begun = re.findall(r'<TestCase name="([^"]*)"', ran.stdout)
         if not begun and number and ran.returncode < 0:
             return True, "the program's start"  # what is made before main() is wrong

@@ -116,6 +116,14 @@ mutate tiny
 expect_status 70 'tests that fail in any case'
 expect_text 'without a mutant this fails: room, left' 'tests that fail in any case'
 
+# What an interruption ends is not killed: here a test interrupts itself whenever a mutant is chosen.
+sed -i 's/room(5, 3) != 3/room(5, 3) != 2/; s/^int main(int argc.*/&\n  if (argc > 2 \&\& std::string(std::getenv("MUTANT")) != "0") std::raise(2);/' "$tree/tests/tiny/tiny_test.cpp"
+sed -i '1i #include <csignal>\n#include <cstdlib>' "$tree/tests/tiny/tiny_test.cpp"
+mutate --work "$folder/interrupted" tiny
+expect_status 130 'an interruption'
+# But for the one that ends before main() begins.
+[[ $(grep -c '"killed"' "$folder/interrupted/mutants.jsonl") == 1 ]] || fail 'what was interrupted counts as killed'
+
 mutate none
 expect_status 64 'no such room'
 mutate --table "$folder/kept/mutants.jsonl" tiny
